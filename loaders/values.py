@@ -1,0 +1,109 @@
+"""The frozen values that flow from a file to the graph. 文章、实体、证据、陈述."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+SEPARATOR = "\x1f"
+"""U+001F (unit separator) joins the parts of a hash: it cannot occur in a name, so no two lists of parts look alike."""
+
+
+def digest(*parts: str, length: int = 24) -> str:
+    """Name a value by its content: the first `length` hex digits of the SHA-256 of its parts.
+
+    >>> digest("City", "410300") == digest("City", "410300")
+    True
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    return hashlib.sha256(SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read: `text` is decoded, without a byte-order mark, otherwise untouched.
+
+    `date` is ISO 8601 (or empty), `publisher` and `title` are what the text or the user gives (or empty).
+    """
+
+    id: str
+    source: str
+    text: str
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+
+    @staticmethod
+    def of(source: str, text: str) -> Article:
+        """Give the article whose id is the hash of its text.
+
+        >>> Article.of("a.txt", "你好").id == Article.of("b.txt", "你好").id
+        True
+        """
+        return Article(digest(text, length=32), source, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing the article names. `names` are all its other surface forms; `code` is GB/T 2260 where it has one."""
+
+    id: str
+    type: str
+    label: str
+    names: tuple[str, ...] = ()
+    code: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A slice of an article: `article.text[start:end] == exact`, 0-based characters, end excluded (RFC 5147)."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation as one article states it.
+
+    `subject` is an entity id; `object` is an entity id, or the text itself when `literal`. `qualifiers` are (name, value)
+    pairs in the order of their names. `context` are the slices that resolve an end which the evidence only implies.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    literal: bool
+    qualifiers: tuple[tuple[str, str], ...]
+    evidence: Evidence
+    context: tuple[Evidence, ...]
+    rule: str
+    confidence: float
+
+    @property
+    def id(self) -> str:
+        """The hash of what it says and where; who found it and how sure it is are not part of it."""
+        flat = [part for pair in self.qualifiers for part in pair]
+        place = (str(self.evidence.start), str(self.evidence.end), self.evidence.exact)
+        return digest(self.subject, self.predicate, self.object, *flat, *place)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the loaders understood of one article: the input of `graph`."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be used: which, why, and what the user can do."""
+
+    source: str
+    reason: str
+    advice: str
