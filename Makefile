@@ -1,0 +1,60 @@
+# Two commands on a fresh machine with Python >= 3.11 and make:   make demo   make test
+# 全新的机器上只需两条命令：make demo（示例）与 make test（测试）。
+
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test bench fuzz screenshots system clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+# The first Python >= 3.11 on the PATH that can make an environment; a shim of a version that is not there answers non-zero.
+$(BIN)/python:
+	@for python in python3.13 python3.12 python3.11 python3 python; do \
+	    if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        exec $$python -m venv --clear $(VENV); \
+	    fi; \
+	done; \
+	echo 'Guitu needs Python 3.11 or newer with venv, and none is on the PATH. Debian: apt-get install python3 python3-venv' >&2; \
+	exit 1
+
+$(VENV)/.demo: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.demo
+
+demo: $(VENV)/.demo  ## a graph of examples/articles in out/demo
+	@$(BIN)/guitu build examples/articles -o out/demo --home 临川市
+	@$(BIN)/guitu stats out/demo
+	@echo
+	@echo "Open in a browser 用浏览器打开:  file://$(CURDIR)/out/demo/graph.html"
+	@echo "Ask it something 提问:           $(BIN)/guitu query out/demo 'SELECT ?who ?place { ?p gt:leads ?x . ?p rdfs:label ?who . ?x rdfs:label ?place }'"
+
+test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.test  ## speed beside jieba, measured side by side
+	$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.test  ## the property tests with many more inputs
+	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m fuzz
+
+screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
+	$(BIN)/guitu build examples/articles -o out/demo --home 临川市
+	$(BIN)/python docs/images/take.py out/demo/graph.html docs/images
+
+# What the browser and Gephi tests need beyond Python. As root on Debian it is installed; elsewhere one line says what is missing.
+system:
+	@sh tests/system.sh
+
+clean:  ## what make made
+	rm -rf $(VENV) out build dist *.egg-info tests/js/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
