@@ -1,0 +1,31 @@
+"""What there can be: classes, relations, qualifiers and their rules, declared in TOML and checked when loaded. 本体."""
+
+from ontology.reading import load
+from ontology.schema import (
+    PREFIXES,
+    EntityClass,
+    Example,
+    Expected,
+    NameExample,
+    Ontology,
+    OntologyError,
+    Option,
+    Qualifier,
+    Relation,
+    Rule,
+)
+
+__all__ = [
+    "PREFIXES",
+    "EntityClass",
+    "Example",
+    "Expected",
+    "NameExample",
+    "Ontology",
+    "OntologyError",
+    "Option",
+    "Qualifier",
+    "Relation",
+    "Rule",
+    "load",
+]
