@@ -1,4 +1,4 @@
-"""What there can be: classes, relations, qualifiers and their rules, declared in TOML and checked when loaded. 本体."""
+"""What there can be: classes, relations, qualifiers and rules, declared in TOML, checked on loading. 本体."""
 
 from ontology.reading import load
 from ontology.schema import (

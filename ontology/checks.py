@@ -1,4 +1,4 @@
-"""What must hold between declarations. Each check yields (file, fault, remedy); `check` raises at the first."""
+"""What must hold between declarations: each check yields (file, fault, remedy), `check` raises the first."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from ontology.schema import PREFIXES, Example, NameExample, Ontology, OntologyEr
 
 Fault: TypeAlias = tuple[str, str, str]
 
-SHAPES = frozenset(
-    "dot square triangle triangleDown diamond star hexagon box ellipse circle database text".split()
-)
-"""Node shapes of vis-network 9 that need no image: https://visjs.github.io/vis-network/docs/network/nodes.html"""
+SHAPES = frozenset(("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon"))
+"""Node shapes of vis-network that keep the label outside: https://visjs.github.io/vis-network/docs/network/nodes.html"""
 DATATYPES = frozenset(("string", "decimal", "integer", "date", "gYear"))
 KINDS = frozenset(("entity", "provenance"))
 COLOR = re.compile(r"#[0-9a-f]{6}")

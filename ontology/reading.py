@@ -1,4 +1,4 @@
-"""TOML files → checked declarations. The shape of each file is a table below; a key no table knows is an error."""
+"""TOML files → checked declarations. A table below gives each file's shape; any other key is an error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ KINDS: Mapping[str, Callable[[object], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys a TOML table must and may have, each with the kind of its value; `free` lets any other key in."""
+    """The keys a TOML table must and may have, with the kinds of their values; `free` lets any other in."""
 
     must: Mapping[str, str]
     may: Mapping[str, str] = field(default_factory=dict)
@@ -88,7 +88,7 @@ def _fit(table: Table, shape: Shape, place: str) -> Table:
     return table
 
 
-def _texts(table: Table, place: str) -> dict[str, str]:
+def _texts(table: Table, place: str) -> dict[str, Any]:
     """Give the four texts of a declaration as the fields of its value."""
     parts = {
         key: _fit(table[key], TEXTS, f"{place}: [{key}]") for key in ("label", "comment") if key in table
@@ -96,7 +96,7 @@ def _texts(table: Table, place: str) -> dict[str, str]:
     return {f"{key}_{language}": part[language] for key, part in parts.items() for language in ("zh", "en")}
 
 
-def _tuples(table: Table, *keys: str) -> dict[str, tuple[str, ...]]:
+def _tuples(table: Table, *keys: str) -> dict[str, Any]:
     return {key: tuple(table.get(key, ())) for key in keys}
 
 
@@ -225,8 +225,8 @@ def _inherit(ontology: Ontology) -> Ontology:
 def load(folder: Path = FOLDER) -> Ontology:
     """Read and check every declaration under `folder`; the folders are the only list of what there is.
 
-    Takes a folder with `classes/`, `relations/` and `qualifiers/`; gives the same value each time it is asked for the same
-    folder. Raises OntologyError, one line with the file and what to do, at the first fault.
+    Takes a folder with `classes/`, `relations/` and `qualifiers/`; gives the same value each time it is
+    asked for the same folder. Raises OntologyError, one line with the file and what to do, at the first fault.
 
     >>> load().relations["connects"].label_zh
     '连接'

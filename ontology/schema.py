@@ -1,4 +1,4 @@
-"""The values of the ontology: classes, relations, qualifiers, rules and the examples that prove them. 类、关系、限定词."""
+"""The values of the ontology: classes, relations, qualifiers, rules and their examples. 类、关系、限定词、规则."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "geo": "http://www.opengis.net/ont/geosparql#",
     }
 )
-"""The project's own namespace and the standard vocabularies it uses, by the prefix that every export writes."""
+"""The project's own namespace and the standard vocabularies it uses, by the prefix every export writes."""
 
 
 class OntologyError(ValueError):
@@ -31,7 +31,7 @@ class OntologyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NameExample:
-    """A text and the names of one class in it. In a counterexample `names` are those that must not be found."""
+    """A text and the names of one class in it. In a counterexample `names` must not be found."""
 
     text: str
     names: tuple[str, ...]
@@ -40,11 +40,11 @@ class NameExample:
 
 @dataclass(frozen=True, slots=True)
 class EntityClass:
-    """A class of entities (`kind` "entity") or of their sources (`kind` "provenance": article, evidence, statement).
+    """A class of entities, or of their sources (`kind` "provenance": article, evidence, statement).
 
-    `name` is the local name in `gt:`; `parent` is empty for a top class. `align` are broader terms of standard
-    vocabularies as CURIEs, `close` those that only mean about the same. `color` (#rrggbb) and `shape` (a vis-network
-    shape) are inherited from the parent. `suffixes` are the endings that head a name of this class.
+    `name` is the local name in `gt:`; `parent` is empty for a top class. `align` are broader terms of
+    standard vocabularies as CURIEs, `close` those that only mean about the same. `color` (#rrggbb) and `shape`
+    (a vis-network shape) are inherited from the parent. `suffixes` are the endings that head a name.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A property of a statement. `datatype` is a local name in `xsd:`; `options`, where given, are all its values.
+    """A property of a statement. `datatype` is a local name in `xsd:`; `options`, if any, are all its values.
 
     `twin_of` names the qualifier whose text this one holds in typed form (`amountCNY` of `amount`).
     """
@@ -93,7 +93,7 @@ class Qualifier:
 class Rule:
     """A named pattern that gives statements of one relation, with the confidence (0 to 1) they deserve.
 
-    `options` are all other keys of the rule's table, as written: the reader of the rule decides what they mean.
+    `options` are all other keys of the rule's table, as written; the reader of the rule gives them meaning.
     """
 
     name: str
@@ -105,7 +105,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A statement an example expects, by labels: `object` is a label, or the literal of a literal relation."""
+    """A statement an example expects: `subject` and `object` are labels, or `object` is the literal."""
 
     subject: str
     object: str
@@ -116,7 +116,7 @@ class Expected:
 class Example:
     """A text and all statements of one relation it makes; in a counterexample, those that must not come.
 
-    A counterexample without statements means: none of this relation at all. `home` is the place that "我市" means.
+    A counterexample without statements means: none of this relation at all. `home` is what "我市" means.
     """
 
     text: str
@@ -130,8 +130,9 @@ class Example:
 class Relation:
     """A predicate between entities, or from an entity to a `literal`, with the rules that find it.
 
-    `domain` and `range` are class names (their finer classes count too); `qualifiers` are all that its statements may
-    carry. `align` are broader properties of standard vocabularies, `close` those that only mean about the same.
+    `domain` and `range` are class names (their finer classes count too); `qualifiers` are all that its
+    statements may carry. `align` are broader properties of standard vocabularies as CURIEs, `close` those that
+    only mean about the same.
     """
 
     name: str
