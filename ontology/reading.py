@@ -226,7 +226,7 @@ def load(folder: Path = FOLDER) -> Ontology:
     """Read and check every declaration under `folder`; the folders are the only list of what there is.
 
     Takes a folder with `classes/`, `relations/` and `qualifiers/`; gives the same value each time it is
-    asked for the same folder. Raises OntologyError, one line with the file and what to do, at the first fault.
+    asked for the same folder. Raises OntologyError at the first fault: one line, the file and what to do.
 
     >>> load().relations["connects"].label_zh
     '连接'

@@ -1,4 +1,4 @@
-"""The values of the ontology: classes, relations, qualifiers, rules and their examples. 类、关系、限定词、规则."""
+"""The values of the ontology: classes, relations, qualifiers, rules and their examples. 类、关系、限定词."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class EntityClass:
     """A class of entities, or of their sources (`kind` "provenance": article, evidence, statement).
 
     `name` is the local name in `gt:`; `parent` is empty for a top class. `align` are broader terms of
-    standard vocabularies as CURIEs, `close` those that only mean about the same. `color` (#rrggbb) and `shape`
-    (a vis-network shape) are inherited from the parent. `suffixes` are the endings that head a name.
+    standard vocabularies as CURIEs, `close` those that only mean about the same. `color` (#rrggbb) and
+    `shape` (a vis-network shape) are inherited from the parent. `suffixes` are the endings that head a name.
     """
 
     name: str
@@ -131,8 +131,8 @@ class Relation:
     """A predicate between entities, or from an entity to a `literal`, with the rules that find it.
 
     `domain` and `range` are class names (their finer classes count too); `qualifiers` are all that its
-    statements may carry. `align` are broader properties of standard vocabularies as CURIEs, `close` those that
-    only mean about the same.
+    statements may carry. `align` are broader properties of standard vocabularies as CURIEs, `close` those
+    that only mean about the same.
     """
 
     name: str
