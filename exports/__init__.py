@@ -1,0 +1,1 @@
+"""One small function a format. 导出."""
