@@ -1,0 +1,172 @@
+"""Paths → articles: files, folders, patterns, standard input; a problem for each that gives none. 读取."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.decode import UndecodableError, decode
+from loaders.values import Article, Problem
+
+STANDARD_INPUT = "-"
+
+TEXT_SUFFIXES = frozenset({".txt", ".md"})
+"""What is read in a folder. A file that is named itself may have another suffix, if it is text."""
+
+DOCUMENT_SUFFIXES = frozenset(
+    {".pdf", ".ofd", ".doc", ".docx", ".wps", ".odt", ".rtf", ".epub", ".html", ".htm", ".mhtml"}
+    | {".csv", ".xlsx", ".jsonl", ".zip", ".rar", ".7z", ".tar", ".gz"}
+)
+"""What may hold articles too but cannot be read: a problem, never skipped in silence."""
+
+REASONS = {
+    errno.EACCES: ("It may not be read", "Give yourself permission to read it (chmod u+r)."),
+    errno.EPERM: ("It may not be read", "Give yourself permission to read it (chmod u+r)."),
+    errno.ENOENT: ("There is no such file or folder", "Check the spelling of the path."),
+    errno.ENAMETOOLONG: ("There is no such file or folder: the name is too long", "Check the path."),
+    errno.ELOOP: ("It is a link that leads back to itself", "Remove the link or name the file itself."),
+}
+"""System errors in plain words: reason, advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read: where it is and what it is called in the graph."""
+
+    path: Path
+    source: str
+
+
+def read(paths: Iterable[str]) -> Iterator[Article | Problem]:
+    """Give each article that `paths` lead to, or the problem that stands in its way.
+
+    A path is a file, a folder (read with all its folders: .txt and .md, hidden ones skipped), a pattern such
+    as `news/**/*.txt`, or `-` for standard input. They come in the order given, each folder and pattern
+    sorted by name; a file that two paths lead to comes once. `Article.source` is the path below the folder
+    that all paths share: a file's name stays its name, and two files of one name in two folders stay apart.
+
+    >>> [problem.reason for problem in read(["no/such/folder"])]
+    ['There is no such file or folder']
+    """
+    given = list(dict.fromkeys(paths))
+    root = _shared_folder([_base(path) for path in given if path != STANDARD_INPUT])
+    seen: set[Path] = set()
+    for path in given:
+        if path == STANDARD_INPUT:
+            yield _article("stdin", sys.stdin.buffer.read())
+            continue
+        for found in _find(path, root):
+            if isinstance(found, Problem):
+                yield found
+            elif found.path not in seen:
+                seen.add(found.path)
+                yield _open(found)
+
+
+def _find(path: str, root: Path) -> Iterator[_File | Problem]:
+    here = _absolute(path)
+    try:
+        is_folder, exists = here.is_dir(), here.exists() or here.is_symlink()
+    except OSError as error:
+        yield _problem(path, error)
+        return
+    if is_folder:
+        yield from list(_walk(here, root)) or [_nothing(path, "There is no .txt or .md file in the folder")]
+    elif exists:
+        yield _File(here, _source(here, root))
+    elif glob.has_magic(path):
+        yield from list(_match(path, root)) or [_nothing(path, "No file matches the pattern")]
+    else:
+        yield _problem(path, FileNotFoundError(errno.ENOENT, ""))
+
+
+def _match(pattern: str, root: Path) -> Iterator[_File | Problem]:
+    # Path.glob would find hidden files, which a shell's pattern does not.
+    for path in sorted(map(_absolute, glob.glob(pattern, recursive=True))):  # noqa: PTH207
+        if not path.is_dir():
+            yield _File(path, _source(path, root))
+
+
+def _walk(folder: Path, root: Path) -> Iterator[_File | Problem]:
+    errors: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if path.suffix.lower() in TEXT_SUFFIXES | DOCUMENT_SUFFIXES and not name.startswith("."):
+                yield _File(path, _source(path, root)) if path.is_file() else _irregular(path, root)
+    for error in errors:
+        yield _problem(_source(Path(error.filename), root), error)
+
+
+def _open(file: _File) -> Article | Problem:
+    suffix = file.path.suffix.lower()
+    if suffix in DOCUMENT_SUFFIXES:
+        return Problem(file.source, f"{suffix} files are not read yet", "Save it as plain text (.txt).")
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        return _problem(file.source, error)
+    return _article(file.source, data)
+
+
+def _article(source: str, data: bytes) -> Article | Problem:
+    try:
+        text = decode(data)
+    except UndecodableError as error:
+        return Problem(source, error.reason, error.advice)
+    if not text.strip():
+        return Problem(source, "It is empty", "Remove it, or put the article's text into it.")
+    return Article.of(source, text)
+
+
+def _problem(source: str, error: OSError) -> Problem:
+    unknown = (f"It cannot be read ({error.strerror or error})", "Check the path and the disk.")
+    return Problem(source, *REASONS.get(error.errno or 0, unknown))
+
+
+def _nothing(path: str, reason: str) -> Problem:
+    return Problem(path, reason, "Check the path; put a pattern in quotes so that the shell leaves it alone.")
+
+
+def _irregular(path: Path, root: Path) -> Problem:
+    return Problem(_source(path, root), "It is a broken link or no ordinary file", "Remove or replace it.")
+
+
+def _absolute(path: str) -> Path:
+    # Path.resolve would follow links, and a link keeps the name that the user sees.
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _base(path: str) -> Path:
+    """The folder that a path's files lie in: itself, or the part of a pattern before its first wildcard."""
+    here = _absolute(path)
+    try:
+        if here.is_dir():
+            return here
+        if here.exists() or not glob.has_magic(path):
+            return here.parent
+    except OSError:
+        return here.parent
+    fixed = next(index for index, part in enumerate(here.parts) if glob.has_magic(part))
+    return Path(*here.parts[:fixed])
+
+
+def _shared_folder(folders: list[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        # Standard input alone, or paths on several drives.
+        return Path("/")
+
+
+def _source(path: Path, root: Path) -> str:
+    """The path below `root`, with / between folders and U+FFFD for what cannot be printed."""
+    below = path.relative_to(root) if path.is_relative_to(root) else path
+    decoded = os.fsencode(below.as_posix()).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in decoded)
