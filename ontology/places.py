@@ -20,10 +20,11 @@ LEVELS = ("Province", "City", "County", "Township")
 class Division:
     """One place of GB/T 2260 (townships: GB/T 10114) under one name and code.
 
-    `short` is the name without its level word (洛阳, 瀍河), or "" where nobody would say it (淇县); `forms` are other forms in use
-    (瀍河区, 恩施州). `since` and `until` are the first and last year-end on which this name and code stood, 0 for before 1981
-    and for still standing. `successor` is the code of today's place of the same area. `ambiguous`: the short form is also a
-    word (or the name itself is: 郊区), so that it is no place without its level word or without its parent near it.
+    `short` is the name without its level word (洛阳, 瀍河), or "" where nobody would say it (淇县); `forms` are
+    others in use (瀍河区, 恩施州). `since` and `until` are the first and last year-end on which this name and
+    code stood: 0 for before 1981 and for still standing. `successor` is the code of today's place of the same
+    area. `ambiguous`: the short form is also a word (or the name itself is: 郊区), so that it is no place
+    without its level word or without its parent near it.
     """
 
     code: str
@@ -58,7 +59,7 @@ class Gazetteer:
     members: Mapping[str, tuple[Division, ...]]
 
     def find(self, form: str) -> tuple[Division, ...]:
-        """Give the places that a surface form can mean: today's before past ones, higher levels first, then by code.
+        """Give the places a form can mean: today's before past ones, higher levels first, then by code.
 
         >>> [place.name for place in gazetteer().find("瀍河")], gazetteer().find("孟津县")[0].successor
         (['瀍河回族区'], '410308')
@@ -100,7 +101,7 @@ class Gazetteer:
         return code == whole or any(place.code == whole for place in self._above(code))
 
     def children(self, code: str) -> tuple[Division, ...]:
-        """Give today's places right below the place of this code, by code; townships have a function of their own."""
+        """Give today's places right below the place of this code, by code; townships: see `township`."""
         return self.members.get(code, ())
 
     def today(self, place: Division) -> Division:
@@ -114,7 +115,7 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Read `places.tsv` once. The table is built by `ontology/data/build_places.py`; its header names the sources."""
+    """Read `places.tsv` once; its head names the sources, `data/build_places.py` builds it."""
     collecting = gc.isenabled()
     gc.disable()  # eight thousand small values at once: the collector would run dozens of times for nothing
     try:
@@ -134,10 +135,12 @@ def _divisions() -> Iterator[Division]:
         )
 
 
+def _rank(place: Division) -> tuple[bool, int, int, str]:
+    return not place.current, LEVELS.index(place.level), -place.until, place.code
+
+
 def _index(divisions: tuple[Division, ...]) -> Gazetteer:
-    ranked = sorted(
-        divisions, key=lambda place: (place.until > 0, LEVELS.index(place.level), -place.until, place.code)
-    )
+    ranked = sorted(divisions, key=_rank)
     codes: dict[str, Division] = {}
     for place in ranked:
         codes.setdefault(place.code, place)
@@ -160,7 +163,7 @@ def _frozen(lists: dict[str, list[Division]]) -> Mapping[str, tuple[Division, ..
 
 @cache
 def townships() -> Mapping[str, tuple[str, ...]]:
-    """Give the nine-digit codes of every township name (乡, 镇, 街道, 苏木), 38,723 of them. Read once, on the first call.
+    """Give the nine-digit codes of every township name (乡, 镇, 街道, 苏木); read once, on the first call.
 
     >>> townships()["寇店镇"]
     ('410311107',)
@@ -174,13 +177,11 @@ def townships() -> Mapping[str, tuple[str, ...]]:
 
 
 def township(name: str, areas: Iterable[str] = ()) -> tuple[Division, ...]:
-    """Give the townships of a full name, of all China or only of the areas (county, city or province) with these codes.
+    """Give the townships of a full name: of all China, or of the areas of these codes.
 
     >>> [(place.code, place.parent) for place in township("韩城镇", ["410327"])]
     [('410327103', '410327')]
     """
-    wanted = tuple(
-        code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code for code in areas
-    )
+    wanted = tuple(code.removesuffix("00").removesuffix("00") for code in areas)
     codes = (code for code in townships().get(name, ()) if not wanted or code.startswith(wanted))
     return tuple(Division(code, name, "", (), "Township", code[:6]) for code in codes)

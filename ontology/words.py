@@ -1,7 +1,7 @@
 """Word lists and tables that lie beside the code. 词表与数据表.
 
-A file's head is lines that begin with `#`: what it is, its source, its licence. Then one entry a line; tables part
-their cells by tabs.
+A file's head is lines that begin with `#`: what it is, its source, its licence. Then one entry a line; tables
+part their cells by tabs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class WordsError(ValueError):
 
 
 def rows(path: Path, cells: int = 0) -> Iterator[list[str]]:
-    """Give the rows of a table without head, comments and empty lines; `cells` > 0 is how many a row must have.
+    """Give the rows of a table without head, comments and empty lines; `cells` > 0: how many a row must have.
 
     Raises `WordsError` where the file is missing, has no head or has a row of another length.
     """
