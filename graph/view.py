@@ -6,7 +6,26 @@ A statement whose object is a literal (an investment, a target) is a figure of i
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+from math import log1p
+from operator import itemgetter
 from typing import TypedDict
+
+import networkx as nx
+
+from graph.dataset import Build
+from graph.records import ArticleData, Known, Stated, records
+from loaders.values import Statement
+from ontology import EntityClass, Ontology, load
+
+__all__ = ["ArticleData", "Figure", "NodeData", "Slice", "StatementData", "articles", "paragraph", "view"]
+
+UNKNOWN = EntityClass("", "未知", "unknown", "", "", color="#9e9e9e", shape="dot")
+"""The class of an entity that the ontology at hand does not know."""
+
+_BLANK = re.compile(r"\r?\n[ \t\u3000]*\r?\n[\s]*")
 
 
 class Slice(TypedDict):
@@ -74,11 +93,98 @@ class NodeData(TypedDict):
     importance: float
 
 
-class ArticleData(TypedDict):
-    """One article of a build. `date` is ISO 8601; what the article does not give is empty."""
+def view(build: Build) -> nx.MultiDiGraph[str]:
+    """Draw a build: every entity a node (`NodeData`), every statement between two an edge (`StatementData`).
 
-    id: str
-    source: str
-    title: str
-    date: str
-    publisher: str
+    Nodes come in the order of their ids, edges in the order of (subject, object, key), so equal builds give
+    equal views.
+
+    >>> view(Build((), {})).number_of_nodes()
+    0
+    """
+    ontology = load()
+    found = records(build, ontology)
+    degrees = Counter(end for s in found.statements for end in _ends(s.statement))
+    figures: dict[str, list[Figure]] = {}
+    edges: list[tuple[str, str, str, StatementData]] = []
+    for stated in found.statements:
+        data = _statement(stated, found.articles[stated.article], ontology)
+        if stated.statement.literal:
+            figure = Figure(**data, key=stated.id, value=stated.statement.object)
+            figures.setdefault(stated.statement.subject, []).append(figure)
+        else:
+            edges.append((stated.statement.subject, stated.statement.object, stated.id, data))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    most = max(degrees.values(), default=1)
+    for name, known in sorted(found.entities.items()):
+        graph.add_node(name, **_node(known, figures.get(name, []), degrees[name], most, ontology))
+    for subject, object_, key, data in sorted(edges, key=itemgetter(0, 1, 2)):
+        graph.add_edge(subject, object_, key=key, **data)
+    return graph
+
+
+def articles(build: Build) -> Mapping[str, ArticleData]:
+    """Give the articles of a build by id."""
+    return records(build, load()).articles
+
+
+def paragraph(text: str, start: int, end: int, most: int = 200) -> Slice:
+    r"""Give the paragraph around `text[start:end]`: up to blank lines, at most `most` characters each way.
+
+    >>> paragraph("标题\n\n第一句。第二句。\n\n落款", 8, 12)
+    {'start': 4, 'end': 12, 'exact': '第一句。第二句。'}
+    """
+    before = [match.end() for match in _BLANK.finditer(text, max(0, start - most), start)]
+    after = _BLANK.search(text, end, end + most)
+    first = before[-1] if before else max(0, start - most)
+    last = after.start() if after else min(len(text), end + most)
+    return Slice(start=first, end=last, exact=text[first:last])
+
+
+def _ends(statement: Statement) -> tuple[str, ...]:
+    return (statement.subject,) if statement.literal else (statement.subject, statement.object)
+
+
+def _statement(stated: Stated, article: ArticleData, ontology: Ontology) -> StatementData:
+    statement = stated.statement
+    relation = ontology.relations.get(statement.predicate)
+    return StatementData(
+        predicate=statement.predicate,
+        label=relation.label_zh if relation else statement.predicate,
+        label_en=relation.label_en if relation else statement.predicate,
+        confidence=statement.confidence,
+        rule=statement.rule,
+        qualifiers=dict(statement.qualifiers),
+        sentence=statement.evidence.exact,
+        start=statement.evidence.start,
+        end=statement.evidence.end,
+        context=[Slice(start=e.start, end=e.end, exact=e.exact) for e in statement.context],
+        article=stated.article,
+        source=article["source"],
+        title=article["title"],
+        date=article["date"],
+    )
+
+
+def _node(known: Known, figures: list[Figure], degree: int, most: int, ontology: Ontology) -> NodeData:
+    entity = known.entity
+    finest = ontology.classes[entity.type] if entity.type else UNKNOWN
+    top = ontology.classes[ontology.top(entity.type)] if entity.type else UNKNOWN
+    return NodeData(
+        iri=known.iri,
+        label=entity.label,
+        type=finest.name,
+        type_zh=finest.label_zh,
+        type_en=finest.label_en,
+        top=top.name,
+        top_zh=top.label_zh,
+        top_en=top.label_en,
+        names=list(entity.names),
+        code=entity.code,
+        color=finest.color,
+        shape=finest.shape,
+        figures=figures,
+        degree=degree,
+        articles=known.articles,
+        importance=round(log1p(degree) / log1p(most), 4),
+    )
