@@ -58,7 +58,7 @@ NAMED = {"name": "text", "label": "table", "comment": "table"}
 ALIGNED = {"align": "list of texts", "close": "list of texts"}
 PROVEN = {"examples": "list of tables", "counterexamples": "list of tables"}
 SHOWN = {"color": "text", "shape": "text", "kind": "text"}
-CLASS = Shape(NAMED, {"parent": "text", "suffixes": "list of texts", **ALIGNED, **SHOWN, **PROVEN})
+CLASS = Shape(NAMED, {"parent": "text", "suffixes": "list of texts", "weak": "list of texts", **ALIGNED, **SHOWN, **PROVEN})
 ENDS = {"range": "list of texts", "literal": "true or false", "symmetric": "true or false"}
 RELATION = Shape(
     {**NAMED, "domain": "list of texts"},
@@ -154,7 +154,7 @@ def _class(table: Table, place: str) -> EntityClass:
     return EntityClass(
         **_given(table, "name", "parent", "color", "shape", "kind"),
         **_texts(table, place),
-        **_tuples(table, "align", "close", "suffixes"),
+        **_tuples(table, "align", "close", "suffixes", "weak"),
         examples=_name_examples(table, "examples", place),
         counterexamples=_name_examples(table, "counterexamples", place),
     )

@@ -1,0 +1,130 @@
+"""Where a name that ends in a known word begins. 名称的左边界。
+
+jieba's words are a hint: a boundary word counts only where the segmenter sees it as a word of its own, and what is known
+(a place, a quoted word) is never cut through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.segment import is_word, words
+from ontology.words import words as word_list
+
+LONGEST = 40
+"""No name of this genre has more characters."""
+_WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\] ]")
+_COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
+_SEPARATE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return word_list(name)
+
+
+def clause_start(folded: str, end: int, floor: int) -> int:
+    """Give where the stretch without punctuation begins that runs up to `end`, not before `floor`.
+
+    A closing bracket or quote is stepped over with what it holds.
+
+    >>> clause_start("推进甲,建设格力(洛阳)公司", 13, 0)
+    4
+    """
+    position = end
+    lowest = max(floor, end - LONGEST)
+    while position > lowest:
+        sign = folded[position - 1]
+        if sign in ")”》":
+            opening = folded.rfind({")": "(", "”": "“", "》": "《"}[sign], lowest, position)
+            if opening < 0:
+                break
+            position = opening
+        elif sign in "(“《" or (_WALL.match(sign) and not _decimal(folded, position - 1)):
+            break
+        else:
+            position -= 1
+    return position
+
+
+def _decimal(folded: str, position: int) -> bool:
+    return folded[position] in ".," and folded[position - 1 : position].isdigit() and folded[position + 1 : position + 2].isdigit()
+
+
+def _cuts(clause: str) -> list[tuple[int, str]]:
+    """Split a clause into words with their positions; brackets and quotes hold together with their content."""
+    cuts, position = [], 0
+    for part in re.split(r"(“[^”]*”|《[^》]*》|\([^)]*\))", clause):
+        for word in (part,) if part[:1] in "“《(" else words(part):
+            if word:
+                cuts.append((position, word))
+                position += len(word)
+    return cuts
+
+
+def left_edge(folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = ()) -> int:
+    """Give where the name begins whose head word is `[start:end]`.
+
+    `known` are spans, in order, that a boundary word may not cut (places, quoted names). Returns `start` when nothing
+    belongs to the head word.
+
+    >>> text = "加快推进郑州航空港建设,开工建设京雄高铁"
+    >>> text[left_edge(text, 18, 20, 0):20]
+    '京雄高铁'
+    """
+    begin = clause_start(folded, start, floor)
+    cuts = _cuts(folded[begin:end])
+    edge = start
+    for offset, word in reversed(cuts):
+        position = begin + offset
+        if position >= start:
+            continue
+        if position + len(word) > start:
+            edge = position if _fits(word) else edge
+            continue
+        inside = any(a < position + len(word) and position < b for a, b in known)
+        if not inside and _is_boundary(word, folded, position):
+            break
+        edge = position
+    return _trimmed(folded, edge, start, known)
+
+
+def _fits(word: str) -> bool:
+    return len(word) <= 6
+
+
+def _is_boundary(word: str, folded: str, position: int) -> bool:
+    if word in _list("boundaries"):
+        return True
+    return bool(_COUNTED.match(word)) and not folded[position - 1 : position].isascii() and word not in ("一", "二", "三")
+
+
+def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]]) -> int:
+    """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
+    while edge < start:
+        if any(a <= edge < b for a, b in known):
+            return edge
+        first = next((w for _, w in _cuts(folded[edge:start])), "")
+        if first not in _list("leading") and not _COUNTED.match(first):
+            return edge
+        edge += len(first)
+    return edge
+
+
+def is_particular(stem: str, known: bool) -> bool:
+    """Tell whether a stem makes a name: it holds a known name, or a word that is not one of the genre's common ones.
+
+    >>> is_particular("重点", False), is_particular("古都智创", False)
+    (False, True)
+    """
+    if known:
+        return True
+    generic = _list("generic") | _list("leading")
+    return any(word not in generic and _SEPARATE.search(word) for word in words(stem))
+
+
+def is_new_word(stem: str) -> bool:
+    """Tell whether a stem holds a word that jieba's dictionary lacks: most brands and local names do."""
+    return any(not is_word(word) and _SEPARATE.search(word) and len(word) > 1 for word in words(stem))

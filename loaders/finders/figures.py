@@ -1,0 +1,172 @@
+"""Money, quantities, dates and years, and what they are worth. 金额、数量、日期。
+
+Numbers are read in Arabic and Chinese figures. Sources: GB/T 15835 (numerals in publications), GB/T 7408 / ISO 8601 (dates).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from loaders.mention import DATE, MONEY, QUANTITY, YEAR, Mention
+
+_DIGITS = dict(zip("零一二三四五六七八九两", (*range(10), 2), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
+_CHINESE = r"[一二三四五六七八九十两百千]+"
+_CURRENCY = {
+    "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "港币": "HKD", "日元": "JPY", "英镑": "GBP",
+}  # fmt: skip
+_UNIT_AFTER_LEVEL = r"(?:个|项|家|条|座|处|名|人|户|台|辆|亩|公里|吨)?"
+_MONEY = re.compile(
+    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?(?P<currency>元人民币|人民币|美元|欧元|港元|港币|日元|英镑|元)"
+    r"(?!/|每|旦|素|件|年)"
+)
+_BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
+_UNITS = (
+    "个百分点 百分点 万千瓦时 亿千瓦时 千瓦时 万千瓦 千瓦 兆瓦 MW GW 平方公里 平方千米 平方米 万平方米 亿立方米 万立方米 立方米 公里/小时 "
+    "公里 千米 海里 公顷 万亩 亩 万吨 亿吨 吨 标箱 TEU 人次 万人次 亿人次 万人 人 名 户 家 个 项 条 座 处 所 台套 台 套 辆 架 艘 "
+    "件 只 头 羽 株 棵 批 次 场 届 种 张 床 间 片 对 列 班 门 套房 里程 节 岁 天 年 个月 小时 个小时 分钟 米 位 倍 公斤 升 度 级 类"
+).split()
+_PERCENT = re.compile(rf"(?:百分之(?P<chinese>{_CHINESE})|(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰|个百分点))")
+_FRACTION = re.compile(r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|[一二三四五六七八九十\d]成(?=[左以,。;)])")
+_QUANTITY = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+)
+_YEAR_WORDS = "今年 明年 去年 前年 后年 当年 本年 年内 年底".split()
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
+    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?)"
+    r"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
+    r"|(?<![\d月年])(?P<day3>[12]\d|3[01]|[1-9])日(?:至\d{1,2}日)?(?=[上下,，在闻从晚,至]|[^\d起内前后均])"
+    r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|(?P<near>昨日|昨天|今日|今天|日前|近日|前日)"
+)
+_YEAR = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{{2}}年))|“?十[一二三四五六]五”?(?:末|期末|期间|时期)?|{'|'.join(_YEAR_WORDS)}"
+)
+
+
+def number(text: str) -> Decimal | None:
+    """Read a number in Arabic or Chinese figures, with scales; None where there is none.
+
+    >>> [str(number(t)) for t in ("12.8亿", "1,200", "三百二十", "两万", "十五", "1万")]
+    ['1280000000.0', '1200', '320', '20000', '15', '10000']
+    """
+    arabic = re.match(_NUMBER, text)
+    if arabic:
+        value = Decimal(arabic.group().replace(",", ""))
+        for sign in text[arabic.end() :]:
+            value *= _MYRIADS.get(sign) or _TENS.get(sign) or 1
+        return value
+    total, section, digit = 0, 0, 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign in _TENS:
+            section += (digit or 1) * _TENS[sign]
+            digit = 0
+        elif sign in _MYRIADS:
+            total = (total + section + digit) * _MYRIADS[sign]
+            section = digit = 0
+        else:
+            return None
+    return Decimal(total + section + digit) if text else None
+
+
+def plain(value: Decimal) -> str:
+    """Write a number without exponent or needless zeros.
+
+    >>> plain(Decimal("1280000000.0")), plain(Decimal("0.50"))
+    ('1280000000', '0.5')
+    """
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def yuan(text: str) -> str:
+    """Give an amount of money in yuan as a plain number, or "" when it is another currency's or cannot be read.
+
+    >>> yuan("12.8亿元"), yuan("9000万元"), yuan("3.3亿美元")
+    ('1280000000', '90000000', '')
+    """
+    match = _MONEY.fullmatch(text) or re.fullmatch(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)", text)
+    if match is None or _CURRENCY.get(match["currency"] or "元") != "CNY":
+        return ""
+    value = number(match["number"] + match["scale"])
+    return "" if value is None else plain(value)
+
+
+def figure(text: str) -> tuple[str, str]:
+    """Split a quantity into its number and its unit as written; ("", "") where it is not a plain one.
+
+    >>> figure("8000亿元"), figure("4.6%"), figure("350万人")
+    (('8000', '亿元'), ('4.6', '%'), ('350', '万人'))
+    """
+    match = re.fullmatch(rf"({_NUMBER})([^\d].*)", text)
+    return (plain(Decimal(match[1].replace(",", ""))), match[2]) if match else ("", "")
+
+
+def find_money(folded: str) -> list[Mention]:
+    """Find amounts of money.
+
+    >>> [m.name for m in find_money("总投资12.8亿元,其中外资3.3亿美元,投资120亿开展")]
+    ['12.8亿元', '3.3亿美元', '120亿']
+    """
+    hits = [*_MONEY.finditer(folded), *_BARE_MONEY.finditer(folded)]
+    return [Mention(m.start(), m.end(), MONEY, m.group(), finder="money") for m in hits]
+
+
+def find_quantities(folded: str) -> list[Mention]:
+    """Find shares, fractions and counted things.
+
+    >>> [m.name for m in find_quantities("占比超过1/3,达到70%,新增350万人,建设4条产业带")]
+    ['70%', '1/3', '350万人', '4条']
+    """
+    hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_QUANTITY.finditer(folded)]
+    return [Mention(m.start(), m.end(), QUANTITY, m.group(), finder="quantity") for m in hits]
+
+
+def find_times(folded: str) -> list[Mention]:
+    """Find dates and years. `key` of a date is its ISO form, as far as the text itself tells it.
+
+    >>> [(m.type, m.name, m.key) for m in find_times("2021年10月13日通过,到2025年完成,3月5日开工")]
+    [('Date', '2021年10月13日', '2021-10-13'), ('Date', '3月5日', '--03-05'), ('Year', '2025年', '2025')]
+    """
+    dates = [Mention(m.start(), m.end(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)]
+    years = [Mention(m.start(), m.end(), YEAR, m.group(), m["year"] or "", finder="year") for m in _YEAR.finditer(folded)]
+    return dates + [y for y in years if not any(d.start <= y.start < d.end for d in dates)]
+
+
+def _part(text: str | None) -> int:
+    value = number(text) if text else None
+    return int(value) if value is not None else 0
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match["iso"]:
+        year, month, day = (int(x) for x in match["iso"].split("-"))
+        return f"{year:04}-{month:02}-{day:02}"
+    if match["year"]:
+        digits = "".join(str(_DIGITS.get(c, c)) for c in match["year"])
+        month, day = _part(match["month"]), _part(match["day"])
+        return digits + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    if match["month2"]:
+        return f"--{_part(match['month2']):02}-{_part(match['day2']):02}"
+    return f"---{_part(match['day3']):02}" if match["day3"] else ""
+
+
+def full_date(key: str, article_date: str) -> str:
+    """Complete a partial date with the article's own; "" when that is not possible.
+
+    >>> full_date("--03-05", "2021-10-13"), full_date("---12", "2021-10-13"), full_date("2021-10-13", "")
+    ('2021-03-05', '2021-10-12', '2021-10-13')
+    """
+    if len(key) == 10:
+        return key
+    if key.startswith("---") and len(article_date) == 10:
+        return f"{article_date[:7]}-{key[3:]}"
+    if key.startswith("--") and len(key) == 7 and len(article_date) >= 4:
+        return f"{article_date[:4]}-{key[2:]}"
+    return ""

@@ -1,0 +1,86 @@
+"""Names that end in a word of their kind: …有限公司, …产业带, …都市圈, …座谈会. 以类名结尾的专名。
+
+The endings are declared in `ontology/classes`; where a name begins is `edges.py`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.mention import Mention
+from ontology import load
+
+BY_OTHER_FINDERS = frozenset(
+    "Province City County Township Community GovernmentOrgan PartyOrgan LegislativeOrgan JudicialOrgan SupervisoryOrgan "
+    "ConsultativeOrgan Industry".split()
+)
+"""Classes whose names are found by lists and grammar instead."""
+_TAILS = {
+    "Corridor": r"(?:[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?",
+    "Project": r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?",
+    "Plan": r"(?:\((?:19|20)\d\d—(?:19|20)\d\d年?\))?",
+}
+_NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
+_PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """All declared endings as one pattern, and the class and strength of each."""
+
+    pattern: re.Pattern[str]
+    classes: Mapping[str, str]
+    weak: frozenset[str]
+
+
+@cache
+def heads() -> Heads:
+    """Compile the endings of `ontology/classes`, the longest first."""
+    classes: dict[str, str] = {}
+    weak: set[str] = set()
+    for kind in load().classes.values():
+        if kind.name not in BY_OTHER_FINDERS:
+            classes |= {suffix: kind.name for suffix in kind.suffixes}
+            weak |= set(kind.weak)
+    return Heads(re.compile("|".join(sorted(map(re.escape, classes), key=len, reverse=True))), classes, frozenset(weak))
+
+
+def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
+    """Find names by their endings. `known` are places, quoted names and bodies found before, in order.
+
+    >>> [(m.name, m.type) for m in find_headed("加快建设京雄高铁,推进甲坪有限公司扩产", [])]
+    [('京雄高铁', 'Railway'), ('甲坪有限公司', 'Enterprise')]
+    """
+    spans = [(m.start, m.end) for m in known]
+    starts = [a for a, _ in spans]
+    found = []
+    for match in heads().pattern.finditer(folded):
+        near = spans[max(0, bisect_right(starts, match.start() - 60) - 1) : bisect_right(starts, match.end())]
+        mention = _name(folded, match, near)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -> Mention | None:
+    suffix = match.group()
+    kind = heads().classes[suffix]
+    top = load().top(kind)
+    end = match.end()
+    tail = re.compile(_TAILS.get(top, "")).match(folded, end)
+    end = tail.end() if tail else end
+    if _NOT_AFTER.match(folded[end : end + 3]):
+        return None
+    start = left_edge(folded, match.start(), match.end(), 0, known)
+    stem = folded[start : match.start()]
+    inside = any(a < match.start() and start < b for a, b in known)
+    if not stem or _PLAIN_STEM.match(stem) or not is_particular(stem, inside):
+        return None
+    if suffix in heads().weak and not (inside or is_new_word(stem) or "“" in stem):
+        return None
+    return Mention(start, end, kind, folded[start:end], finder="headed")

@@ -1,0 +1,159 @@
+"""Newspaper text → blocks: what is a heading, a by-line, body or furniture; broken lines joined. 版面。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.flow import Flow, fold, join
+
+HEADING, BYLINE, BODY, FURNITURE = "heading", "byline", "body", "furniture"
+LONG_LINE = 60
+"""A line of more characters than this is body, whatever it looks like."""
+TAIL_LINE = 30
+"""After the last sentence of a page, lines shorter than this that end nothing are page furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, by-line or paragraph: `[start:end]` of the flow. `item` counts the items of the page."""
+
+    start: int
+    end: int
+    kind: str
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The running text of an article and its blocks, in order. What lies in no block is furniture."""
+
+    flow: Flow
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    kind: str
+
+
+_TERMINAL = re.compile(r"[。!?;:…][”’\"》)]*$|[。!?…”]$")
+_MARK = re.compile(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
+_LIST_MARK = re.compile(
+    r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、)](?!\d)|第[一二三四五六七八九十]+[章节条])"
+)
+_BYLINE = re.compile(
+    r"^\(?(?:□|■|◎)?\s*(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体)*(?:记者|通讯员|评论员|特派员)[\s:/]"
+    r"|^\(?(?:来源|作者|编辑|责任编辑|责编|校对|审核|供稿|撰稿|摄影|文/|图/|文图|图文)[:/ ]"
+    r"|^\(?(?:记者|通讯员|见习记者)[^,。]{2,20}(?:摄|文|报道)?\)?$"
+    r"|(?:摄|/文|/图|供图)\)?$"
+)
+_FURNITURE = re.compile(
+    r"^[\d\s\-—.:/()+*|·✓√×]+$|[✓√☑]|^第?\s*[\dA-Z]+\s*版|^(?:责任编辑|版式|校对|热线|电话|邮箱|网址|邮编|地址|国内统一刊号|CN\s?\d)|"
+    r"^\(?(?:下转|转)第?\s*\d+\s*版|扫一扫|二维码|版权所有|www\.|https?:|^\d{3,4}-?\d{7,8}$|零售(?:每份|价)"
+)
+_STARTS_STORY = re.compile(r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])")
+_OPEN_CLAUSE = re.compile(r"[,、;:]$")
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    position = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029").rstrip()
+        folded = fold(body)
+        indent = len(folded) - len(folded.lstrip())
+        mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
+        cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
+        stripped = folded[cut:].rstrip("* ")
+        if stripped:
+            yield _Line(position + cut, stripped, _kind(stripped, mark.group() if mark else ""))
+        position += len(raw)
+
+
+def _kind(line: str, mark: str) -> str:
+    if _FURNITURE.search(line) and len(line) < LONG_LINE:
+        return FURNITURE
+    if len(line) < LONG_LINE and _BYLINE.search(line):
+        return BYLINE
+    if "#" in mark or (mark.strip() in {"●", "◆", "■", "▲", "★"} and not _TERMINAL.search(line)):
+        return HEADING
+    if len(line) > LONG_LINE or _TERMINAL.search(line) or "。" in line:
+        return BODY
+    return HEADING
+
+
+def _is_heading(line: _Line, before: _Line | None, after: _Line | None) -> bool:
+    """Tell a heading from a line that a column broke off: both end in mid-air, only the latter goes on below."""
+    if _OPEN_CLAUSE.search(line.text):
+        return False
+    continues = after is not None and after.kind == BODY and not _STARTS_STORY.search(after.text)
+    after_open = before is not None and before.kind == BODY and not _TERMINAL.search(before.text)
+    if after_open and _LIST_MARK.match(line.text) is None:
+        return False
+    in_mid_clause = "," in line.text and before is not None and before.kind == BODY
+    return not (continues and in_mid_clause)
+
+
+def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
+    """Give each line its final kind, now that its neighbours are known."""
+    done: list[_Line] = []
+    for i, line in enumerate(lines):
+        kind = line.kind
+        if kind == HEADING and line.start not in marked:
+            before = done[-1] if done else None
+            after = lines[i + 1] if i + 1 < len(lines) else None
+            kind = HEADING if _is_heading(line, before, after) else BODY
+        done.append(_Line(line.start, line.text, kind))
+    last = max((i for i, line in enumerate(done) if line.kind == BODY and _TERMINAL.search(line.text)), default=-1)
+    for i in range(last + 1, len(done)):
+        if last >= 0 and done[i].kind == HEADING and len(done[i].text) < TAIL_LINE:
+            done[i] = _Line(done[i].start, done[i].text, FURNITURE)
+    return done
+
+
+_LOOSE_BLANK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)")
+
+
+def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
+    """Give the line without the blanks that typesetting puts between figures and words."""
+    cuts = [0, *(p for m in _LOOSE_BLANK.finditer(line.text) for p in m.span()), len(line.text)]
+    spans = list(pairwise(cuts))[::2]
+    return [(line.start + a, source[line.start + a : line.start + b]) for a, b in spans]
+
+
+def layout(text: str) -> Layout:
+    """Give the blocks of an article's text.
+
+    A body line that ends in the middle of a sentence runs on in the next body line.
+
+    >>> page = layout("# 标题\\n本市将依托龙\\n\\n头企业开展招商。\\n本报记者 张三")
+    >>> [(b.kind, page.flow.text[b.start:b.end]) for b in page.blocks]
+    [('heading', '标题'), ('body', '本市将依托龙头企业开展招商。'), ('byline', '本报记者 张三')]
+    """
+    raw = list(_lines(text))
+    marked = {line.start for line in raw if line.kind == HEADING and text[: line.start].rsplit("\n", 1)[-1].strip()}
+    lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
+    pieces: list[tuple[int, str]] = []
+    blocks: list[Block] = []
+    length, item, open_body = 0, 0, False
+    for line in lines:
+        continues = open_body and line.kind == BODY and not _LIST_MARK.match(line.text)
+        if blocks and not continues:
+            pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
+            length += 1
+        if line.kind == HEADING and blocks and blocks[-1].kind != HEADING:
+            item += 1
+        own = _pieces(text, line)
+        size = sum(len(piece) for _, piece in own)
+        if continues:
+            blocks[-1] = Block(blocks[-1].start, length + size, BODY, blocks[-1].item)
+        else:
+            blocks.append(Block(length, length + size, line.kind, item))
+        pieces += own
+        length += size
+        open_body = line.kind == BODY and not _TERMINAL.search(line.text)
+    return Layout(join(pieces), tuple(blocks))

@@ -1,0 +1,46 @@
+"""A mention: a stretch of running text that names a thing or gives a value. 提及。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MONEY, QUANTITY, DATE, YEAR, POST, PRONOUN = "Money", "Quantity", "Date", "Year", "Post", "Pronoun"
+VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
+"""Kinds of mention that are no entity: rules use them like classes, they end in literals and qualifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`[start:end]` of the flow, a class name or kind of value, and what it stands for.
+
+    `name` is the canonical form where the text or a list tells it, else the text itself. `key` is a GB/T 2260 code or
+    another fixed identity. `parts` are mentions inside it: the places a corridor joins, the body a post belongs to.
+    `note` is what a post says of its time (former, acting), or how a pronoun is to be resolved.
+    """
+
+    start: int
+    end: int
+    type: str
+    name: str
+    key: str = ""
+    parts: tuple[Mention, ...] = ()
+    note: str = ""
+    finder: str = ""
+
+
+def longest(mentions: list[Mention]) -> list[Mention]:
+    """Keep the mentions that no longer one overlaps; of two of one length, the one found first stands.
+
+    >>> a, b = Mention(0, 4, "City", "甲"), Mention(2, 9, "Enterprise", "乙")
+    >>> [m.name for m in longest([a, b])]
+    ['乙']
+    """
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    ranked = sorted(enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
+    for _, mention in ranked:
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
