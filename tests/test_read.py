@@ -61,7 +61,7 @@ def test_big_endian_mark_is_left_out() -> None:
     [("学校", "gb18030"), ("农业学院", "gb18030"), ("同时统一实施", "gb18030"), ("café", "utf-8")],
 )
 def test_gbk_that_is_also_valid_utf8(text: str, encoding: str) -> None:
-    """That bytes are valid UTF-8 is no proof: these are valid in both encodings, like 4,257 words of a dictionary."""
+    """Valid UTF-8 is no proof: these bytes fit both encodings, like 4,257 words of jieba's dictionary."""
     data = text.encode(encoding)
     assert data.decode("utf-8")
     assert data.decode("gb18030")
