@@ -34,7 +34,11 @@ _ESCAPES = str.maketrans({**_CONTROLS, **_NAMED, **{chr(code): "\ufffd" for code
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f\ud800-\udfff]')
 _ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
 _PLAIN = {written[1]: char for char, written in _NAMED.items()} | {"'": "'"}
-_IRI = re.compile(r'<[^<>"{}|^`\\\x00-\x20]*>')
+_LINE = re.compile(
+    r'(<[^<>" ]*>) (<[^<>" ]*>) '
+    r'(<[^<>" ]*>|"[^"\\\n]*(?:\\.[^"\\\n]*)*"(?:@[a-zA-Z0-9-]+|\^\^<[^<>" ]*>)?) '
+    r"(?:(<[^<>\" ]*>) )?\."
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d", re.ASCII)
@@ -88,19 +92,19 @@ class Quad(NamedTuple):
 
 
 def split(line: str) -> Quad:
-    """Take an N-Quads line of this project apart (IRIs and literals, one blank between terms).
+    """Take an N-Quads line of this project apart: no blank nodes, one blank between terms.
+
+    Raises ValueError for any other line.
 
     >>> split('<a:s> <a:p> "x y"@zh <a:g> .')
     Quad(subject='<a:s>', predicate='<a:p>', object='"x y"@zh', graph='<a:g>')
     >>> split('<a:s> <a:p> "x <a:y>" .').graph
     ''
     """
-    subject, predicate, rest = line.split(" ", 2)
-    rest = rest[:-2]
-    object_, _, graph = rest.rpartition(" ")
-    if object_ and _IRI.fullmatch(graph):
-        return Quad(subject, predicate, object_, graph)
-    return Quad(subject, predicate, rest, "")
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise ValueError(f"not a line of a build: {line[:200]!r}")
+    return Quad(*match.groups(""))
 
 
 def number(text: str) -> str:

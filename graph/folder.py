@@ -1,0 +1,98 @@
+"""A build on disk: `graph.nq` and the text of every article under `articles/`. 构建目录.
+
+Every file is written whole or not at all, texts before the graph that points into them: whenever a save is
+stopped, the folder holds the old build or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.dataset import Build
+from graph.terms import split
+
+GRAPH = "graph.nq"
+ARTICLES = "articles"
+
+_ARTICLE = re.compile(r"[0-9a-f]{32}\.txt")
+
+
+class BuildError(Exception):
+    """A folder without a readable build. The message is one line: the file, what is wrong, what to do."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all: a temporary file beside it, synced, then renamed.
+
+    Raises OSError when the folder is missing or cannot be written; nothing is left behind then.
+    """
+    # secrets, not tempfile: a temporary file of tempfile's is private, and a graph is for others to read.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTexts(Mapping[str, str]):
+    """The texts in a folder by article id, each read when it is asked for."""
+
+    folder: Path
+
+    def __getitem__(self, article: str) -> str:
+        try:
+            return (self.folder / f"{article}.txt").read_bytes().decode()
+        except FileNotFoundError:
+            raise KeyError(article) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem for path in sorted(self.folder.glob("*.txt")) if _ARTICLE.fullmatch(path.name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def save(build: Build, folder: Path) -> None:
+    """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
+
+    Raises OSError when the folder cannot be written.
+    """
+    articles = folder / ARTICLES
+    articles.mkdir(parents=True, exist_ok=True)
+    for article, text in build.texts.items():
+        path = articles / f"{article}.txt"
+        # An article's id is the hash of its text: a file of that name is that text.
+        if not path.exists():
+            write_whole(path, text.encode("utf-8", "replace"))
+    write_whole(folder / GRAPH, "".join(f"{line}\n" for line in build.lines).encode())
+    for stale in set(ArticleTexts(articles)).difference(build.texts):
+        (articles / f"{stale}.txt").unlink(missing_ok=True)
+
+
+def load(folder: Path) -> Build:
+    """Read a build from its folder; texts are read when they are asked for. Raises BuildError.
+
+    The default graph is computed again from the named graphs, whatever the file holds of it.
+    """
+    path = folder / GRAPH
+    try:
+        # Not splitlines: it also breaks at characters that a literal may hold.
+        lines = path.read_bytes().decode().removesuffix("\n").split("\n")
+        quads = tuple(sorted({line for line in lines if line and split(line).graph}))
+    except OSError as error:
+        raise BuildError(
+            f"{path}: {error.strerror or error}; give a folder that `guitu build` has written"
+        ) from error
+    except ValueError as error:
+        raise BuildError(f"{path}: not the N-Quads of a build; build it again") from error
+    return Build(quads, ArticleTexts(folder / ARTICLES))
