@@ -80,7 +80,8 @@ def _named(node: list[Quad]) -> Iterator[tuple[str, str, str]]:
 
 
 def _length_first(label: str) -> tuple[int, str]:
-    return -len(value(label)), label
+    name = value(label)
+    return -len(name), name
 
 
 def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:

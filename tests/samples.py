@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 
@@ -48,7 +50,7 @@ def _statement(
     *,
     context: tuple[str, ...] = (),
     confidence: float = 0.9,
-    **qualifiers: str,
+    qualifiers: Mapping[str, str] = MappingProxyType({}),
 ) -> Statement:
     subject, predicate, object_ = ends
     return Statement(
@@ -81,16 +83,22 @@ def plan() -> Extraction:
             (MAYOR, "holdsPost", LUOYANG),
             visit,
             context=("洛阳都市圈",),
-            post="市长",
-            status="acting",
+            qualifiers={"post": "市长", "status": "acting"},
         ),
         _statement(PLAN_TEXT, (MAYOR, "leads", LUOYANG), visit, context=("洛阳都市圈",), confidence=0.85),
-        _statement(PLAN_TEXT, (MAYOR, "visited", JIYUAN), visit, date="10月13日", dateValue="2021-10-13"),
+        _statement(
+            PLAN_TEXT,
+            (MAYOR, "visited", JIYUAN),
+            visit,
+            qualifiers={"date": "10月13日", "dateValue": "2021-10-13"},
+        ),
         _statement(PLAN_TEXT, (LUOYANG, "partOfMetropolitanArea", AREA), members),
         _statement(PLAN_TEXT, (JIYUAN, "partOfMetropolitanArea", AREA), members),
         _statement(PLAN_TEXT, (BELT, "connects", LUOYANG), members, confidence=0.8),
         _statement(PLAN_TEXT, (BELT, "connects", JIYUAN), members, confidence=0.8),
-        _statement(PLAN_TEXT, (AREA, "hasTarget", "8000亿元"), target, context=("洛阳都市圈",), **goal),
+        _statement(
+            PLAN_TEXT, (AREA, "hasTarget", "8000亿元"), target, context=("洛阳都市圈",), qualifiers=goal
+        ),
     )
     return Extraction(article, (AREA, BELT, HENAN, JIYUAN, LUOYANG, MAYOR), statements)
 
@@ -101,7 +109,9 @@ def investment() -> Extraction:
     money = {"amount": "12.8亿元", "amountCNY": "1280000000"}
     jiyuan = replace(JIYUAN, label="济源", names=())
     statements = (
-        _statement(INVESTMENT_TEXT, (COMPANY, "investsIn", PARK), build, status="planned", **money),
+        _statement(
+            INVESTMENT_TEXT, (COMPANY, "investsIn", PARK), build, qualifiers={"status": "planned"} | money
+        ),
         _statement(
             INVESTMENT_TEXT,
             (COMPANY, "investsIn", PARK),
@@ -122,7 +132,7 @@ def hostile() -> Extraction:
     text = f"{HOSTILE}\n"
     villain = entity("Enterprise", f"{HOSTILE}公司", HOSTILE)
     statements = (
-        _statement(text, (villain, "investsIn", PARK), HOSTILE, amount=HOSTILE),
+        _statement(text, (villain, "investsIn", PARK), HOSTILE, qualifiers={"amount": HOSTILE}),
         _statement(text, (PARK, "hasInvestment", HOSTILE), HOSTILE),
     )
     article = replace(Article.of(f"{HOSTILE}.txt", text), title=HOSTILE, publisher=HOSTILE, date=HOSTILE)
