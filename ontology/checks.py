@@ -55,8 +55,9 @@ def _parents(ontology: Ontology) -> Iterator[Fault]:
         while at and at not in seen:
             seen.add(at)
             at = ontology.classes[at].parent
-        if at:
-            yield f"classes/{name}", f"its parents form a cycle through {at}", "take one parent away"
+        if at == name:
+            parent = ontology.classes[name].parent
+            yield f"classes/{name}", f"its parents lead back to it through {parent}", "take one parent away"
 
 
 def _looks(ontology: Ontology) -> Iterator[Fault]:
