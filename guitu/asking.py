@@ -1,0 +1,65 @@
+"""An answer to a SPARQL query as text: table, CSV, JSON, Markdown or Turtle. 查询结果."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rdflib import Literal
+from rdflib.query import Result
+from rdflib.term import Identifier
+
+from graph.terms import PREFIXES
+
+SERIALIZED = {"csv": "csv", "json": "json"}
+"""Forms that the SPARQL 1.1 results recommendations define, and rdflib's names of them."""
+
+
+def cells(result: Result, prefixes: Mapping[str, str] = PREFIXES) -> tuple[list[str], list[list[str]]]:
+    """Give the variables and the rows of a SELECT as text; what is not bound is empty, IRIs are shortened."""
+    variables = list(result.vars or ())
+    rows = [[short(row.get(name), prefixes) for name in variables] for row in result.bindings]
+    return [str(name) for name in variables], rows
+
+
+def short(term: Identifier | None, prefixes: Mapping[str, str]) -> str:
+    """Give a term as people read it.
+
+    >>> from rdflib import URIRef
+    >>> short(URIRef("https://w3id.org/guitu/ontology#City"), PREFIXES)
+    'gt:City'
+    >>> short(Literal("洛阳市", "zh"), PREFIXES)
+    '洛阳市'
+    """
+    if term is None or isinstance(term, Literal):
+        return "" if term is None else str(term)
+    for prefix, namespace in prefixes.items():
+        name = term.removeprefix(namespace)
+        if name != term and name.replace("_", "").isalnum():
+            return f"{prefix}:{name}"
+    return str(term)
+
+
+def serialized(result: Result, form: str) -> str:
+    """Give an answer as text in `form`: "csv", "json" or "markdown"; of a CONSTRUCT always Turtle."""
+    if result.graph is not None:
+        return result.graph.serialize(format="turtle")
+    if result.type == "ASK" and form != "json":
+        return "true\n" if result.askAnswer else "false\n"
+    if form == "markdown":
+        return markdown(*cells(result))
+    data = result.serialize(format=SERIALIZED[form]) or b""
+    return data.decode().replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    r"""Give a table as Markdown.
+
+    >>> markdown(["a"], [["x|y"]])
+    '| a |\n| --- |\n| x\\|y |\n'
+    """
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
+
+
+def _escaped(cell: str) -> str:
+    return " ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split())

@@ -1,0 +1,170 @@
+"""Articles → their quads, in this process or in several, in the order in which they were read. 构建."""
+
+from __future__ import annotations
+
+import os
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context
+from pathlib import Path
+
+import loaders
+from graph.quads import quads
+from graph.terms import BASE
+from guitu.errors import GuituError
+from loaders.values import Article, Evidence, Extraction, Problem, Statement
+from ontology import load
+
+CHUNK = 32
+"""Articles a worker gets at once: with fewer the passing costs more than the work (docs/decisions/0004)."""
+
+SMALL = 4 * CHUNK
+"""Up to this many articles one process is sooner done than a pool is started."""
+
+MOST_WORKERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build depends on beside its articles.
+
+    `home` is the place that 我市 means, `base` what resource IRIs begin with; statements with a confidence
+    below `min_confidence` are left out.
+    """
+
+    home: str = ""
+    base: str = BASE
+    min_confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one article gave: itself, with the title, date and publisher found in it, and its quads."""
+
+    article: Article
+    lines: tuple[str, ...]
+
+
+Outcome = Understood | Problem
+Task = Callable[[list[Article | Problem]], list[Outcome]]
+
+
+def understand(
+    found: Iterable[Article | Problem], options: BuildOptions, workers: int = 1
+) -> Iterator[Outcome]:
+    """Give what each article says, in order, and the problems in between.
+
+    `workers` is the number of processes; 0 chooses it. The outcome does not depend on it. An article that
+    a fault of Guitu itself stops becomes a problem that says so.
+    """
+    articles = iter(found)
+    first = list(islice(articles, SMALL))
+    if workers == 0:
+        workers = min(MOST_WORKERS, os.cpu_count() or 1) if len(first) == SMALL else 1
+    task = partial(_understand_all, options=options)
+    batches = _batches(chain(first, articles))
+    if workers == 1:
+        yield from chain.from_iterable(map(task, batches))
+    else:
+        yield from _pooled(task, batches, workers)
+
+
+def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Problem]]:
+    while batch := list(islice(found, CHUNK)):
+        yield batch
+
+
+def _pooled(task: Task, batches: Iterable[list[Article | Problem]], workers: int) -> Iterator[Outcome]:
+    # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
+    pending: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in batches:
+            pending.append(pool.submit(task, batch))
+            if len(pending) > 2 * workers:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+    except BrokenProcessPool as error:
+        raise GuituError("A worker process was ended from outside; try again with --workers 1.") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which ends the pool: else every worker prints a traceback of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _understand_all(found: list[Article | Problem], options: BuildOptions) -> list[Outcome]:
+    return [outcome for item in found for outcome in _understand(item, options)]
+
+
+def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outcome]:
+    if isinstance(item, Problem):
+        yield item
+        return
+    try:
+        extraction = loaders.extract(item, loaders.Options(home=options.home))
+        sound, faults = check(extraction)
+        kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
+        lines = quads(replace(sound, statements=kept), load(), options.base)
+    except Exception as error:  # noqa: BLE001 - one article's fault must not cost the others
+        yield _bug(
+            item.source, f"{type(error).__name__}: {error}", traceback.extract_tb(error.__traceback__)[-1]
+        )
+        return
+    yield from faults
+    yield Understood(sound.article, lines)
+
+
+def check(extraction: Extraction) -> tuple[Extraction, tuple[Problem, ...]]:
+    """Leave out statements that do not hold in their article; give the rest and a problem for each left out.
+
+    A statement holds when its evidence and context are slices of the text and its ends are entities of the
+    article.
+
+    >>> article = Article.of("a.txt", "甲市规划")
+    >>> wrong = Statement("1", "develops", "x", True, (), Evidence(0, 2, "乙市"), (), "r", 1.0)
+    >>> sound, faults = check(Extraction(article, (), (wrong,)))
+    >>> sound.statements, faults[0].reason
+    ((), 'A statement of the rule r does not hold: evidence [0:2] is not what the text says there')
+    """
+    known = {entity.id for entity in extraction.entities}
+    faults = [
+        (s, fault) for s in extraction.statements if (fault := _fault(s, extraction.article.text, known))
+    ]
+    wrong = {id(statement) for statement, _ in faults}
+    kept = tuple(s for s in extraction.statements if id(s) not in wrong)
+    problems = (
+        _bug(extraction.article.source, f"A statement of the rule {s.rule} does not hold: {fault}")
+        for s, fault in faults
+    )
+    return replace(extraction, statements=kept), tuple(problems)
+
+
+def _fault(statement: Statement, text: str, known: set[str]) -> str:
+    for evidence in (statement.evidence, *statement.context):
+        if not _holds(evidence, text):
+            return f"evidence [{evidence.start}:{evidence.end}] is not what the text says there"
+    if statement.subject not in known:
+        return "its subject is no entity of the article"
+    if not statement.literal and statement.object not in known:
+        return "its object is no entity of the article"
+    return ""
+
+
+def _holds(evidence: Evidence, text: str) -> bool:
+    return 0 <= evidence.start < evidence.end and text[evidence.start : evidence.end] == evidence.exact
+
+
+def _bug(source: str, reason: str, place: traceback.FrameSummary | None = None) -> Problem:
+    where = f" ({Path(place.filename).name}, line {place.lineno})" if place else ""
+    return Problem(source, reason + where, "This is a fault of Guitu, not of the file: please report it.")

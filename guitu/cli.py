@@ -1,0 +1,196 @@
+"""The command line: names, options and help of every command; `guitu.commands` does the work. 命令行."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guitu import __version__
+from guitu.lazy import lazy
+
+if TYPE_CHECKING:
+    from guitu import commands
+else:
+    # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
+    commands = lazy("guitu.commands")
+
+HELP = """规图 Guitu: Chinese articles about plans become a knowledge graph that shows its evidence.
+
+把城市与区域规划的新闻和公文变成有出处的知识图谱。"""
+
+STATUS = """\
+\b
+Exit status 返回值:
+  0  done, with or without warnings 完成（可有警告）
+  1  not done, or with --strict an input failed 失败
+  2  wrong usage 用法错误"""
+
+
+def _examples(*lines: str) -> str:
+    """Give the end of a help page; the backspace keeps its lines from being filled."""
+    return "\n  ".join(("\b\nExample 示例:", *lines))
+
+
+app = typer.Typer(
+    name="guitu",
+    help=HELP,
+    epilog=f"{_examples('guitu build articles/ -o out', 'guitu explain out 洛阳都市圈')}\n\n{STATUS}",
+    # Help drawn by Rich would cost every start 50 ms.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class AnswerForm(StrEnum):
+    """How `guitu query` prints an answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class CountForm(StrEnum):
+    """How `guitu stats` prints its counts."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"guitu {__version__}")
+        raise typer.Exit
+
+
+VersionFlag = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version. 版本号")
+]
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="A folder that guitu build wrote. 图谱目录")]
+Outs = Annotated[
+    list[Path], typer.Argument(metavar="OUT...", help="Folders that guitu build wrote. 图谱目录")
+]
+Target = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The folder to write. 输出目录")]
+Articles = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns; - reads a pipe. 文件、目录")
+]
+Home = Annotated[str, typer.Option(metavar="PLACE", help="What 我市 means, as 洛阳市. 本地是哪里")]
+Workers = Annotated[int, typer.Option(min=0, metavar="N", help="Processes, 0 as suits. 进程数")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if an input failed. 有问题即返回 1")]
+Base = Annotated[str, typer.Option(metavar="IRI", help="What resource IRIs begin with. 资源 IRI 的前缀")]
+Confidence = Annotated[
+    float, typer.Option(min=0, max=1, metavar="0..1", help="Leave out statements below it. 置信度下限")
+]
+Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
+QueryFile = Annotated[
+    Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read the query from a file. 查询文件")
+]
+AnswerAs = Annotated[AnswerForm, typer.Option("--format", help="How the answer is printed. 输出格式")]
+CountsAs = Annotated[CountForm, typer.Option("--format", help="How the counts are printed. 输出格式")]
+Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
+File = Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write. 输出文件")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, code or IRI. 名称、代码或 IRI")]
+
+
+@app.callback()
+def guitu(*, version: VersionFlag = False) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command(
+    short_help="Build a graph from articles. 由文章构建图谱",
+    epilog=_examples("guitu build articles/ notes/*.md -o out --home 洛阳市"),
+)
+def build(
+    paths: Articles,
+    out: Target,
+    *,
+    home: Home = "",
+    workers: Workers = 0,
+    strict: Strict = False,
+    base: Base = "",
+    min_confidence: Confidence = 0.0,
+) -> None:
+    """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
+
+    由文章构建图谱：OUT/graph.html 用浏览器打开，graph.gexf 用 Gephi 打开，并可用 SPARQL 查询。
+
+    Writes graph.html, graph.gexf, graph.ttl, graph.trig, graph.nq, articles/, problems.csv and build.json.
+    An input that cannot be used is named in a warning and in problems.csv; the rest is built.
+    """
+    commands.build(paths, out, commands.Settings(home, base, min_confidence, workers, strict=strict))
+
+
+@app.command(
+    short_help="Ask a graph in SPARQL. 用 SPARQL 查询",
+    epilog=_examples(
+        "guitu query out 'SELECT ?name { ?area a gt:MetropolitanArea ; rdfs:label ?name }'",
+        "guitu query out -f leaders.rq --format csv > leaders.csv",
+    ),
+)
+def query(
+    out: Out, sparql: Sparql = "", *, file: QueryFile = None, form: AnswerAs = AnswerForm.TABLE
+) -> None:
+    """Ask a graph in SPARQL. The prefixes gt:, rdfs:, skos:, schema:, dcterms: and oa: are known.
+
+    用 SPARQL 查询图谱，常用前缀无需声明。
+    """
+    if bool(sparql) == bool(file):
+        raise typer.BadParameter("give either a query or -f FILE.rq", param_hint="SPARQL")
+    commands.query(out, sparql, file, form.value)
+
+
+@app.command(
+    short_help="Write a graph in another format. 导出为其他格式",
+    epilog=_examples("guitu export out -f graphml -o plans.graphml"),
+)
+def export(out: Out, form: Format, file: File) -> None:
+    """Write a graph in another format; FILE may be - for standard output.
+
+    导出图谱：html 是网页，gexf 与 graphml 供 Gephi 等软件，ttl、trig、nq、jsonld 是 RDF，csv 供表格软件。
+
+    Formats: html, ttl, trig, nq, jsonld, gexf, graphml, csv.
+    """
+    commands.export(out, form, file)
+
+
+@app.command(
+    short_help="Show every statement about a name. 列出关于某个名称的陈述",
+    epilog=_examples("guitu explain out 洛阳都市圈"),
+)
+def explain(out: Out, name: Name) -> None:
+    """Show every statement about a name, with the rule that found it, the article and the sentence.
+
+    列出关于某个名称的每一条陈述：规则、文章与原句。
+    """
+    commands.explain(out, name)
+
+
+@app.command(
+    short_help="Count what a graph holds. 统计",
+    epilog=_examples("guitu stats out --format json"),
+)
+def stats(out: Out, *, form: CountsAs = CountForm.TABLE) -> None:
+    """Count articles, entities by class and statements by relation.
+
+    统计文章数、各类实体数与各种关系数。
+    """
+    commands.stats(out, form.value)
+
+
+@app.command(
+    short_help="Join graphs into one. 合并图谱",
+    epilog=_examples("guitu merge out2021 out2022 -o both"),
+)
+def merge(outs: Outs, out: Target) -> None:
+    """Join graphs into one. Their order does not matter; an article that several hold counts once.
+
+    合并多个图谱：与顺序无关，同一篇文章只算一次。
+    """
+    commands.merge(outs, out)

@@ -1,0 +1,134 @@
+"""What the commands do: call the library, show what came of it. 各命令的实现."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import guitu.handle
+from graph.terms import BASE
+from guitu import asking, folder, formats
+from guitu.console import progress, show, show_table, warn
+from guitu.errors import GuituError
+from guitu.telling import Fact, Stats
+from loaders.values import Entity
+from ontology import load
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of `guitu build`; an empty `base` is the usual one, 0 `workers` are as many as suit."""
+
+    home: str
+    base: str
+    min_confidence: float
+    workers: int
+    strict: bool
+
+
+def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
+    """Build a graph and write it; raise GuituError when no article could be read at all."""
+    folder.check_target(out)
+    with progress("Reading 读取") as watch:
+        graph = guitu.handle.build(
+            paths,
+            home=settings.home,
+            base=settings.base or BASE,
+            min_confidence=settings.min_confidence,
+            workers=settings.workers,
+            watch=watch,
+        )
+    for problem in graph.problems:
+        warn(problem)
+    if not graph.content.texts:
+        raise GuituError("No article could be read, so nothing was written. 没有可读的文章，未写入任何文件。")
+    with progress("Writing 写入"):
+        graph.save(out)
+    counts = graph.stats()
+    show(f"{_totals(graph.stats())}; open 打开 {out / 'graph.html'}")
+    if settings.strict and graph.problems:
+        raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
+
+
+def query(out: Path, sparql: str, file: Path | None, form: str) -> None:
+    """Ask a graph and print the answer."""
+    result = guitu.handle.open(out).query(_text(file) if file else sparql)
+    if form == "table" and result.type == "SELECT":
+        show_table(*asking.cells(result))
+    else:
+        sys.stdout.write(asking.serialized(result, form))
+
+
+def export(out: Path, form: str, file: Path) -> None:
+    """Write a graph in another format, to standard output when `file` is "-"."""
+    text = formats.render(guitu.handle.open(out).content, form)
+    if str(file) == "-":
+        sys.stdout.write(text)
+    else:
+        folder.write(file, text)
+
+
+def explain(out: Path, name: str) -> None:
+    """Print every statement about a name."""
+    facts = guitu.handle.open(out).explain(name)
+    show(f"{name}: {len(facts)} statements 条陈述", "bold")
+    for fact in facts:
+        date = f" ({fact.date})" if fact.date else ""
+        show()
+        show(f"{_end(fact.subject)} {fact.label} {_end(fact.object)}{_qualifiers(fact)}", "bold")
+        show(f"  {fact.sentence}")
+        show(f"  {fact.source}{date} [{fact.start}:{fact.end}]")
+        show(f"  gt:{fact.relation}, {fact.rule}, {fact.confidence:g}")
+
+
+def stats(out: Path, form: str) -> None:
+    """Print counts of a graph."""
+    counts = guitu.handle.open(out).stats()
+    if form == "json":
+        sys.stdout.write(json.dumps(asdict(counts), ensure_ascii=False, indent=1) + "\n")
+        return
+    ontology = load()
+    show(_totals(counts))
+    classes = (
+        (ontology.classes[name].label_zh, f"gt:{name}", str(n)) for name, n in counts.classes.items() if name
+    )
+    relations = (
+        (ontology.relations[name].label_zh, f"gt:{name}", str(n)) for name, n in counts.relations.items()
+    )
+    show_table(("实体", "class", "n"), classes)
+    show_table(("关系", "relation", "n"), relations)
+
+
+def merge(outs: Sequence[Path], out: Path) -> None:
+    """Join graphs and write what they say together."""
+    guitu.handle.merge(map(guitu.handle.open, outs)).save(out)
+
+
+def _totals(counts: Stats) -> str:
+    return (
+        f"{counts.articles} articles 篇文章, {counts.entities} entities 个实体, "
+        f"{counts.statements} statements 条陈述"
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise GuituError(f"{file}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise GuituError(f"{file}: not UTF-8 text; save it again as UTF-8") from error
+
+
+def _end(end: Entity | str) -> str:
+    return end.label if isinstance(end, Entity) else f"“{end}”"
+
+
+def _qualifiers(fact: Fact) -> str:
+    named = "; ".join(
+        f"{load().qualifiers[name].label_zh} {value}" for name, value in fact.qualifiers.items()
+    )
+    return f" ({named})" if named else ""

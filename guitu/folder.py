@@ -1,0 +1,114 @@
+"""A graph as a folder: what `guitu build` writes and `guitu.open` reads. 输出目录."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import asdict, astuple, fields
+from pathlib import Path
+
+import graph.folder
+from graph.dataset import Build
+from graph.folder import ARTICLES, GRAPH, BuildError, write_whole
+from graph.records import records
+from guitu import __version__, formats
+from guitu.building import BuildOptions
+from guitu.errors import GuituError
+from loaders.values import Problem
+from ontology import load as ontology
+
+VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
+"""Files that a build writes beside graph.nq, and their formats."""
+
+RECORD, PROBLEMS = "build.json", "problems.csv"
+
+OWN_FILE = re.compile(r"[0-9a-f]{32}\.txt|\..*\.part")
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell of a spreadsheet must not begin with: it would be computed (OWASP, CSV Injection)."""
+
+
+def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], out: Path) -> None:
+    """Write a graph into a folder, each file whole or not at all.
+
+    Everything is made before the first file is written. Raises GuituError when `out` holds something else
+    than a graph of Guitu, or cannot be written.
+    """
+    check_target(out)
+    views = {name: formats.render(content, form).encode() for name, form in VIEWS.items()}
+    views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
+    views[RECORD] = _record(content, options, problems).encode()
+    try:
+        graph.folder.save(content, out)
+        for name, data in views.items():
+            write_whole(out / name, data)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
+    """Read a graph, how it was built and the inputs that could not be used. Raises GuituError without one."""
+    try:
+        content = graph.folder.load(out)
+        record = json.loads((out / RECORD).read_text(encoding="utf-8"))
+        options = BuildOptions(**record["options"])
+        problems = tuple(Problem(**problem) for problem in record["problems"])
+    except BuildError as error:
+        raise GuituError(str(error)) from error
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise GuituError(f"{out / RECORD}: not the record of a build; build the graph again") from error
+    return content, options, problems
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text as UTF-8, whole or not at all. Raises GuituError when it cannot be written."""
+    try:
+        write_whole(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def check_target(out: Path) -> None:
+    """Raise GuituError when a graph cannot be written into `out` without harm."""
+    if out.exists() and not out.is_dir():
+        raise GuituError(f"{out}: a file, not a folder; give another name after -o")
+    try:
+        foreign = out.is_dir() and not (out / GRAPH).exists() and not all(map(_own, out.rglob("*")))
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    if foreign:
+        raise GuituError(f"{out}: holds files that are not of Guitu; give a new or an empty folder after -o")
+
+
+def _own(path: Path) -> bool:
+    """Whether a first build that was stopped may have left this behind."""
+    return path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
+
+
+def _unwritable(path: Path, error: OSError) -> GuituError:
+    return GuituError(f"{path}: cannot be written ({error.strerror or error}); give another place after -o")
+
+
+def _record(content: Build, options: BuildOptions, problems: tuple[Problem, ...]) -> str:
+    articles = records(content, ontology()).articles
+    record = {
+        "guitu": __version__,
+        "options": asdict(options),
+        "articles": [articles[id_] for id_ in sorted(articles)],
+        "problems": [asdict(problem) for problem in problems],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _problems_csv(problems: tuple[Problem, ...]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Problem))
+    writer.writerows([_cell(value) for value in astuple(problem)] for problem in problems)
+    return buffer.getvalue()
+
+
+def _cell(value: str) -> str:
+    return f"'{value}" if value.startswith(FORMULA) else value

@@ -1,0 +1,151 @@
+"""The graph in the user's hand: built, opened, asked, written. 用户手中的图."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import rdflib.query
+
+import graph.dataset
+from graph.dataset import Build
+from graph.terms import BASE, PREFIXES
+from guitu import folder, formats
+from guitu.building import BuildOptions, Understood, understand
+from guitu.errors import GuituError
+from guitu.telling import Fact, Stats, count, tell
+from loaders.read import read
+from loaders.values import Problem
+
+Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+Watch: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A knowledge graph with its evidence. Get one from `guitu.build`, `guitu.open` or `guitu.merge`.
+
+    `content` are the quads and texts, `problems` the inputs that could not be used, `options` how it was
+    built.
+    """
+
+    content: Build
+    options: BuildOptions
+    problems: tuple[Problem, ...] = ()
+
+    def query(self, sparql: str) -> rdflib.query.Result:
+        """Ask a SPARQL query; the prefixes of the vocabulary (`gt:`, `rdfs:`, `skos:` …) need no declaration.
+
+        The default graph is what all articles together give; `GRAPH ?article { … }` is what one of them says.
+        Raises GuituError for a query that cannot be read.
+        """
+        try:
+            return self.content.dataset.query(sparql, initNs=dict(PREFIXES))
+        except (SyntaxError, ValueError) as error:
+            raise GuituError(f"The query cannot be read: {' '.join(str(error).split())}") from error
+
+    def explain(self, name: str) -> tuple[Fact, ...]:
+        """Give every statement about the things of that name, with rule, article and sentence."""
+        return tell(self.content, name)
+
+    def stats(self) -> Stats:
+        """Count articles, entities by class and statements by relation."""
+        return count(self.content)
+
+    def save(self, out: str | os.PathLike[str]) -> Path:
+        """Write the graph into a folder in every form that `guitu build` gives, and give the folder.
+
+        Raises GuituError when the folder holds something else or cannot be written.
+        """
+        folder.save(self.content, self.options, self.problems, Path(out))
+        return Path(out)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give the interactive page as text; with `path`, write it there too."""
+        return self._written("html", path)
+
+    def to_turtle(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give the default graph as Turtle; with `path`, write it there too."""
+        return self._written("ttl", path)
+
+    def to_trig(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give all graphs as TriG; with `path`, write it there too."""
+        return self._written("trig", path)
+
+    def to_nquads(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give all graphs as sorted N-Quads; with `path`, write it there too."""
+        return self._written("nq", path)
+
+    def to_jsonld(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give all graphs as JSON-LD; with `path`, write it there too."""
+        return self._written("jsonld", path)
+
+    def to_gexf(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give the network as GEXF for Gephi; with `path`, write it there too."""
+        return self._written("gexf", path)
+
+    def to_graphml(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give the network as GraphML; with `path`, write it there too."""
+        return self._written("graphml", path)
+
+    def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
+        text = formats.render(self.content, form)
+        if path is not None:
+            folder.write(Path(path), text)
+        return text
+
+
+def build(
+    paths: Paths,
+    *,
+    home: str = "",
+    base: str = BASE,
+    min_confidence: float = 0.0,
+    workers: int = 1,
+    watch: Watch | None = None,
+) -> Graph:
+    """Read articles and give their graph.
+
+    `paths`: files, folders, patterns or "-", one or several. `home`: the place that 我市 means. `base`: what
+    the IRIs of resources begin with. `min_confidence`: what statements must reach, from 0 to 1. `workers`:
+    processes, 0 for a number that suits; a script that asks for several guards its start with
+    `if __name__ == "__main__"`. `watch` is called with the source of every input that is done. Inputs that
+    cannot be used are in `problems`.
+    """
+    options = BuildOptions(home, base, min_confidence)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    lines: set[str] = set()
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for outcome in understand(read([os.fspath(path) for path in given]), options, workers):
+        if isinstance(outcome, Understood):
+            lines.update(outcome.lines)
+            texts[outcome.article.id] = outcome.article.text
+        else:
+            problems.append(outcome)
+        if watch is not None:
+            watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
+    return Graph(Build(tuple(sorted(lines)), texts), options, tuple(problems))
+
+
+def open(out: str | os.PathLike[str]) -> Graph:  # noqa: A001 - the word users look for
+    """Give the graph that `guitu build` or `Graph.save` wrote into a folder. Raises GuituError if none is."""
+    return Graph(*folder.load(Path(out)))
+
+
+def merge(graphs: Iterable[Graph]) -> Graph:
+    """Give what several graphs say together; their order does not matter. They must have one base.
+
+    >>> merge([]).content.quads
+    ()
+    """
+    all_ = list(graphs)
+    content = graph.dataset.merge(*(one.content for one in all_))
+    return Graph(content, all_[0].options if all_ else BuildOptions(), tuple(_problems(all_)))
+
+
+def _problems(graphs: list[Graph]) -> Iterator[Problem]:
+    return iter(dict.fromkeys(problem for one in graphs for problem in one.problems))
