@@ -34,7 +34,7 @@ ETHNIC = (
 )
 ETHNIC_FORMS = "|".join(f"{name}族{'?' * (len(name) > 1)}" for name in ETHNIC.split())
 ETHNIC_SUFFIX = re.compile(f"(?:{ETHNIC_FORMS})$")
-LEVEL_SUFFIX = re.compile(r"(特别行政区|自治[区州县旗]|地区|林区|特区|新区|[省市盟县区旗])$")
+LEVEL_SUFFIX = re.compile(r"(特别行政区|自治[区州县旗]|地区|特区|新区|(?<=神农架)林区|[省市盟县区旗])$")
 PLAIN = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": "自治区", "特别行政区": "特区"}
 UNSPLIT = re.compile(r"([左右前后中联]|[正镶][红黄蓝白]|正镶白)旗$")
 """Banners whose name without 旗 is never said (苏尼特左旗, 正蓝旗)."""
