@@ -105,6 +105,22 @@ def _class_examples(ontology: Ontology) -> Iterator[Fault]:
                 yield file, f"example {example.text!r} has no names", "list them"
 
 
+def _endings(ontology: Ontology) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for name, value in ontology.classes.items():
+        for suffix in value.weak:
+            if suffix not in value.suffixes:
+                yield (
+                    f"classes/{name}",
+                    f"weak {suffix!r} is not in its suffixes",
+                    "add it there or remove it",
+                )
+        for suffix in value.suffixes:
+            other = first.setdefault(suffix, name)
+            if ontology.top(other) != ontology.top(name):
+                yield f"classes/{name}", f"suffix {suffix!r} is also one of {other}", "keep it in one class"
+
+
 def _ends(ontology: Ontology) -> Iterator[Fault]:
     for name, relation in ontology.relations.items():
         file = f"relations/{name}"
@@ -185,6 +201,7 @@ CHECKS: tuple[Callable[[Ontology], Iterator[Fault]], ...] = (
     _looks,
     _aligned,
     _class_examples,
+    _endings,
     _ends,
     _rules,
     _relation_examples,

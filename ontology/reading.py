@@ -58,7 +58,8 @@ NAMED = {"name": "text", "label": "table", "comment": "table"}
 ALIGNED = {"align": "list of texts", "close": "list of texts"}
 PROVEN = {"examples": "list of tables", "counterexamples": "list of tables"}
 SHOWN = {"color": "text", "shape": "text", "kind": "text"}
-CLASS = Shape(NAMED, {"parent": "text", "suffixes": "list of texts", "weak": "list of texts", **ALIGNED, **SHOWN, **PROVEN})
+HEADED = {"suffixes": "list of texts", "weak": "list of texts"}
+CLASS = Shape(NAMED, {"parent": "text", **HEADED, **ALIGNED, **SHOWN, **PROVEN})
 ENDS = {"range": "list of texts", "literal": "true or false", "symmetric": "true or false"}
 RELATION = Shape(
     {**NAMED, "domain": "list of texts"},

@@ -45,7 +45,8 @@ class EntityClass:
     `name` is the local name in `gt:`; `parent` is empty for a top class. `align` are broader terms of
     standard vocabularies as CURIEs, `close` those that only mean about the same. `color` (#rrggbb) and
     `shape` (a vis-network shape) are inherited from the parent. `suffixes` are the endings that head a name;
-    `weak` are those of them that need more than a stem: a known place or a word of its own (甲坪项目, not 环保项目).
+    `weak` are those of them that need more than a stem: a known place or a word of its own (甲坪项目, not
+    环保项目).
     """
 
     name: str

@@ -57,7 +57,7 @@ QUALIFIERS = {
 def test_public_classes_are_declared() -> None:
     """A query written against the public vocabulary would find nothing if a class went missing or moved."""
     loaded = load()
-    assert set(loaded.tops) == TOPS
+    assert set(loaded.tops) >= TOPS
     assert loaded.classes.keys() >= PROVENANCE
     assert {name: loaded.top(name) for names in FINER.values() for name in names} == {
         name: top for top, names in FINER.items() for name in names
@@ -67,12 +67,12 @@ def test_public_classes_are_declared() -> None:
 def test_public_relations_and_qualifiers_are_declared() -> None:
     """A query written against the public vocabulary would find nothing if a relation were renamed."""
     loaded = load()
-    assert loaded.relations.keys() == RELATIONS
-    assert loaded.qualifiers.keys() == QUALIFIERS
-    assert {name for name, relation in loaded.relations.items() if relation.literal} == {
+    assert loaded.relations.keys() >= RELATIONS
+    assert loaded.qualifiers.keys() >= QUALIFIERS
+    assert [name for name in sorted(RELATIONS) if loaded.relations[name].literal] == [
         "hasInvestment",
         "hasTarget",
-    }
+    ]
 
 
 @pytest.mark.parametrize("kind", ["classes", "relations", "qualifiers"])
@@ -185,6 +185,8 @@ BROKEN = [
     ("classes/Railway", 'zh = "铁路"', 'zh = " "', ("[label] zh is empty", "write it")),
     ("classes/Road", 'zh = "道路"', 'zh = "铁路"', ("Railway", "choose another")),
     ("classes/Railway", "suffixes = [", 'suffixes = ["高铁",', ("'高铁'", "stands twice", "remove it")),
+    ("classes/Railway", "suffixes = [", 'suffixes = ["医院",', ("'医院'", "Hospital", "keep it in one")),
+    ("classes/Railway", "weak = [", 'weak = ["马路",', ("'马路'", "weak", "add it there")),
     ("classes/Railway", "[[examples]]", "[[example]]", ("unknown key 'example'", "examples")),
     ("classes/Railway", '"京雄高铁"', '"京广高铁"', ("'京广高铁'", "does not stand in its text")),
     ("classes/Place", "#4499cc", "blue", ("'blue'", "#rrggbb")),
