@@ -54,7 +54,7 @@ def read(paths: Iterable[str]) -> Iterator[Article | Problem]:
     ['There is no such file or folder']
     """
     given = list(dict.fromkeys(paths))
-    root = _shared_folder([_base(path) for path in given if path != STANDARD_INPUT])
+    root = _shared_folder([folder for path in given if (folder := _base(path))])
     seen: set[Path] = set()
     for path in given:
         if path == STANDARD_INPUT:
@@ -143,18 +143,18 @@ def _absolute(path: str) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100
 
 
-def _base(path: str) -> Path:
-    """The folder that a path's files lie in: itself, or the part of a pattern before its first wildcard."""
+def _base(path: str) -> Path | None:
+    """The folder that a path's files lie in, if any: of a pattern, its part before the first wildcard."""
     here = _absolute(path)
     try:
         if here.is_dir():
             return here
-        if here.exists() or not glob.has_magic(path):
+        if here.exists() and path != STANDARD_INPUT:
             return here.parent
     except OSError:
-        return here.parent
-    fixed = next(index for index, part in enumerate(here.parts) if glob.has_magic(part))
-    return Path(*here.parts[:fixed])
+        return None
+    fixed = (index for index, part in enumerate(here.parts) if glob.has_magic(part))
+    return Path(*here.parts[: next(fixed)]) if glob.has_magic(path) else None
 
 
 def _shared_folder(folders: list[Path]) -> Path:

@@ -166,6 +166,11 @@ def test_files_of_one_name_stay_apart(news: Path) -> None:
     assert _sources(news / "2021", news / "a.md") == ["2021/a.md", "a.md"]
 
 
+def test_a_wrong_path_does_not_rename_the_others(news: Path, tmp_path: Path) -> None:
+    """A slip in one path must not change what the other articles are called."""
+    assert _sources(news, tmp_path.parent / "nothing") == _sources(news)
+
+
 def test_a_file_is_read_once(news: Path) -> None:
     """Overlapping paths would count an article twice."""
     assert _sources(news / "b.txt", news, news / "*.txt") == ["b.txt", "a.md", "2021/a.md"]
