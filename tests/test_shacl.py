@@ -21,12 +21,26 @@ FIRM, PARK = Entity("1", "Enterprise", "远澜集团", ("远澜",)), Entity("2",
 CITY = Entity("3", "City", "宜昌市", ("宜昌",), "420500", "420000")
 FIRST, SECOND = Evidence(0, 20, TEXT[:20]), Evidence(20, len(TEXT), TEXT[20:])
 INVESTS = Statement(
-    *("1", "investsIn", "2", False, (("amount", "15亿元"), ("amountCNY", "1500000000"))),
-    *(FIRST, (), "company-invests-amount", 0.9),
+    subject="1",
+    predicate="investsIn",
+    object="2",
+    literal=False,
+    qualifiers=(("amount", "15亿元"), ("amountCNY", "1500000000")),
+    evidence=FIRST,
+    context=(),
+    rule="company-invests-amount",
+    confidence=0.9,
 )
 TARGET = Statement(
-    *("3", "hasTarget", "800亿元", True, (("indicator", "产值"), ("kind", "target"), ("year", "2027"))),
-    *(SECOND, (FIRST,), "target-by-year", 0.8),
+    subject="3",
+    predicate="hasTarget",
+    object="800亿元",
+    literal=True,
+    qualifiers=(("indicator", "产值"), ("kind", "target"), ("year", "2027")),
+    evidence=SECOND,
+    context=(FIRST,),
+    rule="target-by-year",
+    confidence=0.8,
 )
 PREFIX = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 
