@@ -46,7 +46,7 @@ bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 	$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.test  ## the property tests with many more inputs
-	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m fuzz
+	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
 	$(BIN)/guitu build examples/articles -o out/demo --home 临川市

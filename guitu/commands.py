@@ -47,7 +47,6 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
         raise GuituError("No article could be read, so nothing was written. 没有可读的文章，未写入任何文件。")
     with progress("Writing 写入"):
         graph.save(out)
-    counts = graph.stats()
     show(f"{_totals(graph.stats())}; open 打开 {out / 'graph.html'}")
     if settings.strict and graph.problems:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
