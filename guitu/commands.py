@@ -10,9 +10,10 @@ from pathlib import Path
 
 import guitu.handle
 from graph.terms import BASE
-from guitu import asking, folder, formats
+from guitu import asking, folder
 from guitu.console import progress, show, show_table, warn
 from guitu.errors import GuituError
+from guitu.formats import Drawing, render
 from guitu.telling import Fact, Stats
 from loaders.values import Entity
 from ontology import load
@@ -63,7 +64,7 @@ def query(out: Path, sparql: str, file: Path | None, form: str) -> None:
 
 def export(out: Path, form: str, file: Path) -> None:
     """Write a graph in another format, to standard output when `file` is "-"."""
-    text = formats.render(guitu.handle.open(out).content, form)
+    text = render(Drawing(guitu.handle.open(out).content), form)
     if str(file) == "-":
         sys.stdout.write(text)
     else:

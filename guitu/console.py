@@ -30,7 +30,7 @@ def printable(text: str) -> str:
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table to standard output; in a terminal long cells are folded, in a pipe lines stay whole."""
     console = _console()
-    table = Table(box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in columns:
         table.add_column(Text(printable(column)), overflow="fold")
     for row in rows:

@@ -13,13 +13,14 @@ import graph.folder
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, BuildError, write_whole
 from graph.records import records
-from guitu import __version__, formats
+from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
+from guitu.formats import Drawing, render
 from loaders.values import Problem
 from ontology import load as ontology
 
-VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
+VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html"}
 """Files that a build writes beside graph.nq, and their formats."""
 
 RECORD, PROBLEMS = "build.json", "problems.csv"
@@ -37,7 +38,8 @@ def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], o
     than a graph of Guitu, or cannot be written.
     """
     check_target(out)
-    views = {name: formats.render(content, form).encode() for name, form in VIEWS.items()}
+    drawing = Drawing(content)
+    views = {name: render(drawing, form).encode() for name, form in VIEWS.items()}
     views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
     views[RECORD] = _record(content, options, problems).encode()
     try:

@@ -12,10 +12,12 @@ import rdflib.query
 
 import graph.dataset
 from graph.dataset import Build
+from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import folder, formats
+from guitu import folder
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
+from guitu.formats import Drawing, render
 from guitu.telling import Fact, Stats, count, tell
 from loaders.read import read
 from loaders.values import Problem
@@ -92,7 +94,7 @@ class Graph:
         return self._written("graphml", path)
 
     def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
-        text = formats.render(self.content, form)
+        text = render(Drawing(self.content), form)
         if path is not None:
             folder.write(Path(path), text)
         return text
@@ -115,7 +117,10 @@ def build(
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done. Inputs that
     cannot be used are in `problems`.
     """
-    options = BuildOptions(home, base, min_confidence)
+    try:
+        options = BuildOptions(home, check_base(base), min_confidence)
+    except ValueError as error:
+        raise GuituError(str(error)) from error
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     lines: set[str] = set()
     texts: dict[str, str] = {}
