@@ -1,0 +1,207 @@
+"""Where every node of a view is drawn: computed before the page is written, the same every time. 布局.
+
+Communities (Louvain) are pulled together, separate components are packed as discs round the largest. So related things
+stay side by side, and no simulation has to run in the reader's browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import asin, atan2, cos, hypot, pi, sin, sqrt
+from typing import TypeAlias
+
+import networkx as nx
+import numpy as np
+import rustworkx as rx
+from numpy.typing import NDArray
+
+Points: TypeAlias = NDArray[np.float64]
+Plain: TypeAlias = "nx.Graph[int]"
+
+SEED = 7
+SPACING = 84.0
+"""The room one node takes, in the page's units (a small node is 12 wide, its label about 90)."""
+WHOLE = 120
+"""Components up to this size are laid in one piece; the force step compares all pairs, so larger ones go by community."""
+OUTSIDE = 0.25
+"""The pull of an edge between two communities, beside 1 for an edge inside one."""
+INWARDS = 0.3
+"""The pull of the middle on every node: it keeps chains from running away, so that drawings are round."""
+
+
+def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
+    """Give every node of a view its place on the page: x to the right, y downwards, whole numbers.
+
+    The same nodes and edges give the same places, in whatever order they were added.
+
+    >>> view = nx.MultiDiGraph([("a", "b"), ("b", "c")])
+    >>> positions(view) == positions(nx.MultiDiGraph([("b", "c"), ("a", "b")]))
+    True
+    >>> positions(nx.MultiDiGraph())
+    {}
+    """
+    names = sorted(view)
+    plain = _plain(view, names)
+    parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
+    drawings = [_component(plain, sorted(part)) for part in parts]
+    places = np.zeros((len(names), 2))
+    for part, drawing, centre in zip(parts, drawings, _pack([_radius(drawing) for drawing in drawings]), strict=True):
+        places[sorted(part)] = drawing + centre
+    return {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)}
+
+
+def _plain(view: nx.MultiDiGraph[str], names: Sequence[str]) -> Plain:
+    """Number the nodes and join parallel edges: `weight` is how many statements join two nodes."""
+    number = {name: n for n, name in enumerate(names)}
+    plain: Plain = nx.Graph()
+    plain.add_nodes_from(range(len(names)))
+    for one, other in sorted((number[one], number[other]) for one, other in view.edges()):
+        if one != other:
+            weight = plain.get_edge_data(one, other, {"weight": 0})["weight"]
+            plain.add_edge(one, other, weight=weight + 1)
+    return plain
+
+
+def _component(plain: Plain, part: Sequence[int]) -> Points:
+    """Lay one connected component round (0, 0), in the order of `part`."""
+    if len(part) < 3:
+        return np.array([[SPACING * (n - (len(part) - 1) / 2), 0.0] for n in range(len(part))])
+    graph = nx.relabel_nodes(plain.subgraph(part), {node: n for n, node in enumerate(part)})
+    groups = sorted(nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group)))
+    if len(part) <= WHOLE:
+        return _apart(_forces(graph, groups))
+    return _discs(graph, [sorted(group) for group in groups])
+
+
+def _forces(graph: Plain, groups: Sequence[set[int]] = ()) -> Points:
+    """Fruchterman and Reingold's forces (Softw. Pract. Exper. 21, 1991), weaker between groups; round (0, 0)."""
+    group_of = {node: n for n, group in enumerate(groups) for node in group}
+    size = graph.number_of_nodes()
+    forces = rx.PyGraph()
+    forces.add_nodes_from(range(size + 1))
+    forces.add_edges_from([(size, n, INWARDS) for n in range(size)])
+    for one, other in sorted(graph.edges()):
+        forces.add_edge(one, other, 1.0 if group_of.get(one) == group_of.get(other) else OUTSIDE)
+    laid = rx.spring_layout(forces, weight_fn=float, num_iter=120, seed=SEED, k=1.6 / sqrt(size))
+    places = np.array([laid[n] for n in range(size)])
+    return _scaled(places - places.mean(axis=0), size)
+
+
+def _scaled(places: Points, size: int) -> Points:
+    """Stretch a drawing so that the middle one of its nodes lies where it has the room it needs."""
+    middle = float(np.median(np.hypot(places[:, 0], places[:, 1]))) or 1.0
+    return places * (SPACING * sqrt(size / pi) * 0.75 / middle)
+
+
+def _apart(places: Points, rounds: int = 6) -> Points:
+    """Push nodes that lie on each other apart, as little as it takes. Pairs are looked up once a round."""
+    places, room = places.copy(), SPACING * 0.6
+    for _ in range(rounds):
+        one, other = _close(places, 2 * room)
+        for _ in range(12):
+            gap = places[one] - places[other]
+            far = np.hypot(gap[:, 0], gap[:, 1])[:, None]
+            push = np.where(far < room, gap * ((room - far) / np.maximum(far, 1e-9) / 2), 0.0) * 0.8
+            np.add.at(places, one, push)
+            np.add.at(places, other, -push)
+    return places - places.mean(axis=0)
+
+
+def _close(places: Points, far: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Give the pairs of nodes less than `far` apart."""
+    gap = places[:, None, :] - places[None, :, :]
+    one, other = np.nonzero(np.triu((gap**2).sum(axis=2) < far**2, k=1))
+    return one, other
+
+
+def _discs(graph: Plain, groups: Sequence[Sequence[int]]) -> Points:
+    """Lay each group inside a disc, and the discs beside each other: near where their common edges pull them."""
+    inside = [_group(graph, group) for group in groups]
+    radii = np.array([_radius(drawing) for drawing in inside])
+    group_of = {node: n for n, group in enumerate(groups) for node in group}
+    quotient: Plain = nx.Graph()
+    quotient.add_nodes_from(range(len(groups)))
+    quotient.add_edges_from((group_of[one], group_of[other]) for one, other in graph.edges())
+    quotient.remove_edges_from(list(nx.selfloop_edges(quotient)))
+    centres = _forces(quotient) if len(groups) > 1 else np.zeros((1, 2))
+    places = np.zeros((len(graph), 2))
+    for group, centre in zip(groups, _beside(centres, radii), strict=True):
+        places[list(group)] = centre
+    for group, drawing in zip(groups, inside, strict=True):
+        places[list(group)] += _turned(drawing, _pulls(graph, group, places))
+    return places - places.mean(axis=0)
+
+
+def _group(graph: Plain, group: Sequence[int]) -> Points:
+    inner = nx.relabel_nodes(graph.subgraph(group), {node: n for n, node in enumerate(group)})
+    return _apart(_forces(inner)) if len(group) > 1 else np.zeros((1, 2))
+
+
+def _pulls(graph: Plain, group: Sequence[int], places: Points) -> Points:
+    """Give for each node of a group the sum of the directions in which its neighbours in other groups lie."""
+    members = set(group)
+    pulls = np.zeros((len(group), 2))
+    for n, node in enumerate(group):
+        for other in sorted(set(graph[node]) - members):
+            gap = places[other] - places[node]
+            pulls[n] += gap / max(float(np.hypot(*gap)), 1e-9)
+    return pulls
+
+
+def _turned(drawing: Points, pulls: Points) -> Points:
+    """Turn a drawing, or its mirror image, to where the nodes lie nearest to their pulls (Kabsch in the plane)."""
+    best, gain = drawing, -1.0
+    for mirror in (drawing, drawing * (1.0, -1.0)):
+        along = float((mirror * pulls).sum())
+        across = float((mirror[:, 0] * pulls[:, 1] - mirror[:, 1] * pulls[:, 0]).sum())
+        if hypot(along, across) > gain:
+            gain, angle = hypot(along, across), atan2(across, along)
+            best = mirror @ np.array([[cos(angle), sin(angle)], [-sin(angle), cos(angle)]])
+    return best
+
+
+def _beside(centres: Points, radii: NDArray[np.float64]) -> Points:
+    """Grow the drawing of disc centres until no two discs overlap, then let the discs fall towards the middle."""
+    need = radii[:, None] + radii[None, :]
+    np.fill_diagonal(need, 0.0)
+    far = np.hypot(*np.moveaxis(centres[:, None, :] - centres[None, :, :], 2, 0))
+    centres = centres * float(np.max(need / np.maximum(far, 1e-9), initial=0.0, where=need > 0))
+    for _ in range(400):
+        centres = centres * 0.985
+        for _ in range(6):
+            gap = centres[:, None, :] - centres[None, :, :]
+            far = np.hypot(gap[..., 0], gap[..., 1])
+            push = np.maximum(need - far, 0.0) / np.maximum(far, 1e-9) / 2
+            centres = centres + (gap * push[..., None]).sum(axis=1)
+    return centres
+
+
+def _radius(drawing: Points) -> float:
+    """The radius of the disc round (0, 0) that holds a drawing and its labels."""
+    return float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.6
+
+
+def _pack(radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Place discs, the first in the middle and the others, largest first, in rings round it.
+
+    >>> _pack([10.0])
+    [(0.0, 0.0)]
+    >>> [round(hypot(*centre)) for centre in _pack([10.0, 2.0, 2.0])]
+    [0, 12, 12]
+    """
+    centres = [(0.0, 0.0)] * min(1, len(radii))
+    outer = radii[0] if radii else 0.0
+    rest = list(radii[1:])
+    while rest:
+        ring, width = outer + rest[0], 0.0
+        angles = [2 * asin(min(1.0, radius / ring)) for radius in rest]
+        count = 1 + sum(total <= 2 * pi for total in accumulate(angles))
+        count = min(len(rest), max(1, count - 1))
+        spare = (2 * pi - sum(angles[:count])) / count
+        for angle in angles[:count]:
+            turn = width + (angle + spare) / 2
+            centres.append((ring * sin(turn), -ring * cos(turn)))
+            width += angle + spare
+        outer, rest = ring + rest[0], rest[count:]
+    return centres

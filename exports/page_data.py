@@ -1,0 +1,175 @@
+"""What the page is told: a view as rows for pyvis, and tables of statements, sentences and articles. 网页的数据."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from math import sqrt
+from typing import Any, NamedTuple
+
+import networkx as nx
+from pypinyin import lazy_pinyin
+
+from exports.layout import positions
+from ontology import load
+
+Row = dict[str, Any]
+
+WITHIN = ("administrativePartOf", "locatedIn")
+"""The relations by which the page's place filter finds what lies in a place."""
+AROUND = 160
+"""How many characters of its paragraph are shown before and behind a sentence."""
+SMALLEST, LARGEST = 8, 28
+"""Half the width of the least and the most important node of a small graph, in the units of the layout."""
+BEND = 0.14
+"""How far the second edge between two nodes swings out, as a share of its length; each further one as much again."""
+
+
+class PageData(NamedTuple):
+    """Rows of nodes (`id` is the rank by importance) and edges for pyvis, and the tables that they point into."""
+
+    nodes: list[Row]
+    edges: list[Row]
+    tables: Row
+
+
+class Said(NamedTuple):
+    """One statement with its ends: `object` is a node, or empty where `value` is a figure."""
+
+    key: str
+    subject: str
+    object: str
+    value: str
+    data: Mapping[str, Any]
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it is said: the article and the slice of its text."""
+        return self.data["article"], self.data["start"], self.data["end"]
+
+
+def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
+    """Turn a view into the page's data. `texts` maps article ids to their texts as read; any may be missing.
+
+    >>> page_data(nx.MultiDiGraph(), {}).nodes
+    []
+    """
+    order = sorted(view, key=lambda name: (-view.nodes[name]["importance"], view.nodes[name]["label"], name))
+    ranks = {name: rank for rank, name in enumerate(order)}
+    said = sorted(_said(view), key=lambda one: (ranks[one.subject], one.data["predicate"], one.key))
+    articles = sorted(view.graph.get("articles", {}).values(), key=lambda row: (row["date"], row["source"], row["id"]))
+    article_rows = {row["id"]: n for n, row in enumerate(articles)}
+    places = sorted({one.place: one.data["sentence"] for one in said}.items())
+    place_rows = {place: n for n, (place, _) in enumerate(places)}
+    rules = sorted({one.data["rule"] for one in said})
+    rule_rows = {rule: n for n, rule in enumerate(rules)}
+    tables = {
+        "articles": [[row[name] for name in ("id", "source", "title", "date", "publisher")] for row in articles],
+        "sentences": [_sentence(article_rows, texts, place, exact) for place, exact in places],
+        "rules": rules,
+        "statements": [
+            [
+                one.key,
+                ranks[one.subject],
+                one.data["predicate"],
+                ranks.get(one.object, one.value),
+                one.data["qualifiers"],
+                place_rows[one.place],
+                rule_rows[one.data["rule"]],
+                round(one.data["confidence"], 3),
+            ]
+            for one in said
+        ],
+        "within": WITHIN,
+        **_legend(view, said),
+    }
+    return PageData(_nodes(view, order), _edges(said, ranks), tables)
+
+
+def _said(view: nx.MultiDiGraph[str]) -> Iterator[Said]:
+    for subject, object_, key, data in view.edges(keys=True, data=True):
+        yield Said(str(key), subject, object_, "", data)
+    for subject, node in view.nodes(data=True):
+        for figure in node["figures"]:
+            yield Said(figure["key"], subject, "", figure["value"], figure)
+
+
+def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
+    places = positions(view)
+    growth = min(2.4, max(1.0, (len(places) / 60) ** 0.3))  # a larger graph is seen from further away
+    rows = []
+    for rank, name in enumerate(order):
+        node, (x, y) = view.nodes[name], places[name]
+        size = round(growth * (SMALLEST + (LARGEST - SMALLEST) * sqrt(node["importance"])), 1)
+        row = {"id": rank, "key": name, "label": node["label"], "type": node["type"], "x": x, "y": y, "size": size}
+        row |= {"shape": node["shape"], "color": node["color"], "iri": node["iri"], "code": node["code"]}
+        forms = [node["label"], *node["names"]]
+        rows.append({**row, "names": list(node["names"]), "pinyin": [" ".join(lazy_pinyin(form)) for form in forms]})
+    return rows
+
+
+def _edges(said: Iterable[Said], ranks: Mapping[str, int]) -> list[Row]:
+    """Draw one edge for all statements that say the same; `statements` are their rows. Parallel edges swing apart."""
+    drawn: dict[tuple[int, int], dict[str, list[int]]] = {}
+    for row, one in enumerate(said):
+        if one.object:
+            ends = ranks[one.subject], ranks[one.object]
+            drawn.setdefault(ends, {}).setdefault(one.data["predicate"], []).append(row)
+    edges: list[Row] = []
+    for _, parallel in groupby(sorted(drawn.items(), key=_pair), key=_pair):
+        lines = [(ends, predicate, rows) for ends, same in parallel for predicate, rows in sorted(same.items())]
+        for n, ((subject, object_), predicate, rows) in enumerate(lines):
+            edge = {"id": len(edges), "from": subject, "to": object_, "predicate": predicate, "statements": rows}
+            edges.append(edge | _bend(n, len(lines), subject < object_) | ({"width": 2} if len(rows) > 1 else {}))
+    return edges
+
+
+def _pair(item: tuple[tuple[int, int], object]) -> tuple[int, int]:
+    return min(item[0]), max(item[0])
+
+
+def _bend(n: int, count: int, forwards: bool) -> Row:
+    """Swing the n-th of some edges between two nodes out, evenly to both sides, whichever way each of them runs."""
+    bend = BEND * (n - (count - 1) / 2)
+    if not bend:
+        return {}
+    side = "curvedCW" if (bend > 0) == forwards else "curvedCCW"
+    return {"smooth": {"enabled": True, "type": side, "roundness": round(abs(bend), 3)}}
+
+
+def _sentence(
+    articles: Mapping[str, int], texts: Mapping[str, str], place: tuple[str, int, int], exact: str
+) -> list[object]:
+    """Give a row of the sentences: the article's row, start, end, the text, and what stands round it."""
+    article, start, end = place
+    text = texts.get(article, "")
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    behind = text[end : end + AROUND].partition("\n")[0]
+    return [articles[article], start, end, exact, before.lstrip(), behind.rstrip()]
+
+
+def _legend(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row:
+    """Give labels, colours and comments of the classes, relations and qualifiers that occur in a view."""
+    ontology = load()
+    used = {name for _, node in view.nodes(data=True) for name in ontology.lineage(node["type"])}
+    predicates = {one.data["predicate"] for one in said}
+    qualifiers = {name for one in said for name in one.data["qualifiers"]}
+    return {
+        "classes": {
+            name: _labels(c) | {"parent": c.parent, "color": c.color, "shape": c.shape}
+            for name, c in sorted(ontology.classes.items())
+            if name in used
+        },
+        "relations": {name: _labels(r) for name, r in sorted(ontology.relations.items()) if name in predicates},
+        "qualifiers": {
+            name: {"zh": q.label_zh, "en": q.label_en, "twin": q.twin_of}
+            | {"options": {option.code: {"zh": option.label_zh, "en": option.label_en} for option in q.options}}
+            for name, q in sorted(ontology.qualifiers.items())
+            if name in qualifiers
+        },
+    }
+
+
+def _labels(declared: Any) -> Row:
+    comments = {"zh": declared.comment_zh, "en": declared.comment_en}
+    return {"zh": declared.label_zh, "en": declared.label_en, "comment": comments}
