@@ -6,12 +6,11 @@ A statement whose object is a literal (an investment, a target) is a figure of i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from math import log1p
 from operator import itemgetter
-from typing import TypedDict
+from typing import TypedDict, cast
 
 import networkx as nx
 
@@ -20,12 +19,10 @@ from graph.records import ArticleData, Known, Stated, records
 from loaders.values import Statement
 from ontology import EntityClass, Ontology, load
 
-__all__ = ["ArticleData", "Figure", "NodeData", "Slice", "StatementData", "articles", "paragraph", "view"]
+__all__ = ["ArticleData", "Figure", "NodeData", "Slice", "StatementData", "edges", "nodes", "view"]
 
 UNKNOWN = EntityClass("", "未知", "unknown", "", "", color="#9e9e9e", shape="dot")
 """The class of an entity that the ontology at hand does not know."""
-
-_BLANK = re.compile(r"\r?\n[ \t\u3000]*\r?\n[\s]*")
 
 
 class Slice(TypedDict):
@@ -97,7 +94,7 @@ def view(build: Build) -> nx.MultiDiGraph[str]:
     """Draw a build: every entity a node (`NodeData`), every statement between two an edge (`StatementData`).
 
     Nodes come in the order of their ids, edges in the order of (subject, object, key), so equal builds give
-    equal views.
+    equal views. The graph attribute `articles` holds the articles (`ArticleData`) by id.
 
     >>> view(Build((), {})).number_of_nodes()
     0
@@ -106,39 +103,33 @@ def view(build: Build) -> nx.MultiDiGraph[str]:
     found = records(build, ontology)
     degrees = Counter(end for s in found.statements for end in _ends(s.statement))
     figures: dict[str, list[Figure]] = {}
-    edges: list[tuple[str, str, str, StatementData]] = []
+    links: list[tuple[str, str, str, StatementData]] = []
     for stated in found.statements:
         data = _statement(stated, found.articles[stated.article], ontology)
         if stated.statement.literal:
             figure = Figure(**data, key=stated.id, value=stated.statement.object)
             figures.setdefault(stated.statement.subject, []).append(figure)
         else:
-            edges.append((stated.statement.subject, stated.statement.object, stated.id, data))
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+            links.append((stated.statement.subject, stated.statement.object, stated.id, data))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(articles=dict(found.articles))
     most = max(degrees.values(), default=1)
     for name, known in sorted(found.entities.items()):
         graph.add_node(name, **_node(known, figures.get(name, []), degrees[name], most, ontology))
-    for subject, object_, key, data in sorted(edges, key=itemgetter(0, 1, 2)):
+    for subject, object_, key, data in sorted(links, key=itemgetter(0, 1, 2)):
         graph.add_edge(subject, object_, key=key, **data)
     return graph
 
 
-def articles(build: Build) -> Mapping[str, ArticleData]:
-    """Give the articles of a build by id."""
-    return records(build, load()).articles
+def nodes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, NodeData]]:
+    """Give the id and the data of every node of a view."""
+    for name, data in graph.nodes(data=True):
+        yield name, cast(NodeData, data)
 
 
-def paragraph(text: str, start: int, end: int, most: int = 200) -> Slice:
-    r"""Give the paragraph around `text[start:end]`: up to blank lines, at most `most` characters each way.
-
-    >>> paragraph("标题\n\n第一句。第二句。\n\n落款", 8, 12)
-    {'start': 4, 'end': 12, 'exact': '第一句。第二句。'}
-    """
-    before = [match.end() for match in _BLANK.finditer(text, max(0, start - most), start)]
-    after = _BLANK.search(text, end, end + most)
-    first = before[-1] if before else max(0, start - most)
-    last = after.start() if after else min(len(text), end + most)
-    return Slice(start=first, end=last, exact=text[first:last])
+def edges(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, str, StatementData]]:
+    """Give subject, object, id and data of every edge of a view."""
+    for subject, object_, key, data in graph.edges(keys=True, data=True):
+        yield subject, object_, str(key), cast(StatementData, data)
 
 
 def _ends(statement: Statement) -> tuple[str, ...]:
