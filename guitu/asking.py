@@ -42,6 +42,8 @@ def short(term: Identifier | None, prefixes: Mapping[str, str]) -> str:
 def serialized(result: Result, form: str) -> str:
     """Give an answer as text in `form`: "csv", "json" or "markdown"; of a CONSTRUCT always Turtle."""
     if result.graph is not None:
+        for prefix, namespace in PREFIXES.items():
+            result.graph.bind(prefix, namespace)
         return result.graph.serialize(format="turtle")
     if result.type == "ASK" and form != "json":
         return "true\n" if result.askAnswer else "false\n"

@@ -155,7 +155,7 @@ def export(out: Out, form: Format, file: File) -> None:
 
     导出图谱：html 是网页，gexf 与 graphml 供 Gephi 等软件，ttl、trig、nq、jsonld 是 RDF，csv 供表格软件。
 
-    Formats: html, ttl, trig, nq, jsonld, gexf, graphml, csv.
+    Formats: html, ttl, trig, nq, jsonld, gexf, graphml, and csv, which is three files: nodes, edges, figures.
     """
     commands.export(out, form, file)
 

@@ -63,12 +63,15 @@ def query(out: Path, sparql: str, file: Path | None, form: str) -> None:
 
 
 def export(out: Path, form: str, file: Path) -> None:
-    """Write a graph in another format, to standard output when `file` is "-"."""
-    text = render(Drawing(guitu.handle.open(out).content), form)
-    if str(file) == "-":
-        sys.stdout.write(text)
+    """Write a graph in another format, to standard output when `file` is "-", and name what was written."""
+    files = render(Drawing(guitu.handle.open(out).content), form)
+    if str(file) != "-":
+        for path in folder.write(file, files):
+            show(str(path))
+    elif "" in files:
+        sys.stdout.write(files[""])
     else:
-        folder.write(file, text)
+        raise GuituError(f"{form} takes {len(files)} files; give a name after -o, such as plans.{form}")
 
 
 def explain(out: Path, name: str) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
 from pathlib import Path
 
@@ -16,19 +17,16 @@ from graph.records import records
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
-from guitu.formats import Drawing, render
+from guitu.formats import Drawing, file_of, render, tables
 from loaders.values import Problem
 from ontology import load as ontology
 
-VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html"}
+VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
 """Files that a build writes beside graph.nq, and their formats."""
 
 RECORD, PROBLEMS = "build.json", "problems.csv"
 
 OWN_FILE = re.compile(r"[0-9a-f]{32}\.txt|\..*\.part")
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell of a spreadsheet must not begin with: it would be computed (OWASP, CSV Injection)."""
 
 
 def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], out: Path) -> None:
@@ -39,7 +37,7 @@ def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], o
     """
     check_target(out)
     drawing = Drawing(content)
-    views = {name: render(drawing, form).encode() for name, form in VIEWS.items()}
+    views = {name: render(drawing, form)[""].encode() for name, form in VIEWS.items()}
     views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
     views[RECORD] = _record(content, options, problems).encode()
     try:
@@ -64,12 +62,18 @@ def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
     return content, options, problems
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text as UTF-8, whole or not at all. Raises GuituError when it cannot be written."""
+def write(path: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write what `formats.render` gives as UTF-8, each file whole or not at all; give their paths.
+
+    Raises GuituError when one cannot be written.
+    """
+    paths = tuple(file_of(path, name) for name in files)
     try:
-        write_whole(path, text.encode("utf-8", "replace"))
+        for place, text in zip(paths, files.values(), strict=True):
+            write_whole(place, text.encode())
     except OSError as error:
         raise _unwritable(path, error) from error
+    return paths
 
 
 def check_target(out: Path) -> None:
@@ -106,11 +110,7 @@ def _record(content: Build, options: BuildOptions, problems: tuple[Problem, ...]
 
 def _problems_csv(problems: tuple[Problem, ...]) -> str:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer)
     writer.writerow(field.name for field in fields(Problem))
-    writer.writerows([_cell(value) for value in astuple(problem)] for problem in problems)
+    writer.writerows([tables.cell(value) for value in astuple(problem)] for problem in problems)
     return buffer.getvalue()
-
-
-def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value

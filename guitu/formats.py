@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph.dataset import Build
 from guitu.errors import GuituError
 from guitu.lazy import lazy
 
+__all__ = ["FORMATS", "Drawing", "file_of", "render", "tables"]
+
 if TYPE_CHECKING:
     import networkx as nx
 
-    from exports import html, jsonld, nquads, turtle
+    from exports import gexf, graphml, html, jsonld, nquads, tables, turtle
     from graph import view
 else:
-    # A query should not wait for pyvis and networkx.
-    html, jsonld, nquads, turtle = map(
-        lazy, ("exports.html", "exports.jsonld", "exports.nquads", "exports.turtle")
-    )
-    view = lazy("graph.view")
+    # A query should not wait for pyvis, networkx and numpy.
+    gexf, graphml, html = lazy("exports.gexf"), lazy("exports.graphml"), lazy("exports.html")
+    jsonld, nquads, turtle = lazy("exports.jsonld"), lazy("exports.nquads"), lazy("exports.turtle")
+    tables, view = lazy("exports.tables"), lazy("graph.view")
 
 TITLE = "规图 Guitu"
 
@@ -39,8 +41,13 @@ class Drawing:
         return view.view(self.content)
 
 
-FORMATS: Mapping[str, Callable[[Drawing], str]] = MappingProxyType(
+Writer: TypeAlias = Callable[[Drawing], str | dict[str, str]]
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
     {
+        "csv": lambda drawing: {name: write(drawing.network) for name, write in tables.TABLES.items()},
+        "gexf": lambda drawing: gexf.gexf(drawing.network),
+        "graphml": lambda drawing: graphml.graphml(drawing.network),
         "html": lambda drawing: html.html(drawing.network, TITLE, drawing.content.texts),
         "jsonld": lambda drawing: jsonld.jsonld(drawing.content),
         "nq": lambda drawing: nquads.nquads(drawing.content),
@@ -48,15 +55,27 @@ FORMATS: Mapping[str, Callable[[Drawing], str]] = MappingProxyType(
         "ttl": lambda drawing: turtle.turtle(drawing.content),
     }
 )
-"""Name of a format, which is also the suffix of its files → what writes a graph in it."""
+"""Name of a format → what writes a graph in it: a text, or several by the names of their files."""
 
 
-def render(drawing: Drawing, form: str) -> str:
-    """Give a graph as text in a format. Raises GuituError for a format that is not there.
+def render(drawing: Drawing, form: str) -> dict[str, str]:
+    """Give a graph in a format: the text of each of its files by name, "" where it is one.
+
+    Raises GuituError for a format that is not there.
 
     >>> render(Drawing(Build((), {})), "nq")
-    ''
+    {'': ''}
     """
     if form not in FORMATS:
-        raise GuituError(f"{form}: no format of Guitu; take one of {', '.join(sorted(FORMATS))}")
-    return FORMATS[form](drawing)
+        raise GuituError(f"{form}: no format of Guitu; take one of {', '.join(FORMATS)}")
+    written = FORMATS[form](drawing)
+    return {"": written} if isinstance(written, str) else written
+
+
+def file_of(path: Path, name: str) -> Path:
+    """Give the path of one of several files.
+
+    >>> file_of(Path("plans.csv"), "nodes.csv").name, file_of(Path("plans.gexf"), "").name
+    ('plans.nodes.csv', 'plans.gexf')
+    """
+    return path.with_name(f"{path.stem}.{name}") if name else path

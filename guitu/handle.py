@@ -93,11 +93,21 @@ class Graph:
         """Give the network as GraphML; with `path`, write it there too."""
         return self._written("graphml", path)
 
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> dict[str, str]:
+        """Give the network as tables: nodes.csv, edges.csv, figures.csv; with `path`, write them there too.
+
+        `plans.csv` is written as `plans.nodes.csv`, `plans.edges.csv` and `plans.figures.csv`.
+        """
+        return self._files("csv", path)
+
     def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
-        text = render(Drawing(self.content), form)
+        return self._files(form, path)[""]
+
+    def _files(self, form: str, path: str | os.PathLike[str] | None) -> dict[str, str]:
+        files = render(Drawing(self.content), form)
         if path is not None:
-            folder.write(Path(path), text)
-        return text
+            folder.write(Path(path), files)
+        return files
 
 
 def build(
