@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench fuzz screenshots system clean
+.PHONY: help demo test bench fuzz screenshots docs system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -30,7 +30,7 @@ $(VENV)/.test: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo  ## a graph of examples/articles in out/demo
-	@$(BIN)/guitu build examples/articles -o out/demo --home 临川市
+	@$(BIN)/guitu build examples/articles -o out/demo
 	@$(BIN)/guitu stats out/demo
 	@echo
 	@echo "Open in a browser 用浏览器打开:  file://$(CURDIR)/out/demo/graph.html"
@@ -49,8 +49,11 @@ fuzz: $(VENV)/.test  ## the property tests with many more inputs
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
-	$(BIN)/guitu build examples/articles -o out/demo --home 临川市
+	$(BIN)/guitu build examples/articles -o out/demo
 	$(BIN)/python docs/images/take.py out/demo/graph.html docs/images
+
+docs: $(VENV)/.test  ## the answers in README and docs/, as the commands in them give them now
+	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
 # What the browser and Gephi tests need beyond Python. As root on Debian it is installed; elsewhere one line says what is missing.
 system:

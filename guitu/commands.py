@@ -101,8 +101,9 @@ def stats(out: Path, form: str) -> None:
     relations = (
         (ontology.relations[name].label_zh, f"gt:{name}", str(n)) for name, n in counts.relations.items()
     )
-    show_table(("实体", "class", "n"), classes)
-    show_table(("关系", "relation", "n"), relations)
+    for columns, rows in ((("实体", "class", "n"), classes), (("关系", "relation", "n"), relations)):
+        show()
+        show_table(columns, rows)
 
 
 def merge(outs: Sequence[Path], out: Path) -> None:

@@ -21,6 +21,7 @@ from guitu.formats import Drawing, render
 from guitu.telling import Fact, Stats, count, tell
 from loaders.read import read
 from loaders.values import Problem
+from ontology.places import gazetteer
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Watch: TypeAlias = Callable[[str], None]
@@ -125,12 +126,9 @@ def build(
     the IRIs of resources begin with. `min_confidence`: what statements must reach, from 0 to 1. `workers`:
     processes, 0 for a number that suits; a script that asks for several guards its start with
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done. Inputs that
-    cannot be used are in `problems`.
+    cannot be used are in `problems`. Raises GuituError for a `home` or `base` that is none.
     """
-    try:
-        options = BuildOptions(home, check_base(base), min_confidence)
-    except ValueError as error:
-        raise GuituError(str(error)) from error
+    options = _options(home, base, min_confidence)
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     lines: set[str] = set()
     texts: dict[str, str] = {}
@@ -144,6 +142,17 @@ def build(
         if watch is not None:
             watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
     return Graph(Build(tuple(sorted(lines)), texts), options, tuple(problems))
+
+
+def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
+    if home and not gazetteer().find(home):
+        raise GuituError(
+            f"{home}: no place of China down to the county is called so; write it as 洛阳市 or 新安县"
+        )
+    try:
+        return BuildOptions(home, check_base(base), min_confidence)
+    except ValueError as error:
+        raise GuituError(str(error)) from error
 
 
 def open(out: str | os.PathLike[str]) -> Graph:  # noqa: A001 - the word users look for
