@@ -21,6 +21,6 @@ if [ -n "$wanted" ]; then
 fi
 
 if [ -f js/package.json ] && command -v npm >/dev/null && [ ! js/node_modules/.package-lock.json -nt js/package.json ]; then
-    (cd js && npm install --no-package-lock --no-audit --no-fund --silent) || echo "npm install failed in tests/js" >&2
+    (cd js && npm ci --no-audit --no-fund --silent) || echo "npm ci failed in tests/js" >&2
 fi
 exit 0
