@@ -23,7 +23,7 @@ from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import load
 
 CHUNK = 32
-"""Articles a worker gets at once: with fewer the passing costs more than the work (docs/decisions/0004-workers.md)."""
+"""Articles a worker gets at once; see docs/decisions/0004-workers.md."""
 
 SMALL = 4 * CHUNK
 """Up to this many articles one process is sooner done than a pool is started."""
