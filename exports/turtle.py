@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
@@ -83,6 +84,7 @@ def _comment(objects: Iterable[str], labels: Mapping[str, str]) -> str:
     return f"  # {', '.join(names)}" if names else ""
 
 
+@lru_cache(1 << 16)
 def _short(node: str) -> str:
     """Write a term with a prefix, or as a bare number, where Turtle takes that for the same term."""
     if node[0] == "<":

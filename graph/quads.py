@@ -79,6 +79,8 @@ def _triples(extraction: Extraction, ontology: Ontology, base: str) -> Iterator[
         yield from _entity(entity, ontology, base)
     for statement in extraction.statements:
         yield from _statement(statement, article, ontology, base)
+    for evidence in {e for s in extraction.statements for e in (s.evidence, *s.context)}:
+        yield from _evidence(evidence, f"{base}{article.id}")
 
 
 def _article(article: Article, entities: tuple[Entity, ...], base: str) -> Iterator[Triple]:
@@ -117,14 +119,17 @@ def _statement(statement: Statement, article: Article, ontology: Ontology, base:
         yield node, term(f"gt:{name}"), typed(text, ontology.qualifiers[name].datatype)
     yield node, RULE, literal(statement.rule)
     yield node, CONFIDENCE, decimal(statement.confidence)
-    yield from _evidence(node, EVIDENCE, statement.evidence, f"{base}{article.id}")
+    yield node, EVIDENCE, _slice(statement.evidence, f"{base}{article.id}")
     for evidence in statement.context:
-        yield from _evidence(node, CONTEXT, evidence, f"{base}{article.id}")
+        yield node, CONTEXT, _slice(evidence, f"{base}{article.id}")
 
 
-def _evidence(statement: str, predicate: str, evidence: Evidence, article: str) -> Iterator[Triple]:
-    node = f"<{article}#char={evidence.start},{evidence.end}>"
-    yield statement, predicate, node
+def _slice(evidence: Evidence, article: str) -> str:
+    return f"<{article}#char={evidence.start},{evidence.end}>"
+
+
+def _evidence(evidence: Evidence, article: str) -> Iterator[Triple]:
+    node = _slice(evidence, article)
     yield from ((node, A, name) for name in EVIDENCE_CLASSES)
     yield node, HAS_SOURCE, f"<{article}>"
     yield node, EXACT, literal(evidence.exact)

@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 BASE = "https://w3id.org/guitu/id/"
@@ -44,6 +45,7 @@ _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 _DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d", re.ASCII)
 
 
+@cache
 def term(curie: str) -> str:
     """Give the IRI of a prefixed name as a term. Raises KeyError for an unknown prefix.
 
