@@ -64,11 +64,13 @@ def _cuts(clause: str) -> list[tuple[int, str]]:
     return cuts
 
 
-def left_edge(folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = ()) -> int:
+def left_edge(
+    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = ()
+) -> int:
     """Give where the name begins whose head word is `[start:end]`.
 
     `known` are spans, in order, that a boundary word may not cut (places, quoted names). Returns `start` when nothing
-    belongs to the head word.
+    belongs to the head word. `walls` are spans that a name may begin with but not reach over (places, bodies).
 
     >>> text = "加快推进郑州航空港建设,开工建设京雄高铁"
     >>> text[left_edge(text, 18, 20, 0):20]
@@ -87,6 +89,9 @@ def left_edge(folded: str, start: int, end: int, floor: int, known: Sequence[tup
         inside = any(a < position + len(word) and position < b for a, b in known)
         if not inside and _is_boundary(word, folded, position):
             break
+        wall = next((a for a, _ in walls if position <= a < position + len(word)), None)
+        if wall is not None:
+            return wall
         edge = position
     return _trimmed(folded, edge, start, known)
 
@@ -98,7 +103,8 @@ def _fits(word: str) -> bool:
 def _is_boundary(word: str, folded: str, position: int) -> bool:
     if word in _list("boundaries"):
         return True
-    return bool(_COUNTED.match(word)) and not folded[position - 1 : position].isascii() and word not in ("一", "二", "三")
+    year = re.match(r"(?:19|20)\d\d年?$", word) and folded[position + 4 : position + 5] == "年"
+    return bool(_COUNTED.match(word)) and not year and not folded[position - 1 : position].isascii() and word not in ("一", "二", "三")
 
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]]) -> int:

@@ -35,10 +35,11 @@ _FRACTION = re.compile(r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分�
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
+_CAPACITY = re.compile(rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _YEAR_WORDS = "今年 明年 去年 前年 后年 当年 本年 年内 年底".split()
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?)"
+    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?:至(?:\d{1,2}月)?\d{1,2}日)?)?)"
     r"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
     r"|(?<![\d月年])(?P<day3>[12]\d|3[01]|[1-9])日(?:至\d{1,2}日)?(?=[上下,，在闻从晚,至]|[^\d起内前后均])"
     r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|(?P<near>昨日|昨天|今日|今天|日前|近日|前日)"
@@ -126,6 +127,15 @@ def find_quantities(folded: str) -> list[Mention]:
     """
     hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_QUANTITY.finditer(folded)]
     return [Mention(m.start(), m.end(), QUANTITY, m.group(), finder="quantity") for m in hits]
+
+
+def find_capacities(folded: str) -> list[Mention]:
+    """Find capacities, which are parts of a project's name: 年产15万吨.
+
+    >>> [m.name for m in find_capacities("甲坪年产15万吨环保材料产业园")]
+    ['年产15万吨']
+    """
+    return [Mention(m.start(), m.end(), QUANTITY, m.group(), finder="capacity") for m in _CAPACITY.finditer(folded)]
 
 
 def find_times(folded: str) -> list[Mention]:

@@ -25,6 +25,13 @@ _TAILS = {
     "Project": r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?",
     "Plan": r"(?:\((?:19|20)\d\d—(?:19|20)\d\d年?\))?",
 }
+_TRADES = frozenset(
+    "铝业 矿业 实业 置业 石化 制药 乳业 酒业 纸业 轮胎 电器 电气 电子 光电 半导体 机床 牧业 种业 钢铁 生物科技 新材 精密 动力 汽车 科技".split()
+)
+"""Lines of trade that end a company's short name where a brand stands before them: 甲坪铝业, but not 新能源汽车."""
+_STARTED = frozenset(("Campaign", "Strategy"))
+_STARTS = re.compile(r"(?:[,。;:、\n“》]|实施|开展|推进|启动|部署|落实|组织|打好|发起|推行|深化|参与|参加|执行|贯彻|的|等|为|好|和|以|项|大|与)$|^$")
+"""What a campaign without quotes stands behind: a verb that starts one."""
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 
@@ -76,11 +83,16 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     end = tail.end() if tail else end
     if _NOT_AFTER.match(folded[end : end + 3]):
         return None
-    start = left_edge(folded, match.start(), match.end(), 0, known)
+    walls = () if top in ("Enterprise", "Project") else known
+    start = left_edge(folded, match.start(), match.end(), 0, known, walls)
     stem = folded[start : match.start()]
     inside = any(a < match.start() and start < b for a, b in known)
     if not stem or _PLAIN_STEM.match(stem) or not is_particular(stem, inside):
         return None
     if suffix in heads().weak and not (inside or is_new_word(stem) or "“" in stem):
+        return None
+    if suffix in _TRADES and not (2 <= len(stem) <= 8 and is_new_word(stem)):
+        return None
+    if kind in _STARTED and not _STARTS.search(folded[max(0, start - 4) : start]):
         return None
     return Mention(start, end, kind, folded[start:end], finder="headed")

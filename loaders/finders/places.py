@@ -12,6 +12,7 @@ from loaders.mention import Mention
 from ontology.places import LEVELS, Division, gazetteer, township
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
+_NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
 _INSIDE_WORD = re.compile(r"(?:路|街|大道|大桥|大厦|机场|站|话|菜|酒|籍|人民)")
 
 
@@ -94,18 +95,18 @@ def resolve(form: str, where: Setting) -> Division | None:
     True
     """
     places = _standing(gazetteer().find(form), where.date)
-    if not places:
+    if not places or form in _NEVER_ALONE:
         return None
     best = min(places, key=lambda p: (where.nearness(p), LEVELS.index(p.level)))
     nearness = where.nearness(best)
-    if best.level in ("Province", "City") and not (best.ambiguous and form != best.name):
-        return best
-    if form == best.name and not best.ambiguous:
-        return best if nearness < 3 or len({p.code for p in places if p.current}) == 1 else None
+    if form == best.name:
+        alone = len({p.code for p in places if p.current}) == 1
+        return best if best.level in ("Province", "City") or nearness < 3 or alone else None
     if best.ambiguous:
-        named = any(code == best.code for code in where.codes)
-        return best if named and form != best.name or (form == best.name and nearness < 2) else None
-    return best if nearness < 3 or len(places) == 1 and len(form) > 2 else None
+        return best if best.code in where.codes else None
+    if best.level in ("Province", "City"):
+        return best
+    return best if nearness < (2 if len(form) == 2 else 3) or (len(places) == 1 and len(form) > 2) else None
 
 
 def find_places(folded: str, where: Setting) -> list[Mention]:

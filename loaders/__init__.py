@@ -1,0 +1,18 @@
+"""Loaders: an article in, its entities and statements with their evidence out. Pure functions, no RDF. 加载与抽取。"""
+
+from loaders.extract import Options, extract, read_closely
+from loaders.read import read
+from loaders.values import Article, Entity, Evidence, Extraction, Problem, Statement
+
+__all__ = [
+    "Article",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "Options",
+    "Problem",
+    "Statement",
+    "extract",
+    "read",
+    "read_closely",
+]

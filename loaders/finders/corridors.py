@@ -1,0 +1,138 @@
+"""Lines and belts, and the places their names join: 洛济焦产业带 → 洛阳, 济源, 焦作. 通道及其连接的地方。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from loaders.finders.places import Setting, scan
+from loaders.mention import Mention
+from loaders.segment import is_word, words
+from ontology import load
+from ontology.places import Division, gazetteer
+from ontology.words import table
+
+_LINE = re.compile(
+    r"(?:(?P<stem>[\u4e00-\u9fff]{2,5}?)(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)|(?P<spelled>(?:[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,3}\)){2,5})"
+    r"(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线))(?P<section>[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
+)
+_NUMBERED = re.compile(r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*")
+_THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
+_NOISE = re.compile(
+    r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|新型|新能源|先进|绿色|科技|创新|产业|智能|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|"
+    r"客运|货运|高速|快速|铁路|公路|都市圈|等|段|[一二三四五]期|新|[\d()A-Z“”]+)+"
+)
+_BEFORE = re.compile(r"^(?:沿|环|老|新|大|跨)+(?=[\u4e00-\u9fff]{2})")
+_SPELLED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,3})\)")
+
+
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    """Which places a letter of a corridor's name usually means: 豫, 沪, 渝 and the well-known ones of cities."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("province_letters", "city_letters"):
+        for letter, codes, *_ in table(name):
+            found[letter] = (*found.get(letter, ()), *codes.split("|"))
+    return found
+
+
+def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | None:
+    """Give the place that one letter of a corridor's name means: of those nearby, of the article's, or the usual one.
+
+    `near` are codes the same sentence names. A city comes before a county, the article's before the usual one.
+
+    >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
+    ('洛阳市', '上海市')
+    """
+    places = gazetteer()
+    for codes in (near, where.codes):
+        fits = [p for code in codes if (p := places.get(code)) is not None and p.level != "Township" and p.short[:1] == sign]
+        if fits:
+            return min(fits, key=lambda p: ("Province", "City", "County").index(p.level))
+    usual = [p for code in _letters().get(sign, ()) if (p := places.get(code)) is not None]
+    if usual:
+        return min(usual, key=where.nearness) if len(usual) > 1 else usual[0]
+    provinces = {code[:2] for code in where.codes}
+    own = [p for p in places.divisions if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")]
+    cities = [p for p in own if p.level == "City"] or own
+    return cities[0] if len(cities) == 1 else None
+
+
+def _named(piece: str, where: Setting) -> list[Division]:
+    """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
+    found = []
+    for _, form in scan(piece):
+        places = gazetteer().find(form)
+        if places:
+            found.append(min(places, key=lambda p: (where.nearness(p), not p.current)))
+    return found
+
+
+def joined(name: str, where: Setting, near: Sequence[str] = ()) -> tuple[Division, ...]:
+    """Give the places a corridor's name joins, in order; () where a part of it cannot be told.
+
+    >>> where = Setting("", ("410000", "410300", "419001", "410800"))
+    >>> [p.name for p in joined("洛济焦高端石化产业带", where)], [p.name for p in joined("郑州至新安高速", where)]
+    (['洛阳市', '济源市', '焦作市'], ['郑州市', '新安县'])
+    """
+    spelled = _SPELLED.findall(name)
+    if spelled:
+        whole = [_named(a + b, where) for a, b in spelled]
+        return tuple(places[0] for places in whole if places)
+    stem = _stem(name)
+    pieces = [p for p in _THROUGH.split(stem) if p]
+    found: list[Division] = []
+    for piece in pieces:
+        named = _named(piece, where)
+        rest = piece
+        for _, form in scan(piece):
+            rest = rest.replace(form, "", 1)
+        found += named or _by_letters(rest, where, near, alone=len(pieces) == 1)
+    return tuple(dict.fromkeys(found))
+
+
+def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
+    signs = _BEFORE.sub("", text)
+    for size in range(min(5, len(signs)), 1 if alone else 0, -1):
+        rest = _NOISE.sub("", signs[size:])
+        if rest and not all(is_word(word) and len(word) > 1 for word in words(rest)):
+            continue
+        places = [letter(sign, where, near) for sign in signs[:size]]
+        if all(places):
+            return [p for p in places if p is not None]
+    return []
+
+
+def _stem(name: str) -> str:
+    suffixes = sorted({s for c in load().classes.values() if load().top(c.name) == "Corridor" for s in c.suffixes}, key=len, reverse=True)
+    for suffix in suffixes:
+        at = name.find(suffix)
+        if at > 0:
+            return name[:at]
+    return re.sub(r"(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)$", "", name)
+
+
+def find_lines(folded: str, where: Setting) -> list[Mention]:
+    """Find lines named by letters or numbers: 兰渝线, 渝怀二线, 13号线东延伸, 黔(江)张(家界)常(德)铁路.
+
+    >>> [m.name for m in find_lines("与兰渝线相连,建设19号线,一线工人", Setting())]
+    ['19号线', '兰渝线']
+    """
+    found = [Mention(m.start(), m.end(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    for match in _LINE.finditer(folded):
+        stem = match["stem"]
+        for start in range(match.start(), match.end("stem") - 1) if stem else (match.start(),):
+            name = folded[start : match.end()]
+            if match["spelled"] or len(joined(name, where)) == len(folded[start : match.end("stem")].removesuffix("铁路")) >= 2:
+                kind = "Expressway" if "高速" in name and "铁路" not in name else "Railway"
+                found.append(Mention(start, match.end(), kind, name, finder="line"))
+                break
+    return found
+
+
+def with_ends(mention: Mention, where: Setting, near: Sequence[str] = ()) -> Mention:
+    """Give a corridor with the places its name joins as its parts."""
+    places = joined(mention.name, where, near)
+    return replace(mention, parts=tuple(Mention(mention.start, mention.start, p.level, p.name, p.code, finder="letter") for p in places))

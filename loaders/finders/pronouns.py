@@ -1,0 +1,61 @@
+"""Words that stand for what was named before: 我市, 全省, 该公司, 该项目. 代称。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.home import Home
+from loaders.mention import Mention
+from ontology import load
+from ontology.places import gazetteer
+
+_PLACE = re.compile(r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|(?P<that>该)(?P<level2>[省市县区州旗镇])")
+_THING = re.compile(r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)")
+_CLASSES = {
+    "公司": ("Enterprise",), "企业": ("Enterprise",), "集团": ("Enterprise",), "项目": ("Project",), "工程": ("Project",), "产业园": ("Project",), "园区": ("Project",),
+    "基地": ("Project",), "线路": ("Corridor",), "客运专线": ("Corridor",), "高铁": ("Corridor",), "铁路": ("Corridor",), "高速": ("Corridor",), "线": ("Corridor",),
+    "都市圈": ("MetropolitanArea",), "医院": ("Organization",), "大学": ("Organization",), "学院": ("Organization",),
+}  # fmt: skip
+
+
+def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
+    """Find words for the article's home, and for the place named last (该市).
+
+    >>> [(m.name, m.note) for m in find_place_pronouns("我市要发展", [], Home("410000", "410300"))]
+    [('洛阳市', 'pronoun')]
+    """
+    found = []
+    for match in _PLACE.finditer(folded):
+        level = match["level"] or match["level2"]
+        if match["that"]:
+            before = [m for m in places if m.end <= match.start() and m.name.endswith(level)]
+            code = max(before, key=lambda m: m.end).key if before else ""
+        else:
+            code = {"省": home.province, "市": home.city, "州": home.city}.get(level, home.county)
+        place = gazetteer().get(code)
+        if place is not None:
+            found.append(Mention(match.start(), match.end(), place.level, place.name, place.code, note="pronoun", finder="pronoun"))
+    return found
+
+
+def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find words for the company, project or line named last before them; the one meant is their only part.
+
+    >>> company = Mention(0, 6, "Enterprise", "甲坪有限公司")
+    >>> [m.name for m in find_thing_pronouns("甲坪有限公司成立,该公司扩产", [company])]
+    ['甲坪有限公司']
+    """
+    found = []
+    for match in _THING.finditer(folded):
+        tops = _CLASSES[match["what"] or match["bare"]]
+        before = [m for m in mentions if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400]
+        if before:
+            meant = max(before, key=lambda m: (m.end, -m.start))
+            found.append(Mention(match.start(), match.end(), meant.type, meant.name, meant.key, (meant,), "pronoun", "pronoun"))
+    return found
+
+
+def _top(name: str) -> str:
+    ontology = load()
+    return ontology.top(name) if name in ontology.classes else name

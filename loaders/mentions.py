@@ -1,0 +1,87 @@
+"""All mentions of an article, longest first. 提及：汇总各类识别，取最长。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.finders.corridors import find_lines, with_ends
+from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
+from loaders.finders.headed import find_headed
+from loaders.finders.lists import find_lists, mentions_of
+from loaders.finders.organs import find_central, find_organs
+from loaders.finders.persons import find_persons
+from loaders.finders.places import Setting, find_places
+from loaders.finders.posts import find_posts
+from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
+from loaders.finders.quoted import find_campaigns, find_titles
+from loaders.finders.sessions import find_sessions
+from loaders.finders.zones import find_zones
+from loaders.home import Home
+from loaders.layout import BYLINE, Layout
+from loaders.mention import Mention, longest
+from ontology import load
+
+_REPORTERS = re.compile(
+    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
+)
+BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
+"""Top classes of what a post can belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole article tells of how its names are to be read."""
+
+    where: Setting
+    home: Home
+
+
+def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
+    """Find every mention of an article, in order, none overlapping another but as its part."""
+    folded = page.flow.folded
+    closed = _closed(page)
+    times = find_times(folded)
+    values = [*times, *find_money(folded), *find_quantities(folded)]
+    places = find_places(folded, around.where)
+    places = longest([*places, *find_zones(folded, places, around.home), *find_place_pronouns(folded, places, around.home)])
+    organs = [*find_organs(folded, places, around.home), *find_central(folded)]
+    known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
+    headed = [*find_sessions(folded, around.home), *find_headed(folded, [*known, *find_capacities(folded)]), *find_lines(folded, around.where)]
+    named = longest([*known, *headed])
+    listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named)]
+    named = longest([*named, *listed])
+    bodies = sorted([m for m in (*named, *places, *organs) if _top(m.type) in BODIES], key=lambda m: m.start)
+    posts = find_posts(folded, bodies, around.home)
+    people = find_persons(folded, posts, (m.start for m in named), closed)
+    kept = longest([*named, *_whole(posts), *people, *values])
+    kept = longest([*kept, *find_thing_pronouns(folded, kept)])
+    return tuple(_completed(m, places, around) for m in kept if not any(a <= m.start < b for a, b in closed))
+
+
+def _closed(page: Layout) -> tuple[tuple[int, int], ...]:
+    """Spans of by-lines, whose names are no part of the story."""
+    lines = [(b.start, b.end) for b in page.blocks if b.kind == BYLINE]
+    return (*lines, *(m.span() for m in _REPORTERS.finditer(page.flow.folded)))
+
+
+def _whole(posts: Sequence[Mention]) -> list[Mention]:
+    """Posts win over what they hold: 宜阳县委 + 书记 is one mention, with 宜阳县委 as its part."""
+    return [replace(p, type=p.type) for p in posts]
+
+
+def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings) -> Mention:
+    """Give a corridor its ends, and any other name the places it holds, as its parts."""
+    if mention.parts or mention.key:
+        return mention
+    if _top(mention.type) == "Corridor":
+        near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
+        return with_ends(mention, around.where, near)
+    inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and (p.start, p.end) != (mention.start, mention.end))
+    return replace(mention, parts=inside)
+
+
+def _top(name: str) -> str:
+    ontology = load()
+    return ontology.top(name) if name in ontology.classes else name

@@ -1,0 +1,66 @@
+"""Title, date and publisher, where the text itself has them. 标题、日期、来源。"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+
+from loaders.flow import fold
+from loaders.layout import HEADING, Layout
+from loaders.values import Article
+
+_PRINTED = re.compile(r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
+_SOURCE = re.compile(r"(?:来源|信息来源|发布机构|稿源)[::]\s*(?P<publisher>[\u4e00-\u9fffA-Za-z]{2,24})")
+_DATED = re.compile(r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)", re.M)
+_SIGNED = re.compile(r"^\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.M)
+_PASSED = re.compile(r"^[(*#\s]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n]{0,60}(?:通过|批准|公布|印发)", re.M)
+_AGENCY = re.compile(r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an article says of itself; empty where it says nothing. `start`, `end`: where the publisher stands."""
+
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def metadata(text: str, page: Layout) -> Metadata:
+    """Read an article's own title, date and publisher. The date is ISO 8601.
+
+    >>> from loaders.layout import layout
+    >>> text = "某市召开会议\\n会议今天召开,部署工作。\\n《郑州日报》2020年3月28日(01版)"
+    >>> found = metadata(text, layout(text))
+    >>> found.title, found.date, found.publisher
+    ('某市召开会议', '2020-03-28', '郑州日报')
+    """
+    folded = fold(text)
+    printed = _PRINTED.search(folded)
+    source = printed or _SOURCE.search(folded) or _AGENCY.search(folded[:400])
+    dated = printed or _DATED.search(folded) or _SIGNED.search(folded) or _PASSED.search(folded)
+    head = page.blocks[0] if page.blocks and page.blocks[0].kind == HEADING else None
+    return Metadata(
+        title=page.flow.text[head.start : head.end] if head else "",
+        date=_iso(dated["date"]) if dated else "",
+        publisher=source["publisher"] if source else "",
+        start=source.start("publisher") if source else 0,
+        end=source.end("publisher") if source else 0,
+    )
+
+
+def _iso(text: str) -> str:
+    digits = [int(part) for part in re.findall(r"\d+", text)]
+    return f"{digits[0]:04}-{digits[1]:02}-{digits[2]:02}" if len(digits) >= 3 else ""
+
+
+def described(article: Article, found: Metadata) -> Article:
+    """Give the article with what the text says of it; what the user gave stands."""
+    return replace(
+        article, title=article.title or found.title, date=article.date or found.date, publisher=article.publisher or found.publisher
+    )
+
+

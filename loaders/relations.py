@@ -1,0 +1,291 @@
+"""Declared rules over typed sentences → relations between mentions. 关系：声明式规则。
+
+A rule is a table in `ontology/relations/*.toml`; docs/rules.md explains its keys. Slots `subject` and `object` are the ends, any
+other named group that the relation declares as a qualifier is one. What a pattern does not name itself is looked up:
+
+    before:Type    the nearest mention of the type before the match, in the sentence, then in its block, then in its item
+    topic:Type     the first mention of the type in the sentence, else as `before`
+    heading:Type   in the heading above
+    page:Type      the first of the type on the page
+    home           the article's home
+    SLOT.body      the body or place a post belongs to
+    SLOT.place     the places (SLOT.parts: all known names) inside a slot's mention
+
+Alternatives stand in order, parted by "/".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.mention import DATE, YEAR, Mention
+from loaders.typed import TypedSentence, compile_pattern
+from ontology import load
+from ontology.schema import Relation, Rule
+
+_CLAUSE = re.compile(r"[,;:。!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation between two mentions (or a mention and a text), with where it stands in the flow."""
+
+    relation: str
+    subject: Mention
+    object: Mention | str
+    qualifiers: tuple[tuple[str, str], ...]
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article as rules see it: typed sentences in order, and the home as a mention (None where unknown)."""
+
+    sentences: tuple[TypedSentence, ...]
+    home: Mention | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule with its pattern and conditions compiled, and the literal text without which it cannot match."""
+
+    rule: Rule
+    relation: Relation
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+    under: re.Pattern[str] | None
+
+
+@cache
+def ready_rules() -> tuple[Ready, ...]:
+    """Compile all declared rules, in their order."""
+    ontology = load()
+    return tuple(_ready(rule, ontology.relations[rule.relation]) for rule in ontology.rules)
+
+
+def _ready(rule: Rule, relation: Relation) -> Ready:
+    def condition(key: str) -> re.Pattern[str] | None:
+        text = rule.options.get(key)
+        return compile_pattern(str(text)) if text else None
+
+    return Ready(rule, relation, compile_pattern(rule.pattern), condition("unless"), condition("needs"), condition("under"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One match of a rule, with what the look-ups need."""
+
+    page: Page
+    index: int
+    ready: Ready
+    match: re.Match[str]
+
+    @property
+    def sentence(self) -> TypedSentence:
+        return self.page.sentences[self.index]
+
+    def option(self, key: str) -> str:
+        return str(self.ready.rule.options.get(key, ""))
+
+    def slot(self, name: str) -> list[Mention]:
+        if name not in self.match.groupdict() or self.match[name] is None:
+            return []
+        return self.sentence.slot(*self.match.span(name))
+
+
+def find_relations(page: Page) -> Iterator[Found]:
+    """Apply every rule to every sentence of the page."""
+    for index, sentence in enumerate(page.sentences):
+        for ready in ready_rules():
+            for match in ready.pattern.finditer(sentence.text):
+                found = _Match(page, index, ready, match)
+                if _holds(found):
+                    yield from _relations(found)
+
+
+def _holds(found: _Match) -> bool:
+    """Tell whether the rule's conditions hold: `unless` in the clause before, `needs` in the sentence, `under` above it."""
+    text = found.sentence.text
+    if found.ready.unless is not None:
+        breaks = [m.end() for m in _CLAUSE.finditer(text, 0, found.match.start())]
+        stop = _CLAUSE.search(text, found.match.end())
+        if found.ready.unless.search(text[breaks[-1] if breaks else 0 : stop.start() if stop else len(text)]):
+            return False
+    if found.ready.needs is not None and not found.ready.needs.search(text):
+        return False
+    return found.ready.under is None or bool(found.ready.under.search(_lead(found.page, found.index)))
+
+
+def _lead(page: Page, index: int) -> str:
+    """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else the headings of its item."""
+    here = page.sentences[index].sentence
+    headings = []
+    for sentence in reversed(page.sentences[:index]):
+        if sentence.sentence.item != here.item:
+            break
+        if sentence.text.rstrip().endswith(":"):
+            return sentence.text
+        if sentence.sentence.kind == "heading":
+            headings.append(sentence.text)
+    return "\n".join(headings)
+
+
+def _relations(found: _Match) -> Iterator[Found]:
+    relation = found.ready.relation
+    subjects = _ends(found, "subject")
+    objects: Sequence[Mention | str] = _literals(found) if relation.literal else _ends(found, "object")
+    qualifiers = dict(_qualifiers(found))
+    pairs: Iterable[tuple[Mention, Mention | str]] = (
+        zip(subjects, objects, strict=False) if found.option("pairs") == "zip" else ((s, o) for s in subjects for o in objects)
+    )
+    own = found.slot("post")
+    shared = {k: re.split(r"、|和|与|及", v) for k, v in qualifiers.items() if "分别" in found.match.group() and k == "product"}
+    for subject, object_ in pairs:
+        for post in own or [None]:
+            target = object_
+            extra = {}
+            if post is not None:
+                extra = {"post": post.name} | ({"status": post.note} if post.note else {})
+                body = post.parts[0] if post.parts else None
+                if found.option("object").startswith("post.body"):
+                    if body is None and not isinstance(object_, Mention):
+                        continue
+                    target = body or object_
+            if not _fits(subject, relation.domain) or isinstance(target, Mention) and (not _fits(target, relation.range) or target == subject):
+                continue
+            own_part = {k: v[subjects.index(subject)] for k, v in shared.items() if len(v) == len(subjects)}
+            yield Found(
+                relation.name, subject, target, tuple(sorted((qualifiers | extra | own_part).items())), *_span(found),
+                found.ready.rule.name, found.ready.rule.confidence,
+            )  # fmt: skip
+
+
+def _span(found: _Match) -> tuple[int, int]:
+    return found.sentence.source(found.match.start()), found.sentence.source(found.match.end())
+
+
+def _fits(mention: Mention, classes: Sequence[str]) -> bool:
+    ontology = load()
+    return mention.type in ontology.classes and any(ontology.is_a(mention.type, c) or {c, mention.type} <= {"Official", "Person"} for c in classes)
+
+
+def _literals(found: _Match) -> list[str]:
+    return [found.page.text[m.start : m.end] for m in found.slot("object")]
+
+
+def _ends(found: _Match, end: str) -> list[Mention]:
+    slot = found.slot(end)
+    if slot:
+        return slot
+    for source in found.option(end).split("/"):
+        mentions = _looked_up(found, source.strip())
+        if mentions:
+            return mentions
+    return []
+
+
+def _looked_up(found: _Match, source: str) -> list[Mention]:
+    name, _, kind = source.partition(":")
+    if name in _LOOK_UPS:
+        return _LOOK_UPS[name](found, kind)
+    slot, _, what = name.partition(".")
+    mentions = found.slot(slot) if slot else []
+    if what == "body":
+        return [m.parts[0] for m in mentions if m.parts]
+    if what in ("place", "parts"):
+        return [p for m in mentions for p in _parts(m) if what == "parts" or _fits(p, ("Place",))]
+    return []
+
+
+def _parts(mention: Mention) -> Iterator[Mention]:
+    for part in mention.parts:
+        yield part
+        yield from _parts(part)
+
+
+def _of_type(sentence: TypedSentence, kind: str) -> list[tuple[int, Mention]]:
+    classes = kind.split("|")
+    return [(i, m) for i, m in sorted(sentence.mentions.items()) if m.type in classes or _fits(m, classes)]
+
+
+def _before(found: _Match, kind: str) -> list[Mention]:
+    limit = found.match.start()
+    here = found.sentence.sentence
+    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
+        if sentence.sentence.item != here.item:
+            break
+        fits = [m for i, m in _of_type(sentence, kind) if back or i < limit]
+        if fits:
+            return [fits[-1]]
+    return []
+
+
+def _topic(found: _Match, kind: str) -> list[Mention]:
+    here = found.sentence.sentence
+    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
+        if sentence.sentence.item != here.item:
+            break
+        fits = [m for i, m in _of_type(sentence, kind) if back or i < found.match.start()]
+        if fits:
+            return [fits[0]]
+    return []
+
+
+def _heading(found: _Match, kind: str) -> list[Mention]:
+    here = found.sentence.sentence
+    for sentence in reversed(found.page.sentences[: found.index]):
+        if sentence.sentence.item != here.item:
+            break
+        if sentence.sentence.kind == "heading":
+            fits = _of_type(sentence, kind)
+            if fits:
+                return [fits[0][1]]
+    return []
+
+
+def _page(found: _Match, kind: str) -> list[Mention]:
+    return [m for sentence in found.page.sentences for _, m in _of_type(sentence, kind)][:1]
+
+
+def _home(found: _Match, kind: str) -> list[Mention]:
+    return [found.page.home] if found.page.home is not None else []
+
+
+_LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {
+    "before": _before,
+    "topic": _topic,
+    "heading": _heading,
+    "page": _page,
+    "home": _home,
+}
+
+
+def _qualifiers(found: _Match) -> Iterator[tuple[str, str]]:
+    """Named groups, fixed values, classified values and looked-up times."""
+    options = found.ready.rule.options
+    fixed = options.get("qualifiers", {})
+    if isinstance(fixed, Mapping):
+        yield from ((str(k), str(v)) for k, v in fixed.items())
+    classified = options.get("classify", {})
+    if isinstance(classified, Mapping):
+        for name, rows in classified.items():
+            hit = next((str(value) for value, pattern in rows if re.search(str(pattern), found.sentence.text)), "")
+            if hit:
+                yield str(name), hit
+    for name in ("date", "year"):
+        if found.option(name):
+            times = _before(found, {"date": DATE, "year": YEAR}[name])
+            yield from ((name, t.name) for t in times)
+    for name, text in found.match.groupdict().items():
+        if text and name in found.ready.relation.qualifiers and name != "post":
+            slot = found.slot(name)
+            spans = (slot[0].start, slot[-1].end) if slot else (found.sentence.source(found.match.start(name)), found.sentence.source(found.match.end(name)))
+            yield name, found.page.text[spans[0] : spans[1]]
