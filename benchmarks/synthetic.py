@@ -1,7 +1,7 @@
 """Graph views of any size with made-up names, for layouts, pages and their benchmarks. 合成图谱.
 
-The shape follows what articles give: a tree of places, organs that belong to them, officials who hold posts and visit,
-enterprises that invest, plans with corridors, and a tail of things that are named once.
+The shape follows what articles give: a tree of places, organs that belong to them, officials who hold posts
+and visit, enterprises that invest, plans with corridors, and a tail of things that are named once.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from itertools import islice, product
+from math import log1p
 
 import networkx as nx
 
@@ -19,13 +20,52 @@ from ontology import load
 HEADS = "安白昌淳丹恩丰广和嘉金康临明宁平青荣瑞山泰文西兴雅永裕云泽长"
 TAILS = "阳川江岭河州城原溪湖台门源丰林安海陵潭岗"
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
-GIVEN = ("文博", "立群", "晓岚", "建平", "思远", "秀英", "海涛", "国梁", "明慧", "志远", "雪琴", "长青", "一鸣", "若兰")
-TRADES = ("装备制造", "新能源", "生物医药", "现代物流", "文化旅游", "电子信息", "新材料", "特色农业", "轴承", "光伏")
+GIVEN = (
+    "文博",
+    "立群",
+    "晓岚",
+    "建平",
+    "思远",
+    "秀英",
+    "海涛",
+    "国梁",
+    "明慧",
+    "志远",
+    "雪琴",
+    "长青",
+    "一鸣",
+    "若兰",
+)
+TRADES = (
+    "装备制造",
+    "新能源",
+    "生物医药",
+    "现代物流",
+    "文化旅游",
+    "电子信息",
+    "新材料",
+    "特色农业",
+    "轴承",
+    "光伏",
+)
 WORKS = ("产业园", "物流枢纽", "水厂", "科创中心", "研发基地", "光伏电站")
-LINES = (("高铁", "Railway"), ("高速公路", "Expressway"), ("产业带", "IndustrialBelt"), ("生态廊道", "EcologicalCorridor"))
+LINES = (
+    ("高铁", "Railway"),
+    ("高速公路", "Expressway"),
+    ("产业带", "IndustrialBelt"),
+    ("生态廊道", "EcologicalCorridor"),
+)
 POSTS = ("市长", "市委书记", "副市长", "县长", "开发区管委会主任")
 
-SHARES = {"County": 14, "Official": 16, "Enterprise": 18, "Project": 16, "GovernmentOrgan": 10, "Plan": 8, "Corridor": 5}
+SHARES = {
+    "County": 14,
+    "Official": 16,
+    "Enterprise": 18,
+    "Project": 16,
+    "GovernmentOrgan": 10,
+    "Plan": 8,
+    "Corridor": 5,
+}
 SHARES |= {"Meeting": 5, "Industry": 3, "FunctionalZone": 5}
 
 
@@ -52,7 +92,9 @@ class Town:
     def say(self, subject: str, predicate: str, object_: str, **qualifiers: str) -> None:
         """Add one statement between two things."""
         data = self.data(subject, predicate, self.view.nodes[object_]["label"], qualifiers)
-        self.view.add_edge(subject, object_, key=digest(subject, predicate, object_, data["sentence"]), **data)
+        self.view.add_edge(
+            subject, object_, key=digest(subject, predicate, object_, data["sentence"]), **data
+        )
 
     def figure(self, subject: str, predicate: str, value: str, **qualifiers: str) -> None:
         """Add one figure of a thing."""
@@ -65,9 +107,18 @@ class Town:
         number = self.draw.randrange(1, max(3, len(self.view) // 12))
         relation = load().relations[predicate]
         said = "".join(f"，{text}" for text in qualifiers.values())
-        sentence = f"{self.view.nodes[subject]['label']}（{relation.label_zh}）{object_}{said}，各方已经达成一致。"
-        article, date = digest(str(number), length=32), f"{2015 + number % 9}-{1 + number % 12:02}-{1 + number % 28:02}"
-        source, title, start = f"{number:04}.txt", f"区域协同发展观察第{number}期", self.draw.randrange(40, 2000)
+        sentence = (
+            f"{self.view.nodes[subject]['label']}（{relation.label_zh}）{object_}{said}，各方已经达成一致。"
+        )
+        article, date = (
+            digest(str(number), length=32),
+            f"{2015 + number % 9}-{1 + number % 12:02}-{1 + number % 28:02}",
+        )
+        source, title, start = (
+            f"{number:04}.txt",
+            f"区域协同发展观察第{number}期",
+            self.draw.randrange(40, 2000),
+        )
         row = {"id": article, "source": source, "title": title, "date": date, "publisher": "区域观察"}
         self.view.graph.setdefault("articles", {})[article] = row
         return {
@@ -89,10 +140,12 @@ class Town:
 
     def weigh(self) -> None:
         """Count the statements of every thing; importance is their share of the most."""
-        counts = {node: self.view.degree(node) + len(data["figures"]) for node, data in self.view.nodes(data=True)}
-        most = max(counts.values(), default=1)
+        counts = {
+            node: self.view.degree(node) + len(data["figures"]) for node, data in self.view.nodes(data=True)
+        }
+        most = log1p(max(counts.values(), default=1))
         for node, count in counts.items():
-            self.view.nodes[node].update(degree=count, articles=1, importance=round(count / most, 4))
+            self.view.nodes[node].update(degree=count, articles=1, importance=round(log1p(count) / most, 4))
 
 
 def town(size: int, seed: int = 1) -> nx.MultiDiGraph[str]:
@@ -119,10 +172,20 @@ def town(size: int, seed: int = 1) -> nx.MultiDiGraph[str]:
 
 def places(made: Town, stems: list[str], province: str, area: str, share: dict[str, int]) -> None:
     """A province, its cities, their counties and zones; industries that they develop."""
-    cities = [made.add("City", f"{stem}市", (stem,), f"41{n:02}00") for n, stem in enumerate(stems[: 2 + len(stems) // 300])]
+    cities = [
+        made.add("City", f"{stem}市", (stem,), f"41{n:02}00")
+        for n, stem in enumerate(stems[: 2 + len(stems) // 300])
+    ]
     for city in cities:
         made.say(city, "administrativePartOf", province)
-        made.figure(city, "hasTarget", f"{made.draw.randrange(2, 90)}00亿元", indicator="地区生产总值", year="2025", kind="target")
+        made.figure(
+            city,
+            "hasTarget",
+            f"{made.draw.randrange(2, 90)}00亿元",
+            indicator="地区生产总值",
+            year="2025",
+            kind="target",
+        )
         if made.draw.random() < 0.5:
             made.say(city, "partOfMetropolitanArea", area)
     for stem in stems[50 : 50 + share["County"]]:
@@ -165,8 +228,15 @@ def business(made: Town, stems: list[str], share: dict[str, int]) -> None:
         made.figure(work, "hasInvestment", f"{made.draw.randrange(1, 90)}亿元")
     for n in range(share["Enterprise"]):
         trade = TRADES[n % len(TRADES)]
-        firm = made.add("Enterprise", f"{stems[n]}{trade}集团有限公司", (f"{stems[n]}{trade}", f"{stems[n]}集团"))
-        made.say(firm, "investsIn", made.draw.choice(made.of["Project"]), amount=f"{made.draw.randrange(1, 60)}亿元")
+        firm = made.add(
+            "Enterprise", f"{stems[n]}{trade}集团有限公司", (f"{stems[n]}{trade}", f"{stems[n]}集团")
+        )
+        made.say(
+            firm,
+            "investsIn",
+            made.draw.choice(made.of["Project"]),
+            amount=f"{made.draw.randrange(1, 60)}亿元",
+        )
         if n % 4 == 1:
             made.say(firm, "suppliesTo", made.draw.choice(made.of["Enterprise"][:-1]), product="零部件")
         if n % 2:

@@ -1,8 +1,8 @@
 """The page people open: a view of the graph as one HTML file that needs no network. 网页.
 
-pyvis holds the nodes, edges and options, brings vis-network and renders the project's own template (`page/`). Text
-never becomes markup: it goes into the file as JSON with `<` as \\u003c and comes onto the page as textContent; the
-page's content security policy lets no other script run and nothing be fetched.
+pyvis holds the nodes, edges and options, brings vis-network and renders the project's own template (`page/`).
+Text never becomes markup: it goes into the file as JSON with every `<` escaped and comes onto the page as
+textContent; the page's content security policy lets no other script run and nothing be fetched.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 import networkx as nx
+import pyvis
 from markupsafe import Markup
 from pyvis.edge import Edge
 from pyvis.network import Network
@@ -24,16 +24,23 @@ from pyvis.node import Node
 
 from exports.page_data import PageData, page_data
 
-PAGE = files("exports") / "page"
-VIS = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS = ("strings", "dom", "data", "state", "filter", "graph", "labels", "evidence", "details")
-SCRIPTS += ("search", "panel", "table", "save", "main")
+PAGE = Path(__file__).parent / "page"
+VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+SCRIPTS = (
+    *("strings", "dom", "data", "state", "filter", "graph", "labels"),
+    *("evidence", "details", "search", "panel", "table", "save", "main"),
+)
 """The page's scripts, in the order of their use; joined they are one module."""
 
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False, "multiselect": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "multiselect": False,
+    },
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 1.5, "chosen": False, "labelHighlightBold": False},
     "edges": {
         "chosen": False,
@@ -46,13 +53,11 @@ OPTIONS = {
 }
 
 
-def html(
-    view: nx.MultiDiGraph[str], title: str = "", texts: Mapping[str, str] = MappingProxyType({})
-) -> str:
+def html(view: nx.MultiDiGraph[str], title: str = "", texts: Mapping[str, str] = MappingProxyType({})) -> str:
     """Write a view as one self-contained HTML page; the same view gives the same bytes.
 
-    `title` heads the page. `texts` maps article ids to their texts as read; with them a sentence is shown inside its
-    paragraph, without them alone.
+    `title` heads the page. `texts` maps article ids to their texts as read; with them a sentence is shown inside
+    its paragraph, without them alone.
 
     >>> page = html(nx.MultiDiGraph(), "</title><script>alert(1)</script>")
     >>> page.startswith("<!DOCTYPE html>"), "<script>alert(1)" in page
@@ -63,7 +68,11 @@ def html(
     network.set_template_dir(str(PAGE), "template.html")
     environment = network.templateEnv
     environment.autoescape = True
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
     library, script, style = _text(VIS), _script(), _text(PAGE / "page.css")
     environment.globals.update(
         title=title,
@@ -79,7 +88,7 @@ def html(
 
 
 def _network(data: PageData) -> Network:
-    """Fill pyvis's network. Its own add methods search a list for every node and edge: minutes for 20,000 nodes."""
+    """Fill pyvis's network. Its own add methods search a list at every step: minutes for 20,000 nodes."""
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes = [Node(n_id=row.pop("id"), **row).options for row in map(dict, data.nodes)]
     network.edges = [
@@ -96,7 +105,7 @@ def _script() -> str:
 
 
 @cache
-def _text(path: Traversable) -> str:
+def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

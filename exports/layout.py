@@ -1,7 +1,7 @@
 """Where every node of a view is drawn: computed before the page is written, the same every time. 布局.
 
-Communities (Louvain) are pulled together, separate components are packed as discs round the largest. So related things
-stay side by side, and no simulation has to run in the reader's browser.
+Communities (Louvain) are pulled together or laid as discs, and separate components are packed round the
+largest. So related things stay side by side, and no simulation has to run in the reader's browser.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SEED = 7
 SPACING = 84.0
 """The room one node takes, in the page's units (a small node is 12 wide, its label about 90)."""
 WHOLE = 120
-"""Components up to this size are laid in one piece; the force step compares all pairs, so larger ones go by community."""
+"""Components up to this size are laid in one piece; in larger ones every community gets a disc of its own."""
 OUTSIDE = 0.25
 """The pull of an edge between two communities, beside 1 for an edge inside one."""
 INWARDS = 0.3
@@ -46,7 +46,9 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
     drawings = [_component(plain, sorted(part)) for part in parts]
     places = np.zeros((len(names), 2))
-    for part, drawing, centre in zip(parts, drawings, _pack([_radius(drawing) for drawing in drawings]), strict=True):
+    for part, drawing, centre in zip(
+        parts, drawings, _pack([_radius(drawing) for drawing in drawings]), strict=True
+    ):
         places[sorted(part)] = drawing + centre
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)}
 
@@ -68,14 +70,16 @@ def _component(plain: Plain, part: Sequence[int]) -> Points:
     if len(part) < 3:
         return np.array([[SPACING * (n - (len(part) - 1) / 2), 0.0] for n in range(len(part))])
     graph = nx.relabel_nodes(plain.subgraph(part), {node: n for n, node in enumerate(part)})
-    groups = sorted(nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group)))
+    groups = sorted(
+        nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group))
+    )
     if len(part) <= WHOLE:
         return _apart(_forces(graph, groups))
     return _discs(graph, [sorted(group) for group in groups])
 
 
 def _forces(graph: Plain, groups: Sequence[set[int]] = ()) -> Points:
-    """Fruchterman and Reingold's forces (Softw. Pract. Exper. 21, 1991), weaker between groups; round (0, 0)."""
+    """Lay by forces (Fruchterman, Reingold, Softw. Pract. Exper. 21, 1991), weaker between groups."""
     group_of = {node: n for n, group in enumerate(groups) for node in group}
     size = graph.number_of_nodes()
     forces = rx.PyGraph()
@@ -84,19 +88,18 @@ def _forces(graph: Plain, groups: Sequence[set[int]] = ()) -> Points:
     for one, other in sorted(graph.edges()):
         forces.add_edge(one, other, 1.0 if group_of.get(one) == group_of.get(other) else OUTSIDE)
     laid = rx.spring_layout(forces, weight_fn=float, num_iter=120, seed=SEED, k=1.6 / sqrt(size))
-    places = np.array([laid[n] for n in range(size)])
-    return _scaled(places - places.mean(axis=0), size)
+    return _scaled(_centred(np.array([laid[n] for n in range(size)])), size)
 
 
 def _scaled(places: Points, size: int) -> Points:
     """Stretch a drawing so that the middle one of its nodes lies where it has the room it needs."""
     middle = float(np.median(np.hypot(places[:, 0], places[:, 1]))) or 1.0
-    return places * (SPACING * sqrt(size / pi) * 0.75 / middle)
+    return places * (SPACING * sqrt(size / pi) * 0.85 / middle)
 
 
 def _apart(places: Points, rounds: int = 6) -> Points:
     """Push nodes that lie on each other apart, as little as it takes. Pairs are looked up once a round."""
-    places, room = places.copy(), SPACING * 0.6
+    places, room = places.copy(), SPACING * 0.8
     for _ in range(rounds):
         one, other = _close(places, 2 * room)
         for _ in range(12):
@@ -105,7 +108,12 @@ def _apart(places: Points, rounds: int = 6) -> Points:
             push = np.where(far < room, gap * ((room - far) / np.maximum(far, 1e-9) / 2), 0.0) * 0.8
             np.add.at(places, one, push)
             np.add.at(places, other, -push)
-    return places - places.mean(axis=0)
+    return _centred(places)
+
+
+def _centred(places: Points) -> Points:
+    middle: Points = places.mean(axis=0)
+    return places - middle
 
 
 def _close(places: Points, far: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -116,7 +124,7 @@ def _close(places: Points, far: float) -> tuple[NDArray[np.intp], NDArray[np.int
 
 
 def _discs(graph: Plain, groups: Sequence[Sequence[int]]) -> Points:
-    """Lay each group inside a disc, and the discs beside each other: near where their common edges pull them."""
+    """Lay each group inside a disc, and the discs beside each other, near to where their edges pull them."""
     inside = [_group(graph, group) for group in groups]
     radii = np.array([_radius(drawing) for drawing in inside])
     group_of = {node: n for n, group in enumerate(groups) for node in group}
@@ -130,7 +138,7 @@ def _discs(graph: Plain, groups: Sequence[Sequence[int]]) -> Points:
         places[list(group)] = centre
     for group, drawing in zip(groups, inside, strict=True):
         places[list(group)] += _turned(drawing, _pulls(graph, group, places))
-    return places - places.mean(axis=0)
+    return _centred(places)
 
 
 def _group(graph: Plain, group: Sequence[int]) -> Points:
@@ -150,7 +158,7 @@ def _pulls(graph: Plain, group: Sequence[int], places: Points) -> Points:
 
 
 def _turned(drawing: Points, pulls: Points) -> Points:
-    """Turn a drawing, or its mirror image, to where the nodes lie nearest to their pulls (Kabsch in the plane)."""
+    """Turn a drawing, or its mirror image, so that nodes lie along their pulls (Kabsch in the plane)."""
     best, gain = drawing, -1.0
     for mirror in (drawing, drawing * (1.0, -1.0)):
         along = float((mirror * pulls).sum())
@@ -162,7 +170,7 @@ def _turned(drawing: Points, pulls: Points) -> Points:
 
 
 def _beside(centres: Points, radii: NDArray[np.float64]) -> Points:
-    """Grow the drawing of disc centres until no two discs overlap, then let the discs fall towards the middle."""
+    """Grow the drawing of disc centres until no two discs overlap, then let them fall towards the middle."""
     need = radii[:, None] + radii[None, :]
     np.fill_diagonal(need, 0.0)
     far = np.hypot(*np.moveaxis(centres[:, None, :] - centres[None, :, :], 2, 0))

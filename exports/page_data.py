@@ -1,17 +1,17 @@
-"""What the page is told: a view as rows for pyvis, and tables of statements, sentences and articles. 网页的数据."""
+"""What the page is told: a view as rows for pyvis, and tables that they point into. 网页的数据."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from math import sqrt
 from typing import Any, NamedTuple
 
 import networkx as nx
 from pypinyin import lazy_pinyin
 
 from exports.layout import positions
-from ontology import load
+from ontology import EntityClass, Relation, load
 
 Row = dict[str, Any]
 
@@ -19,14 +19,16 @@ WITHIN = ("administrativePartOf", "locatedIn")
 """The relations by which the page's place filter finds what lies in a place."""
 AROUND = 160
 """How many characters of its paragraph are shown before and behind a sentence."""
-SMALLEST, LARGEST = 8, 28
+SMALLEST, LARGEST = 9, 28
 """Half the width of the least and the most important node of a small graph, in the units of the layout."""
+PARAGRAPH = re.compile(r"\n(?=\s)")
+"""A line's end before a blank or an indented line; the column breaks other lines, not the writer."""
 BEND = 0.14
-"""How far the second edge between two nodes swings out, as a share of its length; each further one as much again."""
+"""How far the second edge between two nodes swings out, as a share of its length."""
 
 
 class PageData(NamedTuple):
-    """Rows of nodes (`id` is the rank by importance) and edges for pyvis, and the tables that they point into."""
+    """Rows of nodes (`id` is the rank by importance) and edges for pyvis, and the tables they point into."""
 
     nodes: list[Row]
     edges: list[Row]
@@ -57,14 +59,18 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
     order = sorted(view, key=lambda name: (-view.nodes[name]["importance"], view.nodes[name]["label"], name))
     ranks = {name: rank for rank, name in enumerate(order)}
     said = sorted(_said(view), key=lambda one: (ranks[one.subject], one.data["predicate"], one.key))
-    articles = sorted(view.graph.get("articles", {}).values(), key=lambda row: (row["date"], row["source"], row["id"]))
+    articles = sorted(
+        view.graph.get("articles", {}).values(), key=lambda row: (row["date"], row["source"], row["id"])
+    )
     article_rows = {row["id"]: n for n, row in enumerate(articles)}
     places = sorted({one.place: one.data["sentence"] for one in said}.items())
     place_rows = {place: n for n, (place, _) in enumerate(places)}
     rules = sorted({one.data["rule"] for one in said})
     rule_rows = {rule: n for n, rule in enumerate(rules)}
     tables = {
-        "articles": [[row[name] for name in ("id", "source", "title", "date", "publisher")] for row in articles],
+        "articles": [
+            [row[name] for name in ("id", "source", "title", "date", "publisher")] for row in articles
+        ],
         "sentences": [_sentence(article_rows, texts, place, exact) for place, exact in places],
         "rules": rules,
         "statements": [
@@ -77,6 +83,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
                 place_rows[one.place],
                 rule_rows[one.data["rule"]],
                 round(one.data["confidence"], 3),
+                [part["exact"] for part in one.data["context"]],
             ]
             for one in said
         ],
@@ -100,16 +107,26 @@ def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
     rows = []
     for rank, name in enumerate(order):
         node, (x, y) = view.nodes[name], places[name]
-        size = round(growth * (SMALLEST + (LARGEST - SMALLEST) * sqrt(node["importance"])), 1)
-        row = {"id": rank, "key": name, "label": node["label"], "type": node["type"], "x": x, "y": y, "size": size}
+        size = round(growth * (SMALLEST + (LARGEST - SMALLEST) * node["importance"] ** 1.3), 1)
+        row = {
+            "id": rank,
+            "key": name,
+            "label": node["label"],
+            "type": node["type"],
+            "x": x,
+            "y": y,
+            "size": size,
+        }
         row |= {"shape": node["shape"], "color": node["color"], "iri": node["iri"], "code": node["code"]}
         forms = [node["label"], *node["names"]]
-        rows.append({**row, "names": list(node["names"]), "pinyin": [" ".join(lazy_pinyin(form)) for form in forms]})
+        rows.append(
+            {**row, "names": list(node["names"]), "pinyin": [" ".join(lazy_pinyin(form)) for form in forms]}
+        )
     return rows
 
 
 def _edges(said: Iterable[Said], ranks: Mapping[str, int]) -> list[Row]:
-    """Draw one edge for all statements that say the same; `statements` are their rows. Parallel edges swing apart."""
+    """Draw one edge for all statements (`statements`, their rows) that say the same; parallel edges swing apart."""
     drawn: dict[tuple[int, int], dict[str, list[int]]] = {}
     for row, one in enumerate(said):
         if one.object:
@@ -117,10 +134,20 @@ def _edges(said: Iterable[Said], ranks: Mapping[str, int]) -> list[Row]:
             drawn.setdefault(ends, {}).setdefault(one.data["predicate"], []).append(row)
     edges: list[Row] = []
     for _, parallel in groupby(sorted(drawn.items(), key=_pair), key=_pair):
-        lines = [(ends, predicate, rows) for ends, same in parallel for predicate, rows in sorted(same.items())]
+        lines = [
+            (ends, predicate, rows) for ends, same in parallel for predicate, rows in sorted(same.items())
+        ]
         for n, ((subject, object_), predicate, rows) in enumerate(lines):
-            edge = {"id": len(edges), "from": subject, "to": object_, "predicate": predicate, "statements": rows}
-            edges.append(edge | _bend(n, len(lines), subject < object_) | ({"width": 2} if len(rows) > 1 else {}))
+            edge = {
+                "id": len(edges),
+                "from": subject,
+                "to": object_,
+                "predicate": predicate,
+                "statements": rows,
+            }
+            edges.append(
+                edge | _bend(n, len(lines), subject < object_) | ({"width": 2} if len(rows) > 1 else {})
+            )
     return edges
 
 
@@ -129,7 +156,7 @@ def _pair(item: tuple[tuple[int, int], object]) -> tuple[int, int]:
 
 
 def _bend(n: int, count: int, forwards: bool) -> Row:
-    """Swing the n-th of some edges between two nodes out, evenly to both sides, whichever way each of them runs."""
+    """Swing the n-th of some edges between two nodes out, evenly to both sides, whichever way it runs."""
     bend = BEND * (n - (count - 1) / 2)
     if not bend:
         return {}
@@ -143,33 +170,55 @@ def _sentence(
     """Give a row of the sentences: the article's row, start, end, the text, and what stands round it."""
     article, start, end = place
     text = texts.get(article, "")
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    behind = text[end : end + AROUND].partition("\n")[0]
-    return [articles[article], start, end, exact, before.lstrip(), behind.rstrip()]
+    before, behind = text[:start], text[end:]
+    before = PARAGRAPH.split(before[-2 * AROUND :])[-1]
+    behind = PARAGRAPH.split(behind[: 2 * AROUND], maxsplit=1)[0]
+    before = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
+    behind = f"{behind[:AROUND]}…" if len(behind) > AROUND else behind.rstrip()
+    return [articles[article], start, end, exact, before, behind]
 
 
 def _legend(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row:
     """Give labels, colours and comments of the classes, relations and qualifiers that occur in a view."""
     ontology = load()
-    used = {name for _, node in view.nodes(data=True) for name in ontology.lineage(node["type"])}
-    predicates = {one.data["predicate"] for one in said}
-    qualifiers = {name for one in said for name in one.data["qualifiers"]}
-    return {
-        "classes": {
-            name: _labels(c) | {"parent": c.parent, "color": c.color, "shape": c.shape}
-            for name, c in sorted(ontology.classes.items())
-            if name in used
-        },
-        "relations": {name: _labels(r) for name, r in sorted(ontology.relations.items()) if name in predicates},
-        "qualifiers": {
-            name: {"zh": q.label_zh, "en": q.label_en, "twin": q.twin_of}
-            | {"options": {option.code: {"zh": option.label_zh, "en": option.label_en} for option in q.options}}
-            for name, q in sorted(ontology.qualifiers.items())
-            if name in qualifiers
-        },
+    classes: dict[str, Row] = {}
+    for _, node in view.nodes(data=True):
+        for name, zh, en, parent in (
+            (node["top"], node["top_zh"], node["top_en"], ""),
+            (node["type"], node["type_zh"], node["type_en"], node["top"]),
+        ):
+            look = ontology.classes.get(name)
+            color, shape = (look.color, look.shape) if look else (node["color"], node["shape"])
+            row = {
+                "zh": zh,
+                "en": en,
+                "parent": parent,
+                "color": color,
+                "shape": shape,
+                "comment": _comment(look),
+            }
+            classes.setdefault(name, row)
+    relations = {
+        one.data["predicate"]: {
+            "zh": one.data["label"],
+            "en": one.data["label_en"],
+            "comment": _comment(ontology.relations.get(one.data["predicate"])),
+        }
+        for one in said
     }
+    used = {name for one in said for name in one.data["qualifiers"]}
+    qualifiers = {
+        name: {"zh": declared.label_zh, "en": declared.label_en, "twin": declared.twin_of}
+        | {
+            "options": {
+                option.code: {"zh": option.label_zh, "en": option.label_en} for option in declared.options
+            }
+        }
+        for name, declared in ontology.qualifiers.items()
+        if name in used
+    }
+    return {"classes": classes, "relations": relations, "qualifiers": qualifiers}
 
 
-def _labels(declared: Any) -> Row:
-    comments = {"zh": declared.comment_zh, "en": declared.comment_en}
-    return {"zh": declared.label_zh, "en": declared.label_en, "comment": comments}
+def _comment(declared: EntityClass | Relation | None) -> dict[str, str]:
+    return {"zh": declared.comment_zh, "en": declared.comment_en} if declared else {}

@@ -31,10 +31,11 @@ function evidenceCard(statement) {
       make(
         "blockquote",
         { lang: "zh-CN" },
-        sentence.before && make("span", { class: "around" }, sentence.before),
-        make("mark", { class: "sentence" }, ...marked(sentence.text, endsOf(statement))),
-        sentence.behind && make("span", { class: "around" }, sentence.behind),
+        sentence.before && make("span", { class: "around" }, flowing(sentence.before)),
+        make("mark", { class: "sentence" }, ...marked(flowing(sentence.text), endsOf(statement))),
+        sentence.behind && make("span", { class: "around" }, flowing(sentence.behind)),
       ),
+      statement.context.length > 0 && make("p", { class: "context" }, say("context", [...new Set(statement.context.map(flowing))].map((text) => shorten(text, 60)))),
       make("figcaption", {}, articleButton(article), make("span", { class: "faint" }, [article.publisher, article.date].filter(Boolean).join(" · "))),
     ),
     make(
@@ -72,6 +73,11 @@ function visit(node) {
 
 function articleButton(article) {
   return button({ class: "link", onclick: () => change({ article: article.id, node: "", statement: "" }) }, shorten(titleOf(article), 90));
+}
+
+/** Join the lines that a newspaper column broke. */
+function flowing(text) {
+  return text.replace(/([\u2e80-\uffef]?)[ \t\u3000]*\r?\n[ \t\u3000]*/g, (_, last) => last || " ");
 }
 
 /** The forms of a statement's ends, each with the class it is shown as. */

@@ -178,12 +178,12 @@ function fillStage(context) {
 function drawEdge(context, { id, from, to }, color, ends = false) {
   const drawn = network.body.edges[id];
   if (!drawn?.connected) return;
-  const { color: usual, width } = drawn.options;
-  drawn.options.color = { ...usual, color };
-  drawn.options.width = Math.max(width, 1.6 / Math.min(1, network.getScale()));
+  const usual = drawn.options;
+  const width = Math.max(usual.width, 1.5 / Math.min(1, network.getScale()));
+  drawn.options = Object.assign(Object.create(usual), { color: { color, inherit: false, opacity: 1 }, width });
   drawn.draw(context);
   drawn.drawArrows(context);
-  Object.assign(drawn.options, { color: usual, width });
+  drawn.options = usual;
   if (ends) for (const end of [from, to]) network.body.nodes[end]?.draw(context);
 }
 
@@ -237,7 +237,7 @@ function fit(some = shown.nodes, animation = motion()) {
   if (!some.size) return;
   const [left, right] = span([...some], "x");
   const [top, bottom] = span([...some], "y");
-  const room = { width: Math.max(80, stage.clientWidth - 110), height: Math.max(80, stage.clientHeight - 130) };
+  const room = { width: Math.max(80, stage.clientWidth - (narrow.matches ? 40 : 110)), height: Math.max(80, stage.clientHeight - 130) };
   const scale = Math.min(room.width / (right - left), room.height / (bottom - top), 1.4);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale, animation });
 }

@@ -7,36 +7,61 @@ const labelPictures = new Map(); // labels are painted once and then copied: tex
 let placedLabels = []; // of the last drawing: {node, left, top, right, bottom}
 
 function drawLabels(context) {
-  const scale = network.getScale();
-  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  const out = outstanding();
   const ratio = context.canvas.width / stage.clientWidth;
-  const taken = { labels: new Map(), nodes: new Map() };
-  placedLabels = [];
+  const view = { scale: network.getScale(), origin: network.canvasToDOM({ x: 0, y: 0 }) };
+  const taken = { labels: new Map(), nodes: takenByNodes(out ? out.nodes : shown.nodes, view) };
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const onScreen = (node) => ({ x: node.x * scale + origin.x, y: node.y * scale + origin.y, size: node.size * scale });
-  const seen = ({ x, y }) => x > -80 && y > -40 && x < stage.clientWidth + 80 && y < stage.clientHeight + 40;
-  for (const node of shown.nodes) {
-    const { x, y, size } = onScreen(node);
-    const half = size * 0.8;
-    if (half > 3 && seen({ x, y })) take(taken.nodes, { size, left: x - half, top: y - half, right: x + half, bottom: y + half });
-  }
-  for (const [node, loud] of labelled(scale)) {
-    const at = onScreen(node);
-    if (!seen(at)) continue;
-    const picture = labelPicture(node, loud, ratio);
-    const box = roomFor(picture, at, taken);
+  placedLabels = [];
+  for (const [node, loud] of labelled(out, view.scale)) {
+    const at = onScreen(node, view);
+    const picture = isSeen(at) && labelPicture(node, loud, ratio);
+    const box = picture && roomFor(picture, at, taken);
     if (!box) continue;
-    context.drawImage(picture.canvas, box.left, box.top, picture.width, picture.height);
-    take(taken.labels, box);
+    place(context, picture, box, taken);
     placedLabels.push({ node, ...box });
+  }
+  for (const edge of edgesToName(out)) {
+    const middle = onScreen({ ...network.body.edges[edge.id].edgeType.getPoint(0.5), size: 0 }, view);
+    const picture = picturedLabel(`edge ${edge.predicate} ${language} ${ratio}`, relationLabel(edge.predicate), { size: 11, color: theme.soft, ratio });
+    const box = boxAt(middle.x - picture.width / 2, middle.y - picture.height / 2, picture);
+    if (isFree(taken.labels, box, 0) && isFree(taken.nodes, box, 0)) place(context, picture, box, taken);
   }
   context.restore();
 }
 
+function place(context, picture, box, taken) {
+  context.drawImage(picture.canvas, box.left, box.top, picture.width, picture.height);
+  take(taken.labels, box);
+}
+
+function onScreen({ x, y, size }, { scale, origin }) {
+  return { x: x * scale + origin.x, y: y * scale + origin.y, size: size * scale };
+}
+
+function isSeen({ x, y }) {
+  return x > -80 && y > -40 && x < stage.clientWidth + 80 && y < stage.clientHeight + 40;
+}
+
+function takenByNodes(some, view) {
+  const taken = new Map();
+  for (const node of some) {
+    const { x, y, size } = onScreen(node, view);
+    const half = size * 0.8;
+    if (half > 3 && isSeen({ x, y })) take(taken, { size, left: x - half, top: y - half, right: x + half, bottom: y + half });
+  }
+  return taken;
+}
+
+/** The edges whose relation is written on them: those that stand out, while they are few. */
+function edgesToName(out) {
+  if (!out || out.edges.size > 40) return [];
+  return [...out.edges].filter((edge) => network.body.edges[edge.id]?.connected);
+}
+
 /** Give the nodes whose names may be shown, most wanted first: what is chosen, what is pinned, then by importance. */
-function* labelled(scale) {
-  const out = outstanding();
+function* labelled(out, scale) {
   const first = [nodeByKey.get(state.node), hovered && !("from" in hovered) ? hovered : null].filter(Boolean);
   const ends = hovered && "from" in hovered ? [nodes[hovered.from], nodes[hovered.to]] : [];
   const pinned = state.pinned.map((key) => nodeByKey.get(key));
@@ -52,25 +77,27 @@ function* labelled(scale) {
 }
 
 function labelPicture(node, loud, ratio) {
-  const key = `${node.id} ${loud} ${ratio}`;
-  if (!labelPictures.has(key)) labelPictures.set(key, paintLabel(node, loud, ratio));
+  const large = node.size > 0.55 * nodes[0].size;
+  const look = { size: large ? 14 : 12, bold: loud || large, color: theme.ink, ratio };
+  return picturedLabel(`${node.id} ${loud} ${ratio}`, shorten(node.label, loud ? 48 : 22), look);
+}
+
+function picturedLabel(key, text, look) {
+  if (!labelPictures.has(key)) labelPictures.set(key, paintLabel(text, look));
   return labelPictures.get(key);
 }
 
-function paintLabel(node, loud, ratio) {
+function paintLabel(text, { size, bold, color, ratio }) {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  const large = node.size > 0.55 * nodes[0].size;
-  const size = large ? 14 : 12;
-  const text = shorten(node.label, loud ? 48 : 22);
-  const font = `${loud || large ? 600 : 400} ${size}px ${FAMILY}`;
+  const font = `${bold ? 600 : 400} ${size}px ${FAMILY}`;
   pen.font = font;
   const width = Math.ceil(pen.measureText(text).width) + 6;
   const height = size + 8;
   canvas.width = Math.ceil(width * ratio);
   canvas.height = Math.ceil(height * ratio);
   pen.scale(ratio, ratio);
-  Object.assign(pen, { font, textBaseline: "middle", textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: theme.paper, fillStyle: theme.ink });
+  Object.assign(pen, { font, textBaseline: "middle", textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: theme.paper, fillStyle: color });
   pen.strokeText(text, width / 2, height / 2);
   pen.fillText(text, width / 2, height / 2);
   return { canvas, width, height };
@@ -85,11 +112,16 @@ function roomFor({ width, height }, { x, y, size }, taken) {
     [x - size - width - 2, y - height / 2],
   ];
   for (const [left, top] of spots) {
-    const box = { left: Math.round(left), top: Math.round(top), right: Math.round(left + width), bottom: Math.round(top + height) };
+    const box = boxAt(left, top, { width, height });
     const inside = x < 0 || x > stage.clientWidth || (box.left > 1 && box.right < stage.clientWidth - 1);
     if (inside && isFree(taken.labels, box, GAP) && isFree(taken.nodes, box, 0, size * 0.7)) return box;
   }
   return null;
+}
+
+function boxAt(left, top, { width, height }) {
+  const [x, y] = [Math.round(left), Math.round(top)];
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 function* cellsOf({ left, top, right, bottom }) {

@@ -111,4 +111,18 @@ function start() {
   fit(target && !state.around ? surroundings(target, 1, (one) => shown.statements.has(one)) : shown.nodes, false);
 }
 
+/** For scripts and tests: where a node (by key) and the middle of a statement's line (by key) are in the window. */
+window.guitu = Object.freeze({
+  nodeAt: (key) => inWindow(nodeByKey.get(key)),
+  statementAt: (key) => inWindow(network.body.edges[statementByKey.get(key).edge.id].edgeType.getPoint(0.5)),
+  labels: () => placedLabels.map(({ node, ...box }) => ({ label: node.label, ...box })),
+  shown: () => ({ nodes: [...shown.nodes].map(({ key }) => key), statements: [...shown.statements].map(({ key }) => key) }),
+});
+
+function inWindow(point) {
+  const { x, y } = network.canvasToDOM(point);
+  const { left, top } = stage.getBoundingClientRect();
+  return { x: x + left, y: y + top };
+}
+
 start();

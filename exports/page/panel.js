@@ -1,5 +1,11 @@
 // The filters, which are the legend too: every class with its colour and shape, and how many there are.
 
+const RELATION_NAMES = Object.keys(relations).sort((one, other) => said(other) - said(one));
+
+function said(predicate) {
+  return statements.reduce((sum, statement) => sum + (statement.predicate === predicate), 0);
+}
+
 function showFilters() {
   const panel = byId("filters");
   const open = new Set([...panel.querySelectorAll("details[open]")].map((part) => part.dataset.part));
@@ -12,7 +18,7 @@ function showFilters() {
     handle(),
     make("header", { class: "heading" }, make("h2", {}, say("filters")), filtered(state) && button({ class: "link", onclick: () => change(CLEARED) }, say("reset"))),
     part("classes", say("classes"), classList(), make("p", { class: "faint" }, say("legendNote"))),
-    part("relations", say("relations"), optionList("no", Object.keys(relations), shown.counts.relations, relationLabel)),
+    part("relations", say("relations"), optionList("no", RELATION_NAMES, shown.counts.relations, relationLabel)),
     places.length && part("place", say("place"), placeChoice(), make("p", { class: "faint" }, say("placeNote"))),
     YEARS.length && FIRST_YEAR < LAST_YEAR && part("years", say("years"), yearSlider(), make("p", { class: "faint" }, say("yearsNote"))),
     LEAST_CONFIDENCE < 1 && part("confidence", say("confidence"), confidenceSlider()),
