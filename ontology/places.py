@@ -20,7 +20,7 @@ LEVELS = ("Province", "City", "County", "Township")
 class Division:
     """One place of GB/T 2260 (townships: GB/T 10114) under one name and code.
 
-    `short` is the name without its level word (洛阳, 瀍河), or "" where nobody would say it (淇县); `forms` are
+    `short` is the name without its level word (洛阳, 瀍河), or "" where nobody would say it (淇县); `forms`:
     others in use (瀍河区, 恩施州). `since` and `until` are the first and last year-end on which this name and
     code stood: 0 for before 1981 and for still standing. `successor` is the code of today's place of the same
     area. `ambiguous`: the short form is also a word (or the name itself is: 郊区), so that it is no place
@@ -65,6 +65,14 @@ class Gazetteer:
         (['瀍河回族区'], '410308')
         """
         return self.forms.get(form, ())
+
+    def doubtful(self, form: str) -> bool:
+        """Tell whether a form is also a word, so that it is no place on its own (和平, 城区; but not 和平区).
+
+        >>> gazetteer().doubtful("和平"), gazetteer().doubtful("和平区")
+        (True, False)
+        """
+        return form in words("ambiguous_places")
 
     def get(self, code: str) -> Division | None:
         """Give the place of a six-digit code: today's, else the last that had it, else None."""
