@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from graph.terms import BASE, decimal, literal, term, typed
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 from ontology import Ontology
+from ontology.places import gazetteer
 
 _BASE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\#\x00-\x20\ud800-\udfff]*/')
 
@@ -75,7 +76,7 @@ def quads(extraction: Extraction, ontology: Ontology, base: str = BASE) -> tuple
 def _triples(extraction: Extraction, ontology: Ontology, base: str) -> Iterator[Triple]:
     article = extraction.article
     yield from _article(article, extraction.entities, base)
-    for entity in extraction.entities:
+    for entity in (*extraction.entities, *_above(extraction.entities)):
         yield from _entity(entity, ontology, base)
     for statement in extraction.statements:
         yield from _statement(statement, article, ontology, base)
@@ -95,6 +96,16 @@ def _article(article: Article, entities: tuple[Entity, ...], base: str) -> Itera
         yield node, PUBLISHED, typed(article.date, "date")
     for entity in entities:
         yield node, MENTIONS, f"<{base}{entity.id}>"
+
+
+def _above(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Give the places around those of the article that it does not name: so a parent can be asked by name."""
+    known = {entity.id for entity in entities}
+    codes = {entity.parent for entity in entities if entity.parent}
+    codes |= {place.code for code in codes for place in gazetteer().ancestors(code)}
+    places = (place for code in sorted(codes) if (place := gazetteer().get(code)))
+    above = (Entity(place_id(p.code), p.level, p.name, (), p.code, p.parent) for p in places)
+    return tuple(place for place in above if place.id not in known)
 
 
 def _entity(entity: Entity, ontology: Ontology, base: str) -> Iterator[Triple]:

@@ -65,7 +65,7 @@ class Records:
 
 
 def records(build: Build, ontology: Ontology) -> Records:
-    """Read a build back.
+    """Read a build back: its articles, the entities that they mention, their statements.
 
     >>> from ontology import load
     >>> records(Build((), {}), load()).statements
@@ -81,7 +81,7 @@ def records(build: Build, ontology: Ontology) -> Records:
         {_id(iri): _article(iri, node) for iri, node in _of(nodes, rdf.ARTICLE_CLASSES)},
         {
             _id(iri): Known(iri[1:-1], _entity(iri, projected.get(iri, {}), ontology), mentions[iri])
-            for iri in sorted(ends.union(projected))
+            for iri in sorted(ends.union(mentions))
         },
         tuple(sorted((_stated(iri, node, nodes) for iri, node in stated), key=_place)),
     )

@@ -77,6 +77,22 @@ def test_coded_place_has_every_class_up_to_its_top_one_label_its_code_and_its_pa
     assert place_id("410000") == samples.HENAN.id
 
 
+def test_places_above_are_described_but_not_mentioned() -> None:
+    """Else nobody could ask for the counties of 河南省 unless an article named it."""
+    chanhe = samples.entity("County", "瀍河回族区", code="410304", parent="410300")
+    lines = quads(Extraction(samples.plan().article, (chanhe,), ()), load())
+    assert ("gt:administrativePartOf", f"id:{samples.LUOYANG.id}") in facts(lines, chanhe.id)
+    assert facts(lines, samples.LUOYANG.id) >= {
+        ("rdfs:label", '"洛阳市"@zh'),
+        ("gt:administrativePartOf", f"id:{samples.HENAN.id}"),
+    }
+    assert facts(lines, samples.HENAN.id) >= {("rdf:type", "gt:Province"), ("rdfs:label", '"河南省"@zh')}
+    mentioned = {
+        object_ for predicate, object_ in facts(lines, samples.plan().article.id) if "mentions" in predicate
+    }
+    assert mentioned == {f"id:{chanhe.id}"}
+
+
 def test_statement_carries_ends_qualifiers_rule_confidence_and_evidence(plan: tuple[str, ...]) -> None:
     extraction = samples.plan()
     article, target = extraction.article.id, extraction.statements[-1]
