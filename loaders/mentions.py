@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.finders.corridors import find_lines, with_ends
+from loaders.finders.firms import find_short_names
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.headed import find_headed
 from loaders.finders.lists import find_lists, mentions_of
@@ -20,7 +21,7 @@ from loaders.finders.sessions import find_sessions
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
-from loaders.mention import Mention, longest
+from loaders.mention import YEAR, Mention, longest
 from ontology import load
 
 _REPORTERS = re.compile(
@@ -48,16 +49,28 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     places = longest([*places, *find_zones(folded, places, around.home), *find_place_pronouns(folded, places, around.home)])
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
     known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
-    headed = [*find_sessions(folded, around.home), *find_headed(folded, [*known, *find_capacities(folded)]), *find_lines(folded, around.where)]
+    walled = _walled(folded, places)
+    years = [m for m in times if m.type == YEAR]
+    headed = [*find_sessions(folded, around.home), *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)), *find_lines(folded, around.where, places)]
     named = longest([*known, *headed])
     listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named)]
     named = longest([*named, *listed])
+    named = longest([*named, *find_short_names(folded, named)])
     bodies = sorted([m for m in (*named, *places, *organs) if _top(m.type) in BODIES], key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
     kept = longest([*named, *_whole(posts), *people, *values])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
     return tuple(_completed(m, places, around) for m in kept if not any(a <= m.start < b for a, b in closed))
+
+
+def _walled(folded: str, places: Sequence[Mention]) -> str:
+    """Give the text with a wall in place of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
+    signs = list(folded)
+    for m in places:
+        if m.note == "pronoun" and folded[m.start] != "全":
+            signs[m.start : m.end] = "|" * (m.end - m.start)
+    return "".join(signs)
 
 
 def _closed(page: Layout) -> tuple[tuple[int, int], ...]:

@@ -7,9 +7,10 @@ other named group that the relation declares as a qualifier is one. What a patte
     topic:Type     the first mention of the type in the sentence, else as `before`
     heading:Type   in the heading above
     page:Type      the first of the type on the page
+    theme          whom the sentence is about: the place that opens it or its block, else of its heading, else of the title, else home
     home           the article's home
     SLOT.body      the body or place a post belongs to
-    SLOT.place     the places (SLOT.parts: all known names) inside a slot's mention
+    SLOT.admin     the administrative places and zones, SLOT.place all places (SLOT.parts: all known names) inside a slot's mention
 
 Alternatives stand in order, parted by "/".
 """
@@ -21,11 +22,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.mention import DATE, YEAR, Mention
+from loaders.mention import DATE, POST, YEAR, Mention
 from loaders.typed import TypedSentence, compile_pattern
 from ontology import load
 from ontology.schema import Relation, Rule
 
+ADMINISTRATIVE = ("Province", "City", "County", "Township", "FunctionalZone")
 _CLAUSE = re.compile(r"[,;:。!?\n]")
 
 
@@ -62,6 +64,7 @@ class Ready:
     unless: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     under: re.Pattern[str] | None
+    not_under: re.Pattern[str] | None
 
 
 @cache
@@ -76,7 +79,7 @@ def _ready(rule: Rule, relation: Relation) -> Ready:
         text = rule.options.get(key)
         return compile_pattern(str(text)) if text else None
 
-    return Ready(rule, relation, compile_pattern(rule.pattern), condition("unless"), condition("needs"), condition("under"))
+    return Ready(rule, relation, compile_pattern(rule.pattern), condition("unless"), condition("needs"), condition("under"), condition("not_under"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class _Match:
     def slot(self, name: str) -> list[Mention]:
         if name not in self.match.groupdict() or self.match[name] is None:
             return []
-        return self.sentence.slot(*self.match.span(name))
+        mentions = self.sentence.slot(*self.match.span(name))
+        return mentions if name == "post" else [m for m in mentions if m.type != POST]
 
 
 def find_relations(page: Page) -> Iterator[Found]:
@@ -121,7 +125,11 @@ def _holds(found: _Match) -> bool:
             return False
     if found.ready.needs is not None and not found.ready.needs.search(text):
         return False
-    return found.ready.under is None or bool(found.ready.under.search(_lead(found.page, found.index)))
+    if found.ready.under is None and found.ready.not_under is None:
+        return True
+    lead = _lead(found.page, found.index)
+    wanted = found.ready.under is None or bool(found.ready.under.search(lead))
+    return wanted and (found.ready.not_under is None or not found.ready.not_under.search(lead))
 
 
 def _lead(page: Page, index: int) -> str:
@@ -200,8 +208,9 @@ def _looked_up(found: _Match, source: str) -> list[Mention]:
     mentions = found.slot(slot) if slot else []
     if what == "body":
         return [m.parts[0] for m in mentions if m.parts]
-    if what in ("place", "parts"):
-        return [p for m in mentions for p in _parts(m) if what == "parts" or _fits(p, ("Place",))]
+    if what in ("place", "parts", "admin"):
+        kept = {"place": ("Place",), "admin": ADMINISTRATIVE}.get(what, ())
+        return [p for m in mentions for p in _parts(m) if not kept or _fits(p, kept)]
     return []
 
 
@@ -259,12 +268,46 @@ def _home(found: _Match, kind: str) -> list[Mention]:
     return [found.page.home] if found.page.home is not None else []
 
 
+_OPENING = re.compile(r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|“十[一二三四五]五”(?:时期|期间)?,)*$".replace("{date}", "[^\u4e00-\u9fff]?").replace("{year}", "[^\u4e00-\u9fff]"))
+_THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
+
+
+def _opens(sentence: TypedSentence, kind: str) -> list[Mention]:
+    """The place a sentence begins with, as its subject."""
+    for i, m in _of_type(sentence, kind):
+        after = sentence.text[i + 1 : i + 3]
+        if _OPENING.match(sentence.text[:i]) and not after.startswith(("至", "到", "、", "—", "的")):
+            return [m]
+        break
+    return []
+
+
+def _theme(found: _Match, kind: str) -> list[Mention]:
+    kind = kind or _THEMES
+    here = found.sentence.sentence
+    block = [s for s in found.page.sentences if s.sentence.block == here.block and s.sentence.start <= here.start]
+    for sentence in reversed(block):
+        opening = _opens(sentence, kind)
+        if opening:
+            return opening
+    for sentence in found.page.sentences:
+        if sentence.sentence.item == here.item and sentence.sentence.kind == "heading":
+            named = _of_type(sentence, kind) or [(i, p) for i, m in sentence.mentions.items() for p in _parts(m) if _fits(p, ("County",))]
+            if named:
+                return [named[0][1]]
+    title = next((s for s in found.page.sentences if s.sentence.kind == "heading" and _of_type(s, kind)), None)
+    if title is not None and title.sentence.block <= 1:
+        return [_of_type(title, kind)[0][1]]
+    return _home(found, kind)
+
+
 _LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {
     "before": _before,
     "topic": _topic,
     "heading": _heading,
     "page": _page,
     "home": _home,
+    "theme": _theme,
 }
 
 

@@ -95,6 +95,8 @@ def joined(name: str, where: Setting, near: Sequence[str] = ()) -> tuple[Divisio
 
 def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
     signs = _BEFORE.sub("", text)
+    if set(signs) <= set("东西南北中华高大") or (alone and len(signs) < 2):
+        return []
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         rest = _NOISE.sub("", signs[size:])
         if rest and not all(is_word(word) and len(word) > 1 for word in words(rest)):
@@ -114,7 +116,7 @@ def _stem(name: str) -> str:
     return re.sub(r"(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)$", "", name)
 
 
-def find_lines(folded: str, where: Setting) -> list[Mention]:
+def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> list[Mention]:
     """Find lines named by letters or numbers: 兰渝线, 渝怀二线, 13号线东延伸, 黔(江)张(家界)常(德)铁路.
 
     >>> [m.name for m in find_lines("与兰渝线相连,建设19号线,一线工人", Setting())]
@@ -123,8 +125,11 @@ def find_lines(folded: str, where: Setting) -> list[Mention]:
     found = [Mention(m.start(), m.end(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
     for match in _LINE.finditer(folded):
         stem = match["stem"]
+        closed = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)} if stem else set()
         for start in range(match.start(), match.end("stem") - 1) if stem else (match.start(),):
             name = folded[start : match.end()]
+            if start in closed:
+                continue
             if match["spelled"] or len(joined(name, where)) == len(folded[start : match.end("stem")].removesuffix("铁路")) >= 2:
                 kind = "Expressway" if "高速" in name and "铁路" not in name else "Railway"
                 found.append(Mention(start, match.end(), kind, name, finder="line"))

@@ -89,6 +89,9 @@ def left_edge(
         inside = any(a < position + len(word) and position < b for a, b in known)
         if not inside and _is_boundary(word, folded, position):
             break
+        if not inside and len(word) > 1 and word[0] in _list("boundaries") and not is_word(word):
+            edge = position + 1
+            break
         wall = next((a for a, _ in walls if position <= a < position + len(word)), None)
         if wall is not None:
             return wall
@@ -101,6 +104,8 @@ def _fits(word: str) -> bool:
 
 
 def _is_boundary(word: str, folded: str, position: int) -> bool:
+    if word == "年" and folded[position - 1 : position].isdigit():
+        return False
     if word in _list("boundaries"):
         return True
     year = re.match(r"(?:19|20)\d\d年?$", word) and folded[position + 4 : position + 5] == "年"
@@ -119,13 +124,27 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]
     return edge
 
 
+def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
+    """Lengthen a line's name to the left over its other ends: 洛阳高速 in 郑州至洛阳高速.
+
+    >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
+    2
+    """
+    while folded[start - 1 : start] in tuple("至到—经-一~"):
+        before = next((a for a, b in known if b == start - 1), None)
+        if before is None:
+            return start
+        start = before
+    return start
+
+
 def is_particular(stem: str, known: bool) -> bool:
     """Tell whether a stem makes a name: it holds a known name, or a word that is not one of the genre's common ones.
 
     >>> is_particular("重点", False), is_particular("古都智创", False)
     (False, True)
     """
-    if known:
+    if known or re.search(r"[A-Z]\d*", stem):
         return True
     generic = _list("generic") | _list("leading")
     return any(word not in generic and _SEPARATE.search(word) for word in words(stem))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.finders.edges import is_new_word, is_particular, left_edge, through
 from loaders.mention import Mention
 from ontology import load
 
@@ -30,8 +30,9 @@ _TRADES = frozenset(
 )
 """Lines of trade that end a company's short name where a brand stands before them: 甲坪铝业, but not 新能源汽车."""
 _STARTED = frozenset(("Campaign", "Strategy"))
-_STARTS = re.compile(r"(?:[,。;:、\n“》]|实施|开展|推进|启动|部署|落实|组织|打好|发起|推行|深化|参与|参加|执行|贯彻|的|等|为|好|和|以|项|大|与)$|^$")
+_STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
+_NOT_STEMS = ("副", "核心", "市", "工作", "建设", "融入")
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 
@@ -85,14 +86,20 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
         return None
     walls = () if top in ("Enterprise", "Project") else known
     start = left_edge(folded, match.start(), match.end(), 0, known, walls)
+    if top == "Corridor":
+        start = through(folded, start, known)
     stem = folded[start : match.start()]
     inside = any(a < match.start() and start < b for a, b in known)
     if not stem or _PLAIN_STEM.match(stem) or not is_particular(stem, inside):
         return None
-    if suffix in heads().weak and not (inside or is_new_word(stem) or "“" in stem):
+    started = kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None
+    if kind in _STARTED and not started:
+        return None
+    vouched = inside or is_new_word(stem) or "“" in stem or started or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
+    if suffix in heads().weak and not vouched:
         return None
     if suffix in _TRADES and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return None
-    if kind in _STARTED and not _STARTS.search(folded[max(0, start - 4) : start]):
+    if stem.endswith(_NOT_STEMS) or (top == "MetropolitanArea" and not any(start <= a < match.start() for a, _ in known)):
         return None
     return Mention(start, end, kind, folded[start:end], finder="headed")

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.finders.edges import is_new_word, is_particular, left_edge, through
 from loaders.mention import Mention
 from ontology.words import words
 
 _COUNT = r"(?:[\d一二三四五六七八九十百多]+(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _KIND = (
     r"(?:重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|"
-    r"战略性新兴|先进制造|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新)*"
+    r"战略性新兴|先进制造|都市圈|两大|三大|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新)*"
 )
 HEADS: Mapping[str, str] = {
     "企业": "Enterprise", "公司": "Enterprise", "厂商": "Enterprise", "车企": "Enterprise", "集团": "Enterprise",
@@ -31,6 +31,7 @@ HEADS: Mapping[str, str] = {
 LINES = frozenset({"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"})
 """Here the list's members lack their kind: 郑焦、洛济焦产业带 are 郑焦产业带 and 洛济焦产业带."""
 _HEAD = re.compile(rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND})(?P<head>{'|'.join(sorted(HEADS, key=len, reverse=True))})")
+_WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _NOT_AFTER = re.compile(r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|孵化|大道|项目|主管|协同|资源|总部|家|主")
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
@@ -45,7 +46,7 @@ class Listed:
     spans: tuple[tuple[int, int], ...]
     type: str
     head: str
-    head_start: int
+    by_investors: bool = False
 
 
 @cache
@@ -60,11 +61,9 @@ def _members(folded: str, end: int, known: Sequence[tuple[int, int]]) -> tuple[t
     for joint in _JOINT.finditer(folded, wall, end):
         if not any(a < joint.start() and joint.end() < b for a, b in known) and not _in_brackets(folded, wall, joint.start()):
             cuts += [joint.start(), joint.end()]
-    if len(cuts) == 1:
-        return ()
     cuts.sort()
     first_end = cuts[0]
-    first = left_edge(folded, first_end, first_end, wall, known)
+    first = through(folded, left_edge(folded, first_end, first_end, wall, known), known)
     spans = [(first, first_end), *zip(cuts[1::2], cuts[2::2], strict=True)]
     texts = [folded[a:b] for a, b in spans]
     if any(text in _boundaries() or text.count("“") != text.count("”") or "的" in text for text in texts[1:]):
@@ -91,8 +90,10 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
             continue
         near = [(a, b) for a, b in spans if b > match.start() - 240 and a < match.end()]
         members = _members(folded, match.start() if open_list else match.start("kind"), near)
+        if len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"]):
+            continue
         if members and (open_list or match["kind"] == "" or kind == "Industry"):
-            yield Listed(members, kind, match["head"], match.start("head"))
+            yield Listed(members, kind, match["head"], re.search("外资|内资|合资|民营", match["kind"]) is not None)
 
 
 def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention]) -> list[Mention]:
@@ -103,6 +104,9 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention]) -> list[M
         if own is not None:
             continue
         text = folded[start:end]
+        if listed.type == "Project" and listed.by_investors and not _WORKS.search(text):
+            found.append(Mention(start, end, "Enterprise", text, finder="list"))
+            continue
         if listed.type == "Industry":
             noise = _INDUSTRY_NOISE.match(text)
             start += noise.end() if noise and noise.start() == 0 else 0

@@ -32,19 +32,19 @@ _ACTS = re.compile(
 )
 _APPOINT = re.compile(r"(?:任命|免去|接受|提名|选举|推选|补选|增选|聘任|聘请|批准|决定|撤销|罢免|邀请|授予)$")
 _LINE_ACTS = re.compile(
-    r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14})(?P<act>(?:并|共同|分别|等)*(?:出席|讲话|主持|致辞|讲话|调研|会见|参加|出席并讲话|作报告|宣布|陪同))"
+    r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?P<act>(?:并|共同|分别|等)*(?:出席|讲话|主持|致辞|讲话|调研|会见|参加|出席并讲话|作报告|宣布|陪同))"
 )
 _NOT_NAMES = re.compile(r"(?:[省市县区镇乡村部委局厅院校]|同志|记者|先生|女士|主席|书记|方面|会议|有关|我们|他们|大家|企业|项目|党组|公司)$")
 
 
 @cache
-def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return words("surnames"), words("surnames_compound"), words("surnames_common_words")
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    return words("surnames"), words("surnames_compound")
 
 
 def _sizes(folded: str, start: int) -> tuple[int, ...]:
     """Give the lengths a name at `start` may have, the likeliest first."""
-    single, compound, _ = _surnames()
+    single, compound = _surnames()
     if folded[start : start + 2] in compound:
         return (3, 4)
     return (3, 2) if folded[start : start + 1] in single else ()
@@ -79,8 +79,8 @@ def _ends(folded: str, position: int, stops: frozenset[int]) -> bool:
 
 
 def _doubtful(name: str) -> bool:
-    """A word of the language, or a surname that is one: a name only where something vouches for it."""
-    return is_word(name) and not any(flag.startswith("nr") for _, flag in tagged(name)[:1]) or name[0] in _surnames()[2]
+    """A word of the language, not a name: one only where something vouches for it."""
+    return is_word(name) and not any(flag.startswith("nr") for _, flag in tagged(name)[:1])
 
 
 def _list_from(folded: str, start: int, name: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:

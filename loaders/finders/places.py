@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.mention import Mention
+from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
 _INSIDE_WORD = re.compile(r"(?:路|街|大道|大桥|大厦|机场|站|话|菜|酒|籍|人民)")
+
+
+MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+"""Where the districts are the province's own: 北京 天津 上海 重庆."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Setting:
         """Rank a candidate: the smaller, the nearer. 0: named in full; 1: same city; 2: same province; 3: elsewhere."""
         if place.code in self.codes:
             return 0
-        if any(code[:4] == place.code[:4] and code[2:4] != "00" for code in self.codes):
+        if any(code[:4] == place.code[:4] and code[2:4] != "00" or code[:2] == place.code[:2] in MUNICIPALITIES for code in self.codes):
             return 1
         return 2 if any(code[:2] == place.code[:2] for code in self.codes) else 3
 
@@ -97,7 +102,7 @@ def resolve(form: str, where: Setting) -> Division | None:
     places = _standing(gazetteer().find(form), where.date)
     if not places or form in _NEVER_ALONE:
         return None
-    best = min(places, key=lambda p: (where.nearness(p), LEVELS.index(p.level)))
+    best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
     nearness = where.nearness(best)
     if form == best.name:
         alone = len({p.code for p in places if p.current}) == 1
@@ -118,10 +123,15 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     found = []
     for position, form in scan(folded):
         place = resolve(form, where)
-        if place is None or _is_street(folded, position, form):
+        if place is None or _is_street(folded, position, form) or _is_cut_from_a_word(folded, position, form):
             continue
         found.append(Mention(position, position + len(form), place.level, place.name, place.code, finder="place"))
     return found + _townships(folded, where, found)
+
+
+def _is_cut_from_a_word(folded: str, position: int, form: str) -> bool:
+    """范县 in 示范县: the characters before and at the form make a word of their own."""
+    return len(form) == 2 and form[-1] in "县区市" and position > 0 and is_word(folded[position - 1 : position + 1])
 
 
 def _is_street(folded: str, position: int, form: str) -> bool:

@@ -13,6 +13,7 @@ from ontology.words import table
 
 _STATUS = {"原": "former", "前": "former", "时任": "", "代": "acting", "代理": "acting", "候任": "", "拟任": ""}
 _WITHIN = r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委|领导小组|委员会)"
+_WITHIN_BODY = re.compile(r"^(?:委员会|工委|管委会|管理委员会|党工委|党委|党组|董事会|监事会|领导小组)")
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _LEVELS = {"省": "Province", "市": "City", "州": "City", "盟": "City", "县": "County", "区": "County", "旗": "County", "镇": "Township", "乡": "Township"}
 _JOINT = re.compile(r"\s*[、,，兼和]?\s*")
@@ -62,7 +63,8 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
         previous = found[-1] if found and _JOINT.fullmatch(folded[found[-1].end : match.start()]) else None
         start, body = _body(folded, match, by_end, previous, home)
         status = _STATUS.get(match["status"] or "", "")
-        name = match["post"] if match["status"] not in ("代", "代理") else match["status"] + match["post"]
+        plain = _WITHIN_BODY.sub("", match["post"]) if body is not None and body.end > match.start("post") else match["post"]
+        name = plain if match["status"] not in ("代", "代理") else match["status"] + plain
         found.append(Mention(start, match.end("post"), POST, name, parts=(body,) if body else (), note=status, finder="post"))
     return found
 
