@@ -61,7 +61,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     people = find_persons(folded, posts, (m.start for m in named), closed)
     kept = longest([*named, *_whole(posts), *people, *values])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
-    return tuple(_completed(m, places, around) for m in kept if not any(a <= m.start < b for a, b in closed))
+    inner = [*places, *(m for m in headed if _top(m.type) == "MetropolitanArea")]
+    return tuple(_completed(m, inner, around) for m in kept if not any(a <= m.start < b for a, b in closed))
 
 
 def _walled(folded: str, places: Sequence[Mention]) -> str:

@@ -292,13 +292,26 @@ def _theme(found: _Match, kind: str) -> list[Mention]:
             return opening
     for sentence in found.page.sentences:
         if sentence.sentence.item == here.item and sentence.sentence.kind == "heading":
-            named = _of_type(sentence, kind) or [(i, p) for i, m in sentence.mentions.items() for p in _parts(m) if _fits(p, ("County",))]
+            named = _named_in(sentence, kind, ("County", "FunctionalZone"))
             if named:
-                return [named[0][1]]
-    title = next((s for s in found.page.sentences if s.sentence.kind == "heading" and _of_type(s, kind)), None)
-    if title is not None and title.sentence.block <= 1:
-        return [_of_type(title, kind)[0][1]]
+                return named
+    for sentence in found.page.sentences:
+        if sentence.sentence.kind == "heading" and sentence.sentence.block <= 1:
+            named = _named_in(sentence, kind, ("MetropolitanArea", "FunctionalZone", "County", "City"))
+            if named:
+                return named
     return _home(found, kind)
+
+
+def _named_in(sentence: TypedSentence, kind: str, parts: Sequence[str]) -> list[Mention]:
+    """The first place a heading names, by itself or as part of another name; of parts, those of the classes in their order."""
+    named = [m for _, m in _of_type(sentence, kind) if m.note != "pronoun"]
+    inside = [p for m in sentence.mentions.values() for p in _parts(m)]
+    for wanted in parts:
+        fits = [p for p in inside if _fits(p, (wanted,)) and any(_fits(p, (k,)) for k in kind.split("|"))]
+        if fits and not any(_fits(n, (wanted,)) for n in named):
+            named += fits
+    return named[:1]
 
 
 _LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {

@@ -17,6 +17,8 @@ LONGEST = 40
 """No name of this genre has more characters."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\] ]")
 _COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
+_CLINGING = frozenset("而继和与及在从将该并对为于由且把被")
+"""Function words that the segmenter glues to an unknown name behind them."""
 _SEPARATE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -89,7 +91,7 @@ def left_edge(
         inside = any(a < position + len(word) and position < b for a, b in known)
         if not inside and _is_boundary(word, folded, position):
             break
-        if not inside and len(word) > 1 and word[0] in _list("boundaries") and not is_word(word):
+        if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
             edge = position + 1
             break
         wall = next((a for a, _ in walls if position <= a < position + len(word)), None)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from loaders.finders.places import scan
 from loaders.mention import Mention
-from loaders.segment import words
 
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _TRADE = frozenset(
@@ -27,14 +26,19 @@ def short_names(full: str) -> Iterator[str]:
     bare = core
     for place in places:
         bare = bare.removeprefix(place).lstrip("市县区省") if bare.startswith(place) else bare
-    cuts = list(words(bare))
-    brand = bare
-    while len(cuts) > 1 and cuts[-1] in _TRADE:
-        brand = brand[: -len(cuts.pop())]
-    trimmed = bare.removesuffix(next((w for w in reversed(words(bare)) if w in _TRADE), "\0"))
+    trimmed = _without_trade(bare)
+    brand = trimmed
+    while len(shorter := _without_trade(brand)) < len(brand):
+        brand = shorter
     forms = {core, bare, trimmed} | {p + b for p in places for b in (bare, trimmed, brand[:4]) if len(b) >= 2}
     forms |= {p.rstrip("市县区") + b for p in places for b in (bare, trimmed, brand[:4]) if len(b) >= 2}
     yield from {f for f in forms if len(f) >= 4 and f != full}
+
+
+def _without_trade(name: str) -> str:
+    """Cut off one line of trade at the end, if a brand is left."""
+    trade = next((t for t in sorted(_TRADE, key=len, reverse=True) if name.endswith(t) and len(name) - len(t) >= 2), "")
+    return name.removesuffix(trade)
 
 
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:

@@ -32,7 +32,7 @@ _TRADES = frozenset(
 _STARTED = frozenset(("Campaign", "Strategy"))
 _STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
-_NOT_STEMS = ("副", "核心", "市", "工作", "建设", "融入")
+_NOT_STEMS = ("副", "核心", "融入")
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 
