@@ -78,6 +78,32 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
         mention = _organ(folded, match, forms[match.group()], by_end, home, found)
         if mention is not None:
             found.append(_with_sub(folded, mention))
+    return found + _unlisted(folded, by_end, home, {m.end for m in found})
+
+
+_UNLISTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16}?(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委))"
+    r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
+)
+
+
+def _unlisted(folded: str, by_end: Mapping[int, Mention], home: Home, ends: set[int]) -> list[Mention]:
+    """Find bodies that no list has, by the post right behind them and the place or level before: 市新经济局局长."""
+    found = []
+    for match in _UNLISTED.finditer(folded):
+        if match.end() in ends:
+            continue
+        for start in range(match.start(), match.end() - 2):
+            place = by_end.get(start)
+            level = folded[start] if folded[start] in "省市县区州" and folded[start - 1 : start] not in _NOT_A_LEVEL else ""
+            code = owner(level, home) if level and place is None else ""
+            rest = folded[start + 1 if code else start : match.end()]
+            if len(rest) < 3 or (place is None and not code):
+                continue
+            name = (_name(code) if code else place.name if place else "") + rest
+            begin = start if code else place.start if place else start
+            found.append(Mention(begin, match.end(), "GovernmentOrgan", name, name, (place,) if place else (), "relative" if code else "", "organ"))
+            break
     return found
 
 
@@ -99,7 +125,8 @@ def _organ(
     level = _LEVEL.search(left)
     if level and (level["whose"] or left[: level.start("level")][-1:] not in _NOT_A_LEVEL):
         begin = match.start() - len(level.group())
-        last = max((m for m in by_end.values() if m.end <= begin and m.type == "County"), key=lambda m: m.end, default=None)
+        near = (m for m in by_end.values() if m.end <= begin and m.type == "County" and m.name.endswith(level["level"]))
+        last = max(near, key=lambda m: m.end, default=None)
         code = owner(level["level"], home, last.key if last else "")
         if code:
             name = _name(code) + form

@@ -12,10 +12,11 @@ from functools import cache
 
 from loaders.mention import Mention
 from loaders.segment import is_word, tagged
+from loaders.segment import words as cut_words
 from ontology.words import words
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
-_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:·{_HAN}{{1,10}})+")
+_DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
 _FOLLOW = re.compile(
     r"$|[,。、;:!?)(\]”\n…— ]|(?:等|同志|一行|先生|女士|教授|院士|书记|委员长|主席|总理|总书记|部长|市长|省长|县长|区长|局长|主任|院长|董事长|总经理|"
     r"代表|就|辞去|辞职|因|先后|一一|还|认真|深入|来到|走访|走进|前往|率|带|介绍|表示|指出|强调|要求|主持|出席|讲话|致辞|参加|陪同|调研|"
@@ -60,7 +61,7 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     """
     dotted = _DOTTED.match(folded, start)
     if dotted:
-        return dotted.group()
+        return _dotted(folded, start, dotted.end(), stops)
     fits = []
     for size in _sizes(folded, start):
         name = folded[start : start + size]
@@ -69,9 +70,33 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
         end = start + size
         if end in stops or _FOLLOW.match(folded, end):
             fits.append(name)
-    if len(fits) == 2 and len(fits[0]) > len(fits[1]) and fits[0][-1] in _CONJUNCTION and not _ends(folded, start + len(fits[0]), stops):
+    if len(fits) == 2 and (fits[0][-1] in "为任的" or fits[0][-1] in _CONJUNCTION and not _ends(folded, start + len(fits[0]), stops)):
         return fits[1]
-    return fits[0] if fits and not _NOT_NAMES.search(fits[0]) else ""
+    return fits[0] if fits and not _NOT_NAMES.search(fits[0]) and fits[0][1:] not in words("posts") else ""
+
+
+def _dotted(folded: str, start: int, dot: int, stops: frozenset[int]) -> str:
+    """汉斯·米勒: what follows a dot runs to the first place where a name can end."""
+    for size in range(1, 9):
+        end = dot + size
+        if folded[end : end + 1] == "·":
+            return _dotted(folded, start, end + 1, stops)
+        if end in stops or _FOLLOW.match(folded, end):
+            return folded[start:end]
+    return ""
+
+
+def _by_words(folded: str, start: int) -> str:
+    """Beside a post, jieba's word boundary may end a name where no known word follows."""
+    position, ends = start, set()
+    for word in cut_words(folded[start : start + 10]):
+        position += len(word)
+        ends.add(position)
+    for size in _sizes(folded, start):
+        name = folded[start : start + size]
+        if start + size in ends and re.fullmatch(rf"{_HAN}+", name) and not is_word(name) and not _NOT_NAMES.search(name) and name[1:] not in words("posts"):
+            return name
+    return ""
 
 
 def _ends(folded: str, position: int, stops: frozenset[int]) -> bool:
@@ -124,7 +149,7 @@ def _anchored(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> I
     for post in posts:
         gap = re.compile(r"[:、 ]?(?:(?=[\u4e00-\u9fff]))").match(folded, post.end)
         start = gap.end() if gap and gap.group() == " " else post.end
-        name = name_at(folded, start, stops)
+        name = name_at(folded, start, stops) or _by_words(folded, start)
         if name and not (is_word(name) and not folded[start + len(name) : start + len(name) + 1] in ",。、)的" and len(name) == 2):
             yield from _list_from(folded, start, name, stops)
         for size in (3, 2, 4):
@@ -133,7 +158,7 @@ def _anchored(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> I
             if start >= 0 and size in _sizes(folded, start) and (start == 0 or not re.match(_HAN, folded[start - 1])) and not is_word(before):
                 yield start, before
                 break
-    for match in re.finditer(r"任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命", folded):
+    for match in re.finditer(r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命", folded):
         name = name_at(folded, match.end(), stops)
         if name:
             yield from _list_from(folded, match.end(), name, stops)
@@ -151,18 +176,28 @@ def _acting(folded: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:
             line_start = start == 0 or folded[start - 1] in "\n:"
             sexed = re.match(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)", folded[end : end + 8])
             behind = end + (len(sexed.group()) if sexed else 0)
-            named = behind in stops or (folded[behind : behind + 1] == "为" and behind + 1 in stops)
-            if line_start and named and not (is_word(name) and not sexed) or sexed:
-                yield start, name
-                break
+            named = behind in stops or (folded[behind : behind + 1] in ("为", "任", "的") and behind + 1 in stops)
             listed = list(_list_from(folded, start, name, stops))
-            last = listed[-1][0] + len(listed[-1][1])
+            last = _behind(folded, listed[-1][0] + len(listed[-1][1]))
+            named = named or (len(listed) > 1 and folded[last : last + 1] in ("为", "任", "的") and last + 1 in stops)
+            if line_start and named and not (is_word(name) and not sexed) or sexed:
+                yield from listed
+                break
             if _ACTS.match(folded, last) and not any(is_word(n) or _NOT_NAMES.search(n) or _doubtful(n) and len(n) == 2 for _, n in listed):
                 yield from listed
                 break
             if re.match(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)", folded[last : last + 8]) and not any(is_word(n) for _, n in listed):
                 yield from listed
                 break
+
+
+_SEX = re.compile(r"\((?:女|男|[\u4e00-\u9fff]{1,4}族|女,[\u4e00-\u9fff]{1,4}族|男,[\u4e00-\u9fff]{1,4}族)\)")
+
+
+def _behind(folded: str, end: int) -> int:
+    """Step over (女) and the like behind a name."""
+    mark = _SEX.match(folded, end)
+    return mark.end() if mark else end
 
 
 def find_persons(folded: str, posts: Sequence[Mention], stops: Iterable[int], closed: Sequence[tuple[int, int]]) -> list[Mention]:
