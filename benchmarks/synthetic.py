@@ -149,7 +149,7 @@ class Town:
 
 
 def town(size: int, seed: int = 1) -> nx.MultiDiGraph[str]:
-    """Make a view of about `size` nodes and twice as many statements; the same size and seed give the same view.
+    """Make a view of about `size` nodes and twice as many statements, the same for the same size and seed.
 
     >>> view = town(60)
     >>> 50 <= len(view) <= 75, sorted(view.nodes) == sorted(town(60).nodes)

@@ -56,8 +56,8 @@ OPTIONS = {
 def html(view: nx.MultiDiGraph[str], title: str = "", texts: Mapping[str, str] = MappingProxyType({})) -> str:
     """Write a view as one self-contained HTML page; the same view gives the same bytes.
 
-    `title` heads the page. `texts` maps article ids to their texts as read; with them a sentence is shown inside
-    its paragraph, without them alone.
+    `title` heads the page. `texts` maps article ids to their texts as read; a sentence whose article
+    has none is shown without its paragraph.
 
     >>> page = html(nx.MultiDiGraph(), "</title><script>alert(1)</script>")
     >>> page.startswith("<!DOCTYPE html>"), "<script>alert(1)" in page

@@ -126,7 +126,7 @@ def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
 
 
 def _edges(said: Iterable[Said], ranks: Mapping[str, int]) -> list[Row]:
-    """Draw one edge for all statements (`statements`, their rows) that say the same; parallel edges swing apart."""
+    """Draw one edge for all statements that say the same, in `statements`; parallel edges swing apart."""
     drawn: dict[tuple[int, int], dict[str, list[int]]] = {}
     for row, one in enumerate(said):
         if one.object:

@@ -27,9 +27,10 @@ function applied(chosen) {
     if (!(fails & ~FAILS.article)) count(counts.articles, statement.article.id);
   }
   const shownNodes = new Set();
+  const narrowed = differs(chosen, ["no", "unread", "confidence", "from", "to", "undated"]);
   for (const node of nodes) {
     const fails = nodeFails[node.id];
-    const bare = node.statements.length && !supported.has(node) && !chosen.pinned.includes(node.key);
+    const bare = (node.statements.length || narrowed) && !supported.has(node) && !chosen.pinned.includes(node.key);
     if (bare) continue;
     if (!fails) shownNodes.add(node);
     if (!(fails & ~FAILS.class)) for (const name of [node.type, node.top].slice(0, node.type === node.top ? 1 : 2)) count(counts.classes, name);
@@ -120,9 +121,11 @@ let shown = null;
 
 /** Whether any filter is in force. */
 function filtered(chosen) {
-  return ["without", "no", "unread", "place", "confidence", "from", "to", "undated", "around", "hidden"].some(
-    (name) => String(chosen[name]) !== String(INITIAL[name]),
-  );
+  return differs(chosen, ["without", "no", "unread", "place", "confidence", "from", "to", "undated", "around", "hidden"]);
+}
+
+function differs(chosen, names) {
+  return names.some((name) => String(chosen[name]) !== String(INITIAL[name]));
 }
 
 const CLEARED = Object.freeze(
