@@ -53,7 +53,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     years = [m for m in times if m.type == YEAR]
     headed = [*find_sessions(folded, around.home), *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)), *find_lines(folded, around.where, places)]
     named = longest([*known, *headed])
-    listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named)]
+    listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named, around.where)]
     named = longest([*named, *listed])
     named = longest([*named, *find_short_names(folded, named)])
     bodies = sorted([m for m in (*named, *places, *organs) if _top(m.type) in BODIES], key=lambda m: m.start)
@@ -62,7 +62,12 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = longest([*named, *_whole(posts), *people, *values])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
     inner = [*places, *(m for m in headed if _top(m.type) == "MetropolitanArea")]
-    return tuple(_completed(m, inner, around) for m in kept if not any(a <= m.start < b for a, b in closed))
+    whole = (_completed(m, inner, around, folded) for m in kept if not any(a <= m.start < b for a, b in closed))
+    return tuple(m for m in whole if m.parts or not _VAGUE.search(m.name) or _top(m.type) != "Corridor")
+
+
+_VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
+"""Endings of corridors that name one only where its ends are known: 洛渑快速通道, but not 出海大通道."""
 
 
 def _walled(folded: str, places: Sequence[Mention]) -> str:
@@ -85,13 +90,13 @@ def _whole(posts: Sequence[Mention]) -> list[Mention]:
     return [replace(p, type=p.type) for p in posts]
 
 
-def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings) -> Mention:
+def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings, folded: str) -> Mention:
     """Give a corridor its ends, and any other name the places it holds, as its parts."""
     if mention.parts or mention.key:
         return mention
     if _top(mention.type) == "Corridor":
         near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
-        return with_ends(mention, around.where, near)
+        return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
     inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and (p.start, p.end) != (mention.start, mention.end))
     return replace(mention, parts=inside)
 

@@ -89,12 +89,12 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     return len(brand) >= 3 and (bare.startswith(brand) or core.startswith(brand)) and "集团" not in full[len(brand) :]
 
 
-def line_key(name: str, where: Setting) -> str:
+def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     """Give what makes a line or belt itself: the places it joins, and its kind."""
     ends = joined(name, where)
-    if len(ends) < 2 or "老" in name or "二线" in name:
+    if len(ends) < 2 or re.search(r"老|二线|复线", name):
         return ""
-    kind = next((k for pattern, k in _KINDS if pattern.search(name)), "belt")
+    kind = next((k for pattern, k in _KINDS if pattern.search(name)), "belt").replace("fast ", "" if merge_rails else "fast ")
     return "-".join(p.code for p in ends) + kind
 
 
@@ -112,7 +112,7 @@ def _merged(mentions: Sequence[Mention], where: Setting) -> dict[tuple[str, str]
             into[key] = fuller[0]
     lines: dict[str, tuple[str, str]] = {}
     for key, name in sorted(groups["Corridor"].items(), key=lambda pair: -len(pair[1])):
-        line = line_key(name, where)
+        line = line_key(name, where, not any("老" in other for other in groups["Corridor"].values()))
         if line:
             into |= {key: lines[line]} if line in lines else {}
             lines.setdefault(line, key)

@@ -16,7 +16,7 @@ from ontology.words import table
 
 _LINE = re.compile(
     r"(?:(?P<stem>[\u4e00-\u9fff]{2,5}?)(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)|(?P<spelled>(?:[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,3}\)){2,5})"
-    r"(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线))(?P<section>[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
+    r"[\u4e00-\u9fff]{0,6}?(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道|产业带|城际|轨道交通|合作带))(?P<section>[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 _NUMBERED = re.compile(r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*")
 _THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
@@ -26,6 +26,11 @@ _NOISE = re.compile(
 )
 _BEFORE = re.compile(r"^(?:沿|环|老|新|大|跨)+(?=[\u4e00-\u9fff]{2})")
 _SPELLED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,3})\)")
+
+
+_KIND_WORDS = (
+    ("Railway", ("铁", "轨道", "城际", "线", "改造")), ("Expressway", ("高速",)), ("Road", ("大道", "通道")), ("IndustrialBelt", ("产业带", "走廊", "合作带")),
+)  # fmt: skip
 
 
 @cache
@@ -41,7 +46,8 @@ def _letters() -> dict[str, tuple[str, ...]]:
 def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | None:
     """Give the place that one letter of a corridor's name means: of those nearby, of the article's, or the usual one.
 
-    `near` are codes the same sentence names. A city comes before a county, the article's before the usual one.
+    `near` are codes the same sentence names. A city comes before a county, the article's before the usual one; a letter
+    that nothing in the article witnesses is believed only where it usually means one place alone.
 
     >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
     ('洛阳市', '上海市')
@@ -52,12 +58,24 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
         if fits:
             return min(fits, key=lambda p: ("Province", "City", "County").index(p.level))
     usual = [p for code in _letters().get(sign, ()) if (p := places.get(code)) is not None]
-    if usual:
-        return min(usual, key=where.nearness) if len(usual) > 1 else usual[0]
     provinces = {code[:2] for code in where.codes}
-    own = [p for p in places.divisions if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")]
+    own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
+    if own or len(usual) == 1:
+        return (own or usual)[0]
+    if usual and where.codes:
+        return None
+    return usual[0] if usual else _of_province(sign, provinces)
+
+
+def _of_province(sign: str, provinces: set[str]) -> Division | None:
+    own = [p for p in gazetteer().divisions if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")]
     cities = [p for p in own if p.level == "City"] or own
     return cities[0] if len(cities) == 1 else None
+
+
+@cache
+def _trunk_lines() -> dict[str, tuple[str, ...]]:
+    return {letters: tuple(codes.split("|")) for letters, _, codes, *_ in table("corridors")}
 
 
 def _named(piece: str, where: Setting) -> list[Division]:
@@ -99,9 +117,14 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
         return []
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         rest = _NOISE.sub("", signs[size:])
-        if rest and not all(is_word(word) and len(word) > 1 for word in words(rest)):
+        if rest and not all(len(word) > 1 for word in words(rest)):
             continue
-        places = [letter(sign, where, near) for sign in signs[:size]]
+        head = signs[:size]
+        if head in _trunk_lines():
+            return [p for code in _trunk_lines()[head] if (p := gazetteer().get(code)) is not None]
+        if rest and is_word(head):
+            return []
+        places = [letter(sign, where, near) for sign in head]
         if all(places):
             return [p for p in places if p is not None]
     return []
@@ -131,13 +154,24 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
             if start in closed:
                 continue
             if match["spelled"] or len(joined(name, where)) == len(folded[start : match.end("stem")].removesuffix("铁路")) >= 2:
-                kind = "Expressway" if "高速" in name and "铁路" not in name else "Railway"
+                kind = next((k for k, words in _KIND_WORDS if any(w in name for w in words)), "Railway")
                 found.append(Mention(start, match.end(), kind, name, finder="line"))
                 break
     return found
 
 
-def with_ends(mention: Mention, where: Setting, near: Sequence[str] = ()) -> Mention:
-    """Give a corridor with the places its name joins as its parts."""
-    places = joined(mention.name, where, near)
+_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>[\u4e00-\u9fff]{2,8}(?:至|—)[\u4e00-\u9fff]{2,6}段)")
+
+
+def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind: str = "") -> Mention:
+    """Give a corridor with the places it joins as its parts: what stands in brackets or as a section behind it, else its name's.
+
+    >>> road = Mention(0, 4, "Expressway", "泸石高速")
+    >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
+    ['泸定县', '石棉县']
+    """
+    if load().is_a(mention.type, "EcologicalCorridor"):
+        return mention
+    stretch = _BEHIND.match(behind)
+    places = joined(stretch[1] or stretch["section"], where, near) if stretch else joined(mention.name, where, near)
     return replace(mention, parts=tuple(Mention(mention.start, mention.start, p.level, p.name, p.code, finder="letter") for p in places))

@@ -17,7 +17,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\] ]")
 _COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
-_CLINGING = frozenset("而继和与及在从将该并对为于由且把被")
+_CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设")
 """Function words that the segmenter glues to an unknown name behind them."""
 _SEPARATE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.finders.edges import is_new_word, is_particular, left_edge, through
+from loaders.finders.places import Setting
 from loaders.mention import Mention
+from ontology.places import gazetteer
 from ontology.words import words
 
 _COUNT = r"(?:[\d一二三四五六七八九十百多]+(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
@@ -96,7 +98,17 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
             yield Listed(members, kind, match["head"], re.search("外资|内资|合资|民营", match["kind"]) is not None)
 
 
-def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention]) -> list[Mention]:
+def _listed_place(start: int, end: int, text: str, kind: str, where: Setting) -> Mention:
+    """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest."""
+    for form in (text, re.sub(r"[东西南北]?站?$", "", text)):
+        places = gazetteer().find(form)
+        if places:
+            place = min(places, key=lambda p: (where.nearness(p), not p.current))
+            return Mention(start, end, place.level, place.name, place.code, finder="list")
+    return Mention(start, end, kind, text, finder="list")
+
+
+def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Setting) -> list[Mention]:
     """Give the members of a list as mentions, but for those that are mentions of their own already."""
     found = []
     for start, end in listed.spans:
@@ -117,8 +129,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention]) -> list[M
             if 2 <= len(text) <= 14:
                 found.append(Mention(start, end, listed.type, text + listed.head, finder="list"))
         elif listed.type in ("Place", "Township"):
-            if len(text) <= 5:
-                found.append(Mention(start, end, listed.type, text, finder="list"))
+            if len(text) <= 6:
+                found.append(_listed_place(start, end, text, listed.type, where))
         elif is_particular(text, False) and (is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4):
             found.append(Mention(start, end, listed.type, text, finder="list"))
     return found

@@ -17,6 +17,7 @@ _CAMPAIGN = re.compile(
     r"“(?P<name>[^“”\n]{2,16})”(?P<head>[\u4e00-\u9fff]{0,4}?(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|定位|机制|模式|制度|政策|布局|规划|工作格局|发展格局|空间格局|发展战略|倡议|方略|目标|体系))"
 )
 _QUOTED = re.compile(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|模式|工作法|举措|规划|政策))”")
+_WATERWAY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划)(?![部者])")
 _TERM = re.compile(r"^“?十[一二三四五六七]五”?$")
 _CLASSES: Mapping[str, str] = {"行动": "Campaign", "活动": "Campaign", "战略": "Strategy", "改革": "Policy", "政策": "Policy"}
@@ -65,6 +66,7 @@ def find_campaigns(folded: str) -> list[Mention]:
         kind = next((_CLASSES[h] for h in _CLASSES if m["head"].endswith(h)), "Plan")
         found.append(Mention(m.start(), m.end(), kind, m["name"], finder="campaign"))
     found += [Mention(m.start(), m.end(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)]
+    found += [Mention(m.start(), m.end(), "Waterway", m.group(), finder="waterway") for m in _WATERWAY.finditer(folded)]
     found += [Mention(m.start(), m.end(), "Campaign", m.group(), finder="numbered") for m in _NUMBERED.finditer(folded)]
     pattern, forms = _strategies()
     found += [Mention(m.start(), m.end(), forms[m.group()][1], forms[m.group()][0], "国家|" + forms[m.group()][0], finder="strategy") for m in pattern.finditer(folded)]
