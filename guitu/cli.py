@@ -37,7 +37,7 @@ def _examples(*lines: str) -> str:
 app = typer.Typer(
     name="guitu",
     help=HELP,
-    epilog=f"{_examples('guitu build articles/ -o out', 'guitu explain out 洛阳都市圈')}\n\n{STATUS}",
+    epilog=f"{_examples('guitu build articles/ -o out', 'guitu explain out 济南都市圈')}\n\n{STATUS}",
     # Help drawn by Rich would cost every start 50 ms.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -162,7 +162,7 @@ def export(out: Out, form: Format, file: File) -> None:
 
 @app.command(
     short_help="Show every statement about a name. 列出关于某个名称的陈述",
-    epilog=_examples("guitu explain out 洛阳都市圈"),
+    epilog=_examples("guitu explain out 济南都市圈"),
 )
 def explain(out: Out, name: Name) -> None:
     """Show every statement about a name, with the rule that found it, the article and the sentence.

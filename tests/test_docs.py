@@ -29,9 +29,10 @@ LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|#|mailto:)([^)#]+)")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A command of a console block and the answer printed below it."""
+    """A command of a console block, as it is written there, and the answer printed below it."""
 
     command: str
+    written: str
     answer: str
 
 
@@ -40,7 +41,7 @@ def _steps(block: str) -> Iterator[Step]:
         lines = part.splitlines()
         last = next((n for n, line in enumerate(lines[1:], 1) if not line.startswith("> ")), len(lines))
         command = "\n".join([lines[0], *(line.removeprefix("> ") for line in lines[1:last])])
-        yield Step(command, "\n".join(lines[last:]))
+        yield Step(command, "\n".join(lines[:last]), "\n".join(lines[last:]))
 
 
 def _console(document: Path) -> list[Step]:
@@ -90,7 +91,7 @@ def test_every_command_runs_as_written(document: Path, workshop: Path) -> None:
         answer = _shell(step.command, workshop)
         if step.answer and os.environ.get("GUITU_UPDATE_DOCS"):
             fresh = "\n".join(line.rstrip() for line in answer.splitlines() if line.strip())
-            text = text.replace(f"\n{step.answer}\n", f"\n{fresh}\n")
+            text = text.replace(f"{step.written}\n{step.answer}\n", f"{step.written}\n{fresh}\n")
         elif step.answer:
             assert _plain(answer) == _plain(step.answer), step.command
     if os.environ.get("GUITU_UPDATE_DOCS"):
