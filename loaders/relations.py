@@ -8,6 +8,7 @@ other named group that the relation declares as a qualifier is one. What a patte
     heading:Type   in the heading above
     page:Type      the first of the type on the page
     theme          whom the sentence is about: the place that opens it or its block, else of its heading, else of the title, else home
+    plan           the plan that speaks: 《某规划》提出 … in the block, or the document itself
     home           the article's home
     SLOT.body      the body or place a post belongs to
     SLOT.admin     the administrative places and zones, SLOT.place all places (SLOT.parts: all known names) inside a slot's mention
@@ -314,6 +315,26 @@ def _named_in(sentence: TypedSentence, kind: str, parts: Sequence[str]) -> list[
     return named[:1]
 
 
+_SAYS = re.compile(r"^”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)")
+
+
+def _plan(found: _Match, kind: str) -> list[Mention]:
+    """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
+    here = found.sentence.sentence
+    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
+        if sentence.sentence.block != here.block:
+            break
+        for i, m in reversed(_of_type(sentence, "Plan")):
+            if (back or i < found.match.start()) and _SAYS.match(sentence.text[i + 1 :]):
+                return [m]
+    for sentence in found.page.sentences[: found.index]:
+        if sentence.sentence.kind == "heading":
+            for _, m in _of_type(sentence, "Plan"):
+                if m.end - m.start > 0.7 * (sentence.sentence.end - sentence.sentence.start) and not m.name.endswith("报告"):
+                    return [m]
+    return []
+
+
 _LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {
     "before": _before,
     "topic": _topic,
@@ -321,6 +342,7 @@ _LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {
     "page": _page,
     "home": _home,
     "theme": _theme,
+    "plan": _plan,
 }
 
 
