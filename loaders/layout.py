@@ -115,7 +115,10 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
     return done
 
 
-_LOOSE_BLANK = re.compile(r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)")
+_LOOSE_BLANK = re.compile(
+    r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
+    r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+)
 
 
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:

@@ -19,6 +19,7 @@ from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.sessions import find_sessions
 from loaders.finders.zones import find_zones
+from loaders.finders.stated import find_aliases, find_stated
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
 from loaders.mention import YEAR, Mention, longest
@@ -50,12 +51,14 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
     known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
     walled = _walled(folded, places)
-    years = [m for m in times if m.type == YEAR]
+    years = [m for m in times if m.type == YEAR and m.key]
     headed = [*find_sessions(folded, around.home), *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)), *find_lines(folded, around.where, places)]
     named = longest([*known, *headed])
     listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named, around.where)]
     named = longest([*named, *listed])
+    named = longest([*named, *find_stated(folded)])
     named = longest([*named, *find_short_names(folded, named)])
+    named = longest([*find_aliases(folded, named), *named])
     bodies = sorted([m for m in (*named, *places, *organs) if _top(m.type) in BODIES], key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)

@@ -57,6 +57,8 @@ def identity(mention: Mention) -> tuple[str, str]:
     if mention.key:
         return kind, mention.key
     name = short_form(mention.name) if mention.type == "FunctionalZone" else mention.name
+    if kind == "Plan":
+        name = re.sub(r"\((?:19|20)\d\d.{0,8}\)$", "", name)
     return kind, plain(name)
 
 

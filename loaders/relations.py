@@ -283,8 +283,23 @@ def _opens(sentence: TypedSentence, kind: str) -> list[Mention]:
     return []
 
 
+_CLAUSE_SUBJECT = re.compile(r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓)")
+
+
+def _clause_subject(found: _Match, kind: str) -> list[Mention]:
+    """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
+    text = found.sentence.text
+    for i, m in reversed(_of_type(found.sentence, kind)):
+        if i < found.match.start() and (i == 0 or text[i - 1] in ",。;:“、 ") and _CLAUSE_SUBJECT.match(text, i + 1):
+            return [m]
+    return []
+
+
 def _theme(found: _Match, kind: str) -> list[Mention]:
     kind = kind or _THEMES
+    clause = _clause_subject(found, kind)
+    if clause:
+        return clause
     here = found.sentence.sentence
     block = [s for s in found.page.sentences if s.sentence.block == here.block and s.sentence.start <= here.start]
     for sentence in reversed(block):

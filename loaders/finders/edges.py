@@ -67,12 +67,13 @@ def _cuts(clause: str) -> list[tuple[int, str]]:
 
 
 def left_edge(
-    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = ()
+    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: str = ""
 ) -> int:
     """Give where the name begins whose head word is `[start:end]`.
 
     `known` are spans, in order, that a boundary word may not cut (places, quoted names). Returns `start` when nothing
-    belongs to the head word. `walls` are spans that a name may begin with but not reach over (places, bodies).
+    belongs to the head word. `walls` are spans that a name may begin with but not reach over (places, bodies); `allowed` are
+    boundary words that this kind of name may hold (暨 in a ceremony's).
 
     >>> text = "加快推进郑州航空港建设,开工建设京雄高铁"
     >>> text[left_edge(text, 18, 20, 0):20]
@@ -89,7 +90,7 @@ def left_edge(
             edge = position if _fits(word) else edge
             continue
         inside = any(a < position + len(word) and position < b for a, b in known)
-        if not inside and _is_boundary(word, folded, position):
+        if not inside and word not in allowed and _is_boundary(word, folded, position):
             break
         if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
             edge = position + 1

@@ -22,6 +22,7 @@ BY_OTHER_FINDERS = frozenset(
 """Classes whose names are found by lists and grammar instead."""
 _TAILS = {
     "Corridor": r"(?:[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?",
+    "Meeting": r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?",
     "Project": r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?",
     "Plan": r"(?:\((?:19|20)\d\d—(?:19|20)\d\d年?\))?",
 }
@@ -84,8 +85,8 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     end = tail.end() if tail else end
     if _NOT_AFTER.match(folded[end : end + 3]):
         return None
-    walls = () if top in ("Enterprise", "Project") else known
-    start = left_edge(folded, match.start(), match.end(), 0, known, walls)
+    walls = () if top in ("Enterprise", "Project", "Meeting") else known
+    start = left_edge(folded, match.start(), match.end(), 0, known, walls, "暨和与及" if top == "Meeting" and folded[match.start() - 2 : match.start()] else "")
     if top == "Corridor":
         start = through(folded, start, known)
     stem = folded[start : match.start()]

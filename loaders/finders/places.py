@@ -126,7 +126,22 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
         if place is None or _is_street(folded, position, form) or _is_cut_from_a_word(folded, position, form):
             continue
         found.append(Mention(position, position + len(form), place.level, place.name, place.code, finder="place"))
-    return found + _townships(folded, where, found)
+    towns = _townships(folded, where, found)
+    return [*found, *towns, *_villages(folded, [*found, *towns])]
+
+
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+
+
+def _villages(folded: str, places: list[Mention]) -> list[Mention]:
+    """A village or neighbourhood is believed right behind its township or county."""
+    ends = {m.end: m for m in places if m.type in ("Township", "County")}
+    found = []
+    for end, above in ends.items():
+        match = _VILLAGE.match(folded, end)
+        if match is not None:
+            found.append(Mention(end, match.end(), "Community", match.group(), parts=(above,), finder="village"))
+    return found
 
 
 def _is_cut_from_a_word(folded: str, position: int, form: str) -> bool:

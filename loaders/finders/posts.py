@@ -24,7 +24,8 @@ _CENTRAL = {
 }
 """Posts that only one body has."""
 _LEVELS = {"省": "Province", "市": "City", "州": "City", "盟": "City", "县": "County", "区": "County", "旗": "County", "镇": "Township", "乡": "Township"}
-_JOINT = re.compile(r"\s*[、,，兼和]?\s*")
+_CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
+"""Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
 _NOT_BEHIND = re.compile(r"(?:负责制|办公|接待|信箱|热线|会议|助理|医师|级别?|们|讲坛|论坛|之家|培训班)")
 
 
@@ -68,7 +69,7 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
     for match in pattern.finditer(folded):
         if _NOT_BEHIND.match(folded, match.end()):
             continue
-        previous = found[-1] if found and _JOINT.fullmatch(folded[found[-1].end : match.start()]) else None
+        previous = found[-1] if found and _CHAINED.fullmatch(folded[found[-1].end : match.start()]) else None
         start, body = _body(folded, match, by_end, previous, home, found)
         status = _STATUS.get(match["status"] or "", "")
         plain = _WITHIN_BODY.sub("", match["post"]) if body is not None and body.end > match.start("post") else match["post"]

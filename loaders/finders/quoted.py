@@ -18,6 +18,7 @@ _CAMPAIGN = re.compile(
 )
 _QUOTED = re.compile(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|模式|工作法|举措|规划|政策))”")
 _WATERWAY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”")
+_ACTION = re.compile(r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划)(?![部者])")
 _TERM = re.compile(r"^“?十[一二三四五六七]五”?$")
 _CLASSES: Mapping[str, str] = {"行动": "Campaign", "活动": "Campaign", "战略": "Strategy", "改革": "Policy", "政策": "Policy"}
@@ -66,6 +67,7 @@ def find_campaigns(folded: str) -> list[Mention]:
         kind = next((_CLASSES[h] for h in _CLASSES if m["head"].endswith(h)), "Plan")
         found.append(Mention(m.start(), m.end(), kind, m["name"], finder="campaign"))
     found += [Mention(m.start(), m.end(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)]
+    found += [Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)]
     found += [Mention(m.start(), m.end(), "Waterway", m.group(), finder="waterway") for m in _WATERWAY.finditer(folded)]
     found += [Mention(m.start(), m.end(), "Campaign", m.group(), finder="numbered") for m in _NUMBERED.finditer(folded)]
     pattern, forms = _strategies()

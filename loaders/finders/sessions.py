@@ -10,8 +10,8 @@ from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _SESSION = re.compile(
-    rf"(?:中国共产党|中共|中华人民共和国)?(?P<place>[\u4e00-\u9fff]{{2,8}}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?"
-    rf"(?P<body>委)?(?P<term>第?{_NUMBER}届)?(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会)?"
+    rf"(?:中国共产党|中共|中华人民共和国|政协)?(?P<place>[\u4e00-\u9fff]{{2,8}}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?"
+    rf"(?P<body>委)?(?P<term>第?{_NUMBER}届)?(?P<organ>人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会)*"
     rf"(?P<session>(?:第?{_NUMBER}次)(?:全体会议|全会|代表大会|党代会|常委会会议|常务会议|会议|党员代表大会)|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     rf"(?:扩大会议|闭幕会|开幕会)?"
 )
@@ -36,6 +36,8 @@ def _name(folded: str, match: re.Match[str], home: Home) -> tuple[int, str]:
     text = match.group()
     start = match.start()
     for place in _places(text):
+        if text.startswith("政协"):
+            return start, text
         return start + text.index(place), text[text.index(place) :]
     bare = re.search(r"[省市县区州旗](?=委|第|政协|人大|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)", text)
     if bare is None:

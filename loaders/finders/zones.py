@@ -13,8 +13,9 @@ from ontology.words import table
 
 _BARE = re.compile(
     r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开|综合保税区|综保区|自贸试验区|自贸区|自由贸易试验区|"
-    r"城乡一体化示范区|产城融合示范区|航空港区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
+    r"城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
 )
+_NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
 _FULL = {"高新技术产业开发区": "高新区", "高新技术开发区": "高新区", "经济技术开发区": "经开区", "综合保税区": "综保区", "自由贸易试验区": "自贸试验区", "自贸区": "自贸试验区"}
 _SIDE = re.compile(r"(?P<letter>[\u4e00-\u9fff])(?P<side>东南|东北|西南|西北|东|西|南|北|中)(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)")
 
@@ -56,6 +57,8 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     by_end = {m.end: m for m in places}
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
+        if place is None and match.group() in _NEED_PLACE:
+            continue
         kind = short_form(match.group().removeprefix("国家级").removeprefix("国家"))
         if place is not None:
             name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
