@@ -7,8 +7,7 @@ largest. So related things stay side by side, and no simulation has to run in th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-from math import asin, atan2, cos, hypot, pi, sin, sqrt
+from math import atan2, ceil, cos, hypot, pi, sin, sqrt
 from typing import TypeAlias
 
 import networkx as nx
@@ -26,6 +25,8 @@ WHOLE = 120
 """Components up to this size are laid in one piece; in larger ones every community gets a disc of its own."""
 OUTSIDE = 0.25
 """The pull of an edge between two communities, beside 1 for an edge inside one."""
+STEP = SPACING / 2
+"""How finely the places of separate components are tried."""
 INWARDS = 0.3
 """The pull of the middle on every node: it keeps chains from running away, so that drawings are round."""
 
@@ -43,7 +44,10 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     """
     names = sorted(view)
     plain = _plain(view, names)
-    parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
+    figures = [bool(view.nodes[name].get("figures")) for name in names]
+    parts = sorted(
+        nx.connected_components(plain), key=lambda part: (-len(part), not figures[min(part)], min(part))
+    )
     drawings = [_component(plain, sorted(part)) for part in parts]
     places = np.zeros((len(names), 2))
     for part, drawing, centre in zip(
@@ -88,7 +92,16 @@ def _forces(graph: Plain, groups: Sequence[set[int]] = ()) -> Points:
     for one, other in sorted(graph.edges()):
         forces.add_edge(one, other, 1.0 if group_of.get(one) == group_of.get(other) else OUTSIDE)
     laid = rx.spring_layout(forces, weight_fn=float, num_iter=120, seed=SEED, k=1.6 / sqrt(size))
-    return _scaled(_centred(np.array([laid[n] for n in range(size)])), size)
+    return _scaled(_round(_centred(np.array([laid[n] for n in range(size)]))), size)
+
+
+def _round(places: Points) -> Points:
+    """Draw the nodes that lie outside the disc of the inner nine tenths towards its rim."""
+    reach = np.maximum(np.hypot(places[:, 0], places[:, 1]), 1e-9)
+    rim = max(float(np.quantile(reach, 0.9)), 1e-9)
+    nearer = np.where(reach > rim, rim * (1 + 0.35 * np.tanh((reach - rim) / rim)), reach)
+    rounded: Points = places * (nearer / reach)[:, None]
+    return rounded
 
 
 def _scaled(places: Points, size: int) -> Points:
@@ -186,30 +199,35 @@ def _beside(centres: Points, radii: NDArray[np.float64]) -> Points:
 
 
 def _radius(drawing: Points) -> float:
-    """The radius of the disc round (0, 0) that holds a drawing and its labels."""
-    return float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.6
+    """The radius of the disc round (0, 0) that holds a drawing and its labels, in steps of half the spacing."""
+    reach = float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.55
+    return ceil(reach / STEP) * STEP
 
 
 def _pack(radii: Sequence[float]) -> list[tuple[float, float]]:
-    """Place discs, the first in the middle and the others, largest first, in rings round it.
+    """Place discs, largest first, each as near to the middle as those before it allow.
 
     >>> _pack([10.0])
     [(0.0, 0.0)]
-    >>> [round(hypot(*centre)) for centre in _pack([10.0, 2.0, 2.0])]
-    [0, 12, 12]
+    >>> _pack([84.0, 42.0])[1] != (0.0, 0.0)
+    True
     """
-    centres = [(0.0, 0.0)] * min(1, len(radii))
-    outer = radii[0] if radii else 0.0
-    rest = list(radii[1:])
-    while rest:
-        ring, width = outer + rest[0], 0.0
-        angles = [2 * asin(min(1.0, radius / ring)) for radius in rest]
-        count = 1 + sum(total <= 2 * pi for total in accumulate(angles))
-        count = min(len(rest), max(1, count - 1))
-        spare = (2 * pi - sum(angles[:count])) / count
-        for angle in angles[:count]:
-            turn = width + (angle + spare) / 2
-            centres.append((ring * sin(turn), -ring * cos(turn)))
-            width += angle + spare
-        outer, rest = ring + rest[0], rest[count:]
-    return centres
+    placed = np.zeros((len(radii), 3))
+    tried = dict.fromkeys(radii, 0)
+    for n, radius in enumerate(radii):
+        spot = _spot(tried[radius])
+        while not _is_free(placed[:n], *spot, radius):
+            tried[radius] += 1
+            spot = _spot(tried[radius])
+        placed[n] = (*spot, radius)
+    return [(float(x), float(y)) for x, y, _ in placed]
+
+
+def _spot(n: int) -> tuple[float, float]:
+    """Give the n-th point of a sunflower's spiral (Vogel, Math. Biosci. 44, 1979)."""
+    turn, reach = n * pi * (3 - sqrt(5)), STEP * sqrt(n)
+    return reach * cos(turn), reach * sin(turn)
+
+
+def _is_free(placed: Points, x: float, y: float, radius: float) -> bool:
+    return bool(np.all(np.hypot(placed[:, 0] - x, placed[:, 1] - y) >= placed[:, 2] + radius))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -59,9 +60,8 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
     order = sorted(view, key=lambda name: (-view.nodes[name]["importance"], view.nodes[name]["label"], name))
     ranks = {name: rank for rank, name in enumerate(order)}
     said = sorted(_said(view), key=lambda one: (ranks[one.subject], one.data["predicate"], one.key))
-    articles = sorted(
-        view.graph.get("articles", {}).values(), key=lambda row: (row["date"], row["source"], row["id"])
-    )
+    articles = sorted(view.graph.get("articles", {}).values(), key=itemgetter("source", "id"))
+    articles.sort(key=itemgetter("date"), reverse=True)  # the newest first, those without a date last
     article_rows = {row["id"]: n for n, row in enumerate(articles)}
     places = sorted({one.place: one.data["sentence"] for one in said}.items())
     place_rows = {place: n for n, (place, _) in enumerate(places)}

@@ -39,6 +39,8 @@ Open = Callable[..., Page]
 
 BUILD = collect([plan(), investment()], load())
 VIEW = view(BUILD)
+SAID = {name for name, data in VIEW.nodes(data=True) if data["degree"]}
+"""The nodes that something is said of."""
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -119,7 +121,7 @@ def test_opens_with_everything_drawn(show: Open) -> None:
     page = show(VIEW)
     expect(page).to_have_title("样例图谱")
     expect(page.locator("#summary")).to_have_text(f"{len(VIEW)} 个实体 · 12 条陈述 · 2 篇文章")
-    assert set(shown(page)["nodes"]) == set(VIEW)
+    assert set(shown(page)["nodes"]) == SAID
     colours = page.evaluate(
         """() => { const canvas = document.querySelector("#network canvas");
         const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -290,10 +292,22 @@ def test_filters_in_the_address(show: Open, choice: str, count: int) -> None:
     assert len(shown(page)["statements"]) == 12
 
 
+def test_what_is_only_named_comes_when_asked_for(show: Open) -> None:
+    """Things that articles name without saying anything of them would crowd the picture; search still finds them."""
+    page = show(VIEW)
+    (alone,) = set(VIEW) - SAID
+    page.locator("#status").get_by_role("button", name="显示仅被提及的 1 个").click()
+    assert set(shown(page)["nodes"]) == set(VIEW)
+    page.get_by_role("button", name="撤销").click()
+    search(page, "henansheng")
+    page.keyboard.press("Enter")
+    assert alone in shown(page)["nodes"]
+
+
 def test_an_address_of_another_graph_does_no_harm(show: Open) -> None:
     """Keys and names that this graph does not have are left out."""
     page = show(VIEW, "#node=nothere&without=Comet&confidence=high&steps=99&colour=red")
-    assert set(shown(page)["nodes"]) == set(VIEW)
+    assert set(shown(page)["nodes"]) == SAID
 
 
 def test_years_and_confidence_by_hand(show: Open) -> None:
@@ -321,7 +335,7 @@ def test_surroundings_of_a_node(show: Open) -> None:
     steps.get_by_role("button", name="2").click()
     assert sorted(shown(page)["nodes"]) == sorted([COMPANY.id, PARK.id, JIYUAN.id])
     page.keyboard.press("f")
-    assert set(shown(page)["nodes"]) == set(VIEW)
+    assert set(shown(page)["nodes"]) == SAID
 
 
 def test_shortest_path(show: Open) -> None:
@@ -347,7 +361,7 @@ def test_hide_pin_and_undo(show: Open) -> None:
     page.get_by_role("button", name="撤销").focus()
     for _ in range(3):
         page.keyboard.press("Enter")
-    assert set(shown(page)["nodes"]) == set(VIEW)
+    assert set(shown(page)["nodes"]) == SAID
     expect(page.get_by_role("button", name="撤销")).to_be_disabled()
 
 
@@ -388,7 +402,7 @@ def test_table_sorts_and_filters(show: Open) -> None:
     expect(page.locator("#details mark.sentence")).to_contain_text("郜望舒")
     page.get_by_role("button", name="实体").click()
     page.get_by_role("searchbox", name="在表中查找").fill("")
-    expect(rows).to_have_count(len(VIEW))
+    expect(rows).to_have_count(len(SAID))
 
 
 def test_copy_and_save(show: Open) -> None:
@@ -479,7 +493,8 @@ def test_a_crowd_opens_on_what_matters_most(show: Open) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#details h2")).to_have_text(drawn.nodes[least]["label"])
     assert least in shown(page)["nodes"]
-    page.locator("#status").get_by_role("button", name="全部显示").click()
+    for _ in range(2):
+        page.locator("#status").get_by_role("button", name="再显示").click()
     assert len(shown(page)["nodes"]) == len(drawn)
 
 

@@ -92,7 +92,7 @@ function choose(node) {
 
 /** In a large graph a chosen node brings the neighbours that matter most. */
 function revealing(node) {
-  if (nodes.length <= CROWD || state.all) return state.revealed;
+  if (nodes.length <= CROWD) return state.revealed;
   const near = [...surroundings(node, 1, () => true)].sort((one, other) => one.id - other.id).slice(0, 40);
   return [...new Set([...state.revealed, node.key, ...near.map((one) => one.key)])];
 }

@@ -16,6 +16,7 @@ function drawLabels(context) {
   placedLabels = [];
   for (const [node, loud] of labelled(out, view.scale)) {
     const at = onScreen(node, view);
+    if (node.key === state.node) at.size += 9; // the ring round it
     const picture = isSeen(at) && labelPicture(node, loud, ratio);
     const box = picture && roomFor(picture, at, taken);
     if (!box) continue;
@@ -71,13 +72,13 @@ function* labelled(out, scale) {
     done.add(node);
   }
   for (const node of out ? [...out.nodes].sort((one, other) => one.id - other.id) : nodes) {
-    const speck = node.size * scale < 5.5; // a name on a speck only adds noise
+    const speck = node.size * scale < 4.5; // a name on a speck only adds noise
     if (!done.has(node) && shown.nodes.has(node) && (out || !speck)) yield [node, false];
   }
 }
 
 function labelPicture(node, loud, ratio) {
-  const large = node.size > 0.55 * nodes[0].size;
+  const large = node.size > 0.7 * nodes[0].size;
   const look = { size: large ? 14 : 12, bold: loud || large, color: theme.ink, ratio };
   return picturedLabel(`${node.id} ${loud} ${ratio}`, shorten(node.label, loud ? 48 : 22), look);
 }

@@ -23,7 +23,7 @@ function showAll(now, before) {
   showStatus();
   if (chosen && narrow.matches && (now.node || now.statement || now.article)) showTab("details");
   else showTab(document.body.dataset.tab === "table" || now.view === "table" ? now.view : document.body.dataset.tab);
-  const framed = ["around", "place", "start", "end", "all"].some((name) => now[name] !== before[name]);
+  const framed = ["around", "place", "start", "end", "most", "alone"].some((name) => now[name] !== before[name]);
   if (framed) fit(shown.path ? new Set(shown.path.flatMap(({ subject, object }) => [subject, object])) : shown.nodes);
 }
 

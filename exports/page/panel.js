@@ -202,7 +202,9 @@ function showStatus() {
   byId("summary").textContent = say("summary", nodes.length, statements.length, articles.length);
   const line = byId("status");
   line.replaceChildren(shown.nodes.size || !nodes.length ? say("shown", shown.nodes.size, nodes.length) : say("nothingLeft"));
-  if (nodes.length > CROWD && !state.all && !filtered(state)) line.append(button({ class: "link", onclick: () => change({ all: true }) }, say("showAll")));
+  const further = Math.min(state.most, nodes.length - state.most); // twice as many at a time
+  if (nodes.length > CROWD && further > 0 && !filtered(state)) line.append(button({ class: "link", onclick: () => change({ most: state.most + further }) }, say("showMore", further)));
+  if (LONE && LONE < nodes.length && !filtered(state)) line.append(button({ class: "link", onclick: () => change({ alone: !state.alone }) }, say(state.alone ? "hideLone" : "showLone", LONE)));
   if (filtered(state)) line.append(button({ class: "link", onclick: () => change(CLEARED) }, say("reset")));
   byId("chips").replaceChildren(...chips().map(([text, patch]) => make("li", {}, button({ class: "chip", "aria-label": say("remove", text), onclick: () => change(patch) }, text, make("span", { "aria-hidden": "true" }, "×")))));
   byId("undo").disabled = !past.length;

@@ -1,6 +1,6 @@
 // What the reader has chosen: one frozen value, changed in one place, kept in the address, with a way back.
 
-/** Above so many nodes the page opens on the most important ones; the rest come by search, by steps or by "show all". */
+/** Above so many nodes the page opens on the most important ones; the rest come by search or when asked for. */
 const CROWD = 2000;
 const FIRST_SHOWN = 1200;
 
@@ -23,7 +23,8 @@ const INITIAL = Object.freeze({
   hidden: [], // keys of nodes
   pinned: [],
   revealed: [], // keys of nodes of a large graph that were searched or opened
-  all: false, // every node of a large graph
+  most: FIRST_SHOWN, // how many nodes of a large graph are shown, the most important first
+  alone: !statements.some(({ object }) => object), // nodes that articles only name
   view: "graph", // or "table"
 });
 
