@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.segment import is_word, words
+from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 LONGEST = 40
 """No name of this genre has more characters."""
-_WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\] ]")
+_WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
 _COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
 _CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设")
 """Function words that the segmenter glues to an unknown name behind them."""
@@ -67,7 +68,7 @@ def _cuts(clause: str) -> list[tuple[int, str]]:
 
 
 def left_edge(
-    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: str = ""
+    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: frozenset[str] = frozenset()
 ) -> int:
     """Give where the name begins whose head word is `[start:end]`.
 
@@ -136,7 +137,12 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     while folded[start - 1 : start] in tuple("至到—经-一~"):
         before = next((a for a, b in known if b == start - 1), None)
         if before is None:
-            return start
+            size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[start - 1 - n : start - 1])), 0)
+            begins = clause_start(folded, start - 1, 0)
+            size = size or (start - 1 - begins if 2 <= start - 1 - begins <= 4 else 0)
+            if not size:
+                return start
+            before = start - 1 - size
         start = before
     return start
 

@@ -33,6 +33,10 @@ _TRADES = frozenset(
 _STARTED = frozenset(("Campaign", "Strategy"))
 _STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
+_IN_MEETINGS = frozenset(
+    "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 落实 学习 贯彻 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及".split()
+)
+"""Boundary words that a meeting's name may hold: 重大项目集中签约暨开工仪式."""
 _NOT_STEMS = ("副", "核心", "融入")
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
@@ -86,7 +90,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     if _NOT_AFTER.match(folded[end : end + 3]):
         return None
     walls = () if top in ("Enterprise", "Project", "Meeting") else known
-    start = left_edge(folded, match.start(), match.end(), 0, known, walls, "暨和与及" if top == "Meeting" and folded[match.start() - 2 : match.start()] else "")
+    start = left_edge(folded, match.start(), match.end(), 0, known, walls, _IN_MEETINGS if top == "Meeting" else frozenset())
     if top == "Corridor":
         start = through(folded, start, known)
     stem = folded[start : match.start()]

@@ -19,7 +19,7 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
 _FOLLOW = re.compile(
     r"$|[,。、;:!?)(\]”\n…— ]|(?:等|同志|一行|先生|女士|教授|院士|书记|委员长|主席|总理|总书记|部长|市长|省长|县长|区长|局长|主任|院长|董事长|总经理|"
-    r"代表|就|辞去|辞职|因|先后|一一|还|认真|深入|来到|走访|走进|前往|率|带|介绍|表示|指出|强调|要求|主持|出席|讲话|致辞|参加|陪同|调研|"
+    r"代表|不再|先后|应邀|致|发言|答|解读|宣布|见证|推介|签约|现任|曾任|会同|同该|就|辞去|辞职|因|先后|一一|还|认真|深入|来到|走访|走进|前往|率|带|介绍|表示|指出|强调|要求|主持|出席|讲话|致辞|参加|陪同|调研|"
     r"考察|视察|督导|会见|会谈|宣布|宣读|通报|汇报|作|说|认为|希望|当选|担任|任|兼|签署|签订|代|现场|实地|详细|听取|察看|查看|检查|看望|慰问|"
     r"围绕|结合|针对|用|是|已|将|曾|被|给|告诉|透露|坦言|感慨|分析|透|回|提出|部署|传达|领|赴|到|抵|专题|亲自|多次|随后|首先|最后|"
     r"今年|昨|今|\d|高度|充分|热情|谈|感谢|欢迎|对|向|在|于|为|的|与|和|及|同|并|也|都|则|从)"
@@ -29,7 +29,7 @@ _CONJUNCTION = frozenset("等就率带作说任兼代用是已将曾被给透回
 _ACTS = re.compile(
     r"(?:在[^,。]{2,24}[时中]?)?(?:同志)?(?:先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天)*"
     r"(?:指出|强调|表示|要求|主持|出席|讲话|致辞|参加|陪同|调研|考察|视察|督导|会见|走访|宣布|宣读|通报|汇报|作报告|作了|介绍|希望|说[,:]|"
-    r"认为|来到|深入|检查|看望|慰问|听取|代表|率|签署|一行|在会上|当选|察看|详细询问|询问|叮嘱|部署)"
+    r"认为|不再担任|先后发言|发言|致欢迎[辞词]|应邀|答记者问|见证|来到|深入|检查|看望|慰问|听取|代表|率|签署|一行|在会上|当选|察看|详细询问|询问|叮嘱|部署)"
 )
 _APPOINT = re.compile(r"(?:任命|免去|接受|提名|选举|推选|补选|增选|聘任|聘请|批准|决定|撤销|罢免|邀请|授予)$")
 _LINE_ACTS = re.compile(
@@ -155,7 +155,7 @@ def _anchored(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> I
         for size in (3, 2, 4):
             before = folded[post.start - size : post.start]
             start = post.start - size
-            if start >= 0 and size in _sizes(folded, start) and (start == 0 or not re.match(_HAN, folded[start - 1])) and not is_word(before):
+            if start >= 0 and re.fullmatch(rf"{_HAN}+", before) and size in _sizes(folded, start) and (start == 0 or not re.match(_HAN, folded[start - 1])) and not is_word(before):
                 yield start, before
                 break
     for match in re.finditer(r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命", folded):
@@ -180,7 +180,8 @@ def _acting(folded: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:
             listed = list(_list_from(folded, start, name, stops))
             last = _behind(folded, listed[-1][0] + len(listed[-1][1]))
             named = named or (len(listed) > 1 and folded[last : last + 1] in ("为", "任", "的") and last + 1 in stops)
-            if line_start and named and not (is_word(name) and not sexed) or sexed:
+            appointed = named and folded[last : last + 1] == "为" and last + 1 in stops
+            if (line_start or appointed) and named and not (is_word(name) and not sexed) or sexed or _RESUME.match(folded, end):
                 yield from listed
                 break
             if _ACTS.match(folded, last) and not any(is_word(n) or _NOT_NAMES.search(n) or _doubtful(n) and len(n) == 2 for _, n in listed):
@@ -191,6 +192,7 @@ def _acting(folded: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:
                 break
 
 
+_RESUME = re.compile(r",(?:男|女),")
 _SEX = re.compile(r"\((?:女|男|[\u4e00-\u9fff]{1,4}族|女,[\u4e00-\u9fff]{1,4}族|男,[\u4e00-\u9fff]{1,4}族)\)")
 
 
