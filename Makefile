@@ -43,7 +43,7 @@ test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real brows
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.test  ## speed beside jieba, measured side by side
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 fuzz: $(VENV)/.test  ## the property tests with many more inputs
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
