@@ -15,9 +15,10 @@ import pytest
 from rdflib.query import ResultRow
 
 import guitu as library
+from benchmarks.articles import articles
 from graph.dataset import collect
 from graph.folder import write_whole
-from guitu.building import BuildOptions, check, understand
+from guitu.building import CHUNK, BuildOptions, check, understand
 from guitu.telling import count
 from loaders.values import Article, Problem
 from ontology import load
@@ -83,6 +84,14 @@ def test_workers_do_not_change_the_result(guitu: Guitu, demo: Path, tmp_path: Pa
     """Several processes are a matter of speed alone."""
     guitu("build", EXAMPLES, "-o", tmp_path / "out", "--workers", "2")
     assert _files(tmp_path / "out") == _files(demo)
+
+
+@pytest.mark.slow
+def test_several_batches_come_back_in_order() -> None:
+    """With more batches than processes an answer could overtake another, or a problem lose its place."""
+    found: list[Article | Problem] = list(articles(3 * CHUNK, 200))
+    found.insert(40, Problem("bad.txt", "It is empty", "Remove it."))
+    assert list(understand(found, BuildOptions(), workers=2)) == list(understand(found, BuildOptions()))
 
 
 def test_building_over_a_build_replaces_it(guitu: Guitu, news: Path, tmp_path: Path) -> None:
