@@ -199,7 +199,7 @@ def _beside(centres: Points, radii: NDArray[np.float64]) -> Points:
 
 
 def _radius(drawing: Points) -> float:
-    """The radius of the disc round (0, 0) that holds a drawing and its labels, in steps of half the spacing."""
+    """The radius of the disc round (0, 0) that holds a drawing and its labels, a multiple of `STEP`."""
     reach = float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.55
     return ceil(reach / STEP) * STEP
 

@@ -22,6 +22,8 @@ AROUND = 160
 """How many characters of its paragraph are shown before and behind a sentence."""
 SMALLEST, LARGEST = 9, 28
 """Half the width of the least and the most important node of a small graph, in the units of the layout."""
+NUMBERS = frozenset({"amountCNY", "unit", "value"})
+"""The qualifiers that only repeat a figure's text as numbers."""
 PARAGRAPH = re.compile(r"\n(?=\s)")
 """A line's end before a blank or an indented line; the column breaks other lines, not the writer."""
 BEND = 0.14
@@ -44,6 +46,12 @@ class Said(NamedTuple):
     object: str
     value: str
     data: Mapping[str, Any]
+
+    @property
+    def qualifiers(self) -> Row:
+        """What qualifies it, without what its value says already."""
+        repeated = NUMBERS if self.value else frozenset[str]()
+        return {name: text for name, text in self.data["qualifiers"].items() if name not in repeated}
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -79,7 +87,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
                 ranks[one.subject],
                 one.data["predicate"],
                 ranks.get(one.object, one.value),
-                one.data["qualifiers"],
+                one.qualifiers,
                 place_rows[one.place],
                 rule_rows[one.data["rule"]],
                 round(one.data["confidence"], 3),
@@ -206,7 +214,7 @@ def _legend(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row:
         }
         for one in said
     }
-    used = {name for one in said for name in one.data["qualifiers"]}
+    used = {name for one in said for name in one.qualifiers}
     qualifiers = {
         name: {"zh": declared.label_zh, "en": declared.label_en, "twin": declared.twin_of}
         | {

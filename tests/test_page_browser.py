@@ -293,7 +293,7 @@ def test_filters_in_the_address(show: Open, choice: str, count: int) -> None:
 
 
 def test_what_is_only_named_comes_when_asked_for(show: Open) -> None:
-    """Things that articles name without saying anything of them would crowd the picture; search still finds them."""
+    """Things of which nothing is said would crowd the picture; search still finds them."""
     page = show(VIEW)
     (alone,) = set(VIEW) - SAID
     page.locator("#status").get_by_role("button", name="显示仅被提及的 1 个").click()
@@ -456,6 +456,43 @@ def test_every_control_has_a_name(show: Open) -> None:
         .map(e => e.outerHTML.slice(0, 80))"""
     )
     assert nameless == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read(show: Open, scheme: str) -> None:
+    """Contrast of text with what is behind it is 4.5 or more (WCAG 2.2, 1.4.3 AA), in both themes."""
+    page = show(
+        VIEW, f"#statement={key_of(MAYOR.id, 'holdsPost', LUOYANG.id)}&confidence=0.1", color_scheme=scheme
+    )
+    for step in ("graph", "table"):
+        page.locator(f'.tabs [data-tab="{step}"]').click()
+        search(page, "洛")
+        assert page.evaluate(FAINT_TEXTS) == []
+
+
+FAINT_TEXTS = """() => {
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+  const luminance = (color) => {
+    const [r, g, b] = channels(color).map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const color = getComputedStyle(one).backgroundColor;
+      if (channels(color)[3] !== 0) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const text = [...element.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent.trim()).join("");
+    if (!text || !element.checkVisibility() || element.closest("script, .unseen, :disabled")) continue;
+    const [low, high] = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < 4.5) faint.push(`${contrast.toFixed(2)} ${element.tagName} ${element.className} ${text.slice(0, 20)}`);
+  }
+  return faint;
+}"""
 
 
 def test_on_a_phone_one_thing_at_a_time(show: Open) -> None:

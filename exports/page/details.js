@@ -65,10 +65,11 @@ function nodeDetails(node) {
 
 function figureRow(statement) {
   const facts = qualifiersOf(statement).map(([, text]) => text);
+  if (!statement.said.indicator) facts.unshift(relationLabel(statement.predicate));
   return button(
     { class: "row figure", "data-key": statement.key, onclick: () => openStatement(statement) },
     make("span", { class: "amount" }, statement.value),
-    make("span", { class: "facts" }, [relationLabel(statement.predicate), ...facts, statement.article.date].filter(Boolean).join(" · ")),
+    make("span", { class: "facts" }, [...facts, statement.article.date].filter(Boolean).join(" · ")),
   );
 }
 

@@ -227,7 +227,7 @@ function edgeTip(edge) {
 
 /** Bring a node to the middle of what no sheet covers, near enough to read the names round it. */
 function fly(node) {
-  const scale = Math.max(network.getScale(), 0.9);
+  const scale = Math.max(network.getScale(), Math.min(1, Math.max(0.6, 30 / node.size)));
   const covered = narrow.matches && document.body.dataset.tab !== "graph" ? byId("details").offsetHeight : 0;
   network.moveTo({ position: { x: node.x, y: node.y }, offset: { x: 0, y: -covered / 2 }, scale, animation: motion() });
 }

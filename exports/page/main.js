@@ -16,6 +16,8 @@ function isOpen(tab) {
 function showAll(now, before) {
   const chosen = now.node !== before.node || now.statement !== before.statement || now.article !== before.article;
   shown = applied(now);
+  document.body.dataset.view = now.view;
+  document.body.classList.toggle("chosen", Boolean(now.node || now.statement || now.article || now.end));
   showGraph();
   showFilters();
   showDetails();
