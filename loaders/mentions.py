@@ -10,6 +10,7 @@ from loaders.finders.corridors import find_lines, with_ends
 from loaders.finders.firms import find_short_names
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.headed import find_headed
+from loaders.finders.industries import find_industries
 from loaders.finders.lists import find_lists, mentions_of
 from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
@@ -55,7 +56,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     headed = [*find_sessions(folded, around.home), *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)), *find_lines(folded, around.where, places)]
     named = longest([*known, *headed])
     listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named, around.where)]
-    named = longest([*named, *listed])
+    named = longest([*listed, *named])
+    named = longest([*named, *find_industries(folded, places)])
     named = longest([*named, *find_stated(folded)])
     named = longest([*named, *find_short_names(folded, named)])
     named = longest([*find_aliases(folded, named), *named])
@@ -66,7 +68,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
     inner = [*places, *(m for m in headed if _top(m.type) == "MetropolitanArea")]
     whole = (_completed(m, inner, around, folded) for m in kept if not any(a <= m.start < b for a, b in closed))
-    return tuple(m for m in whole if m.parts or not _VAGUE.search(m.name) or _top(m.type) != "Corridor")
+    return tuple(m for m in whole if m.parts or not _VAGUE.search(m.name) or _top(m.type) != "Corridor" or m.type == "EcologicalCorridor")
 
 
 _VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
@@ -101,7 +103,9 @@ def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings
         near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
     inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and (p.start, p.end) != (mention.start, mention.end))
-    return replace(mention, parts=inside)
+    areas = [p for p in inside if p.type == "MetropolitanArea"]
+    apart = tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
+    return replace(mention, parts=apart)
 
 
 def _top(name: str) -> str:

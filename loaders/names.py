@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from loaders.finders.corridors import joined
 from loaders.finders.figures import QUANTITY  # noqa: F401
 from loaders.finders.posts import leads  # noqa: F401
+from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
 from loaders.finders.zones import short_form
 from loaders.mention import VALUES, Mention
@@ -88,7 +89,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     bare = core
     for place in places:
         bare = bare.removeprefix(place).lstrip("市县区") if bare.startswith(place) else bare
-    return len(brand) >= 3 and (bare.startswith(brand) or core.startswith(brand)) and "集团" not in full[len(brand) :]
+    held = next((c for c in (bare, core) if c.startswith(brand)), "")
+    return len(brand) >= 3 and bool(held) and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
 
 
 def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
@@ -143,6 +145,8 @@ def _outer(name: str, longer: str, kind: str) -> bool:
         return _PROJECT_TAIL.sub("", longer) == _PROJECT_TAIL.sub("", name) or (len(name) >= 6 and longer.endswith(name))
     if kind == "MetropolitanArea":
         return longer.removeprefix("现代化") == name or longer.replace("大都市圈", "都市圈") == name
+    if kind == "Meeting" and re.sub(r"第?[一二三四五六七八九十\d]+[次届]", "", longer) == name:
+        return True
     if kind == "Meeting":
         return len(name) >= 6 and (longer.endswith(name) or _subsequence(name, longer))
     if kind == "Plan":
@@ -152,7 +156,7 @@ def _outer(name: str, longer: str, kind: str) -> bool:
 
 
 def _subsequence(short: str, long: str) -> bool:
-    """静脉产业园建设工作现场会 leaves words out of 静脉产业园建设暨垃圾无害化处理工作现场会."""
+    """A meeting's short title leaves words out of the full one: 某项目推进会, 某项目建设暨安全生产工作推进会."""
     rest = iter(long)
     return len(short) >= 8 and short[-3:] == long[-3:] and all(sign in rest for sign in short)
 

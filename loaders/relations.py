@@ -322,7 +322,7 @@ def _theme(found: _Match, kind: str) -> list[Mention]:
 def _named_in(sentence: TypedSentence, kind: str, parts: Sequence[str]) -> list[Mention]:
     """The first place a heading names, by itself or as part of another name; of parts, those of the classes in their order."""
     named = [m for _, m in _of_type(sentence, kind) if m.note != "pronoun"]
-    inside = [p for m in sentence.mentions.values() for p in _parts(m)]
+    inside = [p for m in sentence.mentions.values() if not _fits(m, ("Corridor",)) for p in _parts(m)]
     for wanted in parts:
         fits = [p for p in inside if _fits(p, (wanted,)) and any(_fits(p, (k,)) for k in kind.split("|"))]
         if fits and not any(_fits(n, (wanted,)) for n in named):

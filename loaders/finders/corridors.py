@@ -60,17 +60,23 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     usual = [p for code in _letters().get(sign, ()) if (p := places.get(code)) is not None]
     provinces = {code[:2] for code in where.codes}
     own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
-    if own or len(usual) == 1:
-        return (own or usual)[0]
-    if usual and where.codes:
-        return None
-    return usual[0] if usual else _of_province(sign, provinces)
+    if own:
+        return own[0]
+    county = _of_province(sign, provinces)
+    if county is not None or len(usual) == 1:
+        return county or usual[0]
+    return usual[0] if usual and not where.codes else None
 
 
 def _of_province(sign: str, provinces: set[str]) -> Division | None:
     own = [p for p in gazetteer().divisions if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")]
     cities = [p for p in own if p.level == "City"] or own
     return cities[0] if len(cities) == 1 else None
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(form for name, others, *_ in table("regions") for form in (name, *others.split("|")))
 
 
 @cache
@@ -113,8 +119,9 @@ def joined(name: str, where: Setting, near: Sequence[str] = ()) -> tuple[Divisio
 
 def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
     signs = _BEFORE.sub("", text)
-    if set(signs) <= set("东西南北中华高大") or (alone and len(signs) < 2):
+    if set(signs) <= set("东西南北中华高大") or (alone and len(signs) < 2) or signs in _regions():
         return []
+    edges = {len("".join(cut[: i + 1])) for cut in (words(signs),) for i in range(len(cut)) if len(cut[i]) > 1 or i + 1 == len(cut) or len(cut[i + 1]) > 1}
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         rest = _NOISE.sub("", signs[size:])
         if rest and not all(len(word) > 1 for word in words(rest)):
@@ -122,8 +129,8 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
         head = signs[:size]
         if head in _trunk_lines():
             return [p for code in _trunk_lines()[head] if (p := gazetteer().get(code)) is not None]
-        if rest and is_word(head):
-            return []
+        if rest and (is_word(head) or size not in edges):
+            continue
         places = [letter(sign, where, near) for sign in head]
         if all(places):
             return [p for p in places if p is not None]
@@ -160,7 +167,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     return found
 
 
-_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>[\u4e00-\u9fff]{2,8}(?:至|—)[\u4e00-\u9fff]{2,6}段)")
+_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)")
 
 
 def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind: str = "") -> Mention:

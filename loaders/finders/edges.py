@@ -18,7 +18,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
 _COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
-_CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设")
+_CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设以")
 """Function words that the segmenter glues to an unknown name behind them."""
 _SEPARATE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -45,7 +45,7 @@ def clause_start(folded: str, end: int, floor: int) -> int:
             if opening < 0:
                 break
             position = opening
-        elif sign in "(“《" or (_WALL.match(sign) and not _decimal(folded, position - 1)):
+        elif sign in "(“《" or (sign == "—" and folded[position - 2 : position - 1] == "—") or (_WALL.match(sign) and not _decimal(folded, position - 1)):
             break
         else:
             position -= 1
@@ -68,13 +68,14 @@ def _cuts(clause: str) -> list[tuple[int, str]]:
 
 
 def left_edge(
-    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: frozenset[str] = frozenset()
+    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: frozenset[str] = frozenset(), stops: tuple[str, ...] = ()
 ) -> int:
     """Give where the name begins whose head word is `[start:end]`.
 
     `known` are spans, in order, that a boundary word may not cut (places, quoted names). Returns `start` when nothing
     belongs to the head word. `walls` are spans that a name may begin with but not reach over (places, bodies); `allowed` are
-    boundary words that this kind of name may hold (暨 in a ceremony's).
+    boundary words that this kind of name may hold (暨 in a ceremony's);
+    `stops` are endings of another thing, before which the name cannot have begun (开发区 in a company's).
 
     >>> text = "加快推进郑州航空港建设,开工建设京雄高铁"
     >>> text[left_edge(text, 18, 20, 0):20]
@@ -93,6 +94,8 @@ def left_edge(
         inside = any(a < position + len(word) and position < b for a, b in known)
         if not inside and word not in allowed and _is_boundary(word, folded, position):
             break
+        if stops and folded[: position + len(word)].endswith(stops) and position + len(word) < start:
+            break
         if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
             edge = position + 1
             break
@@ -100,7 +103,7 @@ def left_edge(
         if wall is not None:
             return wall
         edge = position
-    return _trimmed(folded, edge, start, known)
+    return _trimmed(folded, edge, start, known, allowed)
 
 
 def _fits(word: str) -> bool:
@@ -112,17 +115,19 @@ def _is_boundary(word: str, folded: str, position: int) -> bool:
         return False
     if word in _list("boundaries"):
         return True
+    if re.match(r"[一二三四五六七八九十]是$", word):
+        return True
     year = re.match(r"(?:19|20)\d\d年?$", word) and folded[position + 4 : position + 5] == "年"
     return bool(_COUNTED.match(word)) and not year and not folded[position - 1 : position].isascii() and word not in ("一", "二", "三")
 
 
-def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]]) -> int:
+def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
     while edge < start:
         if any(a <= edge < b for a, b in known):
             return edge
         first = next((w for _, w in _cuts(folded[edge:start])), "")
-        if first not in _list("leading") and not _COUNTED.match(first):
+        if first in allowed or first not in _list("leading") and not _COUNTED.match(first):
             return edge
         edge += len(first)
     return edge

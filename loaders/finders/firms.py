@@ -35,6 +35,15 @@ def short_names(full: str) -> Iterator[str]:
     yield from {f for f in forms if len(f) >= 4 and f != full}
 
 
+def is_trade(rest: str) -> bool:
+    """Tell whether a stretch is made of lines of trade alone, or empty.
+
+    >>> is_trade("机械科技"), is_trade("绿能科技")
+    (True, False)
+    """
+    return not rest or any(rest.startswith(t) and is_trade(rest[len(t) :]) for t in _TRADE)
+
+
 def _without_trade(name: str) -> str:
     """Cut off one line of trade at the end, if a brand is left."""
     trade = next((t for t in sorted(_TRADE, key=len, reverse=True) if name.endswith(t) and len(name) - len(t) >= 2), "")

@@ -33,8 +33,9 @@ _TRADES = frozenset(
 _STARTED = frozenset(("Campaign", "Strategy"))
 _STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
+_ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 _IN_MEETINGS = frozenset(
-    "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 落实 学习 贯彻 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及".split()
+    "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 落实 学习 贯彻 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及 现代化 重点 重大 项目 工业 招商 全市 全省 全县 全区 高质量 首届 第一".split()
 )
 """Boundary words that a meeting's name may hold: 重大项目集中签约暨开工仪式."""
 _NOT_STEMS = ("副", "核心", "融入")
@@ -90,7 +91,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     if _NOT_AFTER.match(folded[end : end + 3]):
         return None
     walls = () if top in ("Enterprise", "Project", "Meeting") else known
-    start = left_edge(folded, match.start(), match.end(), 0, known, walls, _IN_MEETINGS if top == "Meeting" else frozenset())
+    start = left_edge(folded, match.start(), match.end(), 0, known, walls, _IN_MEETINGS if top == "Meeting" else frozenset(), _ZONE_ENDS if top in ("Enterprise", "Project") else ())
     if top == "Corridor":
         start = through(folded, start, known)
     stem = folded[start : match.start()]
@@ -102,6 +103,8 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
         return None
     vouched = inside or is_new_word(stem) or "“" in stem or started or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
     if suffix in heads().weak and not vouched:
+        return None
+    if top == "Enterprise" and "有限公司" in stem:
         return None
     if suffix in _TRADES and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return None

@@ -37,6 +37,7 @@ _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|
 _NOT_AFTER = re.compile(r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|孵化|大道|项目|主管|协同|资源|总部|家|主")
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
+_STATIONS = re.compile(r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)(?P<list>[\u4e00-\u9fff]{2,6}(?:(?:、|和|及)[\u4e00-\u9fff]{2,6})+)(?=[,。;])")
 _WALL = re.compile(r"[,。;:!?\n]")
 _INDUSTRY_NOISE = re.compile(r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|(?:为主导|为主|等)$")
 
@@ -49,6 +50,7 @@ class Listed:
     type: str
     head: str
     by_investors: bool = False
+    too_wordy: bool = False
 
 
 @cache
@@ -95,7 +97,22 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"]):
             continue
         if members and (open_list or match["kind"] == "" or kind == "Industry"):
-            yield Listed(members, kind, match["head"], re.search("外资|内资|合资|民营", match["kind"]) is not None)
+            if match["head"] == "项目" and match["kind"].endswith("产业"):
+                kind = "Industry"
+            wordy = match["head"] in ("领域", "行业") and any(b - a > 7 for a, b in members)
+            yield Listed(members, kind, match["head"], re.search("外资|内资|合资|民营", match["kind"]) is not None, wordy)
+    for match in _STATIONS.finditer(folded):
+        start = match.start("list")
+        pieces = re.split(r"(、|和|及)", match["list"])
+        ends = [start + len("".join(pieces[: i + 1])) for i in range(len(pieces))]
+        yield Listed(tuple((e - len(p), e) for p, e in zip(pieces, ends, strict=True) if p not in "、和及"), "Place", "站点")
+
+
+def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
+    """Whether a mention of its own already names a list's member: all of it, or in a list of lines its end or beginning."""
+    whole = mention.start <= start + 1 and mention.end >= end
+    line = kind in LINES and mention.type in LINES and (mention.end == end or mention.start == start)
+    return line or (whole and not (kind in LINES and mention.type not in LINES))
 
 
 def _listed_place(start: int, end: int, text: str, kind: str, where: Setting) -> Mention:
@@ -112,10 +129,9 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     """Give the members of a list as mentions, but for those that are mentions of their own already."""
     found = []
     for start, end in listed.spans:
-        own = next((m for m in taken if m.end == end and m.start <= start + 1 or m.start == start and m.end >= end), None)
-        if own is not None:
-            continue
         text = folded[start:end]
+        if any(_covers(m, start, end, listed.type) for m in taken) or (listed.type in LINES and text.endswith("段")):
+            continue
         if listed.type == "Project" and listed.by_investors and not _WORKS.search(text):
             found.append(Mention(start, end, "Enterprise", text, finder="list"))
             continue
@@ -123,7 +139,7 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
             noise = _INDUSTRY_NOISE.match(text)
             start += noise.end() if noise and noise.start() == 0 else 0
             text = _INDUSTRY_NOISE.sub("", text)
-            if 2 <= len(text) <= 12 and text not in words("generic_industries"):
+            if 2 <= len(text) <= 12 and not listed.too_wordy and text not in words("generic_industries"):
                 found.append(Mention(start, start + len(text), "Industry", text, finder="list"))
         elif listed.type in LINES:
             if 2 <= len(text) <= 14:

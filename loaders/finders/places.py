@@ -86,7 +86,7 @@ def setting(folded: str, date: str, given: tuple[str, ...] = ()) -> Setting:
     counts: Counter[str] = Counter()
     for _, form in scan(folded):
         places = _standing(gazetteer().find(form), date)
-        if _certain(form, places):
+        if form not in _NEVER_ALONE and _certain(form, places):
             counts[places[0].code] += 1
     return Setting(date, (*given, *(code for code, _ in counts.most_common())))
 

@@ -36,6 +36,10 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
         place = gazetteer().get(code)
         if place is not None:
             found.append(Mention(match.start(), match.end(), place.level, place.name, place.code, note="pronoun", finder="pronoun"))
+    own = gazetteer().get(home.city)
+    if own is not None and own.short:
+        for match in re.finditer(rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])", folded):
+            found.append(Mention(match.start(), match.end(), own.level, own.name, own.code, finder="home letter"))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.finders.edges import is_new_word
+from loaders.finders.edges import is_new_word, is_particular
 from loaders.mention import Mention
 from loaders.segment import words
 from ontology.places import gazetteer
@@ -24,11 +24,11 @@ _INVESTORS = (
 )
 _CUSTOMERS = (
     re.compile(rf"(?:供应|供货给|供给|配套给|销往|供货)(?P<firms>{_NAME}{{2,9}}?(?:、{_NAME}{{2,9}}?)*)(?=等[^,。;]{{0,10}}(?:企业|公司|厂商|客户|车企)|[,。;])"),
-    re.compile(rf"(?:为|向|给)(?P<firms>{_NAME}{{2,9}}?(?:(?:、|和){_NAME}{{2,9}}?)*)(?:等[^,。;]{{0,8}}?(?:企业|公司|厂商|客户|车企)?)?(?:提供|供应|供货|配套|代工)"),
+    re.compile(rf"(?:为|向|给)(?P<firms>{_NAME}{{2,9}}?(?:(?:、|和){_NAME}{{2,9}}?)*)(?:等(?:[^,。;]{{0,8}}?(?:企业|公司|厂商|客户|车企))?)?(?:提供|供应|供货|配套|代工)"),
     re.compile(rf"(?:与|同)(?P<firms>{_NAME}{{2,9}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?(?:供货|供应|采购|长单|订单)"),
 )
 _PROJECTS = (
-    re.compile(rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:建设|新建|兴建|打造|扩建|实施|投建|建成)(?:了|的)?(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"),
+    re.compile(rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?(?:建设|新建|兴建|打造|扩建|实施|投建|建成)(?:了|的)?(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"),
     re.compile(rf"投资(?:约|达|超过|超|近)?{_MONEY}的(?P<project>[^,。;、()\n]{{2,34}}?{_WORKS}){_BEHIND_WORKS}"),
     re.compile(rf"{_AHEAD}(?P<project>[^,。;、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}", re.M),
 )
@@ -52,6 +52,14 @@ def find_stated(folded: str) -> list[Mention]:
     return [*_firms(folded), *_customers(folded), *_projects(folded)]
 
 
+def _after_boundary(text: str) -> str:
+    """国际家电巨头甲坪 → 甲坪: what stands behind the last word that belongs to no name."""
+    kept: list[str] = []
+    for word in words(text):
+        kept = [] if word in word_list("boundaries") or word in word_list("leading") else [*kept, word]
+    return "".join(kept)
+
+
 def _firms(folded: str) -> Iterator[Mention]:
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
@@ -64,8 +72,9 @@ def _customers(folded: str) -> Iterator[Mention]:
         for match in pattern.finditer(folded):
             start = match.start("firms")
             for piece in re.split(r"(、|和)", match["firms"]):
-                if piece not in "、和" and _is_firm(piece):
-                    yield Mention(start, start + len(piece), "Enterprise", piece, finder="customer")
+                name = _after_boundary(piece)
+                if piece not in "、和" and not _NO_FIRM.search(name) and not gazetteer().find(name) and is_particular(name, False):
+                    yield Mention(start + len(piece) - len(name), start + len(piece), "Enterprise", name, finder="customer")
                 start += len(piece)
 
 

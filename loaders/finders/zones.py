@@ -32,13 +32,21 @@ def short_form(zone: str) -> str:
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
-    forms: dict[str, tuple[str, str]] = {}
-    for name, others, *_ in table("zones"):
-        forms |= {form: (name, "FunctionalZone") for form in (name, *filter(None, others.split("|"))) if len(form) > 3 or form[:1] not in "高经综自"}
+def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
+    forms: dict[str, tuple[str, str, str]] = {}
+    for name, others, parent, *_ in table("zones"):
+        forms |= {form: (name, "FunctionalZone", parent.split("|")[0]) for form in (name, *filter(None, others.split("|"))) if len(form) > 3 or form[:1] not in "高经综自"}
     for name, others, *_ in table("regions"):
-        forms |= {form: (name, "GeographicRegion") for form in (name, *filter(None, others.split("|")))}
+        forms |= {form: (name, "GeographicRegion", "") for form in (name, *filter(None, others.split("|")))}
     return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True))), forms
+
+
+def _listed_zone(match: re.Match[str], name: str, kind: str, parent: str) -> Mention:
+    """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
+    place = gazetteer().get(parent)
+    shown = place is not None and bool(place.short) and place.short in match.group()
+    parts = (Mention(match.start(), match.start(), place.level, place.name, place.code),) if place is not None and shown else ()
+    return Mention(match.start(), match.end(), kind, name, parts=parts, finder="zone")
 
 
 @cache
@@ -53,7 +61,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     ['洛阳高新区']
     """
     pattern, forms = _named()
-    found = [Mention(m.start(), m.end(), forms[m.group()][1], forms[m.group()][0], finder="zone") for m in pattern.finditer(folded)]
+    found = [_listed_zone(m, *forms[m.group()]) for m in pattern.finditer(folded)]
     by_end = {m.end: m for m in places}
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
