@@ -44,6 +44,35 @@ SAID = {name for name, data in VIEW.nodes(data=True) if data["degree"]}
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
+FAINT_TEXTS = """() => {
+  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+  const linear = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const luminance = (color) => {
+    const [red, green, blue] = channels(color).map((value) => linear(value / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const color = getComputedStyle(one).backgroundColor;
+      if (channels(color)[3] !== 0) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const faint = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const texts = [...element.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE);
+    const text = texts.map((child) => child.textContent.trim()).join("");
+    if (!text || !element.checkVisibility()) continue;
+    if (element.closest("script, .unseen, :disabled")) continue;
+    const pair = [getComputedStyle(element).color, behind(element)].map(luminance);
+    const [low, high] = pair.sort((one, other) => one - other);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < 4.5) faint.push([contrast, element.className, text.slice(0, 20)]);
+  }
+  return faint;
+}"""
+"""Gives what is written too faintly: contrast, class, text."""
+
 
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
@@ -468,31 +497,6 @@ def test_every_text_can_be_read(show: Open, scheme: str) -> None:
         page.locator(f'.tabs [data-tab="{step}"]').click()
         search(page, "洛")
         assert page.evaluate(FAINT_TEXTS) == []
-
-
-FAINT_TEXTS = """() => {
-  const channels = (color) => color.match(/[\\d.]+/g).map(Number);
-  const luminance = (color) => {
-    const [r, g, b] = channels(color).map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const behind = (element) => {
-    for (let one = element; one; one = one.parentElement) {
-      const color = getComputedStyle(one).backgroundColor;
-      if (channels(color)[3] !== 0) return color;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const faint = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const text = [...element.childNodes].filter((n) => n.nodeType === 3).map((n) => n.textContent.trim()).join("");
-    if (!text || !element.checkVisibility() || element.closest("script, .unseen, :disabled")) continue;
-    const [low, high] = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
-    const contrast = (high + 0.05) / (low + 0.05);
-    if (contrast < 4.5) faint.push(`${contrast.toFixed(2)} ${element.tagName} ${element.className} ${text.slice(0, 20)}`);
-  }
-  return faint;
-}"""
 
 
 def test_on_a_phone_one_thing_at_a_time(show: Open) -> None:
