@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.finders.places import setting
 from loaders.flow import Flow
 from loaders.home import Home, find_home, home_of
 from loaders.layout import HEADING, Layout, layout
-from loaders.mention import Mention
+from loaders.mention import POST, Mention
 from loaders.mentions import Surroundings, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
@@ -85,8 +86,21 @@ def extract(article: Article, options: Options = Options()) -> Extraction:
     reading = read_closely(article, options)
     used = {end for s in reading.statements for end in (s.subject, s.object)}
     officials = {s.subject for s in reading.statements if s.predicate in OFFICIAL_ACTS}
-    kept = [_as_official(e, officials) for e in reading.names.entities if e.id in used or load().top(e.type) not in ONLY_IN_STATEMENTS]
+    named = {e.id for m in _named(reading.mentions) if (e := reading.names.of(m)) is not None}
+    kept = [
+        _as_official(e, officials)
+        for e in reading.names.entities
+        if e.id in used or (e.id in named and load().top(e.type) not in ONLY_IN_STATEMENTS)
+    ]
     return Extraction(reading.article, tuple(sorted(kept, key=lambda e: e.id)), reading.statements)
+
+
+def _named(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The mentions an article makes for their own sake: not the place inside a company's name, but the body inside a post."""
+    for mention in mentions:
+        yield mention
+        if mention.type == POST:
+            yield from (p for p in mention.parts if p.end > p.start)
 
 
 OFFICIAL_ACTS = frozenset({"holdsPost", "appointedTo", "removedFrom", "attended", "visited", "metWith"})

@@ -102,7 +102,7 @@ def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings
     if _top(mention.type) == "Corridor":
         near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
-    inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and (p.start, p.end) != (mention.start, mention.end))
+    inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and ((p.start, p.end) != (mention.start, mention.end) or mention.finder == "list"))
     areas = [p for p in inside if p.type == "MetropolitanArea"]
     apart = tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
     return replace(mention, parts=apart)

@@ -379,6 +379,5 @@ def _qualifiers(found: _Match) -> Iterator[tuple[str, str]]:
             yield from ((name, t.name) for t in times)
     for name, text in found.match.groupdict().items():
         if text and name in found.ready.relation.qualifiers and name != "post":
-            slot = found.slot(name)
-            spans = (slot[0].start, slot[-1].end) if slot else (found.sentence.source(found.match.start(name)), found.sentence.source(found.match.end(name)))
-            yield name, found.page.text[spans[0] : spans[1]]
+            start, end = found.match.span(name)
+            yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]

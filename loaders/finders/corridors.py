@@ -19,6 +19,7 @@ _LINE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道|产业带|城际|轨道交通|合作带))(?P<section>[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 _NUMBERED = re.compile(r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*")
+_CHAIN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:—[\u4e00-\u9fff]{2,4}){2,}(?:的)?((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))")
 _THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
 _NOISE = re.compile(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|新型|新能源|先进|绿色|科技|创新|产业|智能|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|"
@@ -121,15 +122,14 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     signs = _BEFORE.sub("", text)
     if set(signs) <= set("东西南北中华高大") or (alone and len(signs) < 2) or signs in _regions():
         return []
-    edges = {len("".join(cut[: i + 1])) for cut in (words(signs),) for i in range(len(cut)) if len(cut[i]) > 1 or i + 1 == len(cut) or len(cut[i + 1]) > 1}
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         rest = _NOISE.sub("", signs[size:])
-        if rest and not all(len(word) > 1 for word in words(rest)):
-            continue
         head = signs[:size]
         if head in _trunk_lines():
             return [p for code in _trunk_lines()[head] if (p := gazetteer().get(code)) is not None]
-        if rest and (is_word(head) or size not in edges):
+        if rest and not all(len(word) > 1 for word in words(rest)):
+            continue
+        if rest and (is_word(head) or any(is_word(signs[size - 1 : size + n]) for n in (1, 2))):
             continue
         places = [letter(sign, where, near) for sign in head]
         if all(places):
@@ -153,6 +153,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     ['19号线', '兰渝线']
     """
     found = [Mention(m.start(), m.end(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    found += [Mention(m.start(), m.end(), "Railway" if "铁" in m[1] else "Corridor", m.group(), finder="line") for m in _CHAIN.finditer(folded)]
     for match in _LINE.finditer(folded):
         stem = match["stem"]
         closed = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)} if stem else set()
@@ -167,11 +168,13 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     return found
 
 
-_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)")
+_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>(?![和与及、])[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)")
 
 
 def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind: str = "") -> Mention:
     """Give a corridor with the places it joins as its parts: what stands in brackets or as a section behind it, else its name's.
+
+    A trunk line that the article names in passing, none of its ends being spoken of, keeps them to itself.
 
     >>> road = Mention(0, 4, "Expressway", "泸石高速")
     >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
@@ -181,4 +184,6 @@ def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind
         return mention
     stretch = _BEHIND.match(behind)
     places = joined(stretch[1] or stretch["section"], where, near) if stretch else joined(mention.name, where, near)
+    if not stretch and not any(where.nearness(p) < 3 for p in places):
+        places = ()
     return replace(mention, parts=tuple(Mention(mention.start, mention.start, p.level, p.name, p.code, finder="letter") for p in places))

@@ -96,7 +96,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         members = _members(folded, match.start() if open_list else match.start("kind"), near)
         if len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"]):
             continue
-        if members and (open_list or match["kind"] == "" or kind == "Industry"):
+        if members and (open_list or match["kind"] in ("", "的", "两大") or kind == "Industry"):
             if match["head"] == "项目" and match["kind"].endswith("产业"):
                 kind = "Industry"
             wordy = match["head"] in ("领域", "行业") and any(b - a > 7 for a, b in members)

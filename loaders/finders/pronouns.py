@@ -29,8 +29,9 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     for match in _PLACE.finditer(folded):
         level = match["level"] or match["level2"]
         if match["that"]:
-            before = [m for m in places if m.end <= match.start() and m.name.endswith(level)]
-            code = max(before, key=lambda m: m.end).key if before else ""
+            before = [m for m in places if m.end <= match.start() and m.name.endswith(level) and m.key]
+            meant = _topic(folded, match.start(), before)
+            code = meant.key if meant else ""
         else:
             code = {"省": home.province, "市": home.city, "州": home.city}.get(level, home.county)
         place = gazetteer().get(code)
@@ -39,8 +40,19 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     own = gazetteer().get(home.city)
     if own is not None and own.short:
         for match in re.finditer(rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])", folded):
-            found.append(Mention(match.start(), match.end(), own.level, own.name, own.code, finder="home letter"))
+            found.append(Mention(match.start(), match.end(), own.level, own.name, own.code, note="pronoun", finder="home letter"))
     return found
+
+
+def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
+    """What a pronoun means: the first that its sentence names before it, else the first of the last sentence that names one."""
+    while before:
+        start = max(folded.rfind(sign, 0, position) for sign in "。\n!?") + 1
+        here = [m for m in before if m.start >= start]
+        if here:
+            return min(here, key=lambda m: (m.start, -m.end))
+        position = start - 1
+    return None
 
 
 def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -54,8 +66,8 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     for match in _THING.finditer(folded):
         tops = ("Person",) if match["he"] else ("MetropolitanArea",) if match["area"] else _CLASSES[match["what"] or match["bare"]]
         before = [m for m in mentions if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400]
-        if before:
-            meant = max(before, key=lambda m: (m.end, -m.start))
+        meant = _topic(folded, match.start(), before)
+        if meant is not None:
             found.append(Mention(match.start(), match.end(), meant.type, meant.name, meant.key, (meant,), "pronoun", "pronoun"))
     return found
 

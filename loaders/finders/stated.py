@@ -73,7 +73,8 @@ def _customers(folded: str) -> Iterator[Mention]:
             start = match.start("firms")
             for piece in re.split(r"(、|和)", match["firms"]):
                 name = _after_boundary(piece)
-                if piece not in "、和" and not _NO_FIRM.search(name) and not gazetteer().find(name) and is_particular(name, False):
+                listed = "、" in match["firms"] and is_particular(name, False) and not _NO_FIRM.search(name) and not gazetteer().find(name)
+                if piece not in "、和" and (_is_firm(name) or listed):
                     yield Mention(start + len(piece) - len(name), start + len(piece), "Enterprise", name, finder="customer")
                 start += len(piece)
 
