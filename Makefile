@@ -52,7 +52,8 @@ screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo gr
 	$(BIN)/guitu build examples/articles -o out/demo
 	$(BIN)/python docs/images/take.py out/demo/graph.html docs/images
 
-docs: $(VENV)/.test  ## the answers in README and docs/, as the commands in them give them now
+docs: $(VENV)/.test  ## what is generated: the ontology's documents, the answers in README
+	$(BIN)/python -m graph.ontology_files docs
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
 # What the browser and Gephi tests need beyond Python. As root on Debian it is installed; elsewhere one line says what is missing.

@@ -367,10 +367,10 @@ def test_export_to_nowhere(guitu: Guitu, sampled: Path, tmp_path: Path) -> None:
 def test_merging_gives_what_building_together_gives(guitu: Guitu, news: Path, tmp_path: Path) -> None:
     """Merging is the union of what articles say: in either order, and the same as one build of all."""
     for name in ("a.txt", "b.md"):
-        guitu("build", news / name, "-o", tmp_path / name)
+        library.build(news / name).save(tmp_path / name)
     guitu("merge", tmp_path / "a.txt", tmp_path / "b.md", "-o", tmp_path / "ab")
     guitu("merge", tmp_path / "b.md", tmp_path / "a.txt", tmp_path / "b.md", "-o", tmp_path / "ba")
-    guitu("build", news, "-o", tmp_path / "all")
+    library.build(news).save(tmp_path / "all")
     assert _files(tmp_path / "ab") == _files(tmp_path / "ba") == _files(tmp_path / "all")
 
 
