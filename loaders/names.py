@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.finders.corridors import joined
-from loaders.finders.figures import QUANTITY  # noqa: F401
-from loaders.finders.posts import leads  # noqa: F401
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
 from loaders.finders.zones import short_form
 from loaders.mention import VALUES, Mention
 from loaders.values import Entity, digest
 from ontology import load
+from ontology.places import gazetteer
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
@@ -198,6 +197,9 @@ def _entity(key: tuple[str, str], members: Sequence[Mention], flow_text: str, sc
     finest = _finest(spelled, kind)
     names = tuple(n for n in dict.fromkeys((*forms, *surfaces, *_inner(surfaces))) if n and n != label)
     if kind == "Place" and code:
+        place = gazetteer().get(code)
+        short = (place.short,) if place is not None and place.short not in ("", label, *names) else ()
+        names = (*names, *short)
         return Entity(digest("Place", code), finest, label, names, code, _parent(code))
     return Entity(digest(kind, key[1], scope if kind == "Person" else ""), finest, label, names)
 
@@ -215,7 +217,5 @@ def _finest(members: Sequence[Mention], kind: str) -> str:
 
 
 def _parent(code: str) -> str:
-    from ontology.places import gazetteer
-
     above = gazetteer().ancestors(code)
     return above[0].code if above else ""

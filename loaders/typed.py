@@ -1,7 +1,7 @@
 """Typed text: a sentence in which each mention is one character that stands for its class. 类型化文本。
 
 Rules are regular expressions over it. `{subject:Enterprise}` matches one mention of the class or a finer one,
-`{subject:Enterprise+}` a coordination of them (甲、乙和丙), `{subject:Person++}` one with their posts in between, `{:Enterprise}` one that is no end, `{^:Enterprise}` one character of the sentence that is not such
+`{subject:Enterprise+}` a coordination of them (甲、乙和丙), `{subject:Person++}` one with their posts in between, `{subject:County*}` one with nothing but 、和与及, `{:Enterprise}` one that is no end, `{^:Enterprise}` one character of the sentence that is not such
 a mention; every other character stands for itself.
 """
 
@@ -19,7 +19,7 @@ from ontology import load
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2})?\}")
+_SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 
 
@@ -73,7 +73,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         if match["name"] == "^":
             return f"[^{one[1:-1]}。;\n]"
         titles = f"(?:{_class('Post')}(?:[、,兼]?{_class('Post')})*)?" if match["many"] == "++" else ""
-        body = f"{one}(?:{_JOINT}{titles}{one})*" if match["many"] else one
+        joint = "(?:、|和|与|及)" if match["many"] == "*" else _JOINT
+        body = f"{one}(?:{joint}{titles}{one})*" if match["many"] else one
         return f"(?P<{match['name']}>{body})" if match["name"] else f"(?:{body})"
 
     return re.compile(_SLOT.sub(slot, pattern))

@@ -76,6 +76,12 @@ def _of_province(sign: str, provinces: set[str]) -> Division | None:
 
 
 @cache
+def corridor_letters() -> frozenset[str]:
+    """Give every letter that stands for a place in the names of lines and belts."""
+    return frozenset(_letters())
+
+
+@cache
 def _regions() -> frozenset[str]:
     return frozenset(form for name, others, *_ in table("regions") for form in (name, *others.split("|")))
 
@@ -90,8 +96,9 @@ def _named(piece: str, where: Setting) -> list[Division]:
     found = []
     for _, form in scan(piece):
         places = gazetteer().find(form)
-        if places:
-            found.append(min(places, key=lambda p: (where.nearness(p), not p.current)))
+        best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
+        if best is not None and not (best.ambiguous and form != best.name and where.nearness(best) > 2 and where.codes):
+            found.append(best)
     return found
 
 

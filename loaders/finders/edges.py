@@ -18,6 +18,8 @@ LONGEST = 40
 """No name of this genre has more characters."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
 _COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
+_ROLES = re.compile(r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位|龙头企业|骨干企业|央企|民企|国企)|巨头)")
+"""What a company is called before its name."""
 _CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设以")
 """Function words that the segmenter glues to an unknown name behind them."""
 _SEPARATE = re.compile(r"[\u4e00-\u9fff]")
@@ -123,6 +125,8 @@ def _is_boundary(word: str, folded: str, position: int) -> bool:
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
+    prefix = _ROLES.match(folded, edge, start)
+    edge = prefix.end() if prefix and prefix.end() < start else edge
     while edge < start:
         if any(a <= edge < b for a, b in known):
             return edge

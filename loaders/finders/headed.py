@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import is_new_word, is_particular, left_edge, through
 from loaders.mention import Mention
 from ontology import load
@@ -35,10 +36,10 @@ _STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发�
 """What a campaign without quotes stands behind: a verb that starts one."""
 _ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 _IN_MEETINGS = frozenset(
-    "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 落实 学习 贯彻 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及 现代化 重点 重大 项目 工业 招商 全市 全省 全县 全区 高质量 首届 第一".split()
+    "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及 现代化 重点 重大 项目 工业 招商 全市 全省 全县 全区 高质量 首届 第一".split()
 )
 """Boundary words that a meeting's name may hold: 重大项目集中签约暨开工仪式."""
-_NOT_STEMS = ("副", "核心", "融入", "大", "各", "两个", "三个")
+_NOT_STEMS = ("副", "核心", "融入", "大", "各", "两个", "三个", "控制性", "配套", "节点", "标志性", "附属", "前期")
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 
@@ -101,10 +102,11 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     started = kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None
     if kind in _STARTED and not started:
         return None
-    vouched = inside or is_new_word(stem) or "“" in stem or started or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
+    letters = top == "Corridor" and 2 <= len(stem) <= 4 and all(sign in corridor_letters() for sign in stem)
+    vouched = letters or inside or is_new_word(stem) or "“" in stem or started or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
     if suffix in heads().weak and not vouched:
         return None
-    if top == "Enterprise" and "有限公司" in stem:
+    if top == "Enterprise" and "有限公司" in stem or top == "Place" and "建设" in stem:
         return None
     if suffix in _TRADES and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return None

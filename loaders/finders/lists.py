@@ -16,7 +16,7 @@ from ontology.words import words
 _COUNT = r"(?:[\d一二三四五六七八九十百多]+(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _KIND = (
     r"(?:重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|"
-    r"战略性新兴|先进制造|都市圈|两大|三大|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新)*"
+    r"战略性新兴|先进制造|都市圈|两大|三大|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新)*"
 )
 HEADS: Mapping[str, str] = {
     "企业": "Enterprise", "公司": "Enterprise", "厂商": "Enterprise", "车企": "Enterprise", "集团": "Enterprise",
@@ -34,7 +34,7 @@ LINES = frozenset({"Expressway", "Railway", "Road", "IndustrialBelt", "Metropoli
 """Here the list's members lack their kind: 郑焦、洛济焦产业带 are 郑焦产业带 and 洛济焦产业带."""
 _HEAD = re.compile(rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND})(?P<head>{'|'.join(sorted(HEADS, key=len, reverse=True))})")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
-_NOT_AFTER = re.compile(r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|孵化|大道|项目|主管|协同|资源|总部|家|主")
+_NOT_AFTER = re.compile(r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主")
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
 _STATIONS = re.compile(r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)(?P<list>[\u4e00-\u9fff]{2,6}(?:(?:、|和|及)[\u4e00-\u9fff]{2,6})+)(?=[,。;])")
@@ -143,7 +143,7 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
                 found.append(Mention(start, start + len(text), "Industry", text, finder="list"))
         elif listed.type in LINES:
             if 2 <= len(text) <= 14:
-                found.append(Mention(start, end, listed.type, text + listed.head, finder="list"))
+                found.append(Mention(start, end, listed.type, text if text[-1] == listed.head[-1] else text + listed.head, finder="list"))
         elif listed.type in ("Place", "Township"):
             if len(text) <= 6:
                 found.append(_listed_place(start, end, text, listed.type, where))

@@ -13,6 +13,7 @@ from functools import cache
 from loaders.mention import Mention
 from loaders.segment import is_word, tagged
 from loaders.segment import words as cut_words
+from ontology.places import gazetteer
 from ontology.words import words
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
@@ -35,7 +36,7 @@ _APPOINT = re.compile(r"(?:任命|免去|接受|提名|选举|推选|补选|增�
 _LINE_ACTS = re.compile(
     r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?P<act>(?:并|共同|分别|等)*(?:出席|讲话|主持|致辞|讲话|调研|会见|参加|出席并讲话|作报告|宣布|陪同))"
 )
-_NOT_NAMES = re.compile(r"(?:[省市县区镇乡村部委局厅院校]|同志|记者|先生|女士|主席|书记|方面|会议|有关|我们|他们|大家|企业|项目|党组|公司)$")
+_NOT_NAMES = re.compile(r"(?:[省市县区镇乡村部委局厅院校是]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|我们|他们|大家|企业|项目|党组|公司)$")
 
 
 @cache
@@ -171,7 +172,9 @@ def _acting(folded: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:
         for size in _sizes(folded, start):
             name = folded[start : start + size]
             end = start + size
-            if name[-1] in _CONJUNCTION and size == 3 and not _ends(folded, end, stops):
+            if size == 3 and (name[-1] in "为任的" or name[-1] in _CONJUNCTION and not _ends(folded, end, stops)):
+                continue
+            if gazetteer().find(name):
                 continue
             line_start = start == 0 or folded[start - 1] in "\n:"
             sexed = re.match(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)", folded[end : end + 8])

@@ -11,7 +11,7 @@ from ontology import load
 from ontology.places import gazetteer
 
 _PLACE = re.compile(r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|(?P<that>该)(?P<level2>[省市县区州旗镇])")
-_THING = re.compile(r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?P<area>(?<=[,。;:、\n])都市圈)|(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)")
+_THING = re.compile(r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)")
 _CLASSES = {
     "公司": ("Enterprise",), "企业": ("Enterprise",), "集团": ("Enterprise",), "项目": ("Project",), "工程": ("Project",), "产业园": ("Project",), "园区": ("Project",),
     "基地": ("Project",), "线路": ("Corridor",), "客运专线": ("Corridor",), "高铁": ("Corridor",), "铁路": ("Corridor",), "高速": ("Corridor",), "线": ("Corridor",),
@@ -44,11 +44,16 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     return found
 
 
+_ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
+"""What stands before a thing that a sentence mentions only in passing."""
+
+
 def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
     """What a pronoun means: the first that its sentence names before it, else the first of the last sentence that names one."""
     while before:
         start = max(folded.rfind(sign, 0, position) for sign in "。\n!?") + 1
         here = [m for m in before if m.start >= start]
+        here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
         if here:
             return min(here, key=lambda m: (m.start, -m.end))
         position = start - 1
@@ -64,7 +69,7 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     """
     found = []
     for match in _THING.finditer(folded):
-        tops = ("Person",) if match["he"] else ("MetropolitanArea",) if match["area"] else _CLASSES[match["what"] or match["bare"]]
+        tops = ("Person",) if match["he"] else ("MetropolitanArea",) if match["area"] else ("Enterprise",) if match["other"] else _CLASSES[match["what"] or match["bare"]]
         before = [m for m in mentions if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400]
         meant = _topic(folded, match.start(), before)
         if meant is not None:
