@@ -87,6 +87,20 @@ def _dotted(folded: str, start: int, dot: int, stops: frozenset[int]) -> str:
     return ""
 
 
+_UNUSUAL = re.compile(rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|说|$)")
+
+
+def _unusual(folded: str, start: int) -> str:
+    """Beside a post, a name without a Chinese surname (Mongolian, Tibetan, Uyghur): a run that no dictionary has."""
+    match = _UNUSUAL.match(folded, start)
+    if match is None or folded[start] in _surnames()[0]:
+        return ""
+    name = match.group()
+    cut = cut_words(name)
+    common = any(word in words("verbs") or word in words("posts") or (len(word) > 1 and is_word(word)) for word in cut)
+    return "" if common or _NOT_NAMES.search(name) else name
+
+
 def _by_words(folded: str, start: int) -> str:
     """Beside a post, jieba's word boundary may end a name where no known word follows."""
     position, ends = start, set()
@@ -150,7 +164,7 @@ def _anchored(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> I
     for post in posts:
         gap = re.compile(r"[:、 ]?(?:(?=[\u4e00-\u9fff]))").match(folded, post.end)
         start = gap.end() if gap and gap.group() == " " else post.end
-        name = name_at(folded, start, stops) or _by_words(folded, start)
+        name = name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
         if name and not (is_word(name) and not folded[start + len(name) : start + len(name) + 1] in ",。、)的" and len(name) == 2):
             yield from _list_from(folded, start, name, stops)
         for size in (3, 2, 4):

@@ -9,6 +9,7 @@ from functools import cache
 
 from loaders.home import Home
 from loaders.mention import POST, Mention
+from ontology import load
 from ontology.places import gazetteer
 from ontology.words import table
 
@@ -16,7 +17,7 @@ _STATUS = {"原": "former", "前": "former", "时任": "", "代": "acting", "代
 _WITHIN = r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委|领导小组|委员会)"
 _WITHIN_BODY = re.compile(r"^(?:委员会|工委|管委会|管理委员会|党工委|党委|党组|董事会|监事会|领导小组)")
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
-_OWN = re.compile(r"(?:该|本)?(?:公司|集团|企业)$")
+_OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|(?P<body>该(?:委|局|厅|办|院|校|中心|所))$")
 _CENTRAL = {
     "委员长": Mention(0, 0, "LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"),
     "总理": Mention(0, 0, "GovernmentOrgan", "国务院", "100000|国务院"),
@@ -86,7 +87,8 @@ def _body(
     level = match["post"].lstrip("常务第一执行副总")[:1]
     own = _OWN.search(folded, max(0, start - 4), start)
     if own and start not in by_end:
-        firms = [b for end, b in by_end.items() if end <= own.start() and b.type == "Enterprise" and own.start() - end < 200]
+        wanted = load().top("Enterprise" if own["firm"] else "Organization")
+        firms = [b for end, b in by_end.items() if end <= own.start() and load().top(b.type) == wanted and own.start() - end < 200]
         if firms:
             return own.start(), max(firms, key=lambda b: b.end)
     for end in (start, start - 1 if folded[start - 1 : start] == "的" else start, *range(match.start("post") + 1, match.end("post"))):
