@@ -68,12 +68,11 @@ def understand(
     first = list(islice(articles, SMALL))
     if workers == 0:
         workers = min(MOST_WORKERS, os.cpu_count() or 1) if len(first) == SMALL else 1
-    task = partial(_understand_all, options=options)
-    batches = _batches(chain(first, articles))
+    everything = chain(first, articles)
     if workers == 1:
-        yield from chain.from_iterable(map(task, batches))
+        yield from chain.from_iterable(_understand(item, options) for item in everything)
     else:
-        yield from _pooled(task, batches, workers)
+        yield from _pooled(partial(_understand_all, options=options), _batches(everything), workers)
 
 
 def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Problem]]:
