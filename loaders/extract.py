@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.finders.places import setting
-from loaders.flow import Flow
 from loaders.home import Home, find_home, home_of
 from loaders.layout import HEADING, Layout, layout
 from loaders.mention import POST, Mention
@@ -53,7 +52,9 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     found = list(find_relations(view))
     ends = [m for f in found for m in (f.subject, f.object) if isinstance(m, Mention)]
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
-    return Reading(article, page, around, mentions, names, view, statements(article, view, page.flow, names, found))
+    return Reading(
+        article, page, around, mentions, names, view, statements(article, view, page.flow, names, found)
+    )
 
 
 def surroundings(article: Article, page: Layout, options: Options) -> Surroundings:
@@ -64,15 +65,27 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
     where = setting(folded, article.date, codes)
     headings = tuple((b.start, b.end) for b in page.blocks if b.kind == HEADING)
     home = given if options.home else find_home(folded, where, article.publisher, headings)
-    near = tuple(dict.fromkeys((*(code for code in (home.county, home.city) if code), *where.codes, *((home.province,) if home.province else ()))))
+    near = tuple(
+        dict.fromkeys(
+            (
+                *(code for code in (home.county, home.city) if code),
+                *where.codes,
+                *((home.province,) if home.province else ()),
+            )
+        )
+    )
     return Surroundings(replace(where, codes=near), home)
 
 
 def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:
     home = around.home
     place = gazetteer().get(home.city or home.county or home.province)
-    as_mention = Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun") if place else None
-    return Page(tuple(typed(s, page.flow.folded, mentions) for s in sentences(page)), as_mention, page.flow.text)
+    as_mention = (
+        Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun") if place else None
+    )
+    return Page(
+        tuple(typed(s, page.flow.folded, mentions) for s in sentences(page)), as_mention, page.flow.text
+    )
 
 
 def extract(article: Article, options: Options = Options()) -> Extraction:

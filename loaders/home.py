@@ -42,26 +42,34 @@ def _home(place: Division, start: int = 0, end: int = 0) -> Home:
     if place.level == "City":
         return Home(above, place.code, "", start, end)
     parent = gazetteer().get(place.parent)
-    city = parent.code if parent is not None and (parent.level == "City" or parent.name.endswith("市")) else ""
+    city = (
+        parent.code if parent is not None and (parent.level == "City" or parent.name.endswith("市")) else ""
+    )
     if place.name.endswith("市"):
         return Home(above, place.code, "", start, end)
     return Home(above, city, place.code, start, end)
 
 
-def _weights(folded: str, where: Setting, heading_ends: tuple[tuple[int, int], ...]) -> tuple[Counter[str], dict[str, tuple[int, int]]]:
+def _weights(
+    folded: str, where: Setting, heading_ends: tuple[tuple[int, int], ...]
+) -> tuple[Counter[str], dict[str, tuple[int, int]]]:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for position, form in scan(folded):
         places = gazetteer().find(form)
         place = next((p for p in places if p.code in where.codes), places[0])
-        if place.ambiguous and form != place.name or (place.level == "County" and where.nearness(place) > 1 and form != place.name):
+        if (place.ambiguous and form != place.name) or (
+            place.level == "County" and where.nearness(place) > 1 and form != place.name
+        ):
             continue
         counts[place.code] += 4 if any(a <= position < b for a, b in heading_ends) else 1
         first.setdefault(place.code, (position, position + len(form)))
     return counts, first
 
 
-def find_home(folded: str, where: Setting, publisher: str = "", headings: tuple[tuple[int, int], ...] = ()) -> Home:
+def find_home(
+    folded: str, where: Setting, publisher: str = "", headings: tuple[tuple[int, int], ...] = ()
+) -> Home:
     """Tell an article's home: the publisher's city, else the city it speaks of most; the county where that leads.
 
     `headings` are spans that weigh four times.
@@ -78,10 +86,12 @@ def find_home(folded: str, where: Setting, publisher: str = "", headings: tuple[
         place = gazetteer().get(code)
         if place is None or (press is not None and code[:2] != press.code[:2]):
             continue
-        if place.level == "City" or place.name.endswith("市") and place.level == "Province":
+        if place.level == "City" or (place.name.endswith("市") and place.level == "Province"):
             cities[code] += 2 * count
         elif place.level == "County":
-            cities[gazetteer().codes[place.parent].code if place.parent in gazetteer().codes else code] += count
+            cities[gazetteer().codes[place.parent].code if place.parent in gazetteer().codes else code] += (
+                count
+            )
     if cities:
         best = max(cities, key=lambda code: (cities[code], -first.get(code, (10**9, 0))[0]))
         place = gazetteer().get(best)
@@ -99,6 +109,11 @@ def _county_of(home: Home, counts: Counter[str], first: dict[str, tuple[int, int
         return home
     code = max(own, key=lambda c: (own[c], c))
     county = gazetteer().get(code)
-    if county is None or own[code] < 3 or own[code] <= 2 * counts[home.city] or sum(n > own[code] // 2 for n in own.values()) > 1:
+    if (
+        county is None
+        or own[code] < 3
+        or own[code] <= 2 * counts[home.city]
+        or sum(n > own[code] // 2 for n in own.values()) > 1
+    ):
         return home
     return _home(county, *first[code])

@@ -56,7 +56,9 @@ _FURNITURE = re.compile(
     r"^[\d\s\-—.:/()+*|·✓√×]+$|[✓√☑]|^第?\s*[\dA-Z]+\s*版|^(?:责任编辑|版式|校对|热线|电话|邮箱|网址|邮编|地址|国内统一刊号|CN\s?\d)|"
     r"^\(?(?:下转|转)第?\s*\d+\s*版|扫一扫|二维码|版权所有|www\.|https?:|^\d{3,4}-?\d{7,8}$|零售(?:每份|价)"
 )
-_STARTS_STORY = re.compile(r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])")
+_STARTS_STORY = re.compile(
+    r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])"
+)
 _OPEN_CLAUSE = re.compile(r"[,、;:]$")
 
 
@@ -108,7 +110,9 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
             after = lines[i + 1] if i + 1 < len(lines) else None
             kind = HEADING if _is_heading(line, before, after) else BODY
         done.append(_Line(line.start, line.text, kind))
-    last = max((i for i, line in enumerate(done) if line.kind == BODY and _TERMINAL.search(line.text)), default=-1)
+    last = max(
+        (i for i, line in enumerate(done) if line.kind == BODY and _TERMINAL.search(line.text)), default=-1
+    )
     for i in range(last + 1, len(done)):
         if last >= 0 and done[i].kind == HEADING and len(done[i].text) < TAIL_LINE:
             done[i] = _Line(done[i].start, done[i].text, FURNITURE)
@@ -138,7 +142,9 @@ def layout(text: str) -> Layout:
     [('heading', '标题'), ('body', '本市将依托龙头企业开展招商。'), ('byline', '本报记者 张三')]
     """
     raw = list(_lines(text))
-    marked = {line.start for line in raw if line.kind == HEADING and text[: line.start].rsplit("\n", 1)[-1].strip()}
+    marked = {
+        line.start for line in raw if line.kind == HEADING and text[: line.start].rsplit("\n", 1)[-1].strip()
+    }
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
     pieces: list[tuple[int, str]] = []
     blocks: list[Block] = []

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.finders.corridors import find_lines, with_ends
-from loaders.finders.firms import find_short_names
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
+from loaders.finders.firms import find_short_names
 from loaders.finders.headed import find_headed
 from loaders.finders.industries import find_industries
 from loaders.finders.lists import find_lists, mentions_of
@@ -19,8 +19,8 @@ from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.sessions import find_sessions
-from loaders.finders.zones import find_zones
 from loaders.finders.stated import find_aliases, find_stated
+from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
 from loaders.mention import YEAR, Mention, longest
@@ -48,14 +48,24 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     times = find_times(folded)
     values = [*times, *find_money(folded), *find_quantities(folded)]
     places = find_places(folded, around.where)
-    places = longest([*places, *find_zones(folded, places, around.home), *find_place_pronouns(folded, places, around.home)])
+    places = longest(
+        [*places, *find_zones(folded, places, around.home), *find_place_pronouns(folded, places, around.home)]
+    )
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
     known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
     walled = _walled(folded, places)
     years = [m for m in times if m.type == YEAR and m.key]
-    headed = [*find_sessions(folded, around.home), *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)), *find_lines(folded, around.where, places)]
+    headed = [
+        *find_sessions(folded, around.home),
+        *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)),
+        *find_lines(folded, around.where, places),
+    ]
     named = longest([*known, *headed])
-    listed = [m for found in find_lists(folded, [*named, *places]) for m in mentions_of(folded, found, named, around.where)]
+    listed = [
+        m
+        for found in find_lists(folded, [*named, *places])
+        for m in mentions_of(folded, found, named, around.where)
+    ]
     named = longest([*listed, *named])
     named = longest([*named, *find_industries(folded, places)])
     named = longest([*named, *find_stated(folded)])
@@ -67,8 +77,17 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = longest([*named, *_whole(posts), *people, *values])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
     inner = [*places, *(m for m in headed if _top(m.type) == "MetropolitanArea")]
-    whole = (_completed(m, inner, around, folded) for m in kept if not any(a <= m.start < b for a, b in closed))
-    return tuple(m for m in whole if m.parts or not _VAGUE.search(m.name) or _top(m.type) != "Corridor" or m.type == "EcologicalCorridor")
+    whole = (
+        _completed(m, inner, around, folded) for m in kept if not any(a <= m.start < b for a, b in closed)
+    )
+    return tuple(
+        m
+        for m in whole
+        if m.parts
+        or not _VAGUE.search(m.name)
+        or _top(m.type) != "Corridor"
+        or m.type == "EcologicalCorridor"
+    )
 
 
 _VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
@@ -102,7 +121,13 @@ def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings
     if _top(mention.type) == "Corridor":
         near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
-    inside = tuple(p for p in places if mention.start <= p.start and p.end <= mention.end and ((p.start, p.end) != (mention.start, mention.end) or mention.finder == "list"))
+    inside = tuple(
+        p
+        for p in places
+        if mention.start <= p.start
+        and p.end <= mention.end
+        and ((p.start, p.end) != (mention.start, mention.end) or mention.finder == "list")
+    )
     areas = [p for p in inside if p.type == "MetropolitanArea"]
     apart = tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
     return replace(mention, parts=apart)

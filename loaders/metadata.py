@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-
 from loaders.flow import fold
 from loaders.layout import HEADING, Layout
 from loaders.values import Article
 
-_PRINTED = re.compile(r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
+_PRINTED = re.compile(
+    r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+)
 _SOURCE = re.compile(r"(?:来源|信息来源|发布机构|稿源)[::]\s*(?P<publisher>[\u4e00-\u9fffA-Za-z]{2,24})")
-_DATED = re.compile(r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)", re.M)
-_SIGNED = re.compile(r"^\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.M)
-_PASSED = re.compile(r"^[(*#\s]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n]{0,60}(?:通过|批准|公布|印发)", re.M)
-_AGENCY = re.compile(r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)")
+_DATED = re.compile(
+    r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)",
+    re.MULTILINE,
+)
+_SIGNED = re.compile(r"^\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.MULTILINE)
+_PASSED = re.compile(
+    r"^[(*#\s]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n]{0,60}(?:通过|批准|公布|印发)", re.MULTILINE
+)
+_AGENCY = re.compile(
+    r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ def _iso(text: str) -> str:
 def described(article: Article, found: Metadata) -> Article:
     """Give the article with what the text says of it; what the user gave stands."""
     return replace(
-        article, title=article.title or found.title, date=article.date or found.date, publisher=article.publisher or found.publisher
+        article,
+        title=article.title or found.title,
+        date=article.date or found.date,
+        publisher=article.publisher or found.publisher,
     )
-
-

@@ -18,8 +18,15 @@ from ontology.places import gazetteer
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
-_RAIL = re.compile(r"(?:客运)?(?:高速铁路|高铁|城际铁路|城际|客运专线|客运高铁|客运高速铁路专线|客专)(?:专线)?")
-_KINDS = ((re.compile(r"高速公路|高速(?!铁路)"), "expressway"), (_RAIL, "fast rail"), (re.compile(r"铁路|线$"), "rail"), (re.compile(r"通道|快速路"), "road"))
+_RAIL = re.compile(
+    r"(?:客运)?(?:高速铁路|高铁|城际铁路|城际|客运专线|客运高铁|客运高速铁路专线|客专)(?:专线)?"
+)
+_KINDS = (
+    (re.compile(r"高速公路|高速(?!铁路)"), "expressway"),
+    (_RAIL, "fast rail"),
+    (re.compile(r"铁路|线$"), "rail"),
+    (re.compile(r"通道|快速路"), "road"),
+)
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 
 
@@ -83,13 +90,17 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     for place in places:
         if brand.startswith(place) and len(brand) > len(place) + 1:
             rest = brand[len(place) :].lstrip("市县区")
-            if place in full and (core.startswith(rest) or core.removeprefix(place).lstrip("市县区").startswith(rest)):
+            if place in full and (
+                core.startswith(rest) or core.removeprefix(place).lstrip("市县区").startswith(rest)
+            ):
                 return True
     bare = core
     for place in places:
         bare = bare.removeprefix(place).lstrip("市县区") if bare.startswith(place) else bare
     held = next((c for c in (bare, core) if c.startswith(brand)), "")
-    return len(brand) >= 3 and bool(held) and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
+    return (
+        len(brand) >= 3 and bool(held) and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
+    )
 
 
 def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
@@ -97,7 +108,9 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     ends = joined(name, where)
     if len(ends) < 2 or re.search(r"老|二线|复线", name):
         return ""
-    kind = next((k for pattern, k in _KINDS if pattern.search(name)), "belt").replace("fast ", "" if merge_rails else "fast ")
+    kind = next((k for pattern, k in _KINDS if pattern.search(name)), "belt").replace(
+        "fast ", "" if merge_rails else "fast "
+    )
     return "-".join(p.code for p in ends) + kind
 
 
@@ -107,10 +120,16 @@ def _merged(mentions: Sequence[Mention], where: Setting) -> dict[tuple[str, str]
     for m in mentions:
         groups[top(m.type)].setdefault(identity(m), m.name)
     into: dict[tuple[str, str], tuple[str, str]] = {}
-    places = sorted({form for m in mentions if top(m.type) == "Place" for form in (m.name, m.name.rstrip("市县区省"))}, key=len, reverse=True)
+    places = sorted(
+        {form for m in mentions if top(m.type) == "Place" for form in (m.name, m.name.rstrip("市县区省"))},
+        key=len,
+        reverse=True,
+    )
     firms = groups["Enterprise"]
     for key, name in firms.items():
-        fuller = [k for k, other in firms.items() if len(other) > len(name) and same_firm(name, other, places)]
+        fuller = [
+            k for k, other in firms.items() if len(other) > len(name) and same_firm(name, other, places)
+        ]
         if len(fuller) == 1:
             into[key] = fuller[0]
     lines: dict[str, tuple[str, str]] = {}
@@ -124,7 +143,9 @@ def _merged(mentions: Sequence[Mention], where: Setting) -> dict[tuple[str, str]
     return into
 
 
-def _contained(names: Mapping[tuple[str, str], str], kind: str, done: Mapping[tuple[str, str], tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+def _contained(
+    names: Mapping[tuple[str, str], str], kind: str, done: Mapping[tuple[str, str], tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str, str]]:
     """Join forms that differ only by an outer part: 甲坪产业园 and 甲坪产业园项目; 现代化郑州都市圈 and 郑州都市圈."""
     into: dict[tuple[str, str], tuple[str, str]] = {}
     ranked = sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[1]))
@@ -141,7 +162,9 @@ def _contained(names: Mapping[tuple[str, str], str], kind: str, done: Mapping[tu
 
 def _outer(name: str, longer: str, kind: str) -> bool:
     if kind == "Project":
-        return _PROJECT_TAIL.sub("", longer) == _PROJECT_TAIL.sub("", name) or (len(name) >= 6 and longer.endswith(name))
+        return _PROJECT_TAIL.sub("", longer) == _PROJECT_TAIL.sub("", name) or (
+            len(name) >= 6 and longer.endswith(name)
+        )
     if kind == "MetropolitanArea":
         return longer.removeprefix("现代化") == name or longer.replace("大都市圈", "都市圈") == name
     if kind == "Meeting" and re.sub(r"第?[一二三四五六七八九十\d]+[次届]", "", longer) == name:
@@ -150,7 +173,10 @@ def _outer(name: str, longer: str, kind: str) -> bool:
         return len(name) >= 6 and (longer.endswith(name) or _subsequence(name, longer))
     if kind == "Plan":
         stem = re.sub(r"(?:战略|行动|活动|工作|改革|计划)$", "", name)
-        return len(stem) >= 3 and (longer in (stem + s for s in ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")) or len(name) >= 6 and longer.endswith(name))
+        return len(stem) >= 3 and (
+            longer in (stem + s for s in ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动"))
+            or (len(name) >= 6 and longer.endswith(name))
+        )
     return False
 
 

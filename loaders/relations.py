@@ -80,7 +80,15 @@ def _ready(rule: Rule, relation: Relation) -> Ready:
         text = rule.options.get(key)
         return compile_pattern(str(text)) if text else None
 
-    return Ready(rule, relation, compile_pattern(rule.pattern), condition("unless"), condition("needs"), condition("under"), condition("not_under"))
+    return Ready(
+        rule,
+        relation,
+        compile_pattern(rule.pattern),
+        condition("unless"),
+        condition("needs"),
+        condition("under"),
+        condition("not_under"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +161,16 @@ def _relations(found: _Match) -> Iterator[Found]:
     objects: Sequence[Mention | str] = _literals(found) if relation.literal else _ends(found, "object")
     qualifiers = dict(_qualifiers(found))
     pairs: Iterable[tuple[Mention, Mention | str]] = (
-        zip(subjects, objects, strict=False) if found.option("pairs") == "zip" else ((s, o) for s in subjects for o in objects)
+        zip(subjects, objects, strict=False)
+        if found.option("pairs") == "zip"
+        else ((s, o) for s in subjects for o in objects)
     )
     own = found.slot("post")
-    shared = {k: re.split(r"、|和|与|及", v) for k, v in qualifiers.items() if "分别" in found.match.group() and k == "product"}
+    shared = {
+        k: re.split(r"、|和|与|及", v)
+        for k, v in qualifiers.items()
+        if "分别" in found.match.group() and k == "product"
+    }
     for subject, object_ in pairs:
         for post in own or [None]:
             target = object_
@@ -168,7 +182,9 @@ def _relations(found: _Match) -> Iterator[Found]:
                     if body is None and not isinstance(object_, Mention):
                         continue
                     target = body or object_
-            if not _fits(subject, relation.domain) or isinstance(target, Mention) and (not _fits(target, relation.range) or target == subject):
+            if not _fits(subject, relation.domain) or (
+                isinstance(target, Mention) and (not _fits(target, relation.range) or target == subject)
+            ):
                 continue
             own_part = {k: v[subjects.index(subject)] for k, v in shared.items() if len(v) == len(subjects)}
             yield Found(
@@ -183,7 +199,9 @@ def _span(found: _Match) -> tuple[int, int]:
 
 def _fits(mention: Mention, classes: Sequence[str]) -> bool:
     ontology = load()
-    return mention.type in ontology.classes and any(ontology.is_a(mention.type, c) or {c, mention.type} <= {"Official", "Person"} for c in classes)
+    return mention.type in ontology.classes and any(
+        ontology.is_a(mention.type, c) or {c, mention.type} <= {"Official", "Person"} for c in classes
+    )
 
 
 def _literals(found: _Match) -> list[str]:
@@ -269,7 +287,11 @@ def _home(found: _Match, kind: str) -> list[Mention]:
     return [found.page.home] if found.page.home is not None else []
 
 
-_OPENING = re.compile(r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|“十[一二三四五]五”(?:时期|期间)?,)*$".replace("{date}", "[^\u4e00-\u9fff]?").replace("{year}", "[^\u4e00-\u9fff]"))
+_OPENING = re.compile(
+    r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|“十[一二三四五]五”(?:时期|期间)?,)*$".replace(
+        "{date}", "[^\u4e00-\u9fff]?"
+    ).replace("{year}", "[^\u4e00-\u9fff]")
+)
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 
 
@@ -283,14 +305,20 @@ def _opens(sentence: TypedSentence, kind: str) -> list[Mention]:
     return []
 
 
-_CLAUSE_SUBJECT = re.compile(r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓)")
+_CLAUSE_SUBJECT = re.compile(
+    r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓)"
+)
 
 
 def _clause_subject(found: _Match, kind: str) -> list[Mention]:
     """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
     text = found.sentence.text
     for i, m in reversed(_of_type(found.sentence, kind)):
-        if i < found.match.start() and (i == 0 or text[i - 1] in ",。;:“、 ") and _CLAUSE_SUBJECT.match(text, i + 1):
+        if (
+            i < found.match.start()
+            and (i == 0 or text[i - 1] in ",。;:“、 ")
+            and _CLAUSE_SUBJECT.match(text, i + 1)
+        ):
             return [m]
     return []
 
@@ -301,7 +329,9 @@ def _theme(found: _Match, kind: str) -> list[Mention]:
     if clause:
         return clause
     here = found.sentence.sentence
-    block = [s for s in found.page.sentences if s.sentence.block == here.block and s.sentence.start <= here.start]
+    block = [
+        s for s in found.page.sentences if s.sentence.block == here.block and s.sentence.start <= here.start
+    ]
     for sentence in reversed(block):
         opening = _opens(sentence, kind)
         if opening:
@@ -330,7 +360,9 @@ def _named_in(sentence: TypedSentence, kind: str, parts: Sequence[str]) -> list[
     return named[:1]
 
 
-_SAYS = re.compile(r"^”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)")
+_SAYS = re.compile(
+    r"^”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
+)
 
 
 def _plan(found: _Match, kind: str) -> list[Mention]:
@@ -345,7 +377,9 @@ def _plan(found: _Match, kind: str) -> list[Mention]:
     for sentence in found.page.sentences[: found.index]:
         if sentence.sentence.kind == "heading":
             for _, m in _of_type(sentence, "Plan"):
-                if m.end - m.start > 0.7 * (sentence.sentence.end - sentence.sentence.start) and not m.name.endswith("报告"):
+                if m.end - m.start > 0.7 * (
+                    sentence.sentence.end - sentence.sentence.start
+                ) and not m.name.endswith("报告"):
                     return [m]
     return []
 
@@ -370,7 +404,9 @@ def _qualifiers(found: _Match) -> Iterator[tuple[str, str]]:
     classified = options.get("classify", {})
     if isinstance(classified, Mapping):
         for name, rows in classified.items():
-            hit = next((str(value) for value, pattern in rows if re.search(str(pattern), found.sentence.text)), "")
+            hit = next(
+                (str(value) for value, pattern in rows if re.search(str(pattern), found.sentence.text)), ""
+            )
             if hit:
                 yield str(name), hit
     for name in ("date", "year"):

@@ -28,7 +28,9 @@ def evidence(article: Article, flow: Flow, start: int, end: int) -> Evidence:
     return Evidence(a, b, article.text[a:b])
 
 
-def statements(article: Article, page: Page, flow: Flow, names: Names, found: Iterable[Found]) -> tuple[Statement, ...]:
+def statements(
+    article: Article, page: Page, flow: Flow, names: Names, found: Iterable[Found]
+) -> tuple[Statement, ...]:
     """Give the statements of an article, each once, in the order of the text."""
     made: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Statement] = {}
     for relation in found:
@@ -37,7 +39,11 @@ def statements(article: Article, page: Page, flow: Flow, names: Names, found: It
             known = made.get(key)
             if known is None or statement.confidence > known.confidence:
                 made[key] = statement
-    return tuple(sorted(made.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.qualifiers)))
+    return tuple(
+        sorted(
+            made.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.qualifiers)
+        )
+    )
 
 
 def _telling(statement: Statement) -> tuple[tuple[str, str], ...]:
@@ -58,28 +64,62 @@ def _statement(article: Article, page: Page, flow: Flow, names: Names, found: Fo
     declared = set(load().relations[found.relation].qualifiers)
     twins = _twins(article, qualifiers, object_ if literal else "")
     pairs = tuple(sorted((k, v) for k, v in (qualifiers | twins).items() if v and k in declared))
-    statement = Statement(subject.id, found.relation, object_, literal, pairs, main, context, found.rule, found.confidence)
+    statement = Statement(
+        subject.id, found.relation, object_, literal, pairs, main, context, found.rule, found.confidence
+    )
     yield statement
-    if found.relation == "holdsPost" and qualifiers.get("status") != "former" and leads(qualifiers.get("post", "")):
+    if (
+        found.relation == "holdsPost"
+        and qualifiers.get("status") != "former"
+        and leads(qualifiers.get("post", ""))
+    ):
         headed = set(load().relations["leads"].qualifiers)
-        yield replace(statement, predicate="leads", qualifiers=tuple(p for p in pairs if p[0] in headed), rule=found.rule + "/leads")
+        yield replace(
+            statement,
+            predicate="leads",
+            qualifiers=tuple(p for p in pairs if p[0] in headed),
+            rule=found.rule + "/leads",
+        )
 
 
-def _proof(article: Article, page: Page, flow: Flow, found: Found, ends: list[Mention]) -> tuple[Evidence, tuple[Evidence, ...]]:
+def _proof(
+    article: Article, page: Page, flow: Flow, found: Found, ends: list[Mention]
+) -> tuple[Evidence, tuple[Evidence, ...]]:
     """Give the sentence of a relation, and those that resolve an end which stands elsewhere."""
-    own = [s.sentence for s in page.sentences if s.sentence.start < max(found.end, found.start + 1) and found.start < s.sentence.end]
+    own = [
+        s.sentence
+        for s in page.sentences
+        if s.sentence.start < max(found.end, found.start + 1) and found.start < s.sentence.end
+    ]
     start, end = own[0].start, own[-1].end
     away = []
     for mention in ends:
         for m in (mention, *(mention.parts if mention.note == "pronoun" else ())):
-            holder = next((s.sentence for s in page.sentences if s.sentence.start <= m.start < s.sentence.end and m.end > m.start), None)
+            holder = next(
+                (
+                    s.sentence
+                    for s in page.sentences
+                    if s.sentence.start <= m.start < s.sentence.end and m.end > m.start
+                ),
+                None,
+            )
             if holder is not None and not (start <= m.start and m.end <= end):
                 away.append(holder)
-        if mention.note in ("pronoun", "relative") and page.home is not None and page.home.end > page.home.start:
-            away += [s.sentence for s in page.sentences if s.sentence.start <= page.home.start < s.sentence.end]
-    near = [s for s in away if s.block == own[0].block and s.end <= start and end - s.start <= LONGEST_EVIDENCE]
+        if (
+            mention.note in ("pronoun", "relative")
+            and page.home is not None
+            and page.home.end > page.home.start
+        ):
+            away += [
+                s.sentence for s in page.sentences if s.sentence.start <= page.home.start < s.sentence.end
+            ]
+    near = [
+        s for s in away if s.block == own[0].block and s.end <= start and end - s.start <= LONGEST_EVIDENCE
+    ]
     start = min([start, *(s.start for s in near)])
-    context = dict.fromkeys(evidence(article, flow, s.start, s.end) for s in away if not (start <= s.start and s.end <= end))
+    context = dict.fromkeys(
+        evidence(article, flow, s.start, s.end) for s in away if not (start <= s.start and s.end <= end)
+    )
     return evidence(article, flow, start, end), tuple(context)
 
 
@@ -92,4 +132,9 @@ def _twins(article: Article, qualifiers: dict[str, str], literal: str) -> dict[s
     value, unit = figure(fold(literal).replace(" ", "")) if literal else ("", "")
     times = find_times(fold(qualifiers.get("date", "")))
     day = full_date(times[0].key, article.date) if times else ""
-    return {"amountCNY": yuan(fold(amount).replace(" ", "")) if amount else "", "value": value, "unit": unit, "dateValue": day}
+    return {
+        "amountCNY": yuan(fold(amount).replace(" ", "")) if amount else "",
+        "value": value,
+        "unit": unit,
+        "dateValue": day,
+    }

@@ -53,7 +53,11 @@ def _class(types: str) -> str:
     ontology = load()
     wanted = types.split("|")
     finer = [name for name in ontology.classes if any(w in (name, *ontology.lineage(name)) for w in wanted)]
-    return "[" + "".join(_signs()[name] for name in dict.fromkeys((*finer, *(w for w in wanted if w in VALUES)))) + "]"
+    return (
+        "["
+        + "".join(_signs()[name] for name in dict.fromkeys((*finer, *(w for w in wanted if w in VALUES))))
+        + "]"
+    )
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:

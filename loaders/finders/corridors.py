@@ -18,8 +18,12 @@ _LINE = re.compile(
     r"(?:(?P<stem>[\u4e00-\u9fff]{2,5}?)(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)|(?P<spelled>(?:[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,3}\)){2,5})"
     r"[\u4e00-\u9fff]{0,6}?(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道|产业带|城际|轨道交通|合作带))(?P<section>[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
-_NUMBERED = re.compile(r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*")
-_CHAIN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:—[\u4e00-\u9fff]{2,4}){2,}(?:的)?((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))")
+_NUMBERED = re.compile(
+    r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*"
+)
+_CHAIN = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:—[\u4e00-\u9fff]{2,4}){2,}(?:的)?((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
+)
 _THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
 _NOISE = re.compile(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|新型|新能源|先进|绿色|科技|创新|产业|智能|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|"
@@ -55,7 +59,11 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     """
     places = gazetteer()
     for codes in (near, where.codes):
-        fits = [p for code in codes if (p := places.get(code)) is not None and p.level != "Township" and p.short[:1] == sign]
+        fits = [
+            p
+            for code in codes
+            if (p := places.get(code)) is not None and p.level != "Township" and p.short[:1] == sign
+        ]
         if fits:
             return min(fits, key=lambda p: ("Province", "City", "County").index(p.level))
     usual = [p for code in _letters().get(sign, ()) if (p := places.get(code)) is not None]
@@ -70,7 +78,11 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
 
 
 def _of_province(sign: str, provinces: set[str]) -> Division | None:
-    own = [p for p in gazetteer().divisions if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")]
+    own = [
+        p
+        for p in gazetteer().divisions
+        if p.current and p.short[:1] == sign and p.code[:2] in provinces and p.level in ("City", "County")
+    ]
     cities = [p for p in own if p.level == "City"] or own
     return cities[0] if len(cities) == 1 else None
 
@@ -97,7 +109,9 @@ def _named(piece: str, where: Setting) -> list[Division]:
     for _, form in scan(piece):
         places = gazetteer().find(form)
         best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
-        if best is not None and not (best.ambiguous and form != best.name and where.nearness(best) > 2 and where.codes):
+        if best is not None and not (
+            best.ambiguous and form != best.name and where.nearness(best) > 2 and where.codes
+        ):
             found.append(best)
     return found
 
@@ -145,7 +159,11 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
 
 
 def _stem(name: str) -> str:
-    suffixes = sorted({s for c in load().classes.values() if load().top(c.name) == "Corridor" for s in c.suffixes}, key=len, reverse=True)
+    suffixes = sorted(
+        {s for c in load().classes.values() if load().top(c.name) == "Corridor" for s in c.suffixes},
+        key=len,
+        reverse=True,
+    )
     for suffix in suffixes:
         at = name.find(suffix)
         if at > 0:
@@ -159,23 +177,37 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     >>> [m.name for m in find_lines("与兰渝线相连,建设19号线,一线工人", Setting())]
     ['19号线', '兰渝线']
     """
-    found = [Mention(m.start(), m.end(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
-    found += [Mention(m.start(), m.end(), "Railway" if "铁" in m[1] else "Corridor", m.group(), finder="line") for m in _CHAIN.finditer(folded)]
+    found = [
+        Mention(m.start(), m.end(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)
+    ]
+    found += [
+        Mention(m.start(), m.end(), "Railway" if "铁" in m[1] else "Corridor", m.group(), finder="line")
+        for m in _CHAIN.finditer(folded)
+    ]
     for match in _LINE.finditer(folded):
         stem = match["stem"]
-        closed = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)} if stem else set()
+        closed = (
+            {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)} if stem else set()
+        )
         for start in range(match.start(), match.end("stem") - 1) if stem else (match.start(),):
             name = folded[start : match.end()]
             if start in closed:
                 continue
-            if match["spelled"] or len(joined(name, where)) == len(folded[start : match.end("stem")].removesuffix("铁路")) >= 2:
+            if (
+                match["spelled"]
+                or len(joined(name, where))
+                == len(folded[start : match.end("stem")].removesuffix("铁路"))
+                >= 2
+            ):
                 kind = next((k for k, words in _KIND_WORDS if any(w in name for w in words)), "Railway")
                 found.append(Mention(start, match.end(), kind, name, finder="line"))
                 break
     return found
 
 
-_BEHIND = re.compile(r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>(?![和与及、])[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)")
+_BEHIND = re.compile(
+    r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)|(?P<section>(?![和与及、])[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)"
+)
 
 
 def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind: str = "") -> Mention:
@@ -190,7 +222,16 @@ def with_ends(mention: Mention, where: Setting, near: Sequence[str] = (), behind
     if load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     stretch = _BEHIND.match(behind)
-    places = joined(stretch[1] or stretch["section"], where, near) if stretch else joined(mention.name, where, near)
+    places = (
+        joined(stretch[1] or stretch["section"], where, near)
+        if stretch
+        else joined(mention.name, where, near)
+    )
     if not stretch and not any(where.nearness(p) < 3 for p in places):
         places = ()
-    return replace(mention, parts=tuple(Mention(mention.start, mention.start, p.level, p.name, p.code, finder="letter") for p in places))
+    return replace(
+        mention,
+        parts=tuple(
+            Mention(mention.start, mention.start, p.level, p.name, p.code, finder="letter") for p in places
+        ),
+    )

@@ -17,8 +17,12 @@ from ontology.words import words as word_list
 LONGEST = 40
 """No name of this genre has more characters."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
-_COUNTED = re.compile(r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$")
-_ROLES = re.compile(r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位|龙头企业|骨干企业|央企|民企|国企)|巨头)")
+_COUNTED = re.compile(
+    r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
+)
+_ROLES = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位|龙头企业|骨干企业|央企|民企|国企)|巨头)"
+)
 """What a company is called before its name."""
 _CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设以")
 """Function words that the segmenter glues to an unknown name behind them."""
@@ -47,7 +51,11 @@ def clause_start(folded: str, end: int, floor: int) -> int:
             if opening < 0:
                 break
             position = opening
-        elif sign in "(“《" or (sign == "—" and folded[position - 2 : position - 1] == "—") or (_WALL.match(sign) and not _decimal(folded, position - 1)):
+        elif (
+            sign in "(“《"
+            or (sign == "—" and folded[position - 2 : position - 1] == "—")
+            or (_WALL.match(sign) and not _decimal(folded, position - 1))
+        ):
             break
         else:
             position -= 1
@@ -55,7 +63,11 @@ def clause_start(folded: str, end: int, floor: int) -> int:
 
 
 def _decimal(folded: str, position: int) -> bool:
-    return folded[position] in ".," and folded[position - 1 : position].isdigit() and folded[position + 1 : position + 2].isdigit()
+    return (
+        folded[position] in ".,"
+        and folded[position - 1 : position].isdigit()
+        and folded[position + 1 : position + 2].isdigit()
+    )
 
 
 def _cuts(clause: str) -> list[tuple[int, str]]:
@@ -70,7 +82,14 @@ def _cuts(clause: str) -> list[tuple[int, str]]:
 
 
 def left_edge(
-    folded: str, start: int, end: int, floor: int, known: Sequence[tuple[int, int]] = (), walls: Sequence[tuple[int, int]] = (), allowed: frozenset[str] = frozenset(), stops: tuple[str, ...] = ()
+    folded: str,
+    start: int,
+    end: int,
+    floor: int,
+    known: Sequence[tuple[int, int]] = (),
+    walls: Sequence[tuple[int, int]] = (),
+    allowed: frozenset[str] = frozenset(),
+    stops: tuple[str, ...] = (),
 ) -> int:
     """Give where the name begins whose head word is `[start:end]`.
 
@@ -120,10 +139,17 @@ def _is_boundary(word: str, folded: str, position: int) -> bool:
     if re.match(r"[一二三四五六七八九十]是$", word):
         return True
     year = re.match(r"(?:19|20)\d\d年?$", word) and folded[position + 4 : position + 5] == "年"
-    return bool(_COUNTED.match(word)) and not year and not folded[position - 1 : position].isascii() and word not in ("一", "二", "三")
+    return (
+        bool(_COUNTED.match(word))
+        and not year
+        and not folded[position - 1 : position].isascii()
+        and word not in ("一", "二", "三")
+    )
 
 
-def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]], allowed: frozenset[str]) -> int:
+def _trimmed(
+    folded: str, edge: int, start: int, known: Sequence[tuple[int, int]], allowed: frozenset[str]
+) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
     prefix = _ROLES.match(folded, edge, start)
     edge = prefix.end() if prefix and prefix.end() < start else edge
@@ -131,7 +157,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[tuple[int, int]
         if any(a <= edge < b for a, b in known):
             return edge
         first = next((w for _, w in _cuts(folded[edge:start])), "")
-        if first in allowed or first not in _list("leading") and not _COUNTED.match(first):
+        if first in allowed or (first not in _list("leading") and not _COUNTED.match(first)):
             return edge
         edge += len(first)
     return edge

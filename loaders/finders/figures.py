@@ -31,11 +31,15 @@ _UNITS = (
     "件 只 头 羽 株 棵 批 次 场 届 种 张 床 间 片 对 列 班 门 套房 里程 节 岁 天 年 个月 小时 个小时 分钟 米 位 倍 公斤 升 度 级 类"
 ).split()
 _PERCENT = re.compile(rf"(?:百分之(?P<chinese>{_CHINESE})|(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰|个百分点))")
-_FRACTION = re.compile(r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|[一二三四五六七八九十\d]成(?=[左以,。;)])")
+_FRACTION = re.compile(
+    r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|[一二三四五六七八九十\d]成(?=[左以,。;)])"
+)
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
-_CAPACITY = re.compile(rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})")
+_CAPACITY = re.compile(
+    rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+)
 _YEAR_WORDS = "今年 明年 去年 前年 后年 当年 本年 年内 年底".split()
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
@@ -92,7 +96,9 @@ def yuan(text: str) -> str:
     >>> yuan("12.8亿元"), yuan("9000万元"), yuan("3.3亿美元")
     ('1280000000', '90000000', '')
     """
-    match = _MONEY.fullmatch(text) or re.fullmatch(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)", text)
+    match = _MONEY.fullmatch(text) or re.fullmatch(
+        rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)", text
+    )
     if match is None or _CURRENCY.get(match["currency"] or "元") != "CNY":
         return ""
     value = number(match["number"] + match["scale"])
@@ -135,7 +141,10 @@ def find_capacities(folded: str) -> list[Mention]:
     >>> [m.name for m in find_capacities("甲坪年产15万吨环保材料产业园")]
     ['年产15万吨']
     """
-    return [Mention(m.start(), m.end(), QUANTITY, m.group(), finder="capacity") for m in _CAPACITY.finditer(folded)]
+    return [
+        Mention(m.start(), m.end(), QUANTITY, m.group(), finder="capacity")
+        for m in _CAPACITY.finditer(folded)
+    ]
 
 
 def find_times(folded: str) -> list[Mention]:
@@ -144,8 +153,13 @@ def find_times(folded: str) -> list[Mention]:
     >>> [(m.type, m.name, m.key) for m in find_times("2021年10月13日通过,到2025年完成,3月5日开工")]
     [('Date', '2021年10月13日', '2021-10-13'), ('Date', '3月5日', '--03-05'), ('Year', '2025年', '2025')]
     """
-    dates = [Mention(m.start(), m.end(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)]
-    years = [Mention(m.start(), m.end(), YEAR, m.group(), m["year"] or "", finder="year") for m in _YEAR.finditer(folded)]
+    dates = [
+        Mention(m.start(), m.end(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)
+    ]
+    years = [
+        Mention(m.start(), m.end(), YEAR, m.group(), m["year"] or "", finder="year")
+        for m in _YEAR.finditer(folded)
+    ]
     return dates + [y for y in years if not any(d.start <= y.start < d.end for d in dates)]
 
 

@@ -46,7 +46,9 @@ def is_trade(rest: str) -> bool:
 
 def _without_trade(name: str) -> str:
     """Cut off one line of trade at the end, if a brand is left."""
-    trade = next((t for t in sorted(_TRADE, key=len, reverse=True) if name.endswith(t) and len(name) - len(t) >= 2), "")
+    trade = next(
+        (t for t in sorted(_TRADE, key=len, reverse=True) if name.endswith(t) and len(name) - len(t) >= 2), ""
+    )
     return name.removesuffix(trade)
 
 
@@ -62,7 +64,9 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         for form in short_names(full):
             at = folded.find(form)
             while at >= 0:
-                if not folded.startswith(full, at) and not any(m.start <= at < m.end and m.end > at + len(form) for m in firms):
+                if not folded.startswith(full, at) and not any(
+                    m.start <= at < m.end and m.end > at + len(form) for m in firms
+                ):
                     found.append(Mention(at, at + len(form), "Enterprise", form, finder="short firm"))
                 at = folded.find(form, at + 1)
     return found

@@ -39,7 +39,21 @@ _IN_MEETINGS = frozenset(
     "暨 签约 开工 竣工 投产 启动 通车 推进 推动 发布 部署 建设 发展 合作 协调 协同 联合 规划 加快 深化 提升 服务 奠基 揭牌 保护 集中 治理 和 与 及 现代化 重点 重大 项目 工业 招商 全市 全省 全县 全区 高质量 首届 第一".split()
 )
 """Boundary words that a meeting's name may hold: 重大项目集中签约暨开工仪式."""
-_NOT_STEMS = ("副", "核心", "融入", "大", "各", "两个", "三个", "控制性", "配套", "节点", "标志性", "附属", "前期")
+_NOT_STEMS = (
+    "副",
+    "核心",
+    "融入",
+    "大",
+    "各",
+    "两个",
+    "三个",
+    "控制性",
+    "配套",
+    "节点",
+    "标志性",
+    "附属",
+    "前期",
+)
 _NOT_AFTER = re.compile(r"^(?:化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊))")
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 
@@ -60,9 +74,11 @@ def heads() -> Heads:
     weak: set[str] = set()
     for kind in load().classes.values():
         if kind.name not in BY_OTHER_FINDERS:
-            classes |= {suffix: kind.name for suffix in kind.suffixes}
+            classes |= dict.fromkeys(kind.suffixes, kind.name)
             weak |= set(kind.weak)
-    return Heads(re.compile("|".join(sorted(map(re.escape, classes), key=len, reverse=True))), classes, frozenset(weak))
+    return Heads(
+        re.compile("|".join(sorted(map(re.escape, classes), key=len, reverse=True))), classes, frozenset(weak)
+    )
 
 
 def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
@@ -92,7 +108,16 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     if _NOT_AFTER.match(folded[end : end + 3]):
         return None
     walls = () if top in ("Enterprise", "Project", "Meeting") else known
-    start = left_edge(folded, match.start(), match.end(), 0, known, walls, _IN_MEETINGS if top == "Meeting" else frozenset(), _ZONE_ENDS if top in ("Enterprise", "Project") else ())
+    start = left_edge(
+        folded,
+        match.start(),
+        match.end(),
+        0,
+        known,
+        walls,
+        _IN_MEETINGS if top == "Meeting" else frozenset(),
+        _ZONE_ENDS if top in ("Enterprise", "Project") else (),
+    )
     if top == "Corridor":
         start = through(folded, start, known)
     stem = folded[start : match.start()]
@@ -103,13 +128,22 @@ def _name(folded: str, match: re.Match[str], known: Sequence[tuple[int, int]]) -
     if kind in _STARTED and not started:
         return None
     letters = top == "Corridor" and 2 <= len(stem) <= 4 and all(sign in corridor_letters() for sign in stem)
-    vouched = letters or inside or is_new_word(stem) or "“" in stem or started or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
+    vouched = (
+        letters
+        or inside
+        or is_new_word(stem)
+        or "“" in stem
+        or started
+        or (len(stem) >= 4 and stem.startswith(("国家", "中国")))
+    )
     if suffix in heads().weak and not vouched:
         return None
-    if top == "Enterprise" and "有限公司" in stem or top == "Place" and "建设" in stem:
+    if (top == "Enterprise" and "有限公司" in stem) or (top == "Place" and "建设" in stem):
         return None
     if suffix in _TRADES and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return None
-    if stem.endswith(_NOT_STEMS) or (top == "MetropolitanArea" and not any(start <= a < match.start() for a, _ in known)):
+    if stem.endswith(_NOT_STEMS) or (
+        top == "MetropolitanArea" and not any(start <= a < match.start() for a, _ in known)
+    ):
         return None
     return Mention(start, end, kind, folded[start:end], finder="headed")

@@ -11,7 +11,9 @@ from loaders.mention import Mention
 from ontology import load
 from ontology.words import words
 
-_HEAD = re.compile(r"产业(?!园|带|基地|社区|城|链|集群|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|孵化|大道|项目|发展|升级|转型|协同|资源|[与和]|创新|投资|融合|工程|规模|园区|技术|数字)")
+_HEAD = re.compile(
+    r"产业(?!园|带|基地|社区|城|链|集群|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|孵化|大道|项目|发展|升级|转型|协同|资源|[与和]|创新|投资|融合|工程|规模|园区|技术|数字)"
+)
 
 
 @cache
@@ -27,7 +29,10 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     ['低空经济', '轴承']
     """
     spans = [(m.start, m.end) for m in known]
-    found = [Mention(m.start(), m.end(), "Industry", m.group(), finder="industry") for m in _names().finditer(folded)]
+    found = [
+        Mention(m.start(), m.end(), "Industry", m.group(), finder="industry")
+        for m in _names().finditer(folded)
+    ]
     for match in _HEAD.finditer(folded):
         start = left_edge(folded, match.start(), match.end(), 0, spans, spans)
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])

@@ -30,16 +30,26 @@ HEADS: Mapping[str, str] = {
     "站": "Place", "街道": "Township", "乡镇": "Township",
 }  # fmt: skip
 """What a head word says of the things listed before it."""
-LINES = frozenset({"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"})
+LINES = frozenset(
+    {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
+)
 """Here the list's members lack their kind: 郑焦、洛济焦产业带 are 郑焦产业带 and 洛济焦产业带."""
-_HEAD = re.compile(rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND})(?P<head>{'|'.join(sorted(HEADS, key=len, reverse=True))})")
+_HEAD = re.compile(
+    rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND})(?P<head>{'|'.join(sorted(HEADS, key=len, reverse=True))})"
+)
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
-_NOT_AFTER = re.compile(r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主")
+_NOT_AFTER = re.compile(
+    r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
+)
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
-_STATIONS = re.compile(r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)(?P<list>[\u4e00-\u9fff]{2,6}(?:(?:、|和|及)[\u4e00-\u9fff]{2,6})+)(?=[,。;])")
+_STATIONS = re.compile(
+    r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)(?P<list>[\u4e00-\u9fff]{2,6}(?:(?:、|和|及)[\u4e00-\u9fff]{2,6})+)(?=[,。;])"
+)
 _WALL = re.compile(r"[,。;:!?\n]")
-_INDUSTRY_NOISE = re.compile(r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|(?:为主导|为主|等)$")
+_INDUSTRY_NOISE = re.compile(
+    r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|(?:为主导|为主|等)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,9 @@ def _members(folded: str, end: int, known: Sequence[tuple[int, int]]) -> tuple[t
     wall = max((m.end() for m in _WALL.finditer(folded, max(0, end - 240), end)), default=max(0, end - 240))
     cuts = [end]
     for joint in _JOINT.finditer(folded, wall, end):
-        if not any(a < joint.start() and joint.end() < b for a, b in known) and not _in_brackets(folded, wall, joint.start()):
+        if not any(a < joint.start() and joint.end() < b for a, b in known) and not _in_brackets(
+            folded, wall, joint.start()
+        ):
             cuts += [joint.start(), joint.end()]
     cuts.sort()
     first_end = cuts[0]
@@ -76,7 +88,9 @@ def _members(folded: str, end: int, known: Sequence[tuple[int, int]]) -> tuple[t
 
 
 def _in_brackets(folded: str, wall: int, position: int) -> bool:
-    return folded.count("(", wall, position) > folded.count(")", wall, position) or folded.count("“", wall, position) > folded.count("”", wall, position)
+    return folded.count("(", wall, position) > folded.count(")", wall, position) or folded.count(
+        "“", wall, position
+    ) > folded.count("”", wall, position)
 
 
 def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
@@ -90,7 +104,9 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     for match in _HEAD.finditer(folded):
         kind = HEADS[match["head"]]
         open_list = bool(match["etc"] or match["count"])
-        if not open_list and kind not in LINES and match["head"] not in ("产业", "产业集群") or _NOT_AFTER.match(folded, match.end()):
+        if (
+            not open_list and kind not in LINES and match["head"] not in ("产业", "产业集群")
+        ) or _NOT_AFTER.match(folded, match.end()):
             continue
         near = [(a, b) for a, b in spans if b > match.start() - 240 and a < match.end()]
         members = _members(folded, match.start() if open_list else match.start("kind"), near)
@@ -100,12 +116,22 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
             if match["head"] == "项目" and match["kind"].endswith("产业"):
                 kind = "Industry"
             wordy = match["head"] in ("领域", "行业") and any(b - a > 7 for a, b in members)
-            yield Listed(members, kind, match["head"], re.search("外资|内资|合资|民营", match["kind"]) is not None, wordy)
+            yield Listed(
+                members,
+                kind,
+                match["head"],
+                re.search("外资|内资|合资|民营", match["kind"]) is not None,
+                wordy,
+            )
     for match in _STATIONS.finditer(folded):
         start = match.start("list")
         pieces = re.split(r"(、|和|及)", match["list"])
         ends = [start + len("".join(pieces[: i + 1])) for i in range(len(pieces))]
-        yield Listed(tuple((e - len(p), e) for p, e in zip(pieces, ends, strict=True) if p not in "、和及"), "Place", "站点")
+        yield Listed(
+            tuple((e - len(p), e) for p, e in zip(pieces, ends, strict=True) if p not in "、和及"),
+            "Place",
+            "站点",
+        )
 
 
 def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
@@ -130,7 +156,9 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     found = []
     for start, end in listed.spans:
         text = folded[start:end]
-        if any(_covers(m, start, end, listed.type) for m in taken) or (listed.type in LINES and text.endswith("段")):
+        if any(_covers(m, start, end, listed.type) for m in taken) or (
+            listed.type in LINES and text.endswith("段")
+        ):
             continue
         if listed.type == "Project" and listed.by_investors and not _WORKS.search(text):
             found.append(Mention(start, end, "Enterprise", text, finder="list"))
@@ -143,10 +171,20 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
                 found.append(Mention(start, start + len(text), "Industry", text, finder="list"))
         elif listed.type in LINES:
             if 2 <= len(text) <= 14:
-                found.append(Mention(start, end, listed.type, text if text[-1] == listed.head[-1] else text + listed.head, finder="list"))
+                found.append(
+                    Mention(
+                        start,
+                        end,
+                        listed.type,
+                        text if text[-1] == listed.head[-1] else text + listed.head,
+                        finder="list",
+                    )
+                )
         elif listed.type in ("Place", "Township"):
             if len(text) <= 6:
                 found.append(_listed_place(start, end, text, listed.type, where))
-        elif is_particular(text, False) and (is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4):
+        elif is_particular(text, False) and (
+            is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4
+        ):
             found.append(Mention(start, end, listed.type, text, finder="list"))
     return found

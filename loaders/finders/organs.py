@@ -13,9 +13,11 @@ from ontology.places import gazetteer
 from ontology.words import table
 
 _ORDINAL = r"(?:第?[一二三四五六七八九十]{1,3}届)?"
-_LEVEL = re.compile(rf"(?:中共|中国共产党)?(?P<whose>我|本|该|全)?(?P<level>自治区|自治州|兵团|[省市县区州盟旗镇乡])(?P<term>{_ORDINAL})$")
+_LEVEL = re.compile(
+    rf"(?:中共|中国共产党)?(?P<whose>我|本|该|全)?(?P<level>自治区|自治州|兵团|[省市县区州盟旗镇乡])(?P<term>{_ORDINAL})$"
+)
 _NATION = re.compile(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>{_ORDINAL})$")
-_TERM = re.compile(rf"(?:第?[一二三四五六七八九十]{{1,3}}届)$")
+_TERM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}届)$")
 _NOT_A_LEVEL = frozenset("校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
 _SUB = re.compile(
     r"(?:(?P<body>[\u4e00-\u9fff]{0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室|办公室|办公厅))"
@@ -95,20 +97,40 @@ def _unlisted(folded: str, by_end: Mapping[int, Mention], home: Home, ends: set[
             continue
         for start in range(match.start(), match.end() - 2):
             place = by_end.get(start)
-            level = folded[start] if folded[start] in "省市县区州" and folded[start - 1 : start] not in _NOT_A_LEVEL else ""
+            level = (
+                folded[start]
+                if folded[start] in "省市县区州" and folded[start - 1 : start] not in _NOT_A_LEVEL
+                else ""
+            )
             code = owner(level, home) if level and place is None else ""
             rest = folded[start + 1 if code else start : match.end()]
             if len(rest) < 3 or (place is None and not code):
                 continue
             name = (_name(code) if code else place.name if place else "") + rest
             begin = start if code else place.start if place else start
-            found.append(Mention(begin, match.end(), "GovernmentOrgan", name, name, (place,) if place else (), "relative" if code else "", "organ"))
+            found.append(
+                Mention(
+                    begin,
+                    match.end(),
+                    "GovernmentOrgan",
+                    name,
+                    name,
+                    (place,) if place else (),
+                    "relative" if code else "",
+                    "organ",
+                )
+            )
             break
     return found
 
 
 def _organ(
-    folded: str, match: re.Match[str], organ: Organ, by_end: Mapping[int, Mention], home: Home, before: Sequence[Mention]
+    folded: str,
+    match: re.Match[str],
+    organ: Organ,
+    by_end: Mapping[int, Mention],
+    home: Home,
+    before: Sequence[Mention],
 ) -> Mention | None:
     form, left = match.group(), folded[max(0, match.start() - 16) : match.start()]
     term = _TERM.search(left)
@@ -116,7 +138,15 @@ def _organ(
     place = by_end.get(edge)
     if place is not None and place.type in ("Province", "City", "County", "Township", "FunctionalZone"):
         begin = place.start - 2 if folded[place.start - 2 : place.start] == "中共" else place.start
-        return Mention(begin, match.end(), organ.type, place.name + form, f"{place.key or place.name}|{organ.full}", (place,), finder="organ")
+        return Mention(
+            begin,
+            match.end(),
+            organ.type,
+            place.name + form,
+            f"{place.key or place.name}|{organ.full}",
+            (place,),
+            finder="organ",
+        )
     nation = _NATION.search(left)
     if nation:
         begin = match.start() - len(nation.group())
@@ -125,12 +155,18 @@ def _organ(
     level = _LEVEL.search(left)
     if level and (level["whose"] or left[: level.start("level")][-1:] not in _NOT_A_LEVEL):
         begin = match.start() - len(level.group())
-        near = (m for m in by_end.values() if m.end <= begin and m.type == "County" and m.name.endswith(level["level"]))
+        near = (
+            m
+            for m in by_end.values()
+            if m.end <= begin and m.type == "County" and m.name.endswith(level["level"])
+        )
         last = max(near, key=lambda m: m.end, default=None)
         code = owner(level["level"], home, last.key if last else "")
         if code:
             name = _name(code) + form
-            return Mention(begin, match.end(), organ.type, name, f"{code}|{organ.full}", note="relative", finder="organ")
+            return Mention(
+                begin, match.end(), organ.type, name, f"{code}|{organ.full}", note="relative", finder="organ"
+            )
     return None
 
 
@@ -143,7 +179,14 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
         return mention
     kind = mention.type if sub["part"] else "Organization"
     return Mention(
-        mention.start, sub.end(), kind, mention.name + sub.group(), f"{mention.key}|{sub.group()}", (mention,), mention.note, "organ"
+        mention.start,
+        sub.end(),
+        kind,
+        mention.name + sub.group(),
+        f"{mention.key}|{sub.group()}",
+        (mention,),
+        mention.note,
+        "organ",
     )
 
 
@@ -151,9 +194,11 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
 def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, others, kind in table("central_bodies", 3):
-        forms |= {form: (name, kind) for form in (name, *filter(None, others.split("|")))}
+        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     words = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff]市)(?:{words})(?![\u4e00-\u9fff]?(?:商务区|公园|大道|广场))"), forms
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff]市)(?:{words})(?![\u4e00-\u9fff]?(?:商务区|公园|大道|广场))"
+    ), forms
 
 
 def find_central(folded: str) -> list[Mention]:
@@ -164,6 +209,13 @@ def find_central(folded: str) -> list[Mention]:
     """
     pattern, forms = _central()
     return [
-        Mention(m.start(), m.end(), forms[m.group()][1], forms[m.group()][0], f"100000|{forms[m.group()][0]}", finder="central")
+        Mention(
+            m.start(),
+            m.end(),
+            forms[m.group()][1],
+            forms[m.group()][0],
+            f"100000|{forms[m.group()][0]}",
+            finder="central",
+        )
         for m in pattern.finditer(folded)
     ]

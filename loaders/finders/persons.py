@@ -26,7 +26,9 @@ _FOLLOW = re.compile(
     r"今年|昨|今|\d|高度|充分|热情|谈|感谢|欢迎|对|向|在|于|为|的|与|和|及|同|并|也|都|则|从)"
     rf"(?={_HAN}|[,。、;:!?“”()\d《 ]|$)"
 )
-_CONJUNCTION = frozenset("等就率带作说任兼代用是已将曾被给透回领赴到抵昨今谈对向在于为的与和及同并也都则从因还")
+_CONJUNCTION = frozenset(
+    "等就率带作说任兼代用是已将曾被给透回领赴到抵昨今谈对向在于为的与和及同并也都则从因还"
+)
 _ACTS = re.compile(
     r"(?:在[^,。]{2,24}[时中]?)?(?:同志)?(?:先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天)*"
     r"(?:指出|强调|表示|要求|主持|出席|讲话|致辞|参加|陪同|调研|考察|视察|督导|会见|走访|宣布|宣读|通报|汇报|作报告|作了|介绍|希望|说[,:]|"
@@ -36,7 +38,9 @@ _APPOINT = re.compile(r"(?:任命|免去|接受|提名|选举|推选|补选|增�
 _LINE_ACTS = re.compile(
     r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?P<act>(?:并|共同|分别|等)*(?:出席|讲话|主持|致辞|讲话|调研|会见|参加|出席并讲话|作报告|宣布|陪同))"
 )
-_NOT_NAMES = re.compile(r"(?:[省市县区镇乡村部委局厅院校是]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|我们|他们|大家|企业|项目|党组|公司)$")
+_NOT_NAMES = re.compile(
+    r"(?:[省市县区镇乡村部委局厅院校是]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|我们|他们|大家|企业|项目|党组|公司)$"
+)
 
 
 @cache
@@ -71,7 +75,10 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
         end = start + size
         if end in stops or _FOLLOW.match(folded, end):
             fits.append(name)
-    if len(fits) == 2 and (fits[0][-1] in "为任的" or fits[0][-1] in _CONJUNCTION and not _ends(folded, start + len(fits[0]), stops)):
+    if len(fits) == 2 and (
+        fits[0][-1] in "为任的"
+        or (fits[0][-1] in _CONJUNCTION and not _ends(folded, start + len(fits[0]), stops))
+    ):
         return fits[1]
     return fits[0] if fits and not _NOT_NAMES.search(fits[0]) and fits[0][1:] not in words("posts") else ""
 
@@ -97,7 +104,9 @@ def _unusual(folded: str, start: int) -> str:
         return ""
     name = match.group()
     cut = cut_words(name)
-    common = any(word in words("verbs") or word in words("posts") or (len(word) > 1 and is_word(word)) for word in cut)
+    common = any(
+        word in words("verbs") or word in words("posts") or (len(word) > 1 and is_word(word)) for word in cut
+    )
     return "" if common or _NOT_NAMES.search(name) else name
 
 
@@ -109,7 +118,13 @@ def _by_words(folded: str, start: int) -> str:
         ends.add(position)
     for size in _sizes(folded, start):
         name = folded[start : start + size]
-        if start + size in ends and re.fullmatch(rf"{_HAN}+", name) and not is_word(name) and not _NOT_NAMES.search(name) and name[1:] not in words("posts"):
+        if (
+            start + size in ends
+            and re.fullmatch(rf"{_HAN}+", name)
+            and not is_word(name)
+            and not _NOT_NAMES.search(name)
+            and name[1:] not in words("posts")
+        ):
             return name
     return ""
 
@@ -128,9 +143,11 @@ def _list_from(folded: str, start: int, name: str, stops: frozenset[int]) -> Ite
     yield start, name
     position = start + len(name)
     while True:
-        joint = re.compile(r"(?:\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\))?(?:、|和|及|与)(?=[\u4e00-\u9fff])").match(folded, position)
+        joint = re.compile(
+            r"(?:\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\))?(?:、|和|及|与)(?=[\u4e00-\u9fff])"
+        ).match(folded, position)
         following = name_at(folded, joint.end(), stops) if joint else ""
-        if not joint or not following or is_word(following) and len(following) == 2:
+        if not joint or not following or (is_word(following) and len(following) == 2):
             return
         yield joint.end(), following
         position = joint.end() + len(following)
@@ -153,7 +170,7 @@ def _headline(folded: str) -> Iterator[tuple[int, str]]:
     for match in _LINE_ACTS.finditer(folded):
         names = _split_names(match["names"])
         position = match.start("names")
-        if names and not any(_NOT_NAMES.search(n) or is_word(n) and _doubtful(n) for n in names):
+        if names and not any(_NOT_NAMES.search(n) or (is_word(n) and _doubtful(n)) for n in names):
             for name in names:
                 yield position, name
                 position += len(name)
@@ -165,15 +182,28 @@ def _anchored(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> I
         gap = re.compile(r"[:、 ]?(?:(?=[\u4e00-\u9fff]))").match(folded, post.end)
         start = gap.end() if gap and gap.group() == " " else post.end
         name = name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
-        if name and not (is_word(name) and not folded[start + len(name) : start + len(name) + 1] in ",。、)的" and len(name) == 2):
+        if name and not (
+            is_word(name)
+            and folded[start + len(name) : start + len(name) + 1] not in ",。、)的"
+            and len(name) == 2
+        ):
             yield from _list_from(folded, start, name, stops)
         for size in (3, 2, 4):
             before = folded[post.start - size : post.start]
             start = post.start - size
-            if start >= 0 and re.fullmatch(rf"{_HAN}+", before) and size in _sizes(folded, start) and (start == 0 or not re.match(_HAN, folded[start - 1])) and not is_word(before):
+            if (
+                start >= 0
+                and re.fullmatch(rf"{_HAN}+", before)
+                and size in _sizes(folded, start)
+                and (start == 0 or not re.match(_HAN, folded[start - 1]))
+                and not is_word(before)
+            ):
                 yield start, before
                 break
-    for match in re.finditer(r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命", folded):
+    for match in re.finditer(
+        r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命",
+        folded,
+    ):
         name = name_at(folded, match.end(), stops)
         if name:
             yield from _list_from(folded, match.end(), name, stops)
@@ -186,25 +216,41 @@ def _acting(folded: str, stops: frozenset[int]) -> Iterator[tuple[int, str]]:
         for size in _sizes(folded, start):
             name = folded[start : start + size]
             end = start + size
-            if size == 3 and (name[-1] in "为任的" or name[-1] in _CONJUNCTION and not _ends(folded, end, stops)):
+            if size == 3 and (
+                name[-1] in "为任的" or (name[-1] in _CONJUNCTION and not _ends(folded, end, stops))
+            ):
                 continue
             if gazetteer().find(name):
                 continue
             line_start = start == 0 or folded[start - 1] in "\n:"
-            sexed = re.match(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)", folded[end : end + 8])
+            sexed = re.match(
+                r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)", folded[end : end + 8]
+            )
             behind = end + (len(sexed.group()) if sexed else 0)
-            named = behind in stops or (folded[behind : behind + 1] in ("为", "任", "的") and behind + 1 in stops)
+            named = behind in stops or (
+                folded[behind : behind + 1] in ("为", "任", "的") and behind + 1 in stops
+            )
             listed = list(_list_from(folded, start, name, stops))
             last = _behind(folded, listed[-1][0] + len(listed[-1][1]))
-            named = named or (len(listed) > 1 and folded[last : last + 1] in ("为", "任", "的") and last + 1 in stops)
+            named = named or (
+                len(listed) > 1 and folded[last : last + 1] in ("为", "任", "的") and last + 1 in stops
+            )
             appointed = named and folded[last : last + 1] == "为" and last + 1 in stops
-            if (line_start or appointed) and named and not (is_word(name) and not sexed) or sexed or _RESUME.match(folded, end):
+            if (
+                ((line_start or appointed) and named and not (is_word(name) and not sexed))
+                or sexed
+                or _RESUME.match(folded, end)
+            ):
                 yield from listed
                 break
-            if _ACTS.match(folded, last) and not any(is_word(n) or _NOT_NAMES.search(n) or _doubtful(n) and len(n) == 2 for _, n in listed):
+            if _ACTS.match(folded, last) and not any(
+                is_word(n) or _NOT_NAMES.search(n) or (_doubtful(n) and len(n) == 2) for _, n in listed
+            ):
                 yield from listed
                 break
-            if re.match(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)", folded[last : last + 8]) and not any(is_word(n) for _, n in listed):
+            if re.match(
+                r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)", folded[last : last + 8]
+            ) and not any(is_word(n) for _, n in listed):
                 yield from listed
                 break
 
@@ -219,7 +265,9 @@ def _behind(folded: str, end: int) -> int:
     return mark.end() if mark else end
 
 
-def find_persons(folded: str, posts: Sequence[Mention], stops: Iterable[int], closed: Sequence[tuple[int, int]]) -> list[Mention]:
+def find_persons(
+    folded: str, posts: Sequence[Mention], stops: Iterable[int], closed: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """Find people. `posts` are post mentions, `stops` starts of other mentions, `closed` spans to keep out (by-lines).
 
     >>> [m.name for m in find_persons("会上,欧阳明远强调,要抓落实。", [], (), ())]

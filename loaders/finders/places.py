@@ -32,7 +32,10 @@ class Setting:
         """Rank a candidate: the smaller, the nearer. 0: named in full; 1: same city; 2: same province; 3: elsewhere."""
         if place.code in self.codes:
             return 0
-        if any(code[:4] == place.code[:4] and code[2:4] != "00" or code[:2] == place.code[:2] in MUNICIPALITIES for code in self.codes):
+        if any(
+            (code[:4] == place.code[:4] and code[2:4] != "00") or code[:2] == place.code[:2] in MUNICIPALITIES
+            for code in self.codes
+        ):
             return 1
         return 2 if any(code[:2] == place.code[:2] for code in self.codes) else 3
 
@@ -125,7 +128,9 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
         place = resolve(form, where)
         if place is None or _is_street(folded, position, form) or _is_cut_from_a_word(folded, position, form):
             continue
-        found.append(Mention(position, position + len(form), place.level, place.name, place.code, finder="place"))
+        found.append(
+            Mention(position, position + len(form), place.level, place.name, place.code, finder="place")
+        )
     towns = _townships(folded, where, found)
     return [*found, *towns, *_villages(folded, [*found, *towns])]
 
@@ -140,19 +145,30 @@ def _villages(folded: str, places: list[Mention]) -> list[Mention]:
     for end, above in ends.items():
         match = _VILLAGE.match(folded, end)
         if match is not None:
-            found.append(Mention(end, match.end(), "Community", match.group(), parts=(above,), finder="village"))
+            found.append(
+                Mention(end, match.end(), "Community", match.group(), parts=(above,), finder="village")
+            )
     return found
 
 
 def _is_cut_from_a_word(folded: str, position: int, form: str) -> bool:
     """范县 in 示范县: the characters before and at the form make a word of their own."""
-    return len(form) == 2 and form[-1] in "县区市" and position > 0 and is_word(folded[position - 1 : position + 1])
+    return (
+        len(form) == 2
+        and form[-1] in "县区市"
+        and position > 0
+        and is_word(folded[position - 1 : position + 1])
+    )
 
 
 def _is_street(folded: str, position: int, form: str) -> bool:
     """北京路, 南京大桥: a short form that only lends its name."""
     after = position + len(form)
-    return form[-1] not in "省市县区州盟旗" and _INSIDE_WORD.match(folded, after) is not None and folded[after] in "路街话菜酒籍"
+    return (
+        form[-1] not in "省市县区州盟旗"
+        and _INSIDE_WORD.match(folded, after) is not None
+        and folded[after] in "路街话菜酒籍"
+    )
 
 
 def _townships(folded: str, where: Setting, places: list[Mention]) -> list[Mention]:
@@ -166,6 +182,8 @@ def _townships(folded: str, where: Setting, places: list[Mention]) -> list[Menti
             counties = [ends[start]] if start in ends else list(near)
             hits = township(name, counties) if counties else ()
             if hits:
-                found.append(Mention(start, match.end(), "Township", hits[0].name, hits[0].code, finder="township"))
+                found.append(
+                    Mention(start, match.end(), "Township", hits[0].name, hits[0].code, finder="township")
+                )
                 break
     return found

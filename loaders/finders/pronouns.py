@@ -10,8 +10,12 @@ from loaders.mention import Mention
 from ontology import load
 from ontology.places import gazetteer
 
-_PLACE = re.compile(r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|(?P<that>该)(?P<level2>[省市县区州旗镇])")
-_THING = re.compile(r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)")
+_PLACE = re.compile(
+    r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|(?P<that>该)(?P<level2>[省市县区州旗镇])"
+)
+_THING = re.compile(
+    r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
+)
 _CLASSES = {
     "公司": ("Enterprise",), "企业": ("Enterprise",), "集团": ("Enterprise",), "项目": ("Project",), "工程": ("Project",), "产业园": ("Project",), "园区": ("Project",),
     "基地": ("Project",), "线路": ("Corridor",), "客运专线": ("Corridor",), "高铁": ("Corridor",), "铁路": ("Corridor",), "高速": ("Corridor",), "线": ("Corridor",),
@@ -36,11 +40,34 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
             code = {"省": home.province, "市": home.city, "州": home.city}.get(level, home.county)
         place = gazetteer().get(code)
         if place is not None:
-            found.append(Mention(match.start(), match.end(), place.level, place.name, place.code, note="pronoun", finder="pronoun"))
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    place.level,
+                    place.name,
+                    place.code,
+                    note="pronoun",
+                    finder="pronoun",
+                )
+            )
     own = gazetteer().get(home.city)
     if own is not None and own.short:
-        for match in re.finditer(rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])", folded):
-            found.append(Mention(match.start(), match.end(), own.level, own.name, own.code, note="pronoun", finder="home letter"))
+        for match in re.finditer(
+            rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])",
+            folded,
+        ):
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    own.level,
+                    own.name,
+                    own.code,
+                    note="pronoun",
+                    finder="home letter",
+                )
+            )
     return found
 
 
@@ -69,11 +96,34 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     """
     found = []
     for match in _THING.finditer(folded):
-        tops = ("Person",) if match["he"] else ("MetropolitanArea",) if match["area"] else ("Enterprise",) if match["other"] else _CLASSES[match["what"] or match["bare"]]
-        before = [m for m in mentions if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400]
+        tops = (
+            ("Person",)
+            if match["he"]
+            else ("MetropolitanArea",)
+            if match["area"]
+            else ("Enterprise",)
+            if match["other"]
+            else _CLASSES[match["what"] or match["bare"]]
+        )
+        before = [
+            m
+            for m in mentions
+            if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400
+        ]
         meant = _topic(folded, match.start(), before)
         if meant is not None:
-            found.append(Mention(match.start(), match.end(), meant.type, meant.name, meant.key, (meant,), "pronoun", "pronoun"))
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    meant.type,
+                    meant.name,
+                    meant.key,
+                    (meant,),
+                    "pronoun",
+                    "pronoun",
+                )
+            )
     return found
 
 

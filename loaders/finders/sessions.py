@@ -28,7 +28,16 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
     for match in _SESSION.finditer(folded):
         start, name = _name(folded, match, home)
         if name:
-            found.append(Mention(start, match.end(), "CongressSession", name, note="relative" if len(name) > match.end() - start else "", finder="session"))
+            found.append(
+                Mention(
+                    start,
+                    match.end(),
+                    "CongressSession",
+                    name,
+                    note="relative" if len(name) > match.end() - start else "",
+                    finder="session",
+                )
+            )
     return found
 
 
@@ -39,7 +48,9 @@ def _name(folded: str, match: re.Match[str], home: Home) -> tuple[int, str]:
         if text.startswith("政协"):
             return start, text
         return start + text.index(place), text[text.index(place) :]
-    bare = re.search(r"[省市县区州旗](?=委|第|政协|人大|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)", text)
+    bare = re.search(
+        r"[省市县区州旗](?=委|第|政协|人大|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)", text
+    )
     if bare is None:
         return (start, text) if match["organ"] and match["term"] else (start, "")
     code = {"省": home.province, "市": home.city, "州": home.city}.get(bare.group(), home.county)

@@ -16,8 +16,17 @@ _BARE = re.compile(
     r"城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
 )
 _NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
-_FULL = {"高新技术产业开发区": "高新区", "高新技术开发区": "高新区", "经济技术开发区": "经开区", "综合保税区": "综保区", "自由贸易试验区": "自贸试验区", "自贸区": "自贸试验区"}
-_SIDE = re.compile(r"(?P<letter>[\u4e00-\u9fff])(?P<side>东南|东北|西南|西北|东|西|南|北|中)(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)")
+_FULL = {
+    "高新技术产业开发区": "高新区",
+    "高新技术开发区": "高新区",
+    "经济技术开发区": "经开区",
+    "综合保税区": "综保区",
+    "自由贸易试验区": "自贸试验区",
+    "自贸区": "自贸试验区",
+}
+_SIDE = re.compile(
+    r"(?P<letter>[\u4e00-\u9fff])(?P<side>东南|东北|西南|西北|东|西|南|北|中)(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
+)
 
 
 def short_form(zone: str) -> str:
@@ -35,9 +44,13 @@ def short_form(zone: str) -> str:
 def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
     forms: dict[str, tuple[str, str, str]] = {}
     for name, others, parent, *_ in table("zones"):
-        forms |= {form: (name, "FunctionalZone", parent.split("|")[0]) for form in (name, *filter(None, others.split("|"))) if len(form) > 3 or form[:1] not in "高经综自"}
+        forms |= {
+            form: (name, "FunctionalZone", parent.split("|")[0])
+            for form in (name, *filter(None, others.split("|")))
+            if len(form) > 3 or form[:1] not in "高经综自"
+        }
     for name, others, *_ in table("regions"):
-        forms |= {form: (name, "GeographicRegion", "") for form in (name, *filter(None, others.split("|")))}
+        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, "GeographicRegion", ""))
     return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True))), forms
 
 
@@ -45,7 +58,11 @@ def _listed_zone(match: re.Match[str], name: str, kind: str, parent: str) -> Men
     """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
     place = gazetteer().get(parent)
     shown = place is not None and bool(place.short) and place.short in match.group()
-    parts = (Mention(match.start(), match.start(), place.level, place.name, place.code),) if place is not None and shown else ()
+    parts = (
+        (Mention(match.start(), match.start(), place.level, place.name, place.code),)
+        if place is not None and shown
+        else ()
+    )
     return Mention(match.start(), match.end(), kind, name, parts=parts, finder="zone")
 
 
@@ -70,10 +87,30 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         kind = short_form(match.group().removeprefix("国家级").removeprefix("国家"))
         if place is not None:
             name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
-            found.append(Mention(place.start, match.end(), "FunctionalZone", name + kind, parts=(place,), finder="zone"))
-        elif (owner := gazetteer().get(home.city)) is not None and folded[match.start() - 1 : match.start()] not in "级个家类":
+            found.append(
+                Mention(
+                    place.start, match.end(), "FunctionalZone", name + kind, parts=(place,), finder="zone"
+                )
+            )
+        elif (owner := gazetteer().get(home.city)) is not None and folded[
+            match.start() - 1 : match.start()
+        ] not in "级个家类":
             code = Mention(match.start(), match.start(), owner.level, owner.name, owner.code)
-            found.append(Mention(match.start(), match.end(), "FunctionalZone", (owner.short or owner.name) + kind, parts=(code,), note="relative", finder="zone"))
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    "FunctionalZone",
+                    (owner.short or owner.name) + kind,
+                    parts=(code,),
+                    note="relative",
+                    finder="zone",
+                )
+            )
     letters = _province_letters()
-    found += [Mention(m.start(), m.end(), "GeographicRegion", m.group(), finder="side") for m in _SIDE.finditer(folded) if m["letter"] in letters]
+    found += [
+        Mention(m.start(), m.end(), "GeographicRegion", m.group(), finder="side")
+        for m in _SIDE.finditer(folded)
+        if m["letter"] in letters
+    ]
     return found
