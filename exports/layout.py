@@ -6,9 +6,9 @@ largest. So related things stay side by side, and no simulation has to run in th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import atan2, ceil, cos, hypot, pi, sin, sqrt
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 import numpy as np
@@ -26,7 +26,11 @@ WHOLE = 120
 OUTSIDE = 0.25
 """The pull of an edge between two communities, beside 1 for an edge inside one."""
 STEP = SPACING / 2
-"""How finely the places of separate components are tried."""
+"""Separate components are placed on cells of this width; each takes the cells under its nodes and lines."""
+ROOM = 2
+"""How many cells are kept free round what a component takes."""
+COLUMN = 1 << 20
+"""Cells are numbered column by column; no drawing is so many cells high."""
 INWARDS = 0.3
 """The pull of the middle on every node: it keeps chains from running away, so that drawings are round."""
 
@@ -48,11 +52,11 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     parts = sorted(
         nx.connected_components(plain), key=lambda part: (-len(part), not figures[min(part)], min(part))
     )
-    drawings = [_component(plain, sorted(part)) for part in parts]
+    graphs = [_numbered(plain, sorted(part)) for part in parts]
+    drawings = [_component(graph) for graph in graphs]
+    footprints = [_footprint(drawing, graph.edges()) for drawing, graph in zip(drawings, graphs, strict=True)]
     places = np.zeros((len(names), 2))
-    for part, drawing, centre in zip(
-        parts, drawings, _pack([_radius(drawing) for drawing in drawings]), strict=True
-    ):
+    for part, drawing, centre in zip(parts, drawings, _pack(footprints, [*map(len, parts)]), strict=True):
         places[sorted(part)] = drawing + centre
     return {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)}
 
@@ -69,15 +73,20 @@ def _plain(view: nx.MultiDiGraph[str], names: Sequence[str]) -> Plain:
     return plain
 
 
-def _component(plain: Plain, part: Sequence[int]) -> Points:
-    """Lay one connected component round (0, 0), in the order of `part`."""
-    if len(part) < 3:
-        return np.array([[SPACING * (n - (len(part) - 1) / 2), 0.0] for n in range(len(part))])
-    graph = nx.relabel_nodes(plain.subgraph(part), {node: n for n, node in enumerate(part)})
+def _numbered(plain: Plain, part: Sequence[int]) -> Plain:
+    """Give the part of a graph that joins some nodes, which are numbered anew from 0."""
+    return nx.relabel_nodes(plain.subgraph(part), {node: n for n, node in enumerate(part)})
+
+
+def _component(graph: Plain) -> Points:
+    """Lay a connected graph round (0, 0)."""
+    size = len(graph)
+    if size < 3:
+        return np.array([[SPACING * (n - (size - 1) / 2), 0.0] for n in range(size)])
     groups = sorted(
         nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group))
     )
-    if len(part) <= WHOLE:
+    if size <= WHOLE:
         return _apart(_forces(graph, groups))
     return _discs(graph, [sorted(group) for group in groups])
 
@@ -155,8 +164,7 @@ def _discs(graph: Plain, groups: Sequence[Sequence[int]]) -> Points:
 
 
 def _group(graph: Plain, group: Sequence[int]) -> Points:
-    inner = nx.relabel_nodes(graph.subgraph(group), {node: n for n, node in enumerate(group)})
-    return _apart(_forces(inner)) if len(group) > 1 else np.zeros((1, 2))
+    return _apart(_forces(_numbered(graph, group))) if len(group) > 1 else np.zeros((1, 2))
 
 
 def _pulls(graph: Plain, group: Sequence[int], places: Points) -> Points:
@@ -199,35 +207,58 @@ def _beside(centres: Points, radii: NDArray[np.float64]) -> Points:
 
 
 def _radius(drawing: Points) -> float:
-    """The radius of the disc round (0, 0) that holds a drawing and its labels, a multiple of `STEP`."""
-    reach = float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.55
-    return ceil(reach / STEP) * STEP
+    """The radius of the disc round (0, 0) that holds a drawing and its labels."""
+    return float(np.hypot(drawing[:, 0], drawing[:, 1]).max()) + SPACING * 0.6
 
 
-def _pack(radii: Sequence[float]) -> list[tuple[float, float]]:
-    """Place discs, largest first, each as near to the middle as those before it allow.
+def _footprint(drawing: Points, links: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
+    """Give the cells, `STEP` wide, in which a drawing has a node or a piece of a line, as numbers."""
+    pieces = [drawing]
+    for one, other in links:
+        count = ceil(float(np.hypot(*(drawing[one] - drawing[other]))) / STEP) + 1
+        pieces.append(np.linspace(drawing[one], drawing[other], count))
+    cells = np.rint(np.concatenate(pieces) / STEP).astype(np.int64)
+    return np.unique(_cell(cells[:, 0], cells[:, 1]))
 
-    >>> _pack([10.0])
-    [(0.0, 0.0)]
-    >>> _pack([84.0, 42.0])[1] != (0.0, 0.0)
-    True
+
+def _cell(x: NDArray[np.int64], y: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number cells so that the sum of two numbers is the number of the sum."""
+    return x * COLUMN + y
+
+
+def _pack(footprints: Sequence[NDArray[np.int64]], sizes: Sequence[int]) -> list[tuple[float, float]]:
+    """Place drawings, the first in the middle, each of the others as near to it as those before allow.
+
+    >>> cell = np.array([0])
+    >>> _pack([cell, cell], [1, 1])[0]
+    (0.0, 0.0)
     """
-    placed = np.zeros((len(radii), 3))
-    tried = dict.fromkeys(radii, 0)
-    for n, radius in enumerate(radii):
-        spot = _spot(tried[radius])
-        while not _is_free(placed[:n], *spot, radius):
-            tried[radius] += 1
-            spot = _spot(tried[radius])
-        placed[n] = (*spot, radius)
-    return [(float(x), float(y)) for x, y, _ in placed]
+    near = np.arange(-ROOM, ROOM + 1)
+    halo = _cell(*np.meshgrid(near, near)).ravel()
+    taken: set[int] = set()
+    tried = dict.fromkeys(sizes, 0)
+    centres = []
+    for footprint, size in zip(footprints, sizes, strict=True):
+        cells = footprint.tolist()
+        spot = _spot(tried[size])
+        while not taken.isdisjoint(cell + spot.cell for cell in cells):
+            tried[size] += 1
+            spot = _spot(tried[size])
+        taken.update((footprint[:, None] + halo + spot.cell).ravel().tolist())
+        centres.append((spot.x * STEP, spot.y * STEP))
+    return centres
 
 
-def _spot(n: int) -> tuple[float, float]:
+class Spot(NamedTuple):
+    """A cell where a drawing's middle may lie, and its number."""
+
+    x: int
+    y: int
+    cell: int
+
+
+def _spot(n: int) -> Spot:
     """Give the n-th point of a sunflower's spiral (Vogel, Math. Biosci. 44, 1979)."""
-    turn, reach = n * pi * (3 - sqrt(5)), STEP * sqrt(n)
-    return reach * cos(turn), reach * sin(turn)
-
-
-def _is_free(placed: Points, x: float, y: float, radius: float) -> bool:
-    return bool(np.all(np.hypot(placed[:, 0] - x, placed[:, 1] - y) >= placed[:, 2] + radius))
+    turn, reach = n * pi * (3 - sqrt(5)), sqrt(n)
+    x, y = round(reach * cos(turn)), round(reach * sin(turn))
+    return Spot(x, y, x * COLUMN + y)

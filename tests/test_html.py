@@ -116,6 +116,10 @@ def test_both_languages_say_the_same_things() -> None:
         r'data-(?:text|label|placeholder)="(\w+)"', template
     )
     assert set(used) <= set(keys)
+    elsewhere = "".join(
+        path.read_text(encoding="utf-8") for path in PAGE.iterdir() if path.name != "strings.js"
+    )
+    assert [key for key in keys if not re.search(rf"\b{key}\b", elsewhere)] == []
 
 
 def test_most_important_first_and_statements_joined() -> None:

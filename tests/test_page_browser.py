@@ -526,9 +526,9 @@ def test_names_never_lie_on_each_other(show: Open) -> None:
 
 def test_a_crowd_opens_on_what_matters_most(show: Open) -> None:
     """A large graph shows its most important nodes; search brings the others."""
-    drawn = town(2600)
+    drawn = town(3400)
     page = show(drawn)
-    expect(page.locator("#status")).to_contain_text(f"显示 1200 / {len(drawn)} 个实体")
+    expect(page.locator("#status")).to_contain_text(f"显示 1500 / {len(drawn)} 个实体")
     least = min(drawn, key=lambda name: (drawn.nodes[name]["importance"], -len(drawn.nodes[name]["label"])))
     search(page, drawn.nodes[least]["label"])
     page.keyboard.press("Enter")

@@ -28,7 +28,7 @@ function overview() {
   return [
     make("header", { class: "heading" }, make("h2", {}, say("overview")), make("p", { class: "faint" }, say("overviewHint"))),
     section(say("important"), main.map((node) => nodeButton(node, say("articleCount", node.statements.length)))),
-    section(say("articles"), articles.map(articleRow), articles.length),
+    section(say("articles"), folded(articles.map(articleRow), "articles", 20), articles.length),
   ];
 }
 
@@ -44,6 +44,16 @@ function section(title, rows, number = null) {
   return make("section", {}, make("h3", {}, title, number !== null && make("span", { class: "number" }, String(number))), make("div", { class: "rows" }, rows));
 }
 
+const unfoldedLists = new Set();
+
+/** Show the first rows of a long list, and the rest when asked for; what was asked for stays open. */
+function folded(rows, name, first) {
+  if (rows.length <= first + 2 || unfoldedLists.has(name)) return rows;
+  const rest = rows.slice(first);
+  const more = button({ class: "link further", onclick: () => (unfoldedLists.add(name), more.replaceWith(...rest), rest[0].focus()) }, say("furtherRows", rest.length));
+  return [...rows.slice(0, first), more];
+}
+
 function nodeDetails(node) {
   const figures = node.statements.filter((one) => !one.object && shown.statements.has(one));
   const about = node.statements.filter((one) => one.object && shown.statements.has(one));
@@ -56,7 +66,7 @@ function nodeDetails(node) {
     ),
     nodeActions(node),
     node.names.length && section(say("names"), make("p", { class: "chips" }, node.names.slice(0, 40).map((name) => make("span", { class: "chip" }, shorten(name, 60))))),
-    figures.length && make("section", {}, make("h3", {}, say("figures"), make("span", { class: "number" }, String(figures.length))), figures.map(figureRow)),
+    figures.length && section(say("figures"), folded(figures.map(figureRow), `${node.key} figures`, 4), figures.length),
     about.length ? groups(node, about) : !figures.length && make("p", { class: "faint" }, say("noStatements")),
     hiddenCount > 0 && make("p", { class: "faint" }, say("hiddenByFilter", hiddenCount)),
     make("p", { class: "actions" }, copyButton(() => [node.label, ...node.names].join("\n"), `${say("copy")} · ${say("names")}`), copyButton(() => node.iri, `${say("copy")} · IRI`)),
@@ -89,7 +99,7 @@ function groups(node, about) {
         "section",
         { class: "group" },
         make("h3", {}, make("span", { class: "arrow", "aria-hidden": "true" }, outwards ? "→" : "←"), `${relationLabel(predicate)}${outwards ? "" : language === "zh" ? "（来自）" : " (from)"}`, make("span", { class: "number" }, String(rows.length))),
-        make("div", { class: "rows" }, rows.map((statement) => statementRow(statement, node))),
+        make("div", { class: "rows" }, folded(rows.map((statement) => statementRow(statement, node)), `${node.key} ${outwards} ${predicate}`, 8)),
       ),
     );
 }
@@ -133,7 +143,7 @@ function articleDetails(article) {
   return [
     heading(titleOf(article), make("p", { class: "faint" }, [article.publisher, article.date || say("undatedArticle"), article.source].filter(Boolean).join(" · "))),
     make("p", { class: "actions" }, button({ class: "small", onclick: () => change({ unread: articles.filter((one) => one !== article).map(({ id }) => id) }) }, say("onlyThisArticle"))),
-    section(say("statements"), seen.map(sentenceRow), seen.length),
+    section(say("statements"), folded(seen.map(sentenceRow), article.id, 40), seen.length),
   ];
 }
 

@@ -1,8 +1,8 @@
 // What the reader has chosen: one frozen value, changed in one place, kept in the address, with a way back.
 
 /** Above so many nodes the page opens on the most important ones; the rest come by search or when asked for. */
-const CROWD = 2000;
-const FIRST_SHOWN = 1200;
+const CROWD = 3000;
+const FIRST_SHOWN = 1500;
 
 const INITIAL = Object.freeze({
   node: "", // selected, by key; at most one of node, statement and article
