@@ -27,7 +27,8 @@ from loaders.mention import YEAR, Mention, longest
 from ontology import load
 
 _REPORTERS = re.compile(
-    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
+    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)|(?:本报|"
+    r"新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
 )
 BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
 """Top classes of what a post can belong to."""

@@ -10,11 +10,13 @@ from loaders.layout import HEADING, Layout
 from loaders.values import Article
 
 _PRINTED = re.compile(
-    r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|"
+    r"都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
 )
 _SOURCE = re.compile(r"(?:来源|信息来源|发布机构|稿源)[::]\s*(?P<publisher>[\u4e00-\u9fffA-Za-z]{2,24})")
 _DATED = re.compile(
-    r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)",
+    r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|"
+    r"20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)",
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"^\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.MULTILINE)
@@ -22,7 +24,8 @@ _PASSED = re.compile(
     r"^[(*#\s]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n]{0,60}(?:通过|批准|公布|印发)", re.MULTILINE
 )
 _AGENCY = re.compile(
-    r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)"
+    r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|"
+    r"晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)"
 )
 
 

@@ -288,9 +288,10 @@ def _home(found: _Match, kind: str) -> list[Mention]:
 
 
 _OPENING = re.compile(
-    r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|“十[一二三四五]五”(?:时期|期间)?,)*$".replace(
-        "{date}", "[^\u4e00-\u9fff]?"
-    ).replace("{year}", "[^\u4e00-\u9fff]")
+    r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|"
+    r"“十[一二三四五]五”(?:时期|期间)?,)*$".replace("{date}", "[^\u4e00-\u9fff]?").replace(
+        "{year}", "[^\u4e00-\u9fff]"
+    )
 )
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 
@@ -306,7 +307,8 @@ def _opens(sentence: TypedSentence, kind: str) -> list[Mention]:
 
 
 _CLAUSE_SUBJECT = re.compile(
-    r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓)"
+    r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|"
+    r"抢抓)"
 )
 
 

@@ -21,7 +21,8 @@ _CURRENCY = {
 }  # fmt: skip
 _UNIT_AFTER_LEVEL = r"(?:个|项|家|条|座|处|名|人|户|台|辆|亩|公里|吨)?"
 _MONEY = re.compile(
-    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?(?P<currency>元人民币|人民币|美元|欧元|港元|港币|日元|英镑|元)"
+    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?(?P<currency>元人民币|人民币|"
+    rf"美元|欧元|港元|港币|日元|英镑|元)"
     r"(?!/|每|旦|素|件|年)"
 )
 _BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
@@ -32,24 +33,30 @@ _UNITS = (
 ).split()
 _PERCENT = re.compile(rf"(?:百分之(?P<chinese>{_CHINESE})|(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰|个百分点))")
 _FRACTION = re.compile(
-    r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|[一二三四五六七八九十\d]成(?=[左以,。;)])"
+    r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|"
+    r"[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
 _QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|"
+    rf"余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
 _CAPACITY = re.compile(
-    rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?"
+    rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 )
 _YEAR_WORDS = "今年 明年 去年 前年 后年 当年 本年 年内 年底".split()
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?:至(?:\d{1,2}月)?\d{1,2}日)?)?)"
+    r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|"
+    r"[一二三四五六七八九])月"
+    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|"
+    r"[一二三四五六七八九])[日号](?:至(?:\d{1,2}月)?\d{1,2}日)?)?)"
     r"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
     r"|(?<![\d月年])(?P<day3>[12]\d|3[01]|[1-9])日(?:至\d{1,2}日)?(?=[上下,，在闻从晚,至]|[^\d起内前后均])"
     r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|(?P<near>昨日|昨天|今日|今天|日前|近日|前日)"
 )
 _YEAR = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{{2}}年))|“?十[一二三四五六]五”?(?:末|期末|期间|时期)?|{'|'.join(_YEAR_WORDS)}"
+    rf"(?P<year>(?:19|20)\d{{2}})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{{2}}年))|"
+    rf"“?十[一二三四五六]五”?(?:末|期末|期间|时期)?|{'|'.join(_YEAR_WORDS)}"
 )
 
 

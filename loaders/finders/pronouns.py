@@ -11,10 +11,14 @@ from ontology import load
 from ontology.places import gazetteer
 
 _PLACE = re.compile(
-    r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|(?P<that>该)(?P<level2>[省市县区州旗镇])"
+    r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|"
+    r"(?P<that>该)(?P<level2>[省市县区州旗镇])"
 )
 _THING = re.compile(
-    r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
+    r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|"
+    r"都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|"
+    r"(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|"
+    r"企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
 )
 _CLASSES = {
     "公司": ("Enterprise",), "企业": ("Enterprise",), "集团": ("Enterprise",), "项目": ("Project",), "工程": ("Project",), "产业园": ("Project",), "园区": ("Project",),
@@ -54,7 +58,8 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     own = gazetteer().get(home.city)
     if own is not None and own.short:
         for match in re.finditer(
-            rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])",
+            rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|"
+            rf"企业|高校|开幕|闭幕|[,。])",
             folded,
         ):
             found.append(
