@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-MONEY, QUANTITY, DATE, YEAR, POST, PRONOUN = "Money", "Quantity", "Date", "Year", "Post", "Pronoun"
+from ontology import load
+
+MONEY, QUANTITY, DATE, YEAR, POST = "Money", "Quantity", "Date", "Year", "Post"
 VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 """Kinds of mention that are no entity: rules use them like classes, they end in literals and qualifiers."""
 
@@ -13,9 +17,10 @@ VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 class Mention:
     """`[start:end]` of the flow, a class name or kind of value, and what it stands for.
 
-    `name` is the canonical form where the text or a list tells it, else the text itself. `key` is a GB/T 2260 code or
-    another fixed identity. `parts` are mentions inside it: the places a corridor joins, the body a post belongs to.
-    `note` is what a post says of its time (former, acting), or how a pronoun is to be resolved.
+    `name` is the canonical form where the text or a list tells it, else the text itself. `key` is a
+    GB/T 2260 code or another fixed identity. `parts` are mentions inside it: the places a corridor joins,
+    the body a post belongs to. `note` is what a post says of its time (former, acting), or how a pronoun is
+    to be resolved. `finder` says who found it.
     """
 
     start: int
@@ -28,7 +33,19 @@ class Mention:
     finder: str = ""
 
 
-def longest(mentions: list[Mention]) -> list[Mention]:
+@cache
+def top(kind: str) -> str:
+    """Give the top class of a class; a kind of value is its own, and officials are people.
+
+    >>> top("County"), top("Official"), top("Money")
+    ('Place', 'Person', 'Money')
+    """
+    ontology = load()
+    found = ontology.top(kind) if kind in ontology.classes else kind
+    return "Person" if found == "Official" else found
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep the mentions that no longer one overlaps; of two of one length, the one found first stands.
 
     >>> a, b = Mention(0, 4, "City", "甲"), Mention(2, 9, "Enterprise", "乙")
@@ -37,7 +54,9 @@ def longest(mentions: list[Mention]) -> list[Mention]:
     """
     kept: list[Mention] = []
     taken: set[int] = set()
-    ranked = sorted(enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
+    ranked = sorted(
+        enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0])
+    )
     for _, mention in ranked:
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.finders.corridors import find_lines, with_ends
@@ -23,15 +23,20 @@ from loaders.finders.stated import find_aliases, find_stated
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
-from loaders.mention import YEAR, Mention, longest
-from ontology import load
+from loaders.mention import YEAR, Mention, longest, top
 
-_REPORTERS = re.compile(
-    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)|(?:本报|"
-    r"新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
-)
 BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
 """Top classes of what a post can belong to."""
+NEARBY = 80
+"""Places this many characters around a line's name help to read the letters in it."""
+_REPORTERS = re.compile(
+    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)"
+    r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)"
+    r"|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}"
+    r"(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
+)
+_VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
+"""Endings of corridors that name one only where its ends are known: 洛渑快速通道, but not 出海大通道."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +48,77 @@ class Surroundings:
 
 
 def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
-    """Find every mention of an article, in order, none overlapping another but as its part."""
+    """Find every mention of an article, in order, none overlapping another but as its part.
+
+    >>> from loaders.home import home_of
+    >>> from loaders.layout import layout
+    >>> around = Surroundings(Setting("", ("410300",)), home_of("洛阳市"))
+    >>> [(m.name, m.type) for m in find_mentions(layout("我市加快建设京雄高铁。"), around)]
+    [('洛阳市', 'City'), ('京雄高铁', 'Railway')]
+    """
     folded = page.flow.folded
     closed = _closed(page)
     times = find_times(folded)
-    values = [*times, *find_money(folded), *find_quantities(folded)]
-    places = find_places(folded, around.where)
-    places = longest(
-        [*places, *find_zones(folded, places, around.home), *find_place_pronouns(folded, places, around.home)]
-    )
+    places = _places(folded, around)
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
     known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
-    walled = _walled(folded, places)
+    headed = _headed(folded, known, places, times, around)
+    named = _named(folded, longest([*known, *headed]), places, around)
+    bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
+    posts = find_posts(folded, bodies, around.home)
+    people = find_persons(folded, posts, (m.start for m in named), closed)
+    kept = longest([*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
+    kept = longest([*kept, *find_thing_pronouns(folded, kept)])
+    inner = [*places, *(m for m in headed if top(m.type) == "MetropolitanArea")]
+    story = (m for m in kept if not any(a <= m.start < b for a, b in closed))
+    whole = (_completed(m, inner, around, folded) for m in story)
+    return tuple(m for m in whole if not _is_vague(m))
+
+
+def _places(folded: str, around: Surroundings) -> list[Mention]:
+    """Places, zones and the words that stand for them."""
+    places = find_places(folded, around.where)
+    zones = find_zones(folded, places, around.home)
+    return longest([*places, *zones, *find_place_pronouns(folded, places, around.home)])
+
+
+def _headed(
+    folded: str,
+    known: Sequence[Mention],
+    places: Sequence[Mention],
+    times: Sequence[Mention],
+    around: Surroundings,
+) -> list[Mention]:
+    """Names told by their endings: sessions, all declared endings, lines."""
     years = [m for m in times if m.type == YEAR and m.key]
-    headed = [
+    held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
+    return [
         *find_sessions(folded, around.home),
-        *find_headed(walled, sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)),
+        *find_headed(_walled(folded, places), held),
         *find_lines(folded, around.where, places),
     ]
-    named = longest([*known, *headed])
-    listed = [
-        m
-        for found in find_lists(folded, [*named, *places])
-        for m in mentions_of(folded, found, named, around.where)
-    ]
-    named = longest([*listed, *named])
+
+
+def _named(
+    folded: str, named: list[Mention], places: Sequence[Mention], around: Surroundings
+) -> list[Mention]:
+    """Add the names that those found before give away: list members, industries, investors, short forms."""
+    named = longest([*_listed(folded, named, places, around), *named])
     named = longest([*named, *find_industries(folded, places)])
     named = longest([*named, *find_stated(folded)])
     named = longest([*named, *find_short_names(folded, named)])
-    named = longest([*find_aliases(folded, named), *named])
-    bodies = sorted([m for m in (*named, *places, *organs) if _top(m.type) in BODIES], key=lambda m: m.start)
-    posts = find_posts(folded, bodies, around.home)
-    people = find_persons(folded, posts, (m.start for m in named), closed)
-    kept = longest([*named, *_whole(posts), *people, *values])
-    kept = longest([*kept, *find_thing_pronouns(folded, kept)])
-    inner = [*places, *(m for m in headed if _top(m.type) == "MetropolitanArea")]
-    whole = (
-        _completed(m, inner, around, folded) for m in kept if not any(a <= m.start < b for a, b in closed)
-    )
-    return tuple(
-        m
-        for m in whole
-        if m.parts
-        or not _VAGUE.search(m.name)
-        or _top(m.type) != "Corridor"
-        or m.type == "EcologicalCorridor"
-    )
+    return longest([*find_aliases(folded, named), *named])
 
 
-_VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
-"""Endings of corridors that name one only where its ends are known: 洛渑快速通道, but not 出海大通道."""
+def _listed(
+    folded: str, named: Sequence[Mention], places: Sequence[Mention], around: Surroundings
+) -> Iterator[Mention]:
+    for found in find_lists(folded, [*named, *places]):
+        yield from mentions_of(folded, found, named, around.where)
 
 
 def _walled(folded: str, places: Sequence[Mention]) -> str:
-    """Give the text with a wall in place of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
+    """Put a wall in place of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
     signs = list(folded)
     for m in places:
         if m.note == "pronoun" and folded[m.start] != "全":
@@ -110,30 +132,31 @@ def _closed(page: Layout) -> tuple[tuple[int, int], ...]:
     return (*lines, *(m.span() for m in _REPORTERS.finditer(page.flow.folded)))
 
 
-def _whole(posts: Sequence[Mention]) -> list[Mention]:
-    """Posts win over what they hold: 宜阳县委 + 书记 is one mention, with 宜阳县委 as its part."""
-    return [replace(p, type=p.type) for p in posts]
-
-
 def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings, folded: str) -> Mention:
     """Give a corridor its ends, and any other name the places it holds, as its parts."""
     if mention.parts or mention.key:
         return mention
-    if _top(mention.type) == "Corridor":
-        near = [p.key for p in places if p.key and abs(p.start - mention.start) < 80]
+    if top(mention.type) == "Corridor":
+        near = tuple(p.key for p in places if p.key and abs(p.start - mention.start) < NEARBY)
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
-    inside = tuple(
+    return replace(mention, parts=_inside(mention, places))
+
+
+def _inside(mention: Mention, places: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Give the places within a name; of a metropolitan area within it, the area instead of its places."""
+    span = (mention.start, mention.end)
+    inside = [
         p
         for p in places
-        if mention.start <= p.start
-        and p.end <= mention.end
-        and ((p.start, p.end) != (mention.start, mention.end) or mention.finder == "list")
-    )
+        if mention.start <= p.start and p.end <= mention.end
+        if (p.start, p.end) != span or mention.finder == "list"
+    ]
     areas = [p for p in inside if p.type == "MetropolitanArea"]
-    apart = tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
-    return replace(mention, parts=apart)
+    return tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
 
 
-def _top(name: str) -> str:
-    ontology = load()
-    return ontology.top(name) if name in ontology.classes else name
+def _is_vague(mention: Mention) -> bool:
+    """A corridor that only its ends would name, and whose ends are not known."""
+    if mention.parts or mention.type == "EcologicalCorridor" or top(mention.type) != "Corridor":
+        return False
+    return _VAGUE.search(mention.name) is not None
