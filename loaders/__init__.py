@@ -1,4 +1,7 @@
-"""Loaders: an article in, its entities and statements with their evidence out. Pure functions, no RDF. 加载与抽取。"""
+"""Loaders: an article in, its entities and statements with their evidence out. 加载与抽取。
+
+Pure functions, no RDF.
+"""
 
 from loaders.extract import Options, extract, read_closely
 from loaders.read import read

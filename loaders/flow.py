@@ -1,7 +1,8 @@
 """Text as read → text as it runs: same characters, fewer of them, with the way back. 归一化文本与偏移。
 
-Column breaks and stray blanks are left out, nothing is reordered and nothing is written that the article does not say.
-`folded` has the length of `text` and is what patterns are matched against: one width, one kind of comma, one kind of dash.
+Column breaks and stray blanks are left out, nothing is reordered and nothing is written that the article does
+not say. `folded` has the length of `text` and is what patterns are matched against: one width, one kind of
+comma, one kind of dash.
 """
 
 from __future__ import annotations
@@ -70,12 +71,20 @@ class Flow:
         return self._source_starts[run] + position - self._flow_starts[run]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the article's slice that the flow's `[start:end]` comes from; `end > start`."""
+        """Give the article's slice that the flow's `[start:end]` comes from; `end > start`.
+
+        >>> join([(0, "甲乙"), (5, "丙")]).source_span(1, 3)
+        (1, 6)
+        """
         return self.source_of(start), self.source_of(end - 1) + 1
 
 
 def join(pieces: list[tuple[int, str]]) -> Flow:
-    """Make a flow of pieces, each a source offset and the characters that stand there, in order."""
+    """Make a flow of pieces, each a source offset and the characters that stand there, in order.
+
+    >>> join([(0, "甲，"), (5, ""), (7, "乙")]).folded
+    '甲,乙'
+    """
     text, flow_starts, source_starts = [], [], []
     length = 0
     for start, piece in pieces:

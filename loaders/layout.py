@@ -91,7 +91,7 @@ def _kind(line: str, mark: str) -> str:
 
 
 def _is_heading(line: _Line, before: _Line | None, after: _Line | None) -> bool:
-    """Tell a heading from a line that a column broke off: both end in mid-air, only the latter goes on below."""
+    """Tell a heading from a line that a column broke off: both end in mid-air, the latter goes on below."""
     if _OPEN_CLAUSE.search(line.text):
         return False
     continues = after is not None and after.kind == BODY and not _STARTS_STORY.search(after.text)
@@ -135,13 +135,13 @@ def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
 
 
 def layout(text: str) -> Layout:
-    """Give the blocks of an article's text.
+    r"""Give the blocks of an article's text.
 
     A body line that ends in the middle of a sentence runs on in the next body line.
 
-    >>> page = layout("# 标题\\n本市将依托龙\\n\\n头企业开展招商。\\n本报记者 张三")
+    >>> page = layout("# 标题\n本市将依托企业,\n\n开展招商。\n本报记者 张三")
     >>> [(b.kind, page.flow.text[b.start:b.end]) for b in page.blocks]
-    [('heading', '标题'), ('body', '本市将依托龙头企业开展招商。'), ('byline', '本报记者 张三')]
+    [('heading', '标题'), ('body', '本市将依托企业,开展招商。'), ('byline', '本报记者 张三')]
     """
     raw = list(_lines(text))
     marked = {

@@ -54,9 +54,7 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """
     kept: list[Mention] = []
     taken: set[int] = set()
-    ranked = sorted(
-        enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0])
-    )
+    ranked = sorted(enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
     for _, mention in ranked:
         span = range(mention.start, mention.end)
         if taken.isdisjoint(span):

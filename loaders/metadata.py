@@ -31,7 +31,10 @@ _AGENCY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an article says of itself; empty where it says nothing. `start`, `end`: where the publisher stands."""
+    """What an article says of itself; empty where it says nothing.
+
+    `start` and `end` are the slice of its text where the publisher stands.
+    """
 
     title: str = ""
     date: str = ""
@@ -41,10 +44,10 @@ class Metadata:
 
 
 def metadata(text: str, page: Layout) -> Metadata:
-    """Read an article's own title, date and publisher. The date is ISO 8601.
+    r"""Read an article's own title, date and publisher. The date is ISO 8601.
 
     >>> from loaders.layout import layout
-    >>> text = "某市召开会议\\n会议今天召开,部署工作。\\n《郑州日报》2020年3月28日(01版)"
+    >>> text = "某市召开会议\n会议今天召开,部署工作。\n《郑州日报》2020年3月28日(01版)"
     >>> found = metadata(text, layout(text))
     >>> found.title, found.date, found.publisher
     ('某市召开会议', '2020-03-28', '郑州日报')
@@ -69,7 +72,11 @@ def _iso(text: str) -> str:
 
 
 def described(article: Article, found: Metadata) -> Article:
-    """Give the article with what the text says of it; what the user gave stands."""
+    """Give the article with what the text says of it; what the user gave stands.
+
+    >>> described(Article.of("a.txt", "会议召开。"), Metadata(title="某会", date="2020-03-28")).date
+    '2020-03-28'
+    """
     return replace(
         article,
         title=article.title or found.title,

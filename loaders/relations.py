@@ -1,35 +1,26 @@
 """Declared rules over typed sentences → relations between mentions. 关系：声明式规则。
 
-A rule is a table in `ontology/relations/*.toml`; docs/rules.md explains its keys. Slots `subject` and `object` are the ends, any
-other named group that the relation declares as a qualifier is one. What a pattern does not name itself is looked up:
-
-    before:Type    the nearest mention of the type before the match, in the sentence, then in its block, then in its item
-    topic:Type     the first mention of the type in the sentence, else as `before`
-    heading:Type   in the heading above
-    page:Type      the first of the type on the page
-    theme          whom the sentence is about: the place that opens it or its block, else of its heading, else of the title, else home
-    plan           the plan that speaks: 《某规划》提出 … in the block, or the document itself
-    home           the article's home
-    SLOT.body      the body or place a post belongs to
-    SLOT.admin     the administrative places and zones, SLOT.place all places (SLOT.parts: all known names) inside a slot's mention
-
-Alternatives stand in order, parted by "/".
+A rule is a table in `ontology/relations/*.toml`. Its pattern (`typed.py`) has the slots `subject` and
+`object`, the ends of the relation; any other named group that the relation declares as a qualifier is one.
+Ends that the pattern does not name are looked up (`lookups.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import product
 
-from loaders.mention import DATE, POST, YEAR, Mention
-from loaders.typed import TypedSentence, compile_pattern
-from ontology import load
-from ontology.schema import Relation, Rule
+from loaders.lookups import before, looked_up
+from loaders.mention import DATE, YEAR, Mention
+from loaders.page import Page, fits
+from loaders.rules import Match, rules_for
+from ontology.schema import Relation
 
-ADMINISTRATIVE = ("Province", "City", "County", "Township", "FunctionalZone")
 _CLAUSE = re.compile(r"[,;:。!?\n]")
+_JOINT = re.compile(r"、|和|与|及")
+_TIMES = {"date": DATE, "year": YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,108 +37,44 @@ class Found:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The article as rules see it: typed sentences in order, and the home as a mention (None where unknown)."""
-
-    sentences: tuple[TypedSentence, ...]
-    home: Mention | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A rule with its pattern and conditions compiled, and the literal text without which it cannot match."""
-
-    rule: Rule
-    relation: Relation
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
-    under: re.Pattern[str] | None
-    not_under: re.Pattern[str] | None
-
-
-@cache
-def ready_rules() -> tuple[Ready, ...]:
-    """Compile all declared rules, in their order."""
-    ontology = load()
-    return tuple(_ready(rule, ontology.relations[rule.relation]) for rule in ontology.rules)
-
-
-def _ready(rule: Rule, relation: Relation) -> Ready:
-    def condition(key: str) -> re.Pattern[str] | None:
-        text = rule.options.get(key)
-        return compile_pattern(str(text)) if text else None
-
-    return Ready(
-        rule,
-        relation,
-        compile_pattern(rule.pattern),
-        condition("unless"),
-        condition("needs"),
-        condition("under"),
-        condition("not_under"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """One match of a rule, with what the look-ups need."""
-
-    page: Page
-    index: int
-    ready: Ready
-    match: re.Match[str]
-
-    @property
-    def sentence(self) -> TypedSentence:
-        return self.page.sentences[self.index]
-
-    def option(self, key: str) -> str:
-        return str(self.ready.rule.options.get(key, ""))
-
-    def slot(self, name: str) -> list[Mention]:
-        if name not in self.match.groupdict() or self.match[name] is None:
-            return []
-        mentions = self.sentence.slot(*self.match.span(name))
-        return mentions if name == "post" else [m for m in mentions if m.type != POST]
-
-
 def find_relations(page: Page) -> Iterator[Found]:
-    """Apply every rule to every sentence of the page."""
+    """Apply every rule to every sentence of the page, in the order of both."""
     for index, sentence in enumerate(page.sentences):
-        for ready in ready_rules():
+        for ready in rules_for(sentence):
             for match in ready.pattern.finditer(sentence.text):
-                found = _Match(page, index, ready, match)
+                found = Match(page, index, ready, match)
                 if _holds(found):
                     yield from _relations(found)
 
 
-def _holds(found: _Match) -> bool:
-    """Tell whether the rule's conditions hold: `unless` in the clause before, `needs` in the sentence, `under` above it."""
-    text = found.sentence.text
-    if found.ready.unless is not None:
-        breaks = [m.end() for m in _CLAUSE.finditer(text, 0, found.match.start())]
-        stop = _CLAUSE.search(text, found.match.end())
-        if found.ready.unless.search(text[breaks[-1] if breaks else 0 : stop.start() if stop else len(text)]):
-            return False
-    if found.ready.needs is not None and not found.ready.needs.search(text):
+def _holds(found: Match) -> bool:
+    """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, `under` above."""
+    conditions = found.ready.conditions
+    if "unless" in conditions and conditions["unless"].search(_clause(found)):
         return False
-    if found.ready.under is None and found.ready.not_under is None:
+    if "needs" in conditions and not conditions["needs"].search(found.sentence.text):
+        return False
+    if "under" not in conditions and "not_under" not in conditions:
         return True
-    lead = _lead(found.page, found.index)
-    wanted = found.ready.under is None or bool(found.ready.under.search(lead))
-    return wanted and (found.ready.not_under is None or not found.ready.not_under.search(lead))
+    lead = _lead(found)
+    wanted = "under" not in conditions or conditions["under"].search(lead) is not None
+    return wanted and not ("not_under" in conditions and conditions["not_under"].search(lead))
 
 
-def _lead(page: Page, index: int) -> str:
-    """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else the headings of its item."""
-    here = page.sentences[index].sentence
+def _clause(found: Match) -> str:
+    """Give the clauses that a match stands in, from one mark of punctuation to the next."""
+    text = found.sentence.text
+    breaks = [mark.end() for mark in _CLAUSE.finditer(text, 0, found.start)]
+    stop = _CLAUSE.search(text, found.match.end())
+    return text[breaks[-1] if breaks else 0 : stop.start() if stop else len(text)]
+
+
+def _lead(found: Match) -> str:
+    """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else its headings."""
     headings = []
-    for sentence in reversed(page.sentences[:index]):
-        if sentence.sentence.item != here.item:
-            break
+    for sentence in found.page.upwards(found.index):
+        if sentence is found.sentence:
+            continue
         if sentence.text.rstrip().endswith(":"):
             return sentence.text
         if sentence.sentence.kind == "heading":
@@ -155,266 +82,78 @@ def _lead(page: Page, index: int) -> str:
     return "\n".join(headings)
 
 
-def _relations(found: _Match) -> Iterator[Found]:
-    relation = found.ready.relation
+def _relations(found: Match) -> Iterator[Found]:
+    rule, relation = found.ready.rule, found.ready.relation
     subjects = _ends(found, "subject")
     objects: Sequence[Mention | str] = _literals(found) if relation.literal else _ends(found, "object")
     qualifiers = dict(_qualifiers(found))
-    pairs: Iterable[tuple[Mention, Mention | str]] = (
-        zip(subjects, objects, strict=False)
-        if found.option("pairs") == "zip"
-        else ((s, o) for s in subjects for o in objects)
-    )
-    own = found.slot("post")
-    shared = {
-        k: re.split(r"、|和|与|及", v)
-        for k, v in qualifiers.items()
-        if "分别" in found.match.group() and k == "product"
-    }
-    for subject, object_ in pairs:
-        for post in own or [None]:
-            target = object_
-            extra = {}
-            if post is not None:
-                extra = {"post": post.name} | ({"status": post.note} if post.note else {})
-                body = post.parts[0] if post.parts else None
-                if found.option("object").startswith("post.body"):
-                    if body is None and not isinstance(object_, Mention):
-                        continue
-                    target = body or object_
-            if not _fits(subject, relation.domain) or (
-                isinstance(target, Mention) and (not _fits(target, relation.range) or target == subject)
-            ):
-                continue
-            own_part = {k: v[subjects.index(subject)] for k, v in shared.items() if len(v) == len(subjects)}
-            yield Found(
-                relation.name, subject, target, tuple(sorted((qualifiers | extra | own_part).items())), *_span(found),
-                found.ready.rule.name, found.ready.rule.confidence,
-            )  # fmt: skip
+    shares = _shares(found, qualifiers.get("product", ""), subjects)
+    span = (found.sentence.source(found.start), found.sentence.source(found.match.end()))
+    for subject, object_ in _pairs(found, subjects, objects):
+        for target, post in _by_post(found, object_):
+            if _allowed(relation, subject, target):
+                own = {"product": shares[subjects.index(subject)]} if shares else {}
+                pairs = tuple(sorted((qualifiers | post | own).items()))
+                yield Found(relation.name, subject, target, pairs, *span, rule.name, rule.confidence)
 
 
-def _span(found: _Match) -> tuple[int, int]:
-    return found.sentence.source(found.match.start()), found.sentence.source(found.match.end())
+def _ends(found: Match, end: str) -> list[Mention]:
+    return found.slot(end) or looked_up(found, found.ready.option(end))
 
 
-def _fits(mention: Mention, classes: Sequence[str]) -> bool:
-    ontology = load()
-    return mention.type in ontology.classes and any(
-        ontology.is_a(mention.type, c) or {c, mention.type} <= {"Official", "Person"} for c in classes
-    )
-
-
-def _literals(found: _Match) -> list[str]:
+def _literals(found: Match) -> list[str]:
     return [found.page.text[m.start : m.end] for m in found.slot("object")]
 
 
-def _ends(found: _Match, end: str) -> list[Mention]:
-    slot = found.slot(end)
-    if slot:
-        return slot
-    for source in found.option(end).split("/"):
-        mentions = _looked_up(found, source.strip())
-        if mentions:
-            return mentions
-    return []
+def _pairs(
+    found: Match, subjects: Sequence[Mention], objects: Sequence[Mention | str]
+) -> Iterable[tuple[Mention, Mention | str]]:
+    """Each subject with each object, or the first with the first and so on."""
+    if found.ready.option("pairs") == "zip":
+        return zip(subjects, objects, strict=False)
+    return product(subjects, objects)
 
 
-def _looked_up(found: _Match, source: str) -> list[Mention]:
-    name, _, kind = source.partition(":")
-    if name in _LOOK_UPS:
-        return _LOOK_UPS[name](found, kind)
-    slot, _, what = name.partition(".")
-    mentions = found.slot(slot) if slot else []
-    if what == "body":
-        return [m.parts[0] for m in mentions if m.parts]
-    if what in ("place", "parts", "admin"):
-        kept = {"place": ("Place",), "admin": ADMINISTRATIVE}.get(what, ())
-        return [p for m in mentions for p in _parts(m) if not kept or _fits(p, kept)]
-    return []
+def _by_post(found: Match, object_: Mention | str) -> Iterator[tuple[Mention | str, dict[str, str]]]:
+    """Give the object once for each post of the match: the post's own body where the rule says so."""
+    posts = found.slot("post")
+    if not posts:
+        yield object_, {}
+    of_body = found.ready.option("object").startswith("post.body")
+    for post in posts:
+        body = post.parts[0] if post.parts and of_body else None
+        if body is not None or not of_body or isinstance(object_, Mention):
+            status = {"status": post.note} if post.note else {}
+            yield object_ if body is None else body, {"post": post.name} | status
 
 
-def _parts(mention: Mention) -> Iterator[Mention]:
-    for part in mention.parts:
-        yield part
-        yield from _parts(part)
+def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> bool:
+    if not fits(subject.type, relation.domain):
+        return False
+    return not isinstance(target, Mention) or (fits(target.type, relation.range) and target != subject)
 
 
-def _of_type(sentence: TypedSentence, kind: str) -> list[tuple[int, Mention]]:
-    classes = kind.split("|")
-    return [(i, m) for i, m in sorted(sentence.mentions.items()) if m.type in classes or _fits(m, classes)]
+def _shares(found: Match, products: str, subjects: Sequence[Mention]) -> list[str]:
+    """The products that 分别 deals out, one for each subject; [] where it does not."""
+    if not products or "分别" not in found.match.group():
+        return []
+    shares = _JOINT.split(products)
+    return shares if len(shares) == len(subjects) else []
 
 
-def _before(found: _Match, kind: str) -> list[Mention]:
-    limit = found.match.start()
-    here = found.sentence.sentence
-    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
-        if sentence.sentence.item != here.item:
-            break
-        fits = [m for i, m in _of_type(sentence, kind) if back or i < limit]
-        if fits:
-            return [fits[-1]]
-    return []
-
-
-def _topic(found: _Match, kind: str) -> list[Mention]:
-    here = found.sentence.sentence
-    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
-        if sentence.sentence.item != here.item:
-            break
-        fits = [m for i, m in _of_type(sentence, kind) if back or i < found.match.start()]
-        if fits:
-            return [fits[0]]
-    return []
-
-
-def _heading(found: _Match, kind: str) -> list[Mention]:
-    here = found.sentence.sentence
-    for sentence in reversed(found.page.sentences[: found.index]):
-        if sentence.sentence.item != here.item:
-            break
-        if sentence.sentence.kind == "heading":
-            fits = _of_type(sentence, kind)
-            if fits:
-                return [fits[0][1]]
-    return []
-
-
-def _page(found: _Match, kind: str) -> list[Mention]:
-    return [m for sentence in found.page.sentences for _, m in _of_type(sentence, kind)][:1]
-
-
-def _home(found: _Match, kind: str) -> list[Mention]:
-    return [found.page.home] if found.page.home is not None else []
-
-
-_OPENING = re.compile(
-    r"^[“\s]*(?:{date}[,]?)?(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到{year},|"
-    r"“十[一二三四五]五”(?:时期|期间)?,)*$".replace("{date}", "[^\u4e00-\u9fff]?").replace(
-        "{year}", "[^\u4e00-\u9fff]"
-    )
-)
-_THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
-
-
-def _opens(sentence: TypedSentence, kind: str) -> list[Mention]:
-    """The place a sentence begins with, as its subject."""
-    for i, m in _of_type(sentence, kind):
-        after = sentence.text[i + 1 : i + 3]
-        if _OPENING.match(sentence.text[:i]) and not after.startswith(("至", "到", "、", "—", "的")):
-            return [m]
-        break
-    return []
-
-
-_CLAUSE_SUBJECT = re.compile(
-    r"(?:将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|"
-    r"抢抓)"
-)
-
-
-def _clause_subject(found: _Match, kind: str) -> list[Mention]:
-    """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
-    text = found.sentence.text
-    for i, m in reversed(_of_type(found.sentence, kind)):
-        if (
-            i < found.match.start()
-            and (i == 0 or text[i - 1] in ",。;:“、 ")
-            and _CLAUSE_SUBJECT.match(text, i + 1)
-        ):
-            return [m]
-    return []
-
-
-def _theme(found: _Match, kind: str) -> list[Mention]:
-    kind = kind or _THEMES
-    clause = _clause_subject(found, kind)
-    if clause:
-        return clause
-    here = found.sentence.sentence
-    block = [
-        s for s in found.page.sentences if s.sentence.block == here.block and s.sentence.start <= here.start
-    ]
-    for sentence in reversed(block):
-        opening = _opens(sentence, kind)
-        if opening:
-            return opening
-    for sentence in found.page.sentences:
-        if sentence.sentence.item == here.item and sentence.sentence.kind == "heading":
-            named = _named_in(sentence, kind, ("County", "FunctionalZone"))
-            if named:
-                return named
-    for sentence in found.page.sentences:
-        if sentence.sentence.kind == "heading" and sentence.sentence.block <= 1:
-            named = _named_in(sentence, kind, ("MetropolitanArea", "FunctionalZone", "County", "City"))
-            if named:
-                return named
-    return _home(found, kind)
-
-
-def _named_in(sentence: TypedSentence, kind: str, parts: Sequence[str]) -> list[Mention]:
-    """The first place a heading names, by itself or as part of another name; of parts, those of the classes in their order."""
-    named = [m for _, m in _of_type(sentence, kind) if m.note != "pronoun"]
-    inside = [p for m in sentence.mentions.values() if not _fits(m, ("Corridor",)) for p in _parts(m)]
-    for wanted in parts:
-        fits = [p for p in inside if _fits(p, (wanted,)) and any(_fits(p, (k,)) for k in kind.split("|"))]
-        if fits and not any(_fits(n, (wanted,)) for n in named):
-            named += fits
-    return named[:1]
-
-
-_SAYS = re.compile(
-    r"^”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
-)
-
-
-def _plan(found: _Match, kind: str) -> list[Mention]:
-    """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
-    here = found.sentence.sentence
-    for back, sentence in enumerate(reversed(found.page.sentences[: found.index + 1])):
-        if sentence.sentence.block != here.block:
-            break
-        for i, m in reversed(_of_type(sentence, "Plan")):
-            if (back or i < found.match.start()) and _SAYS.match(sentence.text[i + 1 :]):
-                return [m]
-    for sentence in found.page.sentences[: found.index]:
-        if sentence.sentence.kind == "heading":
-            for _, m in _of_type(sentence, "Plan"):
-                if m.end - m.start > 0.7 * (
-                    sentence.sentence.end - sentence.sentence.start
-                ) and not m.name.endswith("报告"):
-                    return [m]
-    return []
-
-
-_LOOK_UPS: Mapping[str, Callable[[_Match, str], list[Mention]]] = {
-    "before": _before,
-    "topic": _topic,
-    "heading": _heading,
-    "page": _page,
-    "home": _home,
-    "theme": _theme,
-    "plan": _plan,
-}
-
-
-def _qualifiers(found: _Match) -> Iterator[tuple[str, str]]:
-    """Named groups, fixed values, classified values and looked-up times."""
-    options = found.ready.rule.options
-    fixed = options.get("qualifiers", {})
+def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
+    """Fixed values, classified values, looked-up times and named groups; the later stand."""
+    fixed = found.ready.rule.options.get("qualifiers", {})
     if isinstance(fixed, Mapping):
-        yield from ((str(k), str(v)) for k, v in fixed.items())
-    classified = options.get("classify", {})
-    if isinstance(classified, Mapping):
-        for name, rows in classified.items():
-            hit = next(
-                (str(value) for value, pattern in rows if re.search(str(pattern), found.sentence.text)), ""
-            )
-            if hit:
-                yield str(name), hit
-    for name in ("date", "year"):
-        if found.option(name):
-            times = _before(found, {"date": DATE, "year": YEAR}[name])
-            yield from ((name, t.name) for t in times)
+        yield from ((str(name), str(value)) for name, value in fixed.items())
+    known: set[str] = set()
+    for name, value, pattern in found.ready.classified:
+        if name not in known and pattern.search(found.sentence.text):
+            known.add(name)
+            yield name, value
+    for name, kind in _TIMES.items():
+        if found.ready.option(name):
+            yield from ((name, time.name) for time in before(found, kind))
     for name, text in found.match.groupdict().items():
         if text and name in found.ready.relation.qualifiers and name != "post":
             start, end = found.match.span(name)

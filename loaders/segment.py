@@ -13,7 +13,11 @@ jieba.setLogLevel(logging.WARNING)
 
 @cache
 def tokenizer() -> jieba.Tokenizer:
-    """Give this process's own segmenter: a `Tokenizer` cannot be pickled, and the global one is for anyone to change."""
+    """Give this process's own segmenter: the global one is for anyone to change.
+
+    >>> tokenizer().lcut("加快建设")
+    ['加快', '建设']
+    """
     own = jieba.Tokenizer()
     own.initialize()
     return own
@@ -36,7 +40,11 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """Split a short stretch into words with jieba's part-of-speech tags (nr: a person's name, v: a verb …)."""
+    """Split a short stretch into words with jieba's part-of-speech tags (nr: a person's name, v: a verb …).
+
+    >>> tagged("建设")
+    (('建设', 'vn'),)
+    """
     return tuple((pair.word, pair.flag) for pair in _tagger().cut(text))
 
 

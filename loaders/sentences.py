@@ -22,10 +22,12 @@ class Sentence:
 
 
 def sentences(page: Layout) -> tuple[Sentence, ...]:
-    """Split the blocks of an article, by-lines left out; a semicolon ends a sentence too, since lists are made of them.
+    r"""Split the blocks of an article, by-lines left out.
+
+    A semicolon ends a sentence too, since lists are made of them.
 
     >>> from loaders.layout import layout
-    >>> page = layout("任命:\\n甲为局长;\\n会议召开。乙出席。")
+    >>> page = layout("任命:\n甲为局长;\n会议召开。乙出席。")
     >>> [page.flow.text[s.start:s.end] for s in sentences(page)]
     ['任命:', '甲为局长;', '会议召开。', '乙出席。']
     """

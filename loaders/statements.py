@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from loaders.finders.figures import figure, full_date, yuan
+from loaders.finders.figures import figure, find_times, full_date, yuan
 from loaders.finders.posts import leads
-from loaders.flow import Flow
+from loaders.flow import Flow, fold
 from loaders.mention import Mention
 from loaders.names import Names
-from loaders.relations import Found, Page
+from loaders.page import Page
+from loaders.relations import Found
+from loaders.sentences import Sentence
 from loaders.values import Article, Evidence, Statement
 from ontology import load
 
+TELLING = ("post", "year", "indicator")
+"""Qualifiers that make two statements of one sentence different ones."""
 LONGEST_EVIDENCE = 400
 """Evidence of one piece has at most this many characters; an end farther off is shown as context."""
 
 
 def evidence(article: Article, flow: Flow, start: int, end: int) -> Evidence:
-    """Give the slice of the article that a slice of the flow comes from, without blanks at its ends."""
+    r"""Give the slice of the article that a slice of the flow comes from, without blanks at its ends.
+
+    >>> from loaders.flow import join
+    >>> article = Article.of("a.txt", "甲\n乙丙 \n丁")
+    >>> evidence(article, join([(2, "乙丙 ")]), 0, 3)
+    Evidence(start=2, end=4, exact='乙丙')
+    """
     while end > start + 1 and flow.text[end - 1].isspace():
         end -= 1
     while start < end - 1 and flow.text[start].isspace():
@@ -28,113 +38,102 @@ def evidence(article: Article, flow: Flow, start: int, end: int) -> Evidence:
     return Evidence(a, b, article.text[a:b])
 
 
-def statements(
-    article: Article, page: Page, flow: Flow, names: Names, found: Iterable[Found]
-) -> tuple[Statement, ...]:
-    """Give the statements of an article, each once, in the order of the text."""
-    made: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Statement] = {}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article when its relations become statements."""
+
+    article: Article
+    page: Page
+    flow: Flow
+    names: Names
+
+
+def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
+    """Give the statements of an article, each once, in the order of the text; of two, the surer stands."""
+    made: dict[tuple[object, ...], Statement] = {}
     for relation in found:
-        for statement in _statement(article, page, flow, names, relation):
-            key = (statement.subject, statement.predicate, statement.object, _telling(statement))
-            known = made.get(key)
-            if known is None or statement.confidence > known.confidence:
-                made[key] = statement
-    return tuple(
-        sorted(
-            made.values(), key=lambda s: (s.evidence.start, s.predicate, s.subject, s.object, s.qualifiers)
-        )
-    )
+        for new in _statements(known, relation):
+            telling = tuple(pair for pair in new.qualifiers if pair[0] in TELLING)
+            key = (new.subject, new.predicate, new.object, telling)
+            if key not in made or new.confidence > made[key].confidence:
+                made[key] = new
+    return tuple(sorted(made.values(), key=_place))
 
 
-def _telling(statement: Statement) -> tuple[tuple[str, str], ...]:
-    """Of the qualifiers, those that make two statements of one sentence different ones."""
-    return tuple(pair for pair in statement.qualifiers if pair[0] in ("post", "year", "indicator"))
+def _place(s: Statement) -> tuple[int, str, str, str, tuple[tuple[str, str], ...]]:
+    return s.evidence.start, s.predicate, s.subject, s.object, s.qualifiers
 
 
-def _statement(article: Article, page: Page, flow: Flow, names: Names, found: Found) -> Iterator[Statement]:
-    subject = names.of(found.subject)
-    target = found.object if isinstance(found.object, str) else names.of(found.object)
+def _statements(known: Known, found: Found) -> Iterator[Statement]:
+    """A relation as a statement, if both its ends are entities; who holds a leading post leads the body."""
+    subject = known.names.of(found.subject)
+    target = found.object if isinstance(found.object, str) else known.names.of(found.object)
     if subject is None or target is None or subject == target:
         return
-    ends = [m for m in (found.subject, found.object) if isinstance(m, Mention)]
-    main, context = _proof(article, page, flow, found, ends)
+    literal = target.strip() if isinstance(target, str) else ""
     qualifiers = dict(found.qualifiers)
-    literal = isinstance(target, str)
-    object_ = target.strip() if isinstance(target, str) else target.id
-    declared = set(load().relations[found.relation].qualifiers)
-    twins = _twins(article, qualifiers, object_ if literal else "")
-    pairs = tuple(sorted((k, v) for k, v in (qualifiers | twins).items() if v and k in declared))
+    qualifiers |= _twins(known.article, qualifiers, literal)
     statement = Statement(
-        subject.id, found.relation, object_, literal, pairs, main, context, found.rule, found.confidence
+        subject.id,
+        found.relation,
+        literal if isinstance(target, str) else target.id,
+        isinstance(target, str),
+        _declared(found.relation, qualifiers.items()),
+        *_proof(known, found),
+        found.rule,
+        found.confidence,
     )
     yield statement
-    if (
-        found.relation == "holdsPost"
-        and qualifiers.get("status") != "former"
-        and leads(qualifiers.get("post", ""))
-    ):
-        headed = set(load().relations["leads"].qualifiers)
-        yield replace(
-            statement,
-            predicate="leads",
-            qualifiers=tuple(p for p in pairs if p[0] in headed),
-            rule=found.rule + "/leads",
-        )
+    holds = found.relation == "holdsPost" and qualifiers.get("status") != "former"
+    if holds and leads(qualifiers.get("post", "")):
+        pairs = _declared("leads", statement.qualifiers)
+        yield replace(statement, predicate="leads", qualifiers=pairs, rule=f"{found.rule}/leads")
 
 
-def _proof(
-    article: Article, page: Page, flow: Flow, found: Found, ends: list[Mention]
-) -> tuple[Evidence, tuple[Evidence, ...]]:
+def _declared(relation: str, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Keep the qualifiers that the relation declares and that say something."""
+    declared = load().relations[relation].qualifiers
+    return tuple(sorted((name, value) for name, value in pairs if value and name in declared))
+
+
+def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]]:
     """Give the sentence of a relation, and those that resolve an end which stands elsewhere."""
-    own = [
-        s.sentence
-        for s in page.sentences
-        if s.sentence.start < max(found.end, found.start + 1) and found.start < s.sentence.end
-    ]
+    own = known.page.over(found.start, found.end)
     start, end = own[0].start, own[-1].end
-    away = []
-    for mention in ends:
+    away = list(_resolving(known.page, found, start, end))
+    near = (s for s in away if s.block == own[0].block and s.end <= start)
+    start = min([start, *(s.start for s in near if end - s.start <= LONGEST_EVIDENCE)])
+    apart = dict.fromkeys(s for s in away if not (start <= s.start and s.end <= end))
+    context = dict.fromkeys(evidence(known.article, known.flow, s.start, s.end) for s in apart)
+    return evidence(known.article, known.flow, start, end), tuple(context)
+
+
+def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences outside `[start:end]` that name an end, what its pronoun means, or the home."""
+    home = page.home if page.home is not None and page.home.end > page.home.start else None
+    for mention in (m for m in (found.subject, found.object) if isinstance(m, Mention)):
         for m in (mention, *(mention.parts if mention.note == "pronoun" else ())):
-            holder = next(
-                (
-                    s.sentence
-                    for s in page.sentences
-                    if s.sentence.start <= m.start < s.sentence.end and m.end > m.start
-                ),
-                None,
-            )
-            if holder is not None and not (start <= m.start and m.end <= end):
-                away.append(holder)
-        if (
-            mention.note in ("pronoun", "relative")
-            and page.home is not None
-            and page.home.end > page.home.start
-        ):
-            away += [
-                s.sentence for s in page.sentences if s.sentence.start <= page.home.start < s.sentence.end
-            ]
-    near = [
-        s for s in away if s.block == own[0].block and s.end <= start and end - s.start <= LONGEST_EVIDENCE
-    ]
-    start = min([start, *(s.start for s in near)])
-    context = dict.fromkeys(
-        evidence(article, flow, s.start, s.end) for s in away if not (start <= s.start and s.end <= end)
-    )
-    return evidence(article, flow, start, end), tuple(context)
+            outside = m.end > m.start and not (start <= m.start and m.end <= end)
+            holder = page.at(m.start) if outside else None
+            if holder is not None:
+                yield holder
+        holder = page.at(home.start) if home is not None and mention.note in ("pronoun", "relative") else None
+        if holder is not None:
+            yield holder
 
 
-def _twins(article: Article, qualifiers: dict[str, str], literal: str) -> dict[str, str]:
+def _twins(article: Article, qualifiers: Mapping[str, str], literal: str) -> dict[str, str]:
     """Give the typed twins of what is written: an amount in yuan, a full date, a number and its unit."""
-    from loaders.finders.figures import find_times
-    from loaders.flow import fold
-
     amount = qualifiers.get("amount") or literal
-    value, unit = figure(fold(literal).replace(" ", "")) if literal else ("", "")
+    value, unit = figure(_close(literal))
     times = find_times(fold(qualifiers.get("date", "")))
-    day = full_date(times[0].key, article.date) if times else ""
     return {
-        "amountCNY": yuan(fold(amount).replace(" ", "")) if amount else "",
+        "amountCNY": yuan(_close(amount)),
         "value": value,
         "unit": unit,
-        "dateValue": day,
+        "dateValue": full_date(times[0].key, article.date) if times else "",
     }
+
+
+def _close(text: str) -> str:
+    return fold(text).replace(" ", "")

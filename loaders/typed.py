@@ -1,8 +1,16 @@
 """Typed text: a sentence in which each mention is one character that stands for its class. 类型化文本。
 
-Rules are regular expressions over it. `{subject:Enterprise}` matches one mention of the class or a finer one,
-`{subject:Enterprise+}` a coordination of them (甲、乙和丙), `{subject:Person++}` one with their posts in between, `{subject:County*}` one with nothing but 、和与及, `{:Enterprise}` one that is no end, `{^:Enterprise}` one character of the sentence that is not such
-a mention; every other character stands for itself.
+Rules are regular expressions over it, in which slots stand for mentions:
+
+    {subject:Enterprise}    a mention of the class or a finer one, as the group `subject`
+    {subject:City|County}   of one of these classes
+    {subject:Enterprise+}   a coordination of them: 甲、乙和丙
+    {subject:Person++}      a coordination with their posts in between
+    {subject:County*}       a coordination by nothing but 、和与及
+    {:Enterprise}           a mention that is no group
+    {^:Enterprise}          one character of the sentence that is not such a mention
+
+Every other character stands for itself.
 """
 
 from __future__ import annotations
@@ -13,19 +21,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.mention import VALUES, Mention
+from loaders.mention import POST, VALUES, Mention
 from loaders.sentences import Sentence
 from ontology import load
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
+_TOKEN = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]])*\]|{_SLOT.pattern}(?P<after>[?*{{])?|[()|]")
+"""The tokens of a pattern: an escape, a set, a slot with its quantifier, a bracket, an alternative."""
 _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
+_PLAIN_JOINT = "(?:、|和|与|及)"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedSentence:
-    """`text` with its mentions as single characters; `places[i]` is where character `i` begins in the flow."""
+    """A sentence whose mentions are single characters of `text`.
+
+    `places[i]` is where character `i` begins in the flow, `mentions[i]` the mention it stands for, in order.
+    """
 
     sentence: Sentence
     text: str
@@ -43,21 +57,41 @@ class TypedSentence:
 
 @cache
 def _signs() -> Mapping[str, str]:
-    names = [*load().classes, *VALUES]
-    return {name: chr(_FIRST + i) for i, name in enumerate(names)}
+    return {name: chr(_FIRST + i) for i, name in enumerate([*load().classes, *VALUES])}
 
 
 @cache
-def _class(types: str) -> str:
-    """Give the character class of these types and all finer ones."""
+def all_signs() -> frozenset[str]:
+    """Give the characters that stand for mentions.
+
+    >>> len(all_signs()) == len(load().classes) + len(VALUES)
+    True
+    """
+    return frozenset(_signs().values())
+
+
+@cache
+def _meant(types: str) -> str:
+    """Give the signs of these types, parted by |, and of all finer ones."""
     ontology = load()
     wanted = types.split("|")
-    finer = [name for name in ontology.classes if any(w in (name, *ontology.lineage(name)) for w in wanted)]
-    return (
-        "["
-        + "".join(_signs()[name] for name in dict.fromkeys((*finer, *(w for w in wanted if w in VALUES))))
-        + "]"
-    )
+    finer = [name for name in ontology.classes if not set(wanted).isdisjoint(ontology.lineage(name))]
+    return "".join(_signs()[name] for name in dict.fromkeys((*finer, *(w for w in wanted if w in VALUES))))
+
+
+def _slot(match: re.Match[str]) -> str:
+    """Give the regular expression that a slot stands for."""
+    name, many = match["name"], match["many"]
+    unknown = [kind for kind in match["types"].split("|") if kind not in _signs()]
+    if unknown:
+        raise ValueError(f"unknown class {unknown[0]} in {match.group()}")
+    signs, post = _meant(match["types"]), _meant(POST)
+    if name == "^":
+        return f"[^{signs}。;\n]"
+    titles = f"(?:{post}(?:[、,兼]?{post})*)?" if many == "++" else ""
+    joint = _PLAIN_JOINT if many == "*" else _JOINT
+    body = f"[{signs}](?:{joint}{titles}[{signs}])*" if many else f"[{signs}]"
+    return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
@@ -68,24 +102,37 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     >>> bool(compile_pattern("{subject:Enterprise}投资{amount:Money}").groupindex)
     True
     """
+    return re.compile(_SLOT.sub(_slot, pattern))
 
-    def slot(match: re.Match[str]) -> str:
-        unknown = [t for t in match["types"].split("|") if t not in _signs()]
-        if unknown:
-            raise ValueError(f"unknown class {unknown[0]} in {match.group()}")
-        one = _class(match["types"])
-        if match["name"] == "^":
-            return f"[^{one[1:-1]}。;\n]"
-        titles = f"(?:{_class('Post')}(?:[、,兼]?{_class('Post')})*)?" if match["many"] == "++" else ""
-        joint = "(?:、|和|与|及)" if match["many"] == "*" else _JOINT
-        body = f"{one}(?:{joint}{titles}{one})*" if match["many"] else one
-        return f"(?P<{match['name']}>{body})" if match["name"] else f"(?:{body})"
 
-    return re.compile(_SLOT.sub(slot, pattern))
+def needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """Give sets of signs: a text without one of each set cannot match the pattern.
+
+    They are those of the slots outside all groups; one that a quantifier follows may be left out.
+
+    >>> [len(signs) for signs in needed("{subject:Plan}?(?:于{date:Date})?投资{amount:Money}")]
+    [1]
+    >>> needed("{subject:Plan}|{subject:Project}")
+    ()
+    """
+    depth = 0
+    found = []
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token.group(), 0)
+        if token.group() == "|" and depth == 0:
+            return ()
+        if token["types"] and token["name"] != "^" and depth == 0 and token["after"] is None:
+            found.append(frozenset(_meant(token["types"])))
+    return tuple(found)
 
 
 def typed(sentence: Sentence, folded: str, mentions: Sequence[Mention]) -> TypedSentence:
-    """Give a sentence as typed text. `mentions` are all of the article, in order."""
+    """Give a sentence as typed text. `mentions` are all of the article, in order.
+
+    >>> sentence = typed(Sentence(0, 6, 0, 0, "body"), "甲坪到乙湾去", [Mention(0, 2, "City", "甲坪")])
+    >>> len(sentence.text), sentence.text[1:], sentence.source(1), sentence.mentions[0].name
+    (5, '到乙湾去', 2, '甲坪')
+    """
     text: list[str] = []
     places: list[int] = []
     held: dict[int, Mention] = {}

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 SEPARATOR = "\x1f"
-"""U+001F (unit separator) joins the parts of a hash: it cannot occur in a name, so no two lists of parts look alike."""
+"""U+001F (unit separator) joins the parts of a hash: no name has it, so no two lists of parts look alike."""
 
 
 def digest(*parts: str, length: int = 24) -> str:
@@ -46,7 +46,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing the article names. `names` are all its other surface forms; `code` is GB/T 2260 where it has one."""
+    """A thing the article names.
+
+    `names` are all its other surface forms; `code` is its code in GB/T 2260, where it has one.
+    """
 
     id: str
     type: str
@@ -58,7 +61,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A slice of an article: `article.text[start:end] == exact`, 0-based characters, end excluded (RFC 5147)."""
+    """A slice of an article: `article.text[start:end] == exact`.
+
+    Characters count from 0, the end is excluded (RFC 5147).
+    """
 
     start: int
     end: int
@@ -69,8 +75,9 @@ class Evidence:
 class Statement:
     """One relation as one article states it.
 
-    `subject` is an entity id; `object` is an entity id, or the text itself when `literal`. `qualifiers` are (name, value)
-    pairs in the order of their names. `context` are the slices that resolve an end which the evidence only implies.
+    `subject` is an entity id; `object` is an entity id, or the text itself when `literal`. `qualifiers` are
+    (name, value) pairs in the order of their names. `context` are the slices that resolve an end which the
+    evidence only implies.
     """
 
     subject: str

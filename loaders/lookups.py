@@ -1,0 +1,199 @@
+"""What a rule's pattern does not name itself is looked up around it. 规则未写明的一端到上下文中去找。
+
+    before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
+    topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    heading:Type   in the heading above
+    page:Type      the first of the type on the page
+    theme          whom the sentence is about: the place that opens its clause, it or its block, else the
+                   place of its heading, else of the title, else home
+    plan           the plan that speaks: 《某规划》提出 … in the block, or the document itself
+    home           the article's home
+    SLOT.body      the body or place a post belongs to
+    SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
+                   SLOT.parts all known names
+
+Alternatives stand in order, parted by "/".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from loaders.mention import Mention
+from loaders.page import fits, of_type, parts_of
+from loaders.rules import Match
+from loaders.sentences import Sentence
+from loaders.typed import TypedSentence
+
+_INSIDE: Mapping[str, tuple[str, ...]] = {
+    "place": ("Place",),
+    "admin": ("Province", "City", "County", "Township", "FunctionalZone"),
+    "parts": (),
+}
+"""Which of the names inside a slot's mentions SLOT.place, SLOT.admin and SLOT.parts mean; () is all."""
+_THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
+_IN_HEADINGS = ("County", "FunctionalZone")
+_IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
+_OPENING = re.compile(
+    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,]?)?"
+    r"(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
+)
+"""What may stand before the place that opens a sentence: a date, an adverbial."""
+_NOT_ALONE = ("至", "到", "、", "—", "的")
+"""What follows a place that does not stand alone at the head of its sentence."""
+_CLAUSE_SUBJECT = re.compile(
+    r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
+)
+"""What follows a place that is its clause's subject."""
+_SAYS = re.compile(
+    r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
+)
+_MOSTLY = 0.7
+"""The share of a heading that a plan's name must fill for the document to be that plan."""
+
+
+def looked_up(found: Match, sources: str) -> list[Mention]:
+    """Give what the first of these sources, parted by /, finds around a match; [] where none does."""
+    for source in sources.split("/"):
+        mentions = _looked_up(found, source.strip())
+        if mentions:
+            return mentions
+    return []
+
+
+def _looked_up(found: Match, source: str) -> list[Mention]:
+    name, _, kinds = source.partition(":")
+    if name in _LOOK_UPS:
+        return _LOOK_UPS[name](found, kinds)
+    slot, _, what = name.partition(".")
+    mentions = found.slot(slot) if slot else []
+    if what == "body":
+        return [m.parts[0] for m in mentions if m.parts]
+    if what in _INSIDE:
+        wanted = _INSIDE[what]
+        return [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
+    return []
+
+
+def _above(found: Match, kinds: str) -> Iterator[list[Mention]]:
+    """The mentions of these types: in the sentence up to the match, then in each above it in its item."""
+    for sentence in found.page.upwards(found.index):
+        here = sentence is found.sentence
+        fitting = [m for i, m in of_type(sentence, kinds) if not here or i < found.start]
+        if fitting:
+            yield fitting
+
+
+def before(found: Match, kinds: str) -> list[Mention]:
+    """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
+    return next(_above(found, kinds), [])[-1:]
+
+
+def _topic(found: Match, kinds: str) -> list[Mention]:
+    return next(_above(found, kinds), [])[:1]
+
+
+def _heading(found: Match, kinds: str) -> list[Mention]:
+    headings = (s for s in found.page.upwards(found.index) if s.sentence.kind == "heading")
+    named = (of_type(s, kinds) for s in headings if s is not found.sentence)
+    return next(([pairs[0][1]] for pairs in named if pairs), [])
+
+
+def _page(found: Match, kinds: str) -> list[Mention]:
+    return next(([pairs[0][1]] for s in found.page.sentences if (pairs := of_type(s, kinds))), [])
+
+
+def _home(found: Match, _: str) -> list[Mention]:
+    return [found.page.home] if found.page.home is not None else []
+
+
+def _theme(found: Match, kinds: str) -> list[Mention]:
+    kinds = kinds or _THEMES
+    return (
+        _clause_subject(found, kinds)
+        or _opener(found, kinds)
+        or _headed(found, kinds, _IN_HEADINGS, lambda s: s.item == found.sentence.sentence.item)
+        or _headed(found, kinds, _IN_TITLES, lambda s: s.block <= 1)
+        or _home(found, kinds)
+    )
+
+
+def _clause_subject(found: Match, kinds: str) -> list[Mention]:
+    """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
+    text = found.sentence.text
+    for i, mention in reversed(of_type(found.sentence, kinds)):
+        opens = i < found.start and (i == 0 or text[i - 1] in ",。;:“、 ")
+        if opens and _CLAUSE_SUBJECT.match(text, i + 1):
+            return [mention]
+    return []
+
+
+def _opener(found: Match, kinds: str) -> list[Mention]:
+    """The place that opens the sentence, or one above it in its block."""
+    block = found.sentence.sentence.block
+    for sentence in found.page.upwards(found.index):
+        if sentence.sentence.block != block:
+            break
+        for i, mention in of_type(sentence, kinds)[:1]:
+            if _OPENING.match(sentence.text[:i]) and not sentence.text.startswith(_NOT_ALONE, i + 1):
+                return [mention]
+    return []
+
+
+def _headed(
+    found: Match, kinds: str, parts: tuple[str, ...], wanted: Callable[[Sentence], bool]
+) -> list[Mention]:
+    """The first place that a heading names, of the headings that are wanted."""
+    for sentence in found.page.sentences:
+        if sentence.sentence.kind == "heading" and wanted(sentence.sentence):
+            named = _named_in(sentence, kinds, parts)
+            if named:
+                return named
+    return []
+
+
+def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
+    """The first place a heading names, by itself or inside another name; there, the classes come in order."""
+    named = [m for _, m in of_type(sentence, kinds) if m.note != "pronoun"]
+    others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
+    inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
+    for wanted in parts:
+        fitting = [p for p in inside if fits(p.type, (wanted,))]
+        if fitting and not any(fits(m.type, (wanted,)) for m in named):
+            named += fitting
+    return named[:1]
+
+
+def _plan(found: Match, _: str) -> list[Mention]:
+    """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
+    block = found.sentence.sentence.block
+    for sentence in found.page.upwards(found.index):
+        if sentence.sentence.block != block:
+            break
+        here = sentence is found.sentence
+        for i, mention in reversed(of_type(sentence, "Plan")):
+            if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
+                return [mention]
+    return next(_own_plans(found), [])
+
+
+def _own_plans(found: Match) -> Iterator[list[Mention]]:
+    """The plans whose names are most of a heading above: the document is one; no report is."""
+    for sentence in found.page.sentences[: found.index]:
+        if sentence.sentence.kind == "heading":
+            room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
+            for _, mention in of_type(sentence, "Plan"):
+                if mention.end - mention.start > room and not mention.name.endswith("报告"):
+                    yield [mention]
+
+
+_LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
+    "before": before,
+    "topic": _topic,
+    "heading": _heading,
+    "page": _page,
+    "home": _home,
+    "theme": _theme,
+    "plan": _plan,
+}

@@ -1,0 +1,76 @@
+"""The article as rules see it: typed sentences in order, and its home. 规则所见的文章。"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.mention import Mention
+from loaders.sentences import Sentence
+from loaders.typed import TypedSentence
+from ontology import load
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Typed sentences in order, the home as a mention (None where unknown) and the running text."""
+
+    sentences: tuple[TypedSentence, ...]
+    home: Mention | None
+    text: str
+
+    def at(self, position: int) -> Sentence | None:
+        """Give the sentence that holds this position of the flow."""
+        index = bisect_right(self.sentences, position, key=lambda s: s.sentence.start) - 1
+        found = self.sentences[index].sentence if index >= 0 else None
+        return found if found is not None and position < found.end else None
+
+    def over(self, start: int, end: int) -> list[Sentence]:
+        """Give the sentences that `[start:end]` of the flow, or its first character, lies in."""
+        found = []
+        for index in range(
+            bisect_right(self.sentences, start, key=lambda s: s.sentence.end), len(self.sentences)
+        ):
+            sentence = self.sentences[index].sentence
+            if sentence.start >= max(end, start + 1):
+                break
+            found.append(sentence)
+        return found
+
+    def upwards(self, index: int) -> Iterator[TypedSentence]:
+        """Give the sentence of this index and those above it in its item, the nearest first."""
+        item = self.sentences[index].sentence.item
+        for position in range(index, -1, -1):
+            if self.sentences[position].sentence.item != item:
+                return
+            yield self.sentences[position]
+
+
+@cache
+def fits(kind: str, classes: tuple[str, ...]) -> bool:
+    """Tell whether a mention's type is one of these classes or a finer one; any person may be an official.
+
+    >>> fits("County", ("Place",)), fits("Person", ("Official",)), fits("Money", ("Place",))
+    (True, True, False)
+    """
+    if kind in classes:
+        return True
+    ontology = load()
+    return kind in ontology.classes and any(
+        ontology.is_a(kind, wanted) or {wanted, kind} <= {"Official", "Person"} for wanted in classes
+    )
+
+
+def of_type(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
+    """Give a sentence's mentions of these types, parted by |, with their positions in the typed text."""
+    classes = tuple(kinds.split("|"))
+    return [(i, mention) for i, mention in sentence.mentions.items() if fits(mention.type, classes)]
+
+
+def parts_of(mention: Mention) -> Iterator[Mention]:
+    """Give the mentions inside a mention, and those inside them."""
+    for part in mention.parts:
+        yield part
+        yield from parts_of(part)
