@@ -93,7 +93,7 @@ def _fact(
 MATCHES = [
     ("the same", [("洛阳市", "洛阳市")], 1, 0, 0),
     ("a place without its level", [("洛阳市", "洛阳")], 1, 0, 0),
-    ("a party committee is another entity than its place, but the same home", [("洛阳市", "洛阳市委")], 1, 0, 0),
+    ("a party committee is the same home as its place", [("洛阳市", "洛阳市委")], 1, 0, 0),
     ("another place", [("洛阳市", "开封市")], 1, 1, 1),
 ]  # fmt: skip
 

@@ -1,0 +1,132 @@
+"""Names that end in a word of their kind, names in lists, names of lines, short names and words for names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import mentions, names, stated, understood
+
+TOPS = ("Enterprise", "Project", "Corridor", "MetropolitanArea", "Meeting", "Plan", "Organization")
+
+EDGES = [
+    ("加快推进砺峰智能装备产业园建设", ["砺峰智能装备产业园"]),
+    ("总投资30亿元的夷陵储能电池产业园开工", ["夷陵储能电池产业园"]),
+    ("引进龙头企业远澜新能源集团", ["远澜新能源集团"]),
+    ("子公司远澜储能科技有限公司投产", ["远澜储能科技有限公司"]),
+    ("川泽电器（苏州）有限公司扩产", ["川泽电器(苏州)有限公司"]),
+    ("中国（绵阳）科技城国际博览会开幕", ["中国(绵阳)科技城国际博览会"]),
+    ("推动南京都市圈协同发展", ["南京都市圈"]),
+    ("襄阳市重大项目集中签约暨开工仪式举行", ["襄阳市重大项目集中签约暨开工仪式"]),
+    ("位于柳州市的砺峰重型装备有限公司", ["砺峰重型装备有限公司"]),
+    ("我市与湖北文理学院共建", ["湖北文理学院"]),
+    ("年产15万吨环保材料产业园", ["年产15万吨环保材料产业园"]),
+    ("新建12个产业园", []),
+    ("各类上市公司", []),
+    ("重点项目、重大工程", []),
+    ("召开座谈会", []),
+    ("产业园区化发展，集团化运作", []),
+    ("都市圈建设提速", []),
+    ("国际化大都市", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), EDGES)
+def test_where_a_name_begins(text: str, found: list[str]) -> None:
+    """A name with a verb before it, or without its first word, is a node of its own that joins nothing."""
+    assert names(f"{text}。", *TOPS) == found
+
+
+@pytest.mark.xfail(reason="a number before a name is taken for a count", strict=True)
+def test_a_numbered_meeting() -> None:
+    """The eighteenth meeting is not the nineteenth."""
+    assert names("第18次重点项目推进会召开。", "Meeting") == ["第18次重点项目推进会"]
+
+
+TITLES = [
+    ("印发《赣州市“十四五”数字经济发展规划》", [("赣州市“十四五”数字经济发展规划", "DevelopmentPlan")]),
+    ("《柳州市停车场管理办法》施行", [("柳州市停车场管理办法", "Regulation")]),
+    ("开展“百企进百村”活动", [("百企进百村", "Campaign")]),
+    ("据《柳州日报》报道，读《红楼梦》", []),
+    ("践行“绿水青山就是金山银山”理念", []),
+    ("落实“十四五”规划", [("“十四五”规划", "Plan")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TITLES)
+def test_titles_and_campaigns(text: str, found: list[tuple[str, str]]) -> None:
+    """Quoted slogans and newspapers are no plans."""
+    assert [(m.name, m.type) for m in mentions(f"{text}。", "Plan")] == found
+
+
+LISTS = [
+    ("引进砺峰重工、青禾轴承、远澜储能等企业", "Enterprise", ["砺峰重工", "青禾轴承", "远澜储能"]),
+    ("建设襄荆、宜荆高铁", "Railway", ["襄荆高铁", "宜荆高铁"]),
+    ("建设秭归抽水蓄能电站、孟楼水库等项目", "Project", ["秭归抽水蓄能电站", "孟楼水库"]),
+    ("推进招商、安商、稳商等工作", "Enterprise", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "found"), LISTS)
+def test_lists_under_one_head(text: str, kind: str, found: list[str]) -> None:
+    """What stands in a list is of the kind that its head names, and often has no other sign of it."""
+    assert names(f"襄阳市、荆州市、宜昌市开会。会议提出，{text}。", kind) == found
+
+
+LINES = [
+    ("襄荆宜产业带", "襄阳市、荆门市、宜昌市召开会议", ["襄阳市", "荆门市", "宜昌市"]),
+    ("郑州至新安高速", "郑州市、新安县开会", ["郑州市", "新安县"]),
+    ("洛济焦产业带", "洛阳市、济源市、焦作市开会", ["洛阳市", "济源市", "焦作市"]),
+    ("泸石高速（泸定至石棉）", "四川省", ["泸定县", "石棉县"]),
+    ("汉江生态廊道", "襄阳市", []),
+]
+
+
+@pytest.mark.parametrize(("line", "beside", "ends"), LINES)
+def test_ends_of_lines(line: str, beside: str, ends: list[str]) -> None:
+    """The letters of a line are places, and which ones only the article tells."""
+    found = understood(f"{beside}。{line}开工建设。")
+    assert {place for _, place in stated(found, "connects")} == set(ends)
+
+
+@pytest.mark.xfail(reason="letters that are also a region's name are not resolved", strict=True)
+def test_a_line_named_like_a_region() -> None:
+    """成渝 is a region, and a line between two cities."""
+    found = understood("成都市与重庆市召开会议。成渝高铁开工建设。")
+    assert {place for _, place in stated(found, "connects")} == {"成都市", "重庆市"}
+
+
+@pytest.mark.xfail(reason="two places before a line are taken for a list of lines", strict=True)
+def test_places_before_a_line_are_no_lines() -> None:
+    """“成都市和重庆市携手建设成渝高铁” names one line, not three."""
+    assert names("成都市和重庆市携手建设成渝高铁。", "Corridor") == ["成渝高铁"]
+
+
+SHORT = [
+    ("川泽电器（柳州）有限公司扩产。柳州川泽为车企供货。", ["川泽电器(柳州)有限公司"], ["柳州川泽"]),
+    ("砺峰重型装备有限公司（以下简称“砺峰”）扩产。砺峰今年招工。", ["砺峰重型装备有限公司"], ["砺峰"]),
+    ("远澜储能科技有限公司投产，远澜储能今年招工。", ["远澜储能科技有限公司"], ["远澜储能"]),
+    ("远澜新能源集团与远澜储能科技有限公司签约。", ["远澜储能科技有限公司", "远澜新能源集团"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "firms", "others"), SHORT)
+def test_short_names_of_companies(text: str, firms: list[str], others: list[str]) -> None:
+    """A company under two names would own half of its projects each; a group is not its subsidiary."""
+    found = [e for e in understood(text).entities if e.type == "Enterprise"]
+    assert sorted(e.label for e in found) == firms
+    assert all(any(name in e.names for e in found) for name in others)
+
+
+PRONOUNS = [
+    ("远澜新能源集团落户芜湖市。该公司计划投资15亿元，建设储能电池产业园。", "investsIn", "远澜新能源集团"),
+    ("平陆运河开工。该线路起于南宁市，止于钦州市。", "connects", "平陆运河"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "subject"), PRONOUNS)
+def test_words_for_what_was_named(text: str, relation: str, subject: str) -> None:
+    """“该公司” is the company before it, and that sentence is shown beside the evidence."""
+    found = understood(text)
+    assert {a for a, _ in stated(found, relation)} == {subject}
+    whole = [(s.evidence, *s.context) for s in found.statements if s.predicate == relation]
+    assert all(any(subject in e.exact for e in parts) for parts in whole)

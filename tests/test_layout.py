@@ -1,0 +1,181 @@
+"""Layout: broken lines are joined, headings and by-lines told apart, and every character keeps its place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from loaders.flow import fold
+from loaders.layout import layout
+from loaders.sentences import sentences
+
+KINDS = [
+    (
+        "a line broken off by its column runs on",
+        "会议今天召开。我市将依托龙\n头企业开展招商。\n",
+        [("body", "会议今天召开。我市将依托龙头企业开展招商。")],
+    ),
+    (
+        "so does a line broken more than once",
+        "会议今天召开。我市将依托龙\n头企业开\n展招商。\n",
+        [("body", "会议今天召开。我市将依托龙头企业开展招商。")],
+    ),
+    (
+        "an empty line inside a sentence is the column's too",
+        "　　会议今天召开。全市新建学校\n\n　　十二所。\n",
+        [("body", "会议今天召开。全市新建学校十二所。")],
+    ),
+    (
+        "a finished sentence ends its block",
+        "会议上午召开。\n与会人员参观展厅。\n",
+        [("body", "会议上午召开。"), ("body", "与会人员参观展厅。")],
+    ),
+    (
+        "Windows line ends are line ends",
+        "重点项目开工\r\n会议召开。会议要求抓好落\r\n实。\r\n",
+        [("heading", "重点项目开工"), ("body", "会议召开。会议要求抓好落实。")],
+    ),
+    (
+        "a short line without a stop is a heading",
+        "全市重点项目集中开工\n昨日，开工仪式举行。\n",
+        [("heading", "全市重点项目集中开工"), ("body", "昨日，开工仪式举行。")],
+    ),
+    (
+        "Markdown marks make a heading and are no part of it",
+        "# 规划发布\n## 总体要求\n坚持生态优先。\n",
+        [("heading", "规划发布"), ("heading", "总体要求"), ("body", "坚持生态优先。")],
+    ),
+    (
+        "a by-line is kept apart",
+        "春耕正当时\n本报记者 周一帆 通讯员 李二丫\n田间机声隆隆。\n",
+        [("heading", "春耕正当时"), ("byline", "本报记者 周一帆 通讯员 李二丫"), ("body", "田间机声隆隆。")],
+    ),
+    (
+        "page numbers, editors and telephone numbers are furniture",
+        "会议今天召开。\n第3版\n责任编辑：周一帆\n- 12 -\n热线电话：0379-1234567\n",
+        [("body", "会议今天召开。")],
+    ),
+    (
+        "numbered points stay apart",
+        "会议议定：\n一、加快建设；\n二、强化监管。\n",
+        [("body", "会议议定："), ("body", "一、加快建设；"), ("body", "二、强化监管。")],
+    ),
+    (
+        "blanks that typesetting puts round figures are left out",
+        "投资 12 亿元建设 3 座水厂。\n",
+        [("body", "投资12亿元建设3座水厂。")],
+    ),
+    ("an empty text has nothing", "", []),
+    ("blank lines have nothing", "\n \n　　\n", []),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "blocks"), KINDS, ids=[row[0] for row in KINDS])
+def test_blocks(what: str, text: str, blocks: list[tuple[str, str]]) -> None:
+    """A heading taken for body runs into the story; a broken line taken for one cuts a sentence."""
+    page = layout(text)
+    assert [(b.kind, page.flow.text[b.start : b.end]) for b in page.blocks] == blocks, what
+
+
+NARROW = "招商有新招\n昨日，市政府召\n开常务会议，研究部署\n春耕工作。会议要\n求抓好落实。\n"
+
+
+@pytest.mark.xfail(
+    reason="lines of a narrow column before the first stop are taken for headings", strict=True
+)
+def test_a_story_in_a_narrow_column() -> None:
+    """The first sentence of a story, cut into headings, would never be read as one."""
+    page = layout(NARROW)
+    assert [page.flow.text[b.start : b.end] for b in page.blocks] == [
+        "招商有新招",
+        "昨日，市政府召开常务会议，研究部署春耕工作。会议要求抓好落实。",
+    ]
+
+
+def test_items_of_a_page_are_counted() -> None:
+    """Without items, “会议” of one story would be resolved by a meeting of another."""
+    text = "第一篇标题\n第一篇正文结束。\n第二篇标题\n第二篇副题\n第二篇正文结束。\n仍是第二篇。\n"
+    assert [(b.kind, b.item) for b in layout(text).blocks] == [
+        ("heading", 0),
+        ("body", 0),
+        ("heading", 1),
+        ("heading", 1),
+        ("body", 1),
+        ("body", 1),
+    ]
+
+
+SENTENCES = [
+    ("甲市召开会议。乙县参加！", ["甲市召开会议。", "乙县参加！"]),
+    ("任命甲为局长；任命乙为主任。", ["任命甲为局长；", "任命乙为主任。"]),
+    ("他说：“好。”大家鼓掌。", ["他说：“好。”", "大家鼓掌。"]),
+    ("新线（全长96公里。设站5座）开通。", ["新线（全长96公里。设站5座）开通。"]),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), SENTENCES)
+def test_sentences(text: str, parts: list[str]) -> None:
+    """A sentence is the evidence that a reader sees: half of one, or two, prove less."""
+    page = layout(text)
+    assert [page.flow.text[s.start : s.end] for s in sentences(page)] == parts
+
+
+def test_by_lines_are_no_sentences() -> None:
+    """Reporters would become officials."""
+    page = layout("春耕正当时\n本报记者 周一帆\n田间机声隆隆。\n")
+    assert [page.flow.text[s.start : s.end] for s in sentences(page)] == ["春耕正当时", "田间机声隆隆。"]
+
+
+PIECES = st.sampled_from(
+    [
+        "我市将依托龙",
+        "头企业",
+        "。",
+        "，",
+        "\n",
+        "\r\n",
+        "　　",
+        " ",
+        "# ",
+        "本报记者 周一帆",
+        "第3版",
+        "一、",
+        "12",
+        "（",
+        "）",
+        "投资 3 亿元",
+        "\u2028",
+        "𠮷",
+        "\ufeff",
+        "；",
+        "“",
+        "”",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
+
+
+@given(TEXTS)
+@example("我市将依托龙\r\n　　头企业开展招商。\n")
+@example("投资 12 亿元建设 3 座水厂。\n第3版\n标题\n")
+def test_every_character_keeps_its_place(text: str) -> None:
+    """An offset that is off by one makes every piece of evidence wrong."""
+    flow = layout(text).flow
+    assert len(flow.text) == len(flow.folded)
+    assert flow.folded == fold(flow.text)
+    for i, sign in enumerate(flow.text):
+        if sign != "\n":
+            assert text[flow.source_of(i)] == sign
+    places = [flow.source_of(i) for i, sign in enumerate(flow.text) if sign != "\n"]
+    assert places == sorted(set(places))
+
+
+@given(TEXTS)
+def test_blocks_tile_the_flow(text: str) -> None:
+    """Text that lies in no block is text that nobody reads."""
+    page = layout(text)
+    covered = [i for b in page.blocks for i in range(b.start, b.end)]
+    assert covered == sorted(set(covered))
+    rest = set(range(len(page.flow.text))) - set(covered)
+    assert all(page.flow.text[i] == "\n" for i in rest)
