@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.finders.places import Setting, scan
 from ontology.places import Division, gazetteer
+
+HEADING_WEIGHT = 4
+"""How often a place in a heading counts."""
+_NOWHERE = (10**9, 10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,7 @@ class Home:
     """Codes of the province, city and county the article speaks from; each may be empty.
 
     `city` is what 市 means, so it is a county-level city or a municipality where the article is that one's.
-    `start` and `end` are the slice of the flow that tells it (its first naming); both 0 where the user gave it.
+    `start` and `end` are the slice of the flow that tells it (its first naming); both 0 where the user does.
     """
 
     province: str = ""
@@ -35,85 +40,87 @@ def home_of(name: str) -> Home:
 
 
 def _home(place: Division, start: int = 0, end: int = 0) -> Home:
-    province = gazetteer().province_of(place.code)
-    above = province.code if province else ""
+    whole = gazetteer().province_of(place.code)
+    province = whole.code if whole else ""
+    is_city = place.name.endswith("市")
     if place.level == "Province":
-        return Home(above, above if place.name.endswith("市") else "", "", start, end)
-    if place.level == "City":
-        return Home(above, place.code, "", start, end)
-    parent = gazetteer().get(place.parent)
-    city = (
-        parent.code if parent is not None and (parent.level == "City" or parent.name.endswith("市")) else ""
-    )
-    if place.name.endswith("市"):
-        return Home(above, place.code, "", start, end)
-    return Home(above, city, place.code, start, end)
+        return Home(province, province if is_city else "", "", start, end)
+    if place.level == "City" or is_city:
+        return Home(province, place.code, "", start, end)
+    above = gazetteer().get(place.parent)
+    city = above.code if above is not None and (above.level == "City" or above.name.endswith("市")) else ""
+    return Home(province, city, place.code, start, end)
 
 
-def _weights(
-    folded: str, where: Setting, heading_ends: tuple[tuple[int, int], ...]
-) -> tuple[Counter[str], dict[str, tuple[int, int]]]:
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """How often an article names each place, by its code, and where first."""
+
+    counts: Counter[str]
+    first: Mapping[str, tuple[int, int]]
+
+    def home(self, place: Division) -> Home:
+        """Give a place as home, with its first naming."""
+        return _home(place, *self.first.get(place.code, (0, 0)))
+
+
+def find_home(
+    folded: str, where: Setting, publisher: str = "", headings: Sequence[tuple[int, int]] = ()
+) -> Home:
+    """Tell an article's home: the publisher's city, else the city it speaks of most, narrowed to a county.
+
+    `headings` are spans in which a place counts more.
+
+    >>> find_home("郑州市召开会议,郑州要发展。开封参加。", Setting("", ("410100", "410200"))).city
+    '410100'
+    """
+    spoken = _spoken(folded, where, headings)
+    press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
+    if press is not None and press.level == "City":
+        return _narrowed(spoken.home(press), spoken)
+    city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
+    if city is not None:
+        return _narrowed(spoken.home(city), spoken)
+    provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
+    place = press if press is not None else gazetteer().get(next(provinces, ""))
+    return spoken.home(place) if place is not None else Home()
+
+
+def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for position, form in scan(folded):
         places = gazetteer().find(form)
         place = next((p for p in places if p.code in where.codes), places[0])
-        if (place.ambiguous and form != place.name) or (
-            place.level == "County" and where.nearness(place) > 1 and form != place.name
-        ):
-            continue
-        counts[place.code] += 4 if any(a <= position < b for a, b in heading_ends) else 1
-        first.setdefault(place.code, (position, position + len(form)))
-    return counts, first
+        far = place.level == "County" and where.nearness(place) > 1
+        if form == place.name or not (place.ambiguous or far):
+            counts[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
+            first.setdefault(place.code, (position, position + len(form)))
+    return _Spoken(counts, first)
 
 
-def find_home(
-    folded: str, where: Setting, publisher: str = "", headings: tuple[tuple[int, int], ...] = ()
-) -> Home:
-    """Tell an article's home: the publisher's city, else the city it speaks of most; the county where that leads.
-
-    `headings` are spans that weigh four times.
-
-    >>> find_home("郑州市召开会议,郑州要发展。开封参加。", Setting("", ("410100", "410200"))).city
-    '410100'
-    """
-    counts, first = _weights(folded, where, headings)
-    press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
-    if press is not None and press.level == "City":
-        return _county_of(_home(press, *first.get(press.code, (0, 0))), counts, first)
+def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
+    """Give the city named most, its counties counting half; of one province only, where that is known."""
     cities: Counter[str] = Counter()
-    for code, count in counts.items():
+    for code, count in spoken.counts.items():
         place = gazetteer().get(code)
-        if place is None or (press is not None and code[:2] != press.code[:2]):
+        if place is None or not code.startswith(province):
             continue
         if place.level == "City" or (place.name.endswith("市") and place.level == "Province"):
             cities[code] += 2 * count
         elif place.level == "County":
-            cities[gazetteer().codes[place.parent].code if place.parent in gazetteer().codes else code] += (
-                count
-            )
-    if cities:
-        best = max(cities, key=lambda code: (cities[code], -first.get(code, (10**9, 0))[0]))
-        place = gazetteer().get(best)
-        if place is not None:
-            return _county_of(_home(place, *first.get(best, (0, 0))), counts, first)
-    provinces = [code for code, _ in counts.most_common() if code.endswith("0000")]
-    place = press or (gazetteer().get(provinces[0]) if provinces else None)
-    return _home(place, *first.get(place.code, (0, 0))) if place else Home()
+            cities[place.parent if place.parent in gazetteer().codes else code] += count
+    best = max(cities, key=lambda code: (cities[code], -spoken.first.get(code, _NOWHERE)[0]), default="")
+    return gazetteer().get(best)
 
 
-def _county_of(home: Home, counts: Counter[str], first: dict[str, tuple[int, int]]) -> Home:
+def _narrowed(home: Home, spoken: _Spoken) -> Home:
     """Narrow a city down to the county that the article speaks of more than of the city itself."""
-    own = {code: n for code, n in counts.items() if code[:4] == home.city[:4] and code[4:] != "00"}
-    if not own:
-        return home
-    code = max(own, key=lambda c: (own[c], c))
+    own = {code: n for code, n in spoken.counts.items() if code[:4] == home.city[:4] and code[4:] != "00"}
+    code = max(own, key=lambda code: (own[code], code), default="")
     county = gazetteer().get(code)
-    if (
-        county is None
-        or own[code] < 3
-        or own[code] <= 2 * counts[home.city]
-        or sum(n > own[code] // 2 for n in own.values()) > 1
-    ):
+    if county is None:
         return home
-    return _home(county, *first[code])
+    leads = own[code] >= 3 and own[code] > 2 * spoken.counts[home.city]
+    alone = sum(count > own[code] // 2 for count in own.values()) == 1
+    return spoken.home(county) if leads and alone else home

@@ -1,0 +1,126 @@
+"""Which forms mean one thing: a company's short name, a line's several names, a shortened title. 指称归并的依据。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from loaders.finders.corridors import joined
+from loaders.finders.firms import is_trade
+from loaders.finders.places import Setting
+
+_MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
+_FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
+_FAST_RAIL = re.compile(
+    r"(?:客运)?(?:高速铁路|高铁|城际铁路|城际|客运专线|客运高铁|客运高速铁路专线|客专)(?:专线)?"
+)
+_KINDS = (
+    (re.compile(r"高速公路|高速(?!铁路)"), "expressway"),
+    (_FAST_RAIL, "fast rail"),
+    (re.compile(r"铁路|线$"), "rail"),
+    (re.compile(r"通道|快速路"), "road"),
+)
+"""The kind of a line by the words in its name; the first that fits decides, else it is a belt."""
+_OTHER_LINE = re.compile(r"老|二线|复线")
+"""What makes a line another one than that of the same ends."""
+_PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
+_PLAN_TAIL = re.compile(r"(?:战略|行动|活动|工作|改革|计划)$")
+_PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
+_SESSION = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
+
+
+def plain(name: str) -> str:
+    """Give a name without blanks, quotes, brackets and book marks, for comparing.
+
+    >>> plain("“三清两建” 行动")
+    '三清两建行动'
+    """
+    return _MARKS.sub("", name)
+
+
+def firm_core(name: str) -> str:
+    """Give a company's name without its legal form and bracketed place.
+
+    >>> firm_core("甲坪电气(苏州)有限公司")
+    '甲坪电气'
+    """
+    return _FIRM.sub("", re.sub(r"\([^)]*\)", "", name))
+
+
+def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
+    """Tell whether a short company name is that of a full one.
+
+    Its brand begins the full name or follows a place in it. `places` are the article's, long ones first.
+
+    >>> same_firm("郑州甲坪", "甲坪电气(郑州)有限公司", ["郑州"])
+    True
+    >>> same_firm("甲坪集团", "甲坪电气(郑州)有限公司", [])
+    False
+    """
+    if short.endswith("集团") or short == full:
+        return False
+    brand, core = firm_core(short), firm_core(full)
+    bare = core
+    for place in places:
+        if brand.startswith(place) and len(brand) > len(place) + 1 and place in full:
+            rest = brand[len(place) :].lstrip("市县区")
+            if core.startswith(rest) or core.removeprefix(place).lstrip("市县区").startswith(rest):
+                return True
+        if bare.startswith(place):
+            bare = bare.removeprefix(place).lstrip("市县区")
+    held = next((name for name in (bare, core) if name.startswith(brand)), "")
+    return (
+        len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
+    )
+
+
+def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
+    """Give what makes a line or belt itself, the places it joins and its kind; "" where they are not known.
+
+    `merge_rails`: a fast railway and a railway of the same ends are one.
+
+    >>> where = Setting("", ("410100", "410200"))
+    >>> line_key("郑开城际铁路", where), line_key("郑开高速", where)
+    ('410100-410200fast rail', '410100-410200expressway')
+    """
+    ends = joined(name, where)
+    if len(ends) < 2 or _OTHER_LINE.search(name):
+        return ""
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(name)), "belt")
+    return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind)
+
+
+def _same_project(name: str, longer: str) -> bool:
+    """甲坪产业园 and 甲坪产业园项目; a long enough name and one with something before it."""
+    same = _PROJECT_TAIL.sub("", longer) == _PROJECT_TAIL.sub("", name)
+    return same or (len(name) >= 6 and longer.endswith(name))
+
+
+def _same_area(name: str, longer: str) -> bool:
+    """郑州都市圈, 现代化郑州都市圈 and 郑州大都市圈."""
+    return longer.removeprefix("现代化") == name or longer.replace("大都市圈", "都市圈") == name
+
+
+def _same_meeting(name: str, longer: str) -> bool:
+    """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会."""
+    if _SESSION.sub("", longer) == name:
+        return True
+    rest = iter(longer)
+    shortened = len(name) >= 8 and name[-3:] == longer[-3:] and all(sign in rest for sign in name)
+    return shortened or (len(name) >= 6 and longer.endswith(name))
+
+
+def _same_plan(name: str, longer: str) -> bool:
+    """百企进百村行动 and 百企进百村活动; a long enough title and one with something before it."""
+    stem = _PLAN_TAIL.sub("", name)
+    retold = longer in (stem + tail for tail in _PLAN_TAILS)
+    return len(stem) >= 3 and (retold or (len(name) >= 6 and longer.endswith(name)))
+
+
+SHORTENED: Mapping[str, Callable[[str, str], bool]] = {
+    "Project": _same_project,
+    "Plan": _same_plan,
+    "Meeting": _same_meeting,
+    "MetropolitanArea": _same_area,
+}
+"""For the top classes whose names come shortened: whether a plain name and a longer one mean one thing."""
