@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rdflib import Literal
+from rdflib import Literal, Variable
 from rdflib.query import Result
 from rdflib.term import Identifier
 
+from graph.named import NamedQuery, Parameter
 from graph.terms import PREFIXES
 
 SERIALIZED = {"csv": "csv", "json": "json"}
@@ -19,6 +20,21 @@ def cells(result: Result, prefixes: Mapping[str, str] = PREFIXES) -> tuple[list[
     variables = list(result.vars or ())
     rows = [[short(row.get(name), prefixes) for name in variables] for row in result.bindings]
     return [str(name) for name in variables], rows
+
+
+def catalogue(queries: Iterable[NamedQuery]) -> Result:
+    """Give named queries as an answer: a row each, in brackets the parameters that may be left out."""
+    columns = [Variable(name) for name in ("name", "中文", "English", "parameters")]
+    rows = ((one.name, one.zh, one.en, " ".join(map(_given, one.parameters))) for one in queries)
+    result = Result("SELECT")
+    result.vars = columns
+    result.bindings = [dict(zip(columns, map(Literal, row), strict=True)) for row in rows]
+    return result
+
+
+def _given(parameter: Parameter) -> str:
+    given = f"{parameter.name}={parameter.example}"
+    return f"[{given}]" if parameter.optional else given
 
 
 def short(term: Identifier | None, prefixes: Mapping[str, str]) -> str:

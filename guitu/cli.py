@@ -91,6 +91,12 @@ Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查�
 QueryFile = Annotated[
     Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read the query from a file. 查询文件")
 ]
+QueryName = Annotated[str, typer.Option("--name", metavar="NAME", help="Ask a named query. 命名查询")]
+Values = Annotated[
+    list[str] | None,
+    typer.Option("-p", "--param", metavar="NAME=VALUE", help="What a named query is asked about. 参数"),
+]
+ListFlag = Annotated[bool, typer.Option("--list", help="List the named queries. 列出命名查询")]
 AnswerAs = Annotated[AnswerForm, typer.Option("--format", help="How the answer is printed. 输出格式")]
 CountsAs = Annotated[CountForm, typer.Option("--format", help="How the counts are printed. 输出格式")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
@@ -132,18 +138,42 @@ def build(
     epilog=_examples(
         "guitu query out 'SELECT ?name { ?area a gt:MetropolitanArea ; rdfs:label ?name }'",
         "guitu query out -f leaders.rq --format csv > leaders.csv",
+        "guitu query out --list",
+        "guitu query out --name leaders -p place=六安市",
     ),
 )
 def query(
-    out: Out, sparql: Sparql = "", *, file: QueryFile = None, form: AnswerAs = AnswerForm.TABLE
+    out: Out,
+    sparql: Sparql = "",
+    *,
+    file: QueryFile = None,
+    name: QueryName = "",
+    param: Values = None,
+    listed: ListFlag = False,
+    form: AnswerAs = AnswerForm.TABLE,
 ) -> None:
-    """Ask a graph in SPARQL. The prefixes gt:, rdfs:, skos:, schema:, dcterms: and oa: are known.
+    """Ask a graph in SPARQL, or a question that has a name. The prefixes gt:, rdfs:, skos:, … are known.
 
-    用 SPARQL 查询图谱，常用前缀无需声明。
+    用 SPARQL 或命名查询提问，常用前缀无需声明；--list 列出全部命名查询及其参数。
     """
-    if bool(sparql) == bool(file):
-        raise typer.BadParameter("give either a query or -f FILE.rq", param_hint="SPARQL")
-    commands.query(out, sparql, file, form.value)
+    if [bool(sparql), file is not None, bool(name), listed].count(True) != 1:
+        raise typer.BadParameter("give one of a query, -f FILE.rq, --name NAME, --list", param_hint="SPARQL")
+    if param and not name:
+        raise typer.BadParameter("goes with --name NAME", param_hint="-p")
+    if listed:
+        commands.list_queries(form.value)
+    elif name:
+        commands.ask(out, name, dict(map(_pair, param or ())), form.value)
+    else:
+        commands.query(out, sparql, file, form.value)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    """Take NAME=VALUE apart."""
+    name, equals, value = given.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{given}: write NAME=VALUE, as place=六安市", param_hint="-p")
+    return name, value
 
 
 @app.command(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rdflib.query import Result
+
 import guitu.handle
+from graph.named import named
 from graph.terms import BASE
 from guitu import asking, folder
 from guitu.console import progress, show, show_table, warn
@@ -55,7 +58,20 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
 
 def query(out: Path, sparql: str, file: Path | None, form: str) -> None:
     """Ask a graph and print the answer."""
-    result = guitu.handle.open(out).query(_text(file) if file else sparql)
+    _answer(guitu.handle.open(out).query(_text(file) if file else sparql), form)
+
+
+def ask(out: Path, name: str, parameters: Mapping[str, str], form: str) -> None:
+    """Ask a graph a named query and print the answer."""
+    _answer(guitu.handle.open(out).ask(name, **parameters), form)
+
+
+def list_queries(form: str) -> None:
+    """Print the named queries: name, titles in both languages, parameters with an example."""
+    _answer(asking.catalogue(named().values()), form)
+
+
+def _answer(result: Result, form: str) -> None:
     if form == "table" and result.type == "SELECT":
         show_table(*asking.cells(result))
     else:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import rdflib.query
 
 import graph.dataset
+import graph.named
 from graph.dataset import Build
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
@@ -49,6 +50,16 @@ class Graph:
             return self.content.dataset.query(sparql, initNs=dict(PREFIXES))
         except (SyntaxError, ValueError) as error:
             raise GuituError(f"The query cannot be read: {' '.join(str(error).split())}") from error
+
+    def ask(self, name: str, /, **parameters: str) -> rdflib.query.Result:
+        """Ask one of the named queries of docs/queries.md: `graph.ask("leaders", place="洛阳市")`.
+
+        Raises GuituError for a name that is none, and for a parameter that is missing or of another type.
+        """
+        try:
+            return graph.named.ask(self.content.dataset, graph.named.find(name), parameters)
+        except graph.named.ParameterError as error:
+            raise GuituError(str(error)) from error
 
     def explain(self, name: str) -> tuple[Fact, ...]:
         """Give every statement about the things of that name, with rule, article and sentence."""
