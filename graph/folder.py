@@ -84,15 +84,25 @@ def load(folder: Path) -> Build:
 
     The default graph is computed again from the named graphs, whatever the file holds of it.
     """
+    quads = tuple(sorted({line for line, graph in _read(folder) if graph}))
+    return Build(quads, ArticleTexts(folder / ARTICLES))
+
+
+def read_lines(folder: Path) -> tuple[str, ...]:
+    """Read the lines of a build as they stand in its file, the default graph's too. Raises BuildError."""
+    return tuple(line for line, _ in _read(folder))
+
+
+def _read(folder: Path) -> list[tuple[str, str]]:
+    """Give every line of the file with the name of its graph."""
     path = folder / GRAPH
     try:
         # Not splitlines: it also breaks at characters that a literal may hold.
-        lines = path.read_bytes().decode().removesuffix("\n").split("\n")
-        quads = tuple(sorted({line for line in lines if line and split(line).graph}))
+        lines = path.read_bytes().decode().split("\n")
+        return [(line, split(line).graph) for line in lines if line]
     except OSError as error:
         raise BuildError(
             f"{path}: {error.strerror or error}; give a folder that `guitu build` has written"
         ) from error
     except ValueError as error:
         raise BuildError(f"{path}: not the N-Quads of a build; build it again") from error
-    return Build(quads, ArticleTexts(folder / ARTICLES))

@@ -115,6 +115,9 @@ def _place() -> Iterator[Triple]:
     path = iri("gt:adminCode")
     yield from _shape("AdminCode", (SH.targetSubjectsOf, path))
     yield iri("gt:AdminCodeShape"), SH["class"], iri("gt:Place")
+    yield from texts(
+        iri("gt:AdminCodeShape"), SH.message, "只有地点有行政区划代码", "only a place has such a code"
+    )
     facets = (*STRING, (SH.pattern, Literal(ADMIN_CODE)))
     yield from _property("AdminCode", path, "行政区划代码有误", "not a code of GB/T 2260", facets)
 
@@ -131,6 +134,8 @@ def _evidence() -> Iterator[Triple]:
     yield from _shape("Evidence", (SH.targetClass, iri("gt:Evidence")))
     yield iri("gt:EvidenceShape"), SH.nodeKind, SH.IRI
     yield iri("gt:EvidenceShape"), SH.pattern, Literal(r"#char=\d+,\d+$")
+    name = "证据的 IRI 须以 #char=起,止 结尾", "the IRI of evidence ends with #char=start,end"
+    yield from texts(iri("gt:EvidenceShape"), SH.message, *name)
     exact = "证据须有且只有一段原文", "evidence quotes one passage"
     yield from _property("Evidence", iri("oa:exact"), *exact, (*ONE, *FILLED))
     start = "起点须为整数且小于终点", "evidence starts at one place before its end"

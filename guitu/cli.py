@@ -12,10 +12,11 @@ from guitu import __version__
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
-    from guitu import commands
+    from guitu import commands, validating
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
+    validating = lazy("guitu.validating")
 
 HELP = """规图 Guitu: Chinese articles about plans become a knowledge graph that shows its evidence.
 
@@ -200,6 +201,20 @@ def explain(out: Out, name: Name) -> None:
     列出关于某个名称的每一条陈述：规则、文章与原句。
     """
     commands.explain(out, name)
+
+
+@app.command(
+    short_help="Check that a graph keeps its word. 校验",
+    epilog=_examples("guitu validate out > faults.txt"),
+)
+def validate(out: Out) -> None:
+    """Check a graph against the shapes of the vocabulary and the texts of its articles.
+
+    校验图谱：逐篇检查 SHACL 形状、原文引用与词汇表，说明哪里有什么问题；有问题即返回 1。
+
+    Every fault is told with its article, statement and sentence; the exit status is 1 when there is one.
+    """
+    validating.validate(out)
 
 
 @app.command(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import graph.folder
 from graph.dataset import Build
-from graph.folder import ARTICLES, GRAPH, BuildError, write_whole
+from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
 from graph.records import records
 from guitu import __version__
 from guitu.building import BuildOptions
@@ -60,6 +60,14 @@ def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise GuituError(f"{out / RECORD}: not the record of a build; build the graph again") from error
     return content, options, problems
+
+
+def load_raw(out: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Read the lines of a graph as they stand in its file, and the articles' texts. Raises GuituError."""
+    try:
+        return read_lines(out), ArticleTexts(out / ARTICLES)
+    except BuildError as error:
+        raise GuituError(str(error)) from error
 
 
 def write(path: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
