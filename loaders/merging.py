@@ -1,4 +1,4 @@
-"""Which forms mean one thing: a company's short name, a line's several names, a shortened title. 指称归并的依据。"""
+"""Which forms mean one thing: of a company, of a line, of a shortened title. 指称归并的依据。"""
 
 from __future__ import annotations
 

@@ -1,39 +1,60 @@
 """Where a name that ends in a known word begins. 名称的左边界。
 
-jieba's words are a hint: a boundary word counts only where the segmenter sees it as a word of its own, and what is known
-(a place, a quoted word) is never cut through.
+jieba's words are a hint: a boundary word counts only where the segmenter sees it as a word of its own, and
+what is known (a place, a quoted word) is never cut through.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
 
+Span = tuple[int, int]
 LONGEST = 40
 """No name of this genre has more characters."""
+LONGEST_WORD = 6
+"""No word that the segmenter joins to a name's head has more."""
 _WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
+_OPENING = {")": "(", "”": "“", "》": "《"}
+_HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
+"""What holds together: a quotation, a title, brackets."""
 _COUNTED = re.compile(
-    r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|"
-    r"亿|余|多)*$"
+    r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
+    r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
 )
+_ITEM = re.compile(r"[一二三四五六七八九十]是$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _ROLES = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位|龙头企业|骨干企业|"
-    r"央企|民企|国企)|巨头)"
+    r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
+    r"|龙头企业|骨干企业|央企|民企|国企)|巨头)"
 )
 """What a company is called before its name."""
 _CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设以")
 """Function words that the segmenter glues to an unknown name behind them."""
-_SEPARATE = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BETWEEN_ENDS = tuple("至到—经-一~")
+_LETTERS = re.compile(r"[A-Z]\d*")
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return word_list(name)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a kind of name may reach to the left.
+
+    `floor`: not before this position. `walls`: spans that it may begin with but not reach over (places,
+    bodies). `allowed`: boundary words that it may hold (暨 in a ceremony's). `stops`: endings of another
+    thing, before which it cannot have begun (开发区 in a company's).
+    """
+
+    floor: int = 0
+    walls: Sequence[Span] = ()
+    allowed: frozenset[str] = frozenset()
+    stops: tuple[str, ...] = ()
 
 
 def clause_start(folded: str, end: int, floor: int) -> int:
@@ -48,118 +69,97 @@ def clause_start(folded: str, end: int, floor: int) -> int:
     lowest = max(floor, end - LONGEST)
     while position > lowest:
         sign = folded[position - 1]
-        if sign in ")”》":
-            opening = folded.rfind({")": "(", "”": "“", "》": "《"}[sign], lowest, position)
+        if sign in _OPENING:
+            opening = folded.rfind(_OPENING[sign], lowest, position)
             if opening < 0:
                 break
             position = opening
-        elif (
-            sign in "(“《"
-            or (sign == "—" and folded[position - 2 : position - 1] == "—")
-            or (_WALL.match(sign) and not _decimal(folded, position - 1))
-        ):
+        elif _parts(folded, position - 1):
             break
         else:
             position -= 1
     return position
 
 
-def _decimal(folded: str, position: int) -> bool:
-    return (
-        folded[position] in ".,"
-        and folded[position - 1 : position].isdigit()
-        and folded[position + 1 : position + 2].isdigit()
-    )
+def _parts(folded: str, position: int) -> bool:
+    """Whether the character here ends a stretch: a mark of punctuation that is no decimal point, a dash."""
+    sign = folded[position]
+    if sign == "—":
+        return folded[position - 1 : position] == "—"
+    if sign in "(“《":
+        return True
+    figures = folded[position - 1 : position], folded[position + 1 : position + 2]
+    decimal = sign in ".," and all(figure.isdigit() for figure in figures)
+    return _WALL.match(sign) is not None and not decimal
 
 
-def _cuts(clause: str) -> list[tuple[int, str]]:
-    """Split a clause into words with their positions; brackets and quotes hold together with their content."""
+@lru_cache(maxsize=4096)
+def _cuts(clause: str) -> tuple[tuple[int, str], ...]:
+    """Split a clause into words with their positions; what brackets and quotes hold stays together."""
     cuts, position = [], 0
-    for part in re.split(r"(“[^”]*”|《[^》]*》|\([^)]*\))", clause):
-        for word in (part,) if part[:1] in "“《(" else words(part):
+    for part in _HELD.split(clause):
+        for word in (part,) if part[:1] in ("“", "《", "(") else words(part):
             if word:
                 cuts.append((position, word))
                 position += len(word)
-    return cuts
+    return tuple(cuts)
 
 
-def left_edge(
-    folded: str,
-    start: int,
-    end: int,
-    floor: int,
-    known: Sequence[tuple[int, int]] = (),
-    walls: Sequence[tuple[int, int]] = (),
-    allowed: frozenset[str] = frozenset(),
-    stops: tuple[str, ...] = (),
-) -> int:
-    """Give where the name begins whose head word is `[start:end]`.
+def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limits = Limits()) -> int:
+    """Give where the name begins whose head word is at `head`; its start when nothing belongs to it.
 
-    `known` are spans, in order, that a boundary word may not cut (places, quoted names). Returns `start` when nothing
-    belongs to the head word. `walls` are spans that a name may begin with but not reach over (places, bodies); `allowed` are
-    boundary words that this kind of name may hold (暨 in a ceremony's);
-    `stops` are endings of another thing, before which the name cannot have begun (开发区 in a company's).
+    `known` are spans, in order, that a boundary word may not cut (places, quoted names).
 
     >>> text = "加快推进郑州航空港建设,开工建设京雄高铁"
-    >>> text[left_edge(text, 18, 20, 0):20]
+    >>> text[left_edge(text, (18, 20)):20]
     '京雄高铁'
     """
-    begin = clause_start(folded, start, floor)
-    cuts = _cuts(folded[begin:end])
+    start, end = head
+    begin = clause_start(folded, start, limits.floor)
     edge = start
-    for offset, word in reversed(cuts):
+    for offset, word in reversed(_cuts(folded[begin:end])):
         position = begin + offset
+        behind = position + len(word)
         if position >= start:
             continue
-        if position + len(word) > start:
-            edge = position if _fits(word) else edge
+        if behind > start:
+            edge = position if len(word) <= LONGEST_WORD else edge
             continue
-        inside = any(a < position + len(word) and position < b for a, b in known)
-        if not inside and word not in allowed and _is_boundary(word, folded, position):
+        inside = any(a < behind and position < b for a, b in known)
+        if not inside and word not in limits.allowed and _is_boundary(word, folded, position):
             break
-        if stops and folded[: position + len(word)].endswith(stops) and position + len(word) < start:
+        if limits.stops and behind < start and folded[:behind].endswith(limits.stops):
             break
         if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
             edge = position + 1
             break
-        wall = next((a for a, _ in walls if position <= a < position + len(word)), None)
+        wall = next((a for a, _ in limits.walls if position <= a < behind), None)
         if wall is not None:
             return wall
         edge = position
-    return _trimmed(folded, edge, start, known, allowed)
-
-
-def _fits(word: str) -> bool:
-    return len(word) <= 6
+    return _trimmed(folded, edge, start, known, limits.allowed)
 
 
 def _is_boundary(word: str, folded: str, position: int) -> bool:
-    if word == "年" and folded[position - 1 : position].isdigit():
+    """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
+    before = folded[position - 1 : position]
+    if word == "年" and before.isdigit():
         return False
-    if word in _list("boundaries"):
+    if word in word_list("boundaries") or _ITEM.match(word):
         return True
-    if re.match(r"[一二三四五六七八九十]是$", word):
-        return True
-    year = re.match(r"(?:19|20)\d\d年?$", word) and folded[position + 4 : position + 5] == "年"
-    return (
-        bool(_COUNTED.match(word))
-        and not year
-        and not folded[position - 1 : position].isascii()
-        and word not in ("一", "二", "三")
-    )
+    year = _YEAR.match(word) and folded[position + 4 : position + 5] == "年"
+    return bool(_COUNTED.match(word)) and not year and not before.isascii() and word not in ("一", "二", "三")
 
 
-def _trimmed(
-    folded: str, edge: int, start: int, known: Sequence[tuple[int, int]], allowed: frozenset[str]
-) -> int:
+def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
-    prefix = _ROLES.match(folded, edge, start)
-    edge = prefix.end() if prefix and prefix.end() < start else edge
+    role = _ROLES.match(folded, edge, start)
+    edge = role.end() if role and role.end() < start else edge
     while edge < start:
         if any(a <= edge < b for a, b in known):
             return edge
-        first = next((w for _, w in _cuts(folded[edge:start])), "")
-        if first in allowed or (first not in _list("leading") and not _COUNTED.match(first)):
+        first = next((word for _, word in _cuts(folded[edge:start])), "")
+        if first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
             return edge
         edge += len(first)
     return edge
@@ -171,31 +171,40 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
     2
     """
-    while folded[start - 1 : start] in tuple("至到—经-一~"):
-        before = next((a for a, b in known if b == start - 1), None)
+    while folded[start - 1 : start] in _BETWEEN_ENDS:
+        end = start - 1
+        before = next((a for a, b in known if b == end), None)
         if before is None:
-            size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[start - 1 - n : start - 1])), 0)
-            begins = clause_start(folded, start - 1, 0)
-            size = size or (start - 1 - begins if 2 <= start - 1 - begins <= 4 else 0)
+            stretch = end - clause_start(folded, end, 0)
+            size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end])), 0)
+            size = size or (stretch if 2 <= stretch <= 4 else 0)
             if not size:
                 return start
-            before = start - 1 - size
+            before = end - size
         start = before
     return start
 
 
-def is_particular(stem: str, known: bool) -> bool:
-    """Tell whether a stem makes a name: it holds a known name, or a word that is not one of the genre's common ones.
+@cache
+def _common() -> frozenset[str]:
+    return word_list("generic") | word_list("leading")
 
-    >>> is_particular("重点", False), is_particular("古都智创", False)
+
+def is_particular(stem: str, known: bool = False) -> bool:
+    """Tell whether a stem makes a name: it holds a `known` name, or a word that is not common in the genre.
+
+    >>> is_particular("重点"), is_particular("古都智创")
     (False, True)
     """
-    if known or re.search(r"[A-Z]\d*", stem):
+    if known or _LETTERS.search(stem):
         return True
-    generic = _list("generic") | _list("leading")
-    return any(word not in generic and _SEPARATE.search(word) for word in words(stem))
+    return any(word not in _common() and _HAN.search(word) for word in words(stem))
 
 
 def is_new_word(stem: str) -> bool:
-    """Tell whether a stem holds a word that jieba's dictionary lacks: most brands and local names do."""
-    return any(not is_word(word) and _SEPARATE.search(word) and len(word) > 1 for word in words(stem))
+    """Tell whether a stem holds a word that jieba's dictionary lacks: most brands and local names do.
+
+    >>> is_new_word("甲坪电器"), is_new_word("重点")
+    (True, False)
+    """
+    return any(len(word) > 1 and not is_word(word) and _HAN.search(word) for word in words(stem))

@@ -1,14 +1,18 @@
 """Money, quantities, dates and years, and what they are worth. 金额、数量、日期。
 
-Numbers are read in Arabic and Chinese figures. Sources: GB/T 15835 (numerals in publications), GB/T 7408 / ISO 8601 (dates).
+Numbers are read in Arabic and Chinese figures. Sources: GB/T 15835 (numerals in publications), GB/T 7408 and
+ISO 8601 (dates).
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from loaders.mention import DATE, MONEY, QUANTITY, YEAR, Mention
+from loaders.pattern import any_of
+from ontology.words import words
 
 _DIGITS = dict(zip("零一二三四五六七八九两", (*range(10), 2), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -17,47 +21,57 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
 _CHINESE = r"[一二三四五六七八九十两百千]+"
 _CURRENCY = {
-    "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD", "港币": "HKD", "日元": "JPY", "英镑": "GBP",
-}  # fmt: skip
-_UNIT_AFTER_LEVEL = r"(?:个|项|家|条|座|处|名|人|户|台|辆|亩|公里|吨)?"
+    "元": "CNY",
+    "元人民币": "CNY",
+    "人民币": "CNY",
+    "美元": "USD",
+    "欧元": "EUR",
+    "港元": "HKD",
+    "港币": "HKD",
+    "日元": "JPY",
+    "英镑": "GBP",
+}
+"""ISO 4217 codes of the currencies that articles name."""
 _MONEY = re.compile(
-    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?(?P<currency>元人民币|人民币|"
-    rf"美元|欧元|港元|港币|日元|英镑|元)"
-    r"(?!/|每|旦|素|件|年)"
+    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?"
+    rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
 )
 _BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
-_UNITS = (
-    "个百分点 百分点 万千瓦时 亿千瓦时 千瓦时 万千瓦 千瓦 兆瓦 MW GW 平方公里 平方千米 平方米 万平方米 亿立方米 万立方米 立方米 公里/小时 "
-    "公里 千米 海里 公顷 万亩 亩 万吨 亿吨 吨 标箱 TEU 人次 万人次 亿人次 万人 人 名 户 家 个 项 条 座 处 所 台套 台 套 辆 架 艘 "
-    "件 只 头 羽 株 棵 批 次 场 届 种 张 床 间 片 对 列 班 门 套房 里程 节 岁 天 年 个月 小时 个小时 分钟 米 位 倍 公斤 升 度 级 类"
-).split()
-_PERCENT = re.compile(rf"(?:百分之(?P<chinese>{_CHINESE})|(?P<number>\d+(?:\.\d+)?)(?P<unit>%|‰|个百分点))")
+_AMOUNT = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
+_PERCENT = re.compile(rf"百分之{_CHINESE}|\d+(?:\.\d+)?(?:%|‰|个百分点)")
 _FRACTION = re.compile(
-    r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]|"
-    r"[一二三四五六七八九十\d]成(?=[左以,。;)])"
+    r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
+    r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
-_QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<more>多|余)?(?P<scale>{_SCALE}?)(?P<more2>多|"
-    rf"余)?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_PLAIN_QUANTITY = re.compile(rf"({_NUMBER})([^\d].*)")
+_MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+_DAY_OF_MONTH = (
+    r"[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 )
-_CAPACITY = re.compile(
-    rf"[年日](?:产|处理|加工|发电|供水){_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?"
-    rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-)
-_YEAR_WORDS = "今年 明年 去年 前年 后年 当年 本年 年内 年底".split()
+_UNTIL = r"(?:至(?:\d{1,2}月)?\d{1,2}日)?"
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2}|[一二]零?[零一二三四五六七八九]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|"
-    r"[一二三四五六七八九])月"
-    r"(?:(?P<day>[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|"
-    r"[一二三四五六七八九])[日号](?:至(?:\d{1,2}月)?\d{1,2}日)?)?)"
-    r"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
+    rf"(?P<year>(?:19|20)\d{{2}}|[一二]零?[零一二三四五六七八九]{{3}})年"
+    rf"(?:(?P<month>{_MONTH_OF_YEAR})月(?:(?P<day>{_DAY_OF_MONTH})[日号]{_UNTIL})?)"
+    rf"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日{_UNTIL}"
     r"|(?<![\d月年])(?P<day3>[12]\d|3[01]|[1-9])日(?:至\d{1,2}日)?(?=[上下,，在闻从晚,至]|[^\d起内前后均])"
-    r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|(?P<near>昨日|昨天|今日|今天|日前|近日|前日)"
+    r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|昨日|昨天|今日|今天|日前|近日|前日"
 )
 _YEAR = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{{2}}年))|"
-    rf"“?十[一二三四五六]五”?(?:末|期末|期间|时期)?|{'|'.join(_YEAR_WORDS)}"
+    r"(?P<year>(?:19|20)\d{2})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{2}年))"
+    r"|“?十[一二三四五六]五”?(?:末|期末|期间|时期)?"
+    r"|今年|明年|去年|前年|后年|当年|本年|年内|年底"
 )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
+
+
+@cache
+def _capacity() -> re.Pattern[str]:
+    does = r"[年日](?:产|处理|加工|发电|供水)"
+    return re.compile(rf"{does}{_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{any_of(words('units'))})")
 
 
 def number(text: str) -> Decimal | None:
@@ -98,14 +112,12 @@ def plain(value: Decimal) -> str:
 
 
 def yuan(text: str) -> str:
-    """Give an amount of money in yuan as a plain number, or "" when it is another currency's or cannot be read.
+    """Give an amount of money in yuan as a plain number; "" for another currency or no amount.
 
     >>> yuan("12.8亿元"), yuan("9000万元"), yuan("3.3亿美元")
     ('1280000000', '90000000', '')
     """
-    match = _MONEY.fullmatch(text) or re.fullmatch(
-        rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)", text
-    )
+    match = _MONEY.fullmatch(text) or _AMOUNT.fullmatch(text)
     if match is None or _CURRENCY.get(match["currency"] or "元") != "CNY":
         return ""
     value = number(match["number"] + match["scale"])
@@ -118,7 +130,7 @@ def figure(text: str) -> tuple[str, str]:
     >>> figure("8000亿元"), figure("4.6%"), figure("350万人")
     (('8000', '亿元'), ('4.6', '%'), ('350', '万人'))
     """
-    match = re.fullmatch(rf"({_NUMBER})([^\d].*)", text)
+    match = _PLAIN_QUANTITY.fullmatch(text)
     return (plain(Decimal(match[1].replace(",", ""))), match[2]) if match else ("", "")
 
 
@@ -129,7 +141,7 @@ def find_money(folded: str) -> list[Mention]:
     ['12.8亿元', '3.3亿美元', '120亿']
     """
     hits = [*_MONEY.finditer(folded), *_BARE_MONEY.finditer(folded)]
-    return [Mention(m.start(), m.end(), MONEY, m.group(), finder="money") for m in hits]
+    return [Mention(*m.span(), MONEY, m.group(), finder="money") for m in hits]
 
 
 def find_quantities(folded: str) -> list[Mention]:
@@ -138,8 +150,8 @@ def find_quantities(folded: str) -> list[Mention]:
     >>> [m.name for m in find_quantities("占比超过1/3,达到70%,新增350万人,建设4条产业带")]
     ['70%', '1/3', '350万人', '4条']
     """
-    hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_QUANTITY.finditer(folded)]
-    return [Mention(m.start(), m.end(), QUANTITY, m.group(), finder="quantity") for m in hits]
+    hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_counted().finditer(folded)]
+    return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]
 
 
 def find_capacities(folded: str) -> list[Mention]:
@@ -148,10 +160,7 @@ def find_capacities(folded: str) -> list[Mention]:
     >>> [m.name for m in find_capacities("甲坪年产15万吨环保材料产业园")]
     ['年产15万吨']
     """
-    return [
-        Mention(m.start(), m.end(), QUANTITY, m.group(), finder="capacity")
-        for m in _CAPACITY.finditer(folded)
-    ]
+    return [Mention(*m.span(), QUANTITY, m.group(), finder="capacity") for m in _capacity().finditer(folded)]
 
 
 def find_times(folded: str) -> list[Mention]:
@@ -160,12 +169,9 @@ def find_times(folded: str) -> list[Mention]:
     >>> [(m.type, m.name, m.key) for m in find_times("2021年10月13日通过,到2025年完成,3月5日开工")]
     [('Date', '2021年10月13日', '2021-10-13'), ('Date', '3月5日', '--03-05'), ('Year', '2025年', '2025')]
     """
-    dates = [
-        Mention(m.start(), m.end(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)
-    ]
+    dates = [Mention(*m.span(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)]
     years = [
-        Mention(m.start(), m.end(), YEAR, m.group(), m["year"] or "", finder="year")
-        for m in _YEAR.finditer(folded)
+        Mention(*m.span(), YEAR, m.group(), m["year"] or "", finder="year") for m in _YEAR.finditer(folded)
     ]
     return dates + [y for y in years if not any(d.start <= y.start < d.end for d in dates)]
 

@@ -1,18 +1,26 @@
-"""Short names of the companies that an article names in full: 甲坪电器(郑州)有限公司 → 郑州甲坪, 甲坪电器. 企业简称。"""
+"""Short names of the companies that an article names in full. 企业简称。
+
+甲坪电器(郑州)有限公司 comes again as 郑州甲坪 or 甲坪电器.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from loaders.finders.places import scan
 from loaders.mention import Mention
+from ontology.words import words
 
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
-_TRADE = frozenset(
-    "科技 电子 电器 电气 机械 实业 材料 新材料 技术 股份 集团 设备 制造 发展 投资 控股 医疗器械 化工 能源 新能源 生物 药业 汽车 食品 工业 光电 精密 重工 建设 置业 信息 "
-    "农业 物流 半导体 环保 智能 装备 产业 开发 文化 旅游 贸易 工程 纺织 轴承 材".split()
-)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_LEVELS = "市县区省"
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(sorted(words("trades"), key=lambda trade: (-len(trade), trade)))
 
 
 def short_names(full: str) -> Iterator[str]:
@@ -21,18 +29,16 @@ def short_names(full: str) -> Iterator[str]:
     >>> sorted(short_names("甲坪电器(郑州)有限公司"))
     ['甲坪电器', '郑州甲坪', '郑州甲坪电器']
     """
-    core = re.sub(r"\([^)]*\)", "", _LEGAL.sub("", full))
+    core = _BRACKETS.sub("", _LEGAL.sub("", full))
     places = [form for _, form in scan(full)]
     bare = core
     for place in places:
-        bare = bare.removeprefix(place).lstrip("市县区省") if bare.startswith(place) else bare
+        bare = bare.removeprefix(place).lstrip(_LEVELS) if bare.startswith(place) else bare
     trimmed = _without_trade(bare)
-    brand = trimmed
-    while len(shorter := _without_trade(brand)) < len(brand):
-        brand = shorter
-    forms = {core, bare, trimmed} | {p + b for p in places for b in (bare, trimmed, brand[:4]) if len(b) >= 2}
-    forms |= {p.rstrip("市县区") + b for p in places for b in (bare, trimmed, brand[:4]) if len(b) >= 2}
-    yield from {f for f in forms if len(f) >= 4 and f != full}
+    stems = [stem for stem in (bare, trimmed, _brand(trimmed)[:4]) if len(stem) >= 2]
+    heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
+    forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
+    yield from (form for form in forms if len(form) >= 4 and form != full)
 
 
 def is_trade(rest: str) -> bool:
@@ -41,15 +47,20 @@ def is_trade(rest: str) -> bool:
     >>> is_trade("机械科技"), is_trade("绿能科技")
     (True, False)
     """
-    return not rest or any(rest.startswith(t) and is_trade(rest[len(t) :]) for t in _TRADE)
+    return not rest or any(rest.startswith(t) and is_trade(rest[len(t) :]) for t in _trades())
 
 
 def _without_trade(name: str) -> str:
     """Cut off one line of trade at the end, if a brand is left."""
-    trade = next(
-        (t for t in sorted(_TRADE, key=len, reverse=True) if name.endswith(t) and len(name) - len(t) >= 2), ""
-    )
+    trade = next((t for t in _trades() if name.endswith(t) and len(name) - len(t) >= 2), "")
     return name.removesuffix(trade)
+
+
+def _brand(name: str) -> str:
+    """Cut off every line of trade at the end."""
+    while (shorter := _without_trade(name)) != name:
+        name = shorter
+    return name
 
 
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
@@ -60,13 +71,14 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     ['郑州甲坪']
     """
     found = []
-    for full in {m.name for m in firms if m.type == "Enterprise" and _LEGAL.search(m.name)}:
+    for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise" and _LEGAL.search(m.name)):
         for form in short_names(full):
-            at = folded.find(form)
-            while at >= 0:
-                if not folded.startswith(full, at) and not any(
-                    m.start <= at < m.end and m.end > at + len(form) for m in firms
-                ):
+            for at in _places_of(folded, form):
+                longer = any(m.start <= at < m.end and m.end > at + len(form) for m in firms)
+                if not longer and not folded.startswith(full, at):
                     found.append(Mention(at, at + len(form), "Enterprise", form, finder="short firm"))
-                at = folded.find(form, at + 1)
     return found
+
+
+def _places_of(folded: str, form: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(f"(?={re.escape(form)})", folded))

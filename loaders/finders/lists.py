@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.finders.edges import is_new_word, is_particular, left_edge, through
+from loaders.finders.edges import Limits, is_new_word, is_particular, left_edge, through
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from ontology.places import gazetteer
@@ -85,7 +85,7 @@ def _members(folded: str, end: int, known: Sequence[tuple[int, int]]) -> tuple[t
             cuts += [joint.start(), joint.end()]
     cuts.sort()
     first_end = cuts[0]
-    first = through(folded, left_edge(folded, first_end, first_end, wall, known), known)
+    first = through(folded, left_edge(folded, (first_end, first_end), known, Limits(floor=wall)), known)
     spans = [(first, first_end), *zip(cuts[1::2], cuts[2::2], strict=True)]
     texts = [folded[a:b] for a, b in spans]
     if any(text in _boundaries() or text.count("“") != text.count("”") or "的" in text for text in texts[1:]):
@@ -189,8 +189,6 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
         elif listed.type in ("Place", "Township"):
             if len(text) <= 6:
                 found.append(_listed_place(start, end, text, listed.type, where))
-        elif is_particular(text, False) and (
-            is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4
-        ):
+        elif is_particular(text) and (is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4):
             found.append(Mention(start, end, listed.type, text, finder="list"))
     return found

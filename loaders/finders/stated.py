@@ -122,7 +122,7 @@ def _customers(folded: str) -> Iterator[Mention]:
                 name = _after_boundary(piece)
                 listed = (
                     "、" in match["firms"]
-                    and is_particular(name, False)
+                    and is_particular(name)
                     and not _NO_FIRM.search(name)
                     and not gazetteer().find(name)
                 )
