@@ -12,10 +12,11 @@ from guitu import __version__
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
-    from guitu import commands, validating
+    from guitu import commands, comparing, validating
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
+    comparing = lazy("guitu.comparing")
     validating = lazy("guitu.validating")
 
 HELP = """规图 Guitu: Chinese articles about plans become a knowledge graph that shows its evidence.
@@ -64,6 +65,14 @@ class CountForm(StrEnum):
     JSON = "json"
 
 
+class DifferenceForm(StrEnum):
+    """How `guitu diff` prints what differs."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
 def _version(*, wanted: bool) -> None:
     if wanted:
         typer.echo(f"guitu {__version__}")
@@ -100,6 +109,9 @@ Values = Annotated[
 ListFlag = Annotated[bool, typer.Option("--list", help="List the named queries. 列出命名查询")]
 AnswerAs = Annotated[AnswerForm, typer.Option("--format", help="How the answer is printed. 输出格式")]
 CountsAs = Annotated[CountForm, typer.Option("--format", help="How the counts are printed. 输出格式")]
+DifferenceAs = Annotated[DifferenceForm, typer.Option("--format", help="How it is printed. 输出格式")]
+Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较早的图谱目录")]
+New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
 File = Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write. 输出文件")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, code or IRI. 名称、代码或 IRI")]
@@ -215,6 +227,20 @@ def validate(out: Out) -> None:
     Every fault is told with its article, statement and sentence; the exit status is 1 when there is one.
     """
     validating.validate(out)
+
+
+@app.command(
+    short_help="Show what two graphs say differently. 比较",
+    epilog=_examples(
+        "guitu diff out2021 out2022", "guitu diff out2021 out2022 --format markdown > changes.md"
+    ),
+)
+def diff(old: Old, new: New, *, form: DifferenceAs = DifferenceForm.TEXT) -> None:
+    """Show what two graphs say differently: targets, posts, projects, statements added and gone.
+
+    比较两个图谱：目标数值、职务人选、项目状态与投资的变化，以及新增和不再提及的陈述。
+    """
+    comparing.compare(old, new, form.value)
 
 
 @app.command(
