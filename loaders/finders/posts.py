@@ -4,63 +4,76 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 
 from loaders.home import Home
-from loaders.mention import POST, Mention
-from ontology import load
+from loaders.mention import POST, Mention, top
+from loaders.pattern import any_of
 from ontology.places import gazetteer
 from ontology.words import table
 
-_STATUS = {
-    "原": "former",
-    "前": "former",
-    "时任": "",
-    "代": "acting",
-    "代理": "acting",
-    "候任": "",
-    "拟任": "",
-}
+_STATUS = {"原": "former", "前": "former", "代": "acting", "代理": "acting"}
+"""What stands before a post and says of what time it is; 时任, 候任 and 拟任 say nothing that is kept."""
+_ACTING = ("代", "代理")
 _WITHIN = (
-    r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|"
-    r"支委|领导小组|委员会)"
+    r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
+    r"|领导小组|委员会)"
 )
 _WITHIN_BODY = re.compile(r"^(?:委员会|工委|管委会|管理委员会|党工委|党委|党组|董事会|监事会|领导小组)")
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
-_OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|(?P<body>该(?:委|局|厅|办|院|校|中心|所))$")
+_OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
+"""Words for the company or body last spoken of: 公司董事长, 该局局长."""
+_OWN_REACH = 200
 _CENTRAL = {
-    "委员长": Mention(
-        0, 0, "LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"
-    ),
-    "总理": Mention(0, 0, "GovernmentOrgan", "国务院", "100000|国务院"),
-    "总书记": Mention(0, 0, "PartyOrgan", "中共中央", "100000|中共中央"),
+    "委员长": ("LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"),
+    "总理": ("GovernmentOrgan", "国务院", "100000|国务院"),
+    "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
 }
-"""Posts that only one body has."""
-_LEVELS = {
-    "省": "Province",
-    "市": "City",
-    "州": "City",
-    "盟": "City",
-    "县": "County",
-    "区": "County",
-    "旗": "County",
-    "镇": "Township",
-    "乡": "Township",
-}
+"""Posts that only one body has: its class, name and key."""
+_LEVELS = frozenset("省市州盟县区旗镇乡")
 _CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-_NOT_BEHIND = re.compile(r"(?:负责制|办公|接待|信箱|热线|会议|助理|医师|级别?|们|讲坛|论坛|之家|培训班)")
+_NOT_BEHIND = re.compile(r"负责制|办公|接待|信箱|热线|会议|助理|医师|级别?|们|讲坛|论坛|之家|培训班")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A post that was found, and what helps to tell whose it is."""
+
+    folded: str
+    match: re.Match[str]
+    by_end: Mapping[int, Mention]
+    home: Home
+    before: Sequence[Mention]
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def post(self) -> str:
+        return self.match["post"]
+
+    @property
+    def previous(self) -> Mention | None:
+        """The post right before this one in a chain, if it belongs to something."""
+        last = self.before[-1] if self.before else None
+        if last is None or not last.parts or not _CHAINED.fullmatch(self.folded, last.end, self.start):
+            return None
+        return last
 
 
 @cache
 def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Read `posts.txt`: one pattern for a post with its rank, and for each post word whether its holder leads."""
-    kinds = dict(table("posts", 2))
-    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<status>时任|候任|拟任|代理|原|前|代)?(?P<post>{_WITHIN}?{_RANK}(?:{words}))(?P<joined>兼)?"
-    ), kinds
+    """Read `posts.txt`: a pattern for a post with its rank, and what the holder of each post word is.
+
+    >>> posts()[0].match("原副市长").groupdict()
+    {'status': '原', 'post': '副市长'}
+    """
+    kinds = {row[0]: row[1] for row in table("posts", 2)}
+    status = "(?P<status>时任|候任|拟任|代理|原|前|代)?"
+    return re.compile(rf"{status}(?P<post>{_WITHIN}?{_RANK}(?:{any_of(kinds)}))兼?"), kinds
 
 
 def leads(post: str) -> bool:
@@ -73,10 +86,8 @@ def leads(post: str) -> bool:
     match = pattern.fullmatch(post)
     if match is None or "副" in post:
         return False
-    return (
-        kinds.get(next((w for w in sorted(kinds, key=len, reverse=True) if post.endswith(w)), ""), "")
-        == "head"
-    )
+    word = max((word for word in kinds if post.endswith(word)), key=len, default="")
+    return kinds.get(word) == "head"
 
 
 def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Mention]:
@@ -84,125 +95,96 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
 
     `parts` of a post is the body or place it belongs to, where that can be told; `note` is its status.
 
-    >>> from loaders.home import Home
     >>> found = find_posts("市长", [], Home("410000", "410300"))
     >>> [(m.name, m.parts[0].name) for m in found]
     [('市长', '洛阳市')]
     """
-    pattern, _ = posts()
     by_end: dict[int, Mention] = {}
     for body in bodies:
         if body.end not in by_end or body.start < by_end[body.end].start:
             by_end[body.end] = body
     found: list[Mention] = []
-    for match in pattern.finditer(folded):
-        if _NOT_BEHIND.match(folded, match.end()):
-            continue
-        previous = found[-1] if found and _CHAINED.fullmatch(folded[found[-1].end : match.start()]) else None
-        start, body = _body(folded, match, by_end, previous, home, found)
-        status = _STATUS.get(match["status"] or "", "")
-        plain = (
-            _WITHIN_BODY.sub("", match["post"])
-            if body is not None and body.end > match.start("post")
-            else match["post"]
-        )
-        name = plain if match["status"] not in ("代", "代理") else match["status"] + plain
-        found.append(
-            Mention(
-                start,
-                match.end("post"),
-                POST,
-                name,
-                parts=(body,) if body else (),
-                note=status,
-                finder="post",
-            )
-        )
+    for match in posts()[0].finditer(folded):
+        if not _NOT_BEHIND.match(folded, match.end()):
+            found.append(_post(_Context(folded, match, by_end, home, found)))
     return found
 
 
-def _body(
-    folded: str,
-    match: re.Match[str],
-    by_end: Mapping[int, Mention],
-    previous: Mention | None,
-    home: Home,
-    before: Sequence[Mention],
-) -> tuple[int, Mention | None]:
-    """Give where the post begins with its body, and the body: right before it, the level's place, or the chain's."""
-    start = match.start()
-    level = match["post"].lstrip("常务第一执行副总")[:1]
-    own = _OWN.search(folded, max(0, start - 4), start)
-    if own and start not in by_end:
-        wanted = load().top("Enterprise" if own["firm"] else "Organization")
-        firms = [
-            b
-            for end, b in by_end.items()
-            if end <= own.start() and load().top(b.type) == wanted and own.start() - end < 200
-        ]
-        if firms:
-            return own.start(), max(firms, key=lambda b: b.end)
-    for end in (
-        start,
-        start - 1 if folded[start - 1 : start] == "的" else start,
-        *range(match.start("post") + 1, match.end("post")),
-    ):
-        body = by_end.get(end)
+def _post(context: _Context) -> Mention:
+    match = context.match
+    start, body = _own(context) or _beside(context) or (context.start, _implied(context))
+    name, status = context.post, match["status"] or ""
+    if body is not None and body.end > match.start("post"):
+        name = _WITHIN_BODY.sub("", name)
+    if status in _ACTING:
+        name = status + name
+    parts = (body,) if body is not None else ()
+    return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
+
+
+def _own(context: _Context) -> tuple[int, Mention] | None:
+    """The company or body that 公司, 该局 and the like before the post mean: the one named last."""
+    own = _OWN.search(context.folded, max(0, context.start - 4), context.start)
+    if own is None or context.start in context.by_end:
+        return None
+    wanted = "Enterprise" if own["firm"] else "Organization"
+    near = range(own.start() - _OWN_REACH + 1, own.start() + 1)
+    meant = [body for end, body in context.by_end.items() if end in near and top(body.type) == wanted]
+    return (own.start(), max(meant, key=lambda body: body.end)) if meant else None
+
+
+def _beside(context: _Context) -> tuple[int, Mention] | None:
+    """The body right before the post, perhaps with 的, or one that the post's own first words end."""
+    start, folded = context.start, context.folded
+    of = start - 1 if folded[start - 1 : start] == "的" else start
+    within = range(context.match.start("post") + 1, context.match.end("post"))
+    for end in (start, of, *within):
+        body = context.by_end.get(end)
         if body is not None and body.start < start:
             return body.start, body
-    if level in _LEVELS and match["post"].rstrip("长")[-1:] == level:
-        return start, _place(level, match, previous, home, _spoken(folded, level, start, by_end))
-    if previous is not None and previous.parts:
-        return start, previous.parts[0]
-    fellow = next(
-        (
-            p
-            for p in reversed(before)
-            if "。" not in folded[p.end : start] and p.name == match["post"].replace("副", "") and p.parts
-        ),
-        None,
-    )
-    if fellow is not None:
-        return start, fellow.parts[0]
-    central = _CENTRAL.get(match["post"])
-    return start, replace(central, start=start, end=start) if central else None
+    return None
 
 
-def _spoken(folded: str, level: str, start: int, by_end: Mapping[int, Mention]) -> str:
-    """The code of the place of this level that the sentence named last: 钟祥市委书记某某出席,市长某某主持."""
-    floor = folded.rfind("。", 0, start)
-    codes = [
-        (end, b.key.split("|")[0]) for end, b in by_end.items() if floor < b.start and end <= start and b.key
-    ]
-    fits = [
-        (end, code)
-        for end, code in codes
-        if (place := gazetteer().get(code)) is not None and place.name.endswith(level)
-    ]
-    return max(fits)[1] if fits else ""
+def _implied(context: _Context) -> Mention | None:
+    """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
+    level = context.post.lstrip("常务第一执行副总")[:1]
+    if level in _LEVELS and context.post.rstrip("长")[-1:] == level:
+        return _place(context, level)
+    if context.previous is not None:
+        return context.previous.parts[0]
+    floor = context.folded.rfind("。", 0, context.start)
+    wanted = context.post.replace("副", "")
+    for fellow in reversed(context.before):
+        if fellow.end > floor and fellow.name == wanted and fellow.parts:
+            return fellow.parts[0]
+    if context.post in _CENTRAL:
+        return Mention(context.start, context.start, *_CENTRAL[context.post])
+    return None
 
 
-def _place(
-    level: str, match: re.Match[str], previous: Mention | None, home: Home, spoken: str
-) -> Mention | None:
-    """The place of 市长, 县长 …: of the body named before in the chain where it is of that level, else the home's."""
-    codes = [previous.parts[0].key.split("|")[0]] if previous is not None and previous.parts else []
-    codes += [spoken]
-    codes += (
-        [home.county, home.city, home.province]
-        if level in "县区旗"
-        else [home.city, home.county, home.province]
-    )
-    for code in codes:
+def _place(context: _Context, level: str) -> Mention | None:
+    """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
+    home, start = context.home, context.start
+    own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
+    chained = _code(context.previous.parts[0]) if context.previous is not None else ""
+    for code in (chained, _spoken(context, level), *own, home.province):
         place = gazetteer().get(code)
         if place is not None and place.name.endswith(level):
-            return Mention(
-                match.start(),
-                match.start(),
-                place.level,
-                place.name,
-                place.code,
-                note="relative",
-                finder="post",
-            )
+            return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
     return None
+
+
+def _spoken(context: _Context, level: str) -> str:
+    """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
+    floor = context.folded.rfind("。", 0, context.start)
+    near = (body for body in context.by_end.values() if body.end <= context.start and body.start > floor)
+    for body in sorted(near, key=lambda body: -body.end):
+        place = gazetteer().get(_code(body))
+        if place is not None and place.name.endswith(level):
+            return place.code
+    return ""
+
+
+def _code(body: Mention) -> str:
+    """Give the code of a place, or of the place a body belongs to."""
+    return body.key.split("|")[0]

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.home import Home
-from loaders.mention import Mention
-from ontology import load
-from ontology.places import gazetteer
+from loaders.mention import Mention, top
+from ontology.places import Division, gazetteer
 
 _PLACE = re.compile(
-    r"(?P<whose>我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])|"
-    r"(?P<that>该)(?P<level2>[省市县区州旗镇])"
+    r"(?:我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])"
+    r"|该(?P<that>[省市县区州旗镇])"
 )
 _THING = re.compile(
-    r"(?P<that>该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线|"
-    r"都市圈|医院|大学|学院)|(?P<other>(?<=[,。;:\n])对方)|(?P<area>(?<=[,。;:、\n])都市圈)|"
-    r"(?P<he>(?<!其)[他她](?![们人国乡]))|(?<=[,。;:\n])(?P<bare>公司|集团|"
-    r"企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
+    r"(?:该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线"
+    r"|都市圈|医院|大学|学院)"
+    r"|(?<=[,。;:\n])(?P<other>对方)"
+    r"|(?<=[,。;:、\n])(?P<area>都市圈)"
+    r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
+    r"|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
 )
-_CLASSES = {
-    "公司": ("Enterprise",), "企业": ("Enterprise",), "集团": ("Enterprise",), "项目": ("Project",), "工程": ("Project",), "产业园": ("Project",), "园区": ("Project",),
-    "基地": ("Project",), "线路": ("Corridor",), "客运专线": ("Corridor",), "高铁": ("Corridor",), "铁路": ("Corridor",), "高速": ("Corridor",), "线": ("Corridor",),
-    "都市圈": ("MetropolitanArea",), "医院": ("Organization",), "大学": ("Organization",), "学院": ("Organization",),
-}  # fmt: skip
+_MEANT: Mapping[str, str] = {
+    **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
+    **dict.fromkeys(("项目", "工程", "产业园", "园区", "基地"), "Project"),
+    **dict.fromkeys(("线路", "客运专线", "高铁", "铁路", "高速", "线"), "Corridor"),
+    **dict.fromkeys(("医院", "大学", "学院"), "Organization"),
+    **dict.fromkeys(("他", "她"), "Person"),
+    "都市圈": "MetropolitanArea",
+}
+"""The top class of what a word stands for."""
+_REACH = 400
+"""What a pronoun means stands at most this many characters before it."""
+_HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+_ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
+"""What stands before a thing that a sentence mentions only in passing."""
 
 
 def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
@@ -33,55 +43,34 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     >>> [(m.name, m.note) for m in find_place_pronouns("我市要发展", [], Home("410000", "410300"))]
     [('洛阳市', 'pronoun')]
     """
+    own = {"省": home.province, "市": home.city, "州": home.city}
     found = []
     for match in _PLACE.finditer(folded):
-        level = match["level"] or match["level2"]
-        if match["that"]:
-            before = [m for m in places if m.end <= match.start() and m.name.endswith(level) and m.key]
-            meant = _topic(folded, match.start(), before)
-            code = meant.key if meant else ""
-        else:
-            code = {"省": home.province, "市": home.city, "州": home.city}.get(level, home.county)
+        that = match["that"]
+        code = _spoken(folded, match.start(), places, that) if that else own.get(match["level"], home.county)
         place = gazetteer().get(code)
         if place is not None:
-            found.append(
-                Mention(
-                    match.start(),
-                    match.end(),
-                    place.level,
-                    place.name,
-                    place.code,
-                    note="pronoun",
-                    finder="pronoun",
-                )
-            )
-    own = gazetteer().get(home.city)
-    if own is not None and own.short:
-        for match in re.finditer(
-            rf"(?<=[在来抵驻赴离]){own.short[0]}(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|"
-            rf"企业|高校|开幕|闭幕|[,。])",
-            folded,
-        ):
-            found.append(
-                Mention(
-                    match.start(),
-                    match.end(),
-                    own.level,
-                    own.name,
-                    own.code,
-                    note="pronoun",
-                    finder="home letter",
-                )
-            )
+            found.append(_for(match, place, "pronoun"))
+    city = gazetteer().get(home.city)
+    if city is not None and city.short:
+        hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
+        found += [_for(match, city, "home letter") for match in hosts]
     return found
 
 
-_ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
-"""What stands before a thing that a sentence mentions only in passing."""
+def _for(match: re.Match[str], place: Division, finder: str) -> Mention:
+    return Mention(*match.span(), place.level, place.name, place.code, note="pronoun", finder=finder)
+
+
+def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -> str:
+    """Give the code of the place of this level that is spoken of here."""
+    before = [m for m in places if m.end <= position and m.name.endswith(level) and m.key]
+    meant = _topic(folded, position, before)
+    return meant.key if meant is not None else ""
 
 
 def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
-    """What a pronoun means: the first that its sentence names before it, else the first of the last sentence that names one."""
+    """What a pronoun means: the first thing that its sentence, or the last that has any, names before it."""
     while before:
         start = max(folded.rfind(sign, 0, position) for sign in "。\n!?") + 1
         here = [m for m in before if m.start >= start]
@@ -101,37 +90,11 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     """
     found = []
     for match in _THING.finditer(folded):
-        tops = (
-            ("Person",)
-            if match["he"]
-            else ("MetropolitanArea",)
-            if match["area"]
-            else ("Enterprise",)
-            if match["other"]
-            else _CLASSES[match["what"] or match["bare"]]
-        )
-        before = [
-            m
-            for m in mentions
-            if m.end <= match.start() and _top(m.type) in tops and match.start() - m.end < 400
-        ]
-        meant = _topic(folded, match.start(), before)
+        at = match.start()
+        wanted = _MEANT[next(filter(None, match.groups()))]
+        before = [m for m in mentions if at - _REACH < m.end <= at and top(m.type) == wanted]
+        meant = _topic(folded, at, before)
         if meant is not None:
-            found.append(
-                Mention(
-                    match.start(),
-                    match.end(),
-                    meant.type,
-                    meant.name,
-                    meant.key,
-                    (meant,),
-                    "pronoun",
-                    "pronoun",
-                )
-            )
+            name = (meant.type, meant.name, meant.key)
+            found.append(Mention(*match.span(), *name, (meant,), "pronoun", "pronoun"))
     return found
-
-
-def _top(name: str) -> str:
-    ontology = load()
-    return ontology.top(name) if name in ontology.classes else name

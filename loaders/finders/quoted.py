@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from loaders.mention import Mention
+from loaders.pattern import any_of
 from ontology import load
 from ontology.words import table
 
 _TITLE = re.compile(
-    r"《([^《》\n]{2,60}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》(?:(?<=\))|(?:\((?:19|20)\d\d[—-](?:19|"
-    r"20)?\d\d年?\)))?"
+    r"《([^《》\n]{2,60}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》"
+    r"(?:(?<=\))|(?:\((?:19|20)\d\d[—-](?:19|20)?\d\d年?\)))?"
 )
 _MEDIA = re.compile(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊|杂志|新闻|频道|栏目|之声|在线|网)$")
 _WORK = re.compile(
-    r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点|"
-    r"备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案|"
-    r"议定书|批复|决议)(?:\([^)]*\))?$"
+    r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点"
+    r"|备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案"
+    r"|议定书|批复|决议)(?:\([^)]*\))?$"
 )
+"""Ends of the titles of official documents."""
 _CAMPAIGN = re.compile(
-    r"“(?P<name>[^“”\n]{2,16})”(?P<head>[\u4e00-\u9fff]{0,4}?(?:专项行动|攻坚行动|行动计划|行动方案|"
-    r"产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革|工作法|总体工作思路|工作思路|发展思路|"
-    r"思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
+    r"“(?P<name>[^“”\n]{2,16})”(?P<head>[\u4e00-\u9fff]{0,4}?"
+    r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
+    r"|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
 )
+_NO_CAMPAIGN = re.compile(r"^“?十[一二三四五六七]五”?$|(?:制造|模式)$|,")
+"""Quotations before such a word that name none: “十四五”规划, “某某制造”行动."""
 _QUOTED = re.compile(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|工作法|举措|规划|政策))”")
-_WATERWAY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”")
 _ACTION = re.compile(
-    r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)(?:实施|"
-    r"开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])"
+    r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
+    r"(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])"
 )
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划)(?![部者])")
-_TERM = re.compile(r"^“?十[一二三四五六七]五”?$")
+_WATERWAY = re.compile(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
+_NUMBERED = re.compile(
+    r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者])"
+)
 _CLASSES: Mapping[str, str] = {
     "行动": "Campaign",
     "活动": "Campaign",
@@ -40,6 +45,9 @@ _CLASSES: Mapping[str, str] = {
     "改革": "Policy",
     "政策": "Policy",
 }
+"""What the word behind the quotes says; the first that ends it decides, else it is a plan."""
+_TITLES = ("Regulation", "DevelopmentPlan", "Policy", "Strategy", "Campaign", "Plan")
+"""The classes of titles; where an ending is declared for several, the first."""
 
 
 @cache
@@ -47,16 +55,20 @@ def _strategies() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, others, kind in table("strategies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True))), forms
+    return re.compile(any_of(forms)), forms
+
+
+@cache
+def _endings() -> Mapping[str, str]:
+    """The class of each declared ending of a title."""
+    kinds = ((kind, load().classes[kind].suffixes) for kind in reversed(_TITLES))
+    return {suffix: kind for kind, suffixes in kinds for suffix in suffixes}
 
 
 def _title_class(title: str) -> str:
     plain = re.sub(r"\([^)]*\)$", "", title)
-    for size in range(min(8, len(plain)), 0, -1):
-        for kind in ("Regulation", "DevelopmentPlan", "Policy", "Strategy", "Campaign", "Plan"):
-            if plain[-size:] in load().classes[kind].suffixes:
-                return kind
-    return "Plan"
+    endings = (plain[-size:] for size in range(min(8, len(plain)), 0, -1))
+    return next((_endings()[ending] for ending in endings if ending in _endings()), "Plan")
 
 
 def find_titles(folded: str) -> list[Mention]:
@@ -66,51 +78,38 @@ def find_titles(folded: str) -> list[Mention]:
     [('甲市水资源条例', 'Regulation')]
     """
     return [
-        Mention(m.start(), m.end(), _title_class(m[1]), m[1], finder="title")
+        Mention(*m.span(), _title_class(m[1]), m[1], finder="title")
         for m in _TITLE.finditer(folded)
         if _WORK.search(m[1]) and not _MEDIA.search(m[1])
     ]
 
 
 def find_campaigns(folded: str) -> list[Mention]:
-    """Find quoted campaigns and policies by the word behind the quotes, and national strategies by their names.
+    """Find campaigns and policies by their quotes or numbers, and national strategies by their names.
 
     >>> [(m.name, m.type) for m in find_campaigns("开展“百企进百村”活动,落实“十四五”规划")]
     [('百企进百村', 'Campaign')]
     """
-    found = []
-    for m in _CAMPAIGN.finditer(folded):
-        if (
-            _TERM.match(m["name"])
-            or m["name"].endswith(("制造", "模式"))
-            or "," in m["name"]
-            or ("、" in m["name"] and len(m["name"]) > 10)
-        ):
-            continue
-        kind = next((_CLASSES[h] for h in _CLASSES if m["head"].endswith(h)), "Plan")
-        found.append(Mention(m.start(), m.end(), kind, m["name"], finder="campaign"))
-    found += [Mention(m.start(), m.end(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)]
-    found += [
-        Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)
+    return [
+        *_quoted_campaigns(folded),
+        *(Mention(*m.span(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)),
+        *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)),
+        *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in _WATERWAY.finditer(folded)),
+        *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in _NUMBERED.finditer(folded)),
+        *_named_strategies(folded),
     ]
-    found += [
-        Mention(m.start(), m.end(), "Waterway", m.group(), finder="waterway")
-        for m in _WATERWAY.finditer(folded)
-    ]
-    found += [
-        Mention(m.start(), m.end(), "Campaign", m.group(), finder="numbered")
-        for m in _NUMBERED.finditer(folded)
-    ]
+
+
+def _quoted_campaigns(folded: str) -> Iterator[Mention]:
+    for match in _CAMPAIGN.finditer(folded):
+        name = match["name"]
+        if not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
+            kind = next((_CLASSES[head] for head in _CLASSES if match["head"].endswith(head)), "Plan")
+            yield Mention(*match.span(), kind, name, finder="campaign")
+
+
+def _named_strategies(folded: str) -> Iterator[Mention]:
     pattern, forms = _strategies()
-    found += [
-        Mention(
-            m.start(),
-            m.end(),
-            forms[m.group()][1],
-            forms[m.group()][0],
-            "国家|" + forms[m.group()][0],
-            finder="strategy",
-        )
-        for m in pattern.finditer(folded)
-    ]
-    return found
+    for match in pattern.finditer(folded):
+        name, kind = forms[match.group()]
+        yield Mention(*match.span(), kind, name, f"国家|{name}", finder="strategy")

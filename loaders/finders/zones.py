@@ -8,14 +8,14 @@ from functools import cache
 
 from loaders.home import Home
 from loaders.mention import Mention
-from ontology.places import gazetteer
-from ontology.words import table
+from loaders.pattern import any_of
+from ontology.places import Division, gazetteer
+from ontology.words import table, words
 
 _BARE = re.compile(
-    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开|综合保税区|综保区|"
-    r"自贸试验区|自贸区|自由贸易试验区|"
-    r"城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区|工业园区|化工园区|临港经济区|临空经济区|"
-    r"跨境电商综试区|保税物流中心)"
+    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开|综合保税区|综保区"
+    r"|自贸试验区|自贸区|自由贸易试验区|城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区"
+    r"|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
 )
 _NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
 _FULL = {
@@ -26,10 +26,12 @@ _FULL = {
     "自由贸易试验区": "自贸试验区",
     "自贸区": "自贸试验区",
 }
+_LEVEL_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
 _SIDE = re.compile(
-    r"(?P<letter>[\u4e00-\u9fff])(?P<side>东南|东北|西南|西北|东|西|南|北|中)(?=[地山部\W]|$|[,。、]|增长|"
-    r"地区|城市|各)"
+    r"(?P<letter>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)"
+    r"(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
 )
+"""A side of a province, by its letter: 豫西."""
 
 
 def short_form(zone: str) -> str:
@@ -40,80 +42,71 @@ def short_form(zone: str) -> str:
     """
     for full, short in _FULL.items():
         zone = zone.replace(full, short)
-    return re.sub(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)", "", zone)
+    return _LEVEL_WITHIN.sub("", zone)
 
 
 @cache
 def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
+    """For every form of a listed zone or region: its full name, its class, the code of its place."""
     forms: dict[str, tuple[str, str, str]] = {}
     for name, others, parent, *_ in table("zones"):
-        forms |= {
-            form: (name, "FunctionalZone", parent.split("|")[0])
-            for form in (name, *filter(None, others.split("|")))
-            if len(form) > 3 or form[:1] not in "高经综自"
-        }
+        names = (name, *filter(None, others.split("|")))
+        telling = (form for form in names if len(form) > 3 or form[:1] not in "高经综自")
+        forms |= dict.fromkeys(telling, (name, "FunctionalZone", parent.split("|")[0]))
     for name, others, *_ in table("regions"):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, "GeographicRegion", ""))
-    return re.compile("|".join(sorted(map(re.escape, forms), key=len, reverse=True))), forms
-
-
-def _listed_zone(match: re.Match[str], name: str, kind: str, parent: str) -> Mention:
-    """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
-    place = gazetteer().get(parent)
-    shown = place is not None and bool(place.short) and place.short in match.group()
-    parts = (
-        (Mention(match.start(), match.start(), place.level, place.name, place.code),)
-        if place is not None and shown
-        else ()
-    )
-    return Mention(match.start(), match.end(), kind, name, parts=parts, finder="zone")
-
-
-@cache
-def _province_letters() -> frozenset[str]:
-    return frozenset(row[0] for row in table("province_letters"))
+    return re.compile(any_of(forms)), forms
 
 
 def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
-    """Find zones and regions. A bare 高新区 is the home city's; the place before it, if any, is its name's beginning.
+    """Find zones and regions.
+
+    A bare 高新区 is the home city's; a place right before it is its name's beginning.
 
     >>> [m.name for m in find_zones("位于高新区的基地", [], Home("410000", "410300"))]
     ['洛阳高新区']
     """
     pattern, forms = _named()
-    found = [_listed_zone(m, *forms[m.group()]) for m in pattern.finditer(folded)]
+    found = [_listed(match, *forms[match.group()]) for match in pattern.finditer(folded)]
     by_end = {m.end: m for m in places}
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
-        if place is None and match.group() in _NEED_PLACE:
-            continue
-        kind = short_form(match.group().removeprefix("国家级").removeprefix("国家"))
-        if place is not None:
-            name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
-            found.append(
-                Mention(
-                    place.start, match.end(), "FunctionalZone", name + kind, parts=(place,), finder="zone"
-                )
-            )
-        elif (owner := gazetteer().get(home.city)) is not None and folded[
-            match.start() - 1 : match.start()
-        ] not in "级个家类":
-            code = Mention(match.start(), match.start(), owner.level, owner.name, owner.code)
-            found.append(
-                Mention(
-                    match.start(),
-                    match.end(),
-                    "FunctionalZone",
-                    (owner.short or owner.name) + kind,
-                    parts=(code,),
-                    note="relative",
-                    finder="zone",
-                )
-            )
-    letters = _province_letters()
-    found += [
-        Mention(m.start(), m.end(), "GeographicRegion", m.group(), finder="side")
-        for m in _SIDE.finditer(folded)
-        if m["letter"] in letters
-    ]
-    return found
+        zone = _of_home(folded, match, home) if place is None else _of_place(match, place)
+        if zone is not None:
+            found.append(zone)
+    letters = words("province_letters")
+    sides = (match for match in _SIDE.finditer(folded) if match["letter"] in letters)
+    return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
+
+
+def _listed(match: re.Match[str], name: str, kind: str, parent: str) -> Mention:
+    """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
+    place = gazetteer().get(parent)
+    shown = place is not None and place.short != "" and place.short in match.group()
+    parts = (_unwritten(match, place),) if place is not None and shown else ()
+    return Mention(*match.span(), kind, name, parts=parts, finder="zone")
+
+
+def _of_place(match: re.Match[str], place: Mention) -> Mention:
+    name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
+    span = (place.start, match.end())
+    return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
+
+
+def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
+    city = gazetteer().get(home.city)
+    counted = folded[match.start() - 1 : match.start()] in "级个家类"
+    if city is None or counted or match.group() in _NEED_PLACE:
+        return None
+    name = (city.short or city.name) + _everyday(match)
+    parts = (_unwritten(match, city),)
+    return Mention(*match.span(), "FunctionalZone", name, "", parts, "relative", "zone")
+
+
+def _everyday(match: re.Match[str]) -> str:
+    return short_form(match.group().removeprefix("国家级").removeprefix("国家"))
+
+
+def _unwritten(match: re.Match[str], place: Division) -> Mention:
+    """The place of a zone whose name does not hold it: a mention without extent."""
+    return Mention(match.start(), match.start(), place.level, place.name, place.code)
