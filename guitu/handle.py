@@ -20,7 +20,7 @@ from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, render
 from guitu.telling import Fact, Stats, count, tell
-from loaders.read import read
+from loaders.sources import read
 from loaders.values import Problem
 from ontology.places import gazetteer
 

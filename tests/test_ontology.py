@@ -291,7 +291,7 @@ def test_rule_keeps_its_other_keys(folder: Path) -> None:
     path = folder / "relations/connects.toml"
     rule = RULE.format("x-joins", "x", 0.5) + 'scope = "clause"\nwords = ["至", "到"]\n'
     path.write_text(path.read_text(encoding="utf-8") + rule, encoding="utf-8")
-    (loaded,) = load(folder).relations["connects"].rules
+    *_, loaded = load(folder).relations["connects"].rules
     assert (loaded.relation, loaded.confidence) == ("connects", 0.5)
     assert dict(loaded.options) == {"scope": "clause", "words": ["至", "到"]}
 

@@ -16,7 +16,7 @@ import jieba
 import pytest
 
 from loaders.decode import UndecodableError, decode
-from loaders.read import read
+from loaders.sources import read
 from loaders.values import Article, Problem
 
 PLAN = "临川市发展和改革委员会印发《临川都市圈规划》，\r\n力争到2030年，地区生产总值达到3000亿元。\n"
@@ -281,7 +281,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
 
 def test_standard_input(news: Path) -> None:
     """`curl … | guitu build -` is how a single article is tried."""
-    program = "import sys; from loaders.read import read; print([a.source + a.text for a in read(['-'])])"
+    program = "import sys; from loaders.sources import read; print([a.source + a.text for a in read(['-'])])"
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program],
         input=(news / "b.txt").read_bytes().decode().encode("gb18030"),
