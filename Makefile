@@ -52,8 +52,9 @@ screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo gr
 	$(BIN)/guitu build examples/articles -o out/demo
 	$(BIN)/python docs/images/take.py out/demo/graph.html docs/images
 
-docs: $(VENV)/.test  ## what is generated: the ontology's documents, the answers in README
+docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named queries, the answers in README
 	$(BIN)/python -m graph.ontology_files docs
+	$(BIN)/python -m graph.query_table docs/queries.md
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
 # What the browser and Gephi tests need beyond Python. As root on Debian it is installed; elsewhere one line says what is missing.
