@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,31 +13,41 @@ from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
 _NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
-_INSIDE_WORD = re.compile(r"(?:路|街|大道|大桥|大厦|机场|站|话|菜|酒|籍|人民)")
-
-
+_LEVEL_WORDS = "省市县区州盟旗"
+_LENT_TO = tuple("路街话菜酒籍")
+"""What follows a short form that only lends its name: 北京路, 上海话."""
+_TOWN_AREAS = 6
+"""So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What decides between places of one name: the article's date and the places that it certainly speaks of."""
+    """What decides between places of one name: the article's date and the places it certainly speaks of."""
 
     date: str = ""
     codes: tuple[str, ...] = ()
 
     def nearness(self, place: Division) -> int:
-        """Rank a candidate: the smaller, the nearer. 0: named in full; 1: same city; 2: same province; 3: elsewhere."""
+        """Rank a candidate: the smaller, the nearer.
+
+        0: spoken of itself; 1: in a city spoken of; 2: in such a province; 3: elsewhere.
+
+        >>> where = Setting("", ("410300",))
+        >>> [where.nearness(gazetteer().get(code)) for code in ("410300", "410327", "410100", "110000")]
+        [0, 1, 2, 3]
+        """
         if place.code in self.codes:
             return 0
-        if any(
-            (code[:4] == place.code[:4] and code[2:4] != "00") or code[:2] == place.code[:2] in MUNICIPALITIES
-            for code in self.codes
-        ):
+        province, city = place.code[:2], place.code[:4]
+        if not any(code[:2] == province for code in self.codes):
+            return 3
+        if province in MUNICIPALITIES:
             return 1
-        return 2 if any(code[:2] == place.code[:2] for code in self.codes) else 3
+        return 1 if any(code[:4] == city and code[2:4] != "00" for code in self.codes) else 2
 
 
 @cache
@@ -85,7 +95,11 @@ def _certain(form: str, places: tuple[Division, ...]) -> bool:
 
 
 def setting(folded: str, date: str, given: tuple[str, ...] = ()) -> Setting:
-    """Collect the places that an article names beyond doubt, the most often named first, after those `given`."""
+    """Collect the places that an article names beyond doubt, the most often named first, after those `given`.
+
+    >>> setting("郑州市与洛阳市合作，洛阳市先行。", "2024-05-01").codes
+    ('410300', '410100')
+    """
     counts: Counter[str] = Counter()
     for _, form in scan(folded):
         places = _standing(gazetteer().find(form), date)
@@ -118,7 +132,7 @@ def resolve(form: str, where: Setting) -> Division | None:
 
 
 def find_places(folded: str, where: Setting) -> list[Mention]:
-    """Find administrative places and the townships below them.
+    """Find administrative places and the townships and villages below them.
 
     >>> [(m.name, m.key, m.type) for m in find_places("在郑州和巩义", Setting("", ("410100",)))]
     [('郑州市', '410100', 'City'), ('巩义市', '410181', 'County')]
@@ -126,64 +140,44 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     found = []
     for position, form in scan(folded):
         place = resolve(form, where)
-        if place is None or _is_street(folded, position, form) or _is_cut_from_a_word(folded, position, form):
-            continue
-        found.append(
-            Mention(position, position + len(form), place.level, place.name, place.code, finder="place")
-        )
-    towns = _townships(folded, where, found)
-    return [*found, *towns, *_villages(folded, [*found, *towns])]
+        if place is not None and not _is_of_another_word(folded, position, form):
+            span = (position, position + len(form))
+            found.append(Mention(*span, place.level, place.name, place.code, finder="place"))
+    found += _townships(folded, where, found)
+    return [*found, *_villages(folded, found)]
 
 
-_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+def _is_of_another_word(folded: str, position: int, form: str) -> bool:
+    """Whether a form is part of another word: 北京 in 北京路, 范县 in 示范县."""
+    if form[-1] not in _LEVEL_WORDS:
+        return folded.startswith(_LENT_TO, position + len(form))
+    cut = len(form) == 2 and form[-1] in "县区市" and position > 0
+    return cut and is_word(folded[position - 1 : position + 1])
 
 
-def _villages(folded: str, places: list[Mention]) -> list[Mention]:
-    """A village or neighbourhood is believed right behind its township or county."""
-    ends = {m.end: m for m in places if m.type in ("Township", "County")}
-    found = []
-    for end, above in ends.items():
-        match = _VILLAGE.match(folded, end)
-        if match is not None:
-            found.append(
-                Mention(end, match.end(), "Community", match.group(), parts=(above,), finder="village")
-            )
-    return found
-
-
-def _is_cut_from_a_word(folded: str, position: int, form: str) -> bool:
-    """范县 in 示范县: the characters before and at the form make a word of their own."""
-    return (
-        len(form) == 2
-        and form[-1] in "县区市"
-        and position > 0
-        and is_word(folded[position - 1 : position + 1])
-    )
-
-
-def _is_street(folded: str, position: int, form: str) -> bool:
-    """北京路, 南京大桥: a short form that only lends its name."""
-    after = position + len(form)
-    return (
-        form[-1] not in "省市县区州盟旗"
-        and _INSIDE_WORD.match(folded, after) is not None
-        and folded[after] in "路街话菜酒籍"
-    )
-
-
-def _townships(folded: str, where: Setting, places: list[Mention]) -> list[Mention]:
-    """A township is believed right behind its county's name, or when the article speaks of its county or city."""
+def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[Mention]:
+    """Townships right behind their county's name, or of a county or city that the article speaks of."""
     ends = {m.end: m.key for m in places}
-    near = tuple(dict.fromkeys([c for c in where.codes if c[2:4] != "00"]))[:6]
+    near = tuple(code for code in where.codes if code[2:4] != "00")
+    near = tuple(dict.fromkeys(near))[:_TOWN_AREAS]
     found = []
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
-            name = folded[start : match.end()].removesuffix("办事处")
-            counties = [ends[start]] if start in ends else list(near)
-            hits = township(name, counties) if counties else ()
+            areas = (ends[start],) if start in ends else near
+            hits = township(folded[start : match.end()].removesuffix("办事处"), areas) if areas else ()
             if hits:
-                found.append(
-                    Mention(start, match.end(), "Township", hits[0].name, hits[0].code, finder="township")
-                )
+                span = (start, match.end())
+                found.append(Mention(*span, "Township", hits[0].name, hits[0].code, finder="township"))
                 break
     return found
+
+
+def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
+    """Villages and neighbourhoods right behind their township or county."""
+    ends = {m.end: m for m in places if m.type in ("Township", "County")}
+    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items())
+    return [
+        Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
+        for match, above in matches
+        if match is not None
+    ]

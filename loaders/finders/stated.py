@@ -1,4 +1,7 @@
-"""Names that nothing in them gives away, told by what is said of them: 某某投资3亿元建设某某基地. 由语境认出的企业和项目。"""
+"""Names that nothing in them gives away, told by what is said of them. 由语境认出的企业和项目。
+
+某某投资3亿元建设某某基地 makes the first a company, the second a project.
+"""
 
 from __future__ import annotations
 
@@ -15,79 +18,77 @@ _MONEY = r"\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美
 _NAME = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\d()·]"
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
 _WORKS = (
-    r"(?:项目|基地|工厂|生产线|产线|产业园|园区|园|中心|工程|总部|综合体|[一二三四]期|厂区|电站|码头|"
-    r"研究院|综合楼|市场|城)"
+    r"(?:项目|基地|工厂|生产线|产线|产业园|园区|园|中心|工程|总部|综合体|[一二三四]期|厂区|电站|码头"
+    r"|研究院|综合楼|市场|城)"
 )
 _BEHIND_WORKS = r"(?=[,。;、(\n]|及|和|等|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基|在|将|是|,|已|$)"
 _INVESTORS = (
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{2,16}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|"
-        rf"累计)*(?:总)?(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}",
+        rf"{_AHEAD}(?P<firm>{_NAME}{{2,16}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计)*"
+        rf"(?:总)?(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}",
         re.MULTILINE,
     ),
     re.compile(
-        rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{2,12}}?)的(?:控股|全资|"
-        rf"参股)?(?:子公司|分公司|成员企业)"
+        rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{2,12}}?)的"
+        r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{2,12}}?)(?:是|系|为)[^,。;]{{0,24}}?(?:企业|公司|厂家|供应商|服务商|"
-        rf"制造商)(?:之一)?[,。;]",
+        rf"{_AHEAD}(?P<firm>{_NAME}{{2,12}}?)(?:是|系|为)[^,。;]{{0,24}}?"
+        r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
         re.MULTILINE,
     ),
     re.compile(
-        rf"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|"
-        rf":)(?P<firm>{_NAME}{{3,18}}?)(?=[,。;、(\n])"
+        r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
+        rf"(?P<firm>{_NAME}{{3,18}}?)(?=[,。;、(\n])"
     ),
 )
+"""A company invests, is a parent, is said to be one, is named as the owner."""
 _CUSTOMERS = (
     re.compile(
         rf"(?:供应|供货给|供给|配套给|销往|供货)(?P<firms>{_NAME}{{2,9}}?(?:、{_NAME}{{2,9}}?)*)"
-        rf"(?=等[^,。;]{{0,10}}(?:企业|公司|厂商|客户|车企)|[,。;])"
+        r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;])"
     ),
     re.compile(
-        rf"(?:为|向|给)(?P<firms>{_NAME}{{2,9}}?(?:(?:、|和){_NAME}{{2,9}}?)*)(?:等(?:[^,。;]{{0,8}}?"
-        rf"(?:企业|公司|厂商|客户|车企))?)?(?:提供|供应|供货|配套|代工)"
+        rf"(?:为|向|给)(?P<firms>{_NAME}{{2,9}}?(?:(?:、|和){_NAME}{{2,9}}?)*)"
+        r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企))?)?(?:提供|供应|供货|配套|代工)"
     ),
     re.compile(
-        rf"(?:与|同)(?P<firms>{_NAME}{{2,9}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?(?:供货|供应|采购|长单|"
-        rf"订单)"
+        rf"(?:与|同)(?P<firms>{_NAME}{{2,9}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
+        r"(?:供货|供应|采购|长单|订单)"
     ),
 )
+"""Companies are supplied, or sign for supplies."""
 _PROJECTS = (
     re.compile(
-        rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?(?:建设|新建|兴建|打造|扩建|"
-        rf"实施|投建|建成)(?:了|的)?(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"
+        rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?"
+        r"(?:建设|新建|兴建|打造|扩建|实施|投建|建成)(?:了|的)?"
+        rf"(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     re.compile(
         rf"投资(?:约|达|超过|超|近)?{_MONEY}的(?P<project>[^,。;、()\n]{{2,34}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     re.compile(
-        rf"{_AHEAD}(?P<project>[^,。;、()\n]{{3,30}}?(?:项目|工程|基地|"
-        rf"产业园))(?:\([^()]{{1,16}}\))?,?(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
+        rf"{_AHEAD}(?P<project>[^,。;、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
+        rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
         re.MULTILINE,
     ),
 )
+"""A project is what money is spent to build."""
 _NO_FIRM = re.compile(
-    r"(?:项目|工程|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年|"
-    r"去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$|^(?:该|"
-    r"本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
+    r"(?:项目|工程|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
+    r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
+    r"|^(?:该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
+_FIRM_WORD = re.compile(r"集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份")
+_NO_PROJECT = re.compile(
+    r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^[\d一二三四五六七八九十]+[个条家批]"
+)
+_DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
+_BRACKETED_END = re.compile(r"\([^)]*\)$")
 _ALIAS = re.compile(r"\((?:以下)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?\)")
 _SHORT_TITLE = re.compile(
     r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
 )
-
-
-def _is_firm(text: str) -> bool:
-    if (
-        _NO_FIRM.search(text)
-        or gazetteer().find(text)
-        or any(w in word_list("boundaries") for w in words(text))
-    ):
-        return False
-    return is_new_word(text) or bool(
-        re.search(r"集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份", text)
-    )
 
 
 def find_stated(folded: str) -> list[Mention]:
@@ -96,7 +97,41 @@ def find_stated(folded: str) -> list[Mention]:
     >>> [(m.name, m.type) for m in find_stated("昨日,甲坪绿谷投资3.2亿元建设葛根深加工项目。")]
     [('甲坪绿谷', 'Enterprise'), ('葛根深加工项目', 'Project')]
     """
-    return [*_firms(folded), *_customers(folded), *_projects(folded)]
+    return [*_investors(folded), *_customers(folded), *_projects(folded)]
+
+
+def _investors(folded: str) -> Iterator[Mention]:
+    for pattern in _INVESTORS:
+        for match in pattern.finditer(folded):
+            if _is_firm(match["firm"]):
+                yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
+
+
+def _customers(folded: str) -> Iterator[Mention]:
+    for match in (match for pattern in _CUSTOMERS for match in pattern.finditer(folded)):
+        listed = "、" in match["firms"]
+        for piece in re.finditer(r"[^、和]+", match["firms"]):
+            name = _after_boundary(piece.group())
+            if _is_firm(name) or (listed and _may_be_firm(name) and is_particular(name)):
+                end = match.start("firms") + piece.end()
+                yield Mention(end - len(name), end, "Enterprise", name, finder="customer")
+
+
+def _projects(folded: str) -> Iterator[Mention]:
+    for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
+        if not _NO_PROJECT.search(match["project"]):
+            yield Mention(*match.span("project"), "Project", match["project"], finder="stated")
+
+
+def _may_be_firm(text: str) -> bool:
+    return not _NO_FIRM.search(text) and not gazetteer().find(text)
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a stretch may be a company: no place, no phrase, and an unknown word or one that firms have."""
+    if not _may_be_firm(text) or not word_list("boundaries").isdisjoint(words(text)):
+        return False
+    return is_new_word(text) or _FIRM_WORD.search(text) is not None
 
 
 def _after_boundary(text: str) -> str:
@@ -107,48 +142,6 @@ def _after_boundary(text: str) -> str:
     return "".join(kept)
 
 
-def _firms(folded: str) -> Iterator[Mention]:
-    for pattern in _INVESTORS:
-        for match in pattern.finditer(folded):
-            if _is_firm(match["firm"]):
-                yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
-
-
-def _customers(folded: str) -> Iterator[Mention]:
-    for pattern in _CUSTOMERS:
-        for match in pattern.finditer(folded):
-            start = match.start("firms")
-            for piece in re.split(r"(、|和)", match["firms"]):
-                name = _after_boundary(piece)
-                listed = (
-                    "、" in match["firms"]
-                    and is_particular(name)
-                    and not _NO_FIRM.search(name)
-                    and not gazetteer().find(name)
-                )
-                if piece not in "、和" and (_is_firm(name) or listed):
-                    yield Mention(
-                        start + len(piece) - len(name),
-                        start + len(piece),
-                        "Enterprise",
-                        name,
-                        finder="customer",
-                    )
-                start += len(piece)
-
-
-def _projects(folded: str) -> Iterator[Mention]:
-    for pattern in _PROJECTS:
-        for match in pattern.finditer(folded):
-            name = match["project"]
-            if (
-                not re.search(r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目", name)
-                and "的" not in name
-                and not re.match(r"[\d一二三四五六七八九十]+[个条家批]", name)
-            ):
-                yield Mention(*match.span("project"), "Project", name, finder="stated")
-
-
 def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Find every use of a short form that the text itself gives: 某某有限公司(以下简称“甲坪”), 《方案》提出.
 
@@ -156,28 +149,24 @@ def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_aliases("《甲市发展行动方案》印发,《方案》提出", [plan])]
     ['甲市发展行动方案']
     """
-    found = []
+    return [*_given(folded, mentions), *_short_titles(folded, mentions)]
+
+
+def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Every use of a short form that brackets behind a name give."""
     for match in _ALIAS.finditer(folded):
         full = next((m for m in mentions if m.end == match.start()), None)
         if full is not None:
-            at = folded.find(match["alias"])
-            while at >= 0:
-                found.append(
-                    Mention(at, at + len(match["alias"]), full.type, full.name, full.key, finder="alias")
-                )
-                at = folded.find(match["alias"], at + 1)
-    plans = [
-        m
-        for m in mentions
-        if m.finder == "title" or m.type in ("Plan", "DevelopmentPlan", "Policy", "Regulation")
-    ]
+            for use in re.finditer(f"(?={re.escape(match['alias'])})", folded):
+                span = (use.start(), use.start() + len(match["alias"]))
+                yield Mention(*span, full.type, full.name, full.key, finder="alias")
+
+
+def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """《方案》 is the document named last whose title ends so."""
+    documents = [m for m in mentions if m.finder == "title" or m.type in _DOCUMENTS]
     for match in _SHORT_TITLE.finditer(folded):
-        before = [
-            m
-            for m in plans
-            if m.end <= match.start() and match["word"] in re.sub(r"\([^)]*\)$", "", m.name)[-6:]
-        ]
-        if before:
-            full = before[-1]
-            found.append(Mention(match.start(), match.end(), full.type, full.name, full.key, finder="alias"))
-    return found
+        before = (m for m in reversed(documents) if m.end <= match.start())
+        full = next((m for m in before if match["word"] in _BRACKETED_END.sub("", m.name)[-6:]), None)
+        if full is not None:
+            yield Mention(*match.span(), full.type, full.name, full.key, finder="alias")

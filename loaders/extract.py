@@ -1,0 +1,127 @@
+"""One article in, its entities and statements out: the whole way through the loaders. 抽取。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.finders.places import setting
+from loaders.home import Home, find_home, home_of
+from loaders.layout import HEADING, Layout, layout
+from loaders.mention import POST, Mention
+from loaders.mentions import Surroundings, find_mentions
+from loaders.metadata import described, metadata
+from loaders.names import Names, resolve_names
+from loaders.page import Page
+from loaders.relations import find_relations
+from loaders.sentences import sentences
+from loaders.statements import Known, statements
+from loaders.typed import typed
+from loaders.values import Article, Entity, Extraction, Statement
+from ontology import load
+from ontology.places import gazetteer
+
+OFFICIAL_ACTS = frozenset({"holdsPost", "appointedTo", "removedFrom", "attended", "visited", "metWith"})
+"""Relations that only officials have: whoever is the subject of one is an official."""
+ONLY_IN_STATEMENTS = frozenset({"Industry"})
+"""Classes whose names are words of every sentence: entities only where a statement says something of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user tells beside the text: `home`, the place that 我市 means (洛阳市); empty: found in it."""
+
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Every step of one article's way, for `extract` and for showing how it was understood."""
+
+    article: Article
+    page: Layout
+    around: Surroundings
+    mentions: tuple[Mention, ...]
+    names: Names
+    relations: Page
+    statements: tuple[Statement, ...]
+
+
+def extract(article: Article, options: Options = Options()) -> Extraction:
+    """Give what an article states: its entities by their ids, its statements in the order of the text.
+
+    >>> from loaders.values import Article
+    >>> found = extract(Article.of("a.txt", "郑州市市长林知远主持会议。"))
+    >>> [(e.label, e.type) for e in found.entities if e.type == "Official"]
+    [('林知远', 'Official')]
+    """
+    reading = read_closely(article, options)
+    used = {end for s in reading.statements for end in (s.subject, s.object)}
+    named = {e.id for m in _named(reading.mentions) if (e := reading.names.of(m)) is not None}
+    kept = (
+        e
+        for e in reading.names.entities
+        if e.id in used or (e.id in named and load().top(e.type) not in ONLY_IN_STATEMENTS)
+    )
+    officials = {s.subject for s in reading.statements if s.predicate in OFFICIAL_ACTS}
+    entities = sorted((_as_official(e, officials) for e in kept), key=lambda e: e.id)
+    return Extraction(reading.article, tuple(entities), reading.statements)
+
+
+def read_closely(article: Article, options: Options = Options()) -> Reading:
+    """Understand an article and keep every step.
+
+    >>> from loaders.values import Article
+    >>> reading = read_closely(Article.of("a.txt", "我市召开会议。"), Options("洛阳市"))
+    >>> reading.around.home.city, [mention.name for mention in reading.mentions]
+    ('410300', ['洛阳市'])
+    """
+    page = layout(article.text)
+    article = described(article, metadata(article.text, page))
+    around = surroundings(article, page, options)
+    mentions = find_mentions(page, around)
+    view = _page(page, around, mentions)
+    found = list(find_relations(view))
+    ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
+    names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
+    stated = statements(Known(article, view, page.flow, names), found)
+    return Reading(article, page, around, mentions, names, view, stated)
+
+
+def surroundings(article: Article, page: Layout, options: Options) -> Surroundings:
+    """Tell where an article is at home and which places it certainly speaks of.
+
+    >>> from loaders.values import Article
+    >>> text = "郑州市与开封市合作。郑州市先行。"
+    >>> around = surroundings(Article.of("a.txt", text), layout(text), Options())
+    >>> around.home.city, around.where.codes
+    ('410100', ('410100', '410200', '410000'))
+    """
+    folded = page.flow.folded
+    given = home_of(options.home) if options.home else Home()
+    where = setting(folded, article.date, tuple(filter(None, (given.county, given.city, given.province))))
+    headings = tuple((b.start, b.end) for b in page.blocks if b.kind == HEADING)
+    home = given if options.home else find_home(folded, where, article.publisher, headings)
+    near = dict.fromkeys((home.county, home.city, *where.codes, home.province))
+    return Surroundings(replace(where, codes=tuple(filter(None, near))), home)
+
+
+def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:
+    home = around.home
+    place = gazetteer().get(home.city or home.county or home.province)
+    spoken = None
+    if place is not None:
+        spoken = Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun")
+    return Page(tuple(typed(s, page.flow.folded, mentions) for s in sentences(page)), spoken, page.flow.text)
+
+
+def _named(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What is named for its own sake: the body within a post, but not the place within a company's name."""
+    for mention in mentions:
+        yield mention
+        if mention.type == POST:
+            yield from (p for p in mention.parts if p.end > p.start)
+
+
+def _as_official(entity: Entity, officials: set[str]) -> Entity:
+    return replace(entity, type="Official") if entity.type == "Person" and entity.id in officials else entity
