@@ -17,7 +17,7 @@ from guitu import asking, folder
 from guitu.console import progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, render
-from guitu.telling import Fact, Stats
+from guitu.telling import Fact, Stats, worded
 from loaders.values import Entity
 from ontology import load
 
@@ -149,6 +149,6 @@ def _end(end: Entity | str) -> str:
 
 def _qualifiers(fact: Fact) -> str:
     named = "; ".join(
-        f"{load().qualifiers[name].label_zh} {value}" for name, value in fact.qualifiers.items()
+        f"{load().qualifiers[name].label_zh} {worded(name, value)}" for name, value in fact.qualifiers.items()
     )
     return f" ({named})" if named else ""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 import guitu.handle
 from graph.diff import KINDS, Change, Difference, Said, diff
 from guitu.console import printable, show
+from guitu.telling import worded
 from ontology import load
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
@@ -89,7 +90,7 @@ def _section(name: str, lines: Sequence[tuple[str, str]]) -> Iterator[Section]:
 
 
 def _change(change: Change) -> str:
-    about = " ".join(_option("kind", part) for part in change.about if part)
+    about = " ".join(worded("kind", part) for part in change.about if part)
     old, new = (" / ".join(_answer(change.kind, said) for said in side) for side in (change.old, change.new))
     return f"{about}: {old} → {new}"
 
@@ -97,7 +98,7 @@ def _change(change: Change) -> str:
 def _answer(kind: str, said: Said) -> str:
     first, *year = KINDS[kind].answer(said)
     named = " ".join(filter(None, year))
-    return _option("status", first) + (f" ({named})" if named else "")
+    return worded("status", first) + (f" ({named})" if named else "")
 
 
 def _sources(change: Change) -> str:
@@ -107,15 +108,9 @@ def _sources(change: Change) -> str:
 
 def _statement(said: Said) -> str:
     relation = load().relations.get(said.predicate)
-    values = [_option(name, said.qualifiers[name]) for name in SHOWN if name in said.qualifiers]
+    values = [worded(name, said.qualifiers[name]) for name in SHOWN if name in said.qualifiers]
     details = f" ({'; '.join(values)})" if values else ""
     return f"{said.subject} {relation.label_zh if relation else said.predicate} {said.object}{details}"
-
-
-def _option(qualifier: str, value: str) -> str:
-    """Name a code in both languages; any other value stays as it is."""
-    options = {option.code: option for option in load().qualifiers[qualifier].options}
-    return f"{options[value].label_zh} {options[value].label_en}" if value in options else value
 
 
 def _escaped(text: str) -> str:

@@ -89,6 +89,18 @@ def count(content: Build) -> Stats:
     )
 
 
+def worded(qualifier: str, value: str) -> str:
+    """Give the value of a qualifier as people read it: a code in both languages, a text as it stands.
+
+    >>> worded("status", "acting"), worded("post", "市长")
+    ('代理 acting', '市长')
+    """
+    for option in load().qualifiers[qualifier].options:
+        if option.code == value:
+            return f"{option.label_zh} {option.label_en}"
+    return value
+
+
 def _by_number(counts: Counter[str]) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -319,7 +319,7 @@ def test_names_cannot_steer_the_terminal(guitu: Guitu, sampled: Path) -> None:
 def test_explain_tells_rule_article_and_sentence(guitu: Guitu, sampled: Path) -> None:
     """Whoever doubts a statement must see who says it, where, and which rule read it so."""
     told = guitu("explain", sampled, "郜望舒").stdout
-    assert "郜望舒 任职 洛阳市 (职务 市长; 状态 acting)\n  代市长郜望舒到济源市调研\n" in told
+    assert "郜望舒 任职 洛阳市 (职务 市长; 状态 代理 acting)\n  代市长郜望舒到济源市调研\n" in told
     assert "  plan.txt (2021-10-14) [27:39]\n  gt:holdsPost, sample holdsPost, 0.9\n" in told
 
 
