@@ -3,8 +3,8 @@
 Pure functions, no RDF.
 """
 
-from loaders.extract import Options, extract, read_closely
-from loaders.read import read
+from loaders.pipeline import Options, extract, read_closely
+from loaders.sources import read
 from loaders.values import Article, Entity, Evidence, Extraction, Problem, Statement
 
 __all__ = [
