@@ -1,0 +1,185 @@
+"""A person's name at a given position: where it ends. 人名的右边界。
+
+A surname begins it; what follows it, a word boundary or the next mention ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.pattern import any_of
+from loaders.segment import is_word, tagged
+from loaders.segment import words as cut_words
+from ontology.words import words
+
+Named = tuple[int, str]
+"""Where a name stands, and the name."""
+_HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
+_ONLY_HAN = re.compile(rf"{_HAN}+")
+_DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
+_LONGEST_AFTER_DOT = 8
+_UNUSUAL = re.compile(rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|说|$)")
+_RUNNING_ON = frozenset("为任的")
+_MAY_RUN_ON = frozenset("等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
+"""Characters that are seldom a name's last one: words that follow names."""
+_NOT_NAMES = re.compile(
+    r"(?:[省市县区镇乡村部委局厅院校是]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关"
+    r"|我们|他们|大家|企业|项目|党组|公司)$"
+)
+MARK = re.compile(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
+"""What lists of names say of some: (女), (回族), (女,回族)."""
+_JOINT = re.compile(rf"(?:{MARK.pattern})?[、和及与](?=[\u4e00-\u9fff])")
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    """What ends a name: the end, punctuation, or a word that follows names and ends in the usual way."""
+    behind = rf"(?={_HAN}|[,。、;:!?“”()\d《 ]|$)"
+    return re.compile(rf"$|[,。、;:!?)(\]”\n…— ]|(?:{any_of(words('after_names'))}|\d){behind}")
+
+
+def sizes(text: str, start: int) -> tuple[int, ...]:
+    """Give the lengths a name at `start` may have, the likeliest first; () where no surname stands.
+
+    >>> sizes("王军", 0), sizes("欧阳明远", 0), sizes("的", 0)
+    ((3, 2), (3, 4), ())
+    """
+    if text[start : start + 2] in words("surnames_compound"):
+        return (3, 4)
+    return (3, 2) if text[start : start + 1] in words("surnames") else ()
+
+
+def is_han(text: str) -> bool:
+    """Tell whether a text is all Chinese characters, and not empty.
+
+    >>> is_han("王军"), is_han("王,"), is_han("")
+    (True, False, False)
+    """
+    return _ONLY_HAN.fullmatch(text) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Tell whether a text ends like a place, a body or a form of address.
+
+    >>> is_no_name("高新区"), is_no_name("王军")
+    (True, False)
+    """
+    return _NOT_NAMES.search(text) is not None
+
+
+def is_doubtful(name: str) -> bool:
+    """Tell whether a name is also a word of the language, and no name by jieba's tag.
+
+    >>> is_doubtful("高度"), is_doubtful("栾宜郑")
+    (True, False)
+    """
+    return is_word(name) and not any(flag.startswith("nr") for _, flag in tagged(name)[:1])
+
+
+def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
+    """Tell whether a name's last character rather begins what follows: 王军在 + 会上.
+
+    >>> runs_on("王军在会上", "王军在", 3, frozenset())
+    True
+    """
+    if name[-1] in _RUNNING_ON:
+        return True
+    ends = end in stops or folded[end : end + 1] in (*",。、;:!?)(”\n ", "")
+    return name[-1] in _MAY_RUN_ON and not ends
+
+
+def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str:
+    """Give the person's name that begins at `start`, or "" where none can be told from what follows it.
+
+    `stops` are positions where another mention (a place, a body) begins: a name ends before it.
+
+    >>> name_at("王军在会上讲话", 0), name_at("李建和、张三", 0), name_at("高度重视", 0)
+    ('王军', '李建和', '')
+    """
+    dotted = _DOTTED.match(folded, start)
+    if dotted:
+        return _dotted(folded, start, dotted.end(), stops)
+    spans = ((start, start + size) for size in sizes(folded, start) if start + size <= len(folded))
+    fits = [
+        folded[a:b] for a, b in spans if is_han(folded[a:b]) and (b in stops or _follow().match(folded, b))
+    ]
+    if len(fits) == 2 and runs_on(folded, fits[0], start + len(fits[0]), stops):
+        return fits[1]
+    return fits[0] if fits and _is_name(fits[0]) else ""
+
+
+def _is_name(name: str) -> bool:
+    return not is_no_name(name) and name[1:] not in words("posts")
+
+
+def _dotted(folded: str, start: int, dot: int, stops: frozenset[int]) -> str:
+    """汉斯·米勒: what follows a dot runs to the first place where a name can end."""
+    for end in range(dot + 1, dot + _LONGEST_AFTER_DOT + 1):
+        if folded[end : end + 1] == "·":
+            return _dotted(folded, start, end + 1, stops)
+        if end in stops or _follow().match(folded, end):
+            return folded[start:end]
+    return ""
+
+
+def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
+    """Give the name at `start`, right behind a post, where less is asked of what follows it; "" for none.
+
+    >>> name_beside_post("王军峰沿河巡查", 0, frozenset())
+    '王军峰'
+    """
+    return name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
+
+
+def _by_words(folded: str, start: int) -> str:
+    """A name that ends where jieba's word does."""
+    position, ends = start, set()
+    for word in cut_words(folded[start : start + 10]):
+        position += len(word)
+        ends.add(position)
+    names = (folded[start : start + size] for size in sizes(folded, start) if start + size in ends)
+    return next((name for name in names if is_han(name) and not is_word(name) and _is_name(name)), "")
+
+
+def _unusual(folded: str, start: int) -> str:
+    """A name without a Chinese surname (Mongolian, Tibetan, Uyghur): a run that no dictionary has."""
+    match = _UNUSUAL.match(folded, start)
+    if match is None or folded[start] in words("surnames"):
+        return ""
+    cut = cut_words(match.group())
+    common = any((len(w) > 1 and is_word(w)) or w in words("verbs") or w in words("posts") for w in cut)
+    return "" if common or is_no_name(match.group()) else match.group()
+
+
+def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> Iterator[Named]:
+    """Give `name` and the names coordinated with it to its right.
+
+    >>> list(coordinated("王军、李建华出席", 0, "王军", frozenset()))
+    [(0, '王军'), (3, '李建华')]
+    """
+    while name:
+        yield start, name
+        joint = _JOINT.match(folded, start + len(name))
+        if joint is None:
+            return
+        start, name = joint.end(), name_at(folded, joint.end(), stops)
+        if is_word(name) and len(name) == 2:
+            return
+
+
+def split_names(text: str) -> list[str]:
+    """Split a headline's run of names; [] where it does not come out even.
+
+    >>> split_names("王国平李立"), split_names("王国平的")
+    (['王国平', '李立'], [])
+    """
+    for size in sizes(text, 0):
+        head, rest = text[:size], text[size:]
+        if len(head) < size or (is_word(head) and len(head) == 2 and rest):
+            continue
+        tail = split_names(rest)
+        if tail or not rest:
+            return [head, *tail]
+    return []
