@@ -41,7 +41,7 @@ class _Line:
     kind: str
 
 
-_TERMINAL = re.compile(r"[。!?;:…][”’\"》)]*$|[。!?…”]$")
+_TERMINAL = re.compile(r"[。!?;:…][”’\"》)]*$")
 _MARK = re.compile(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
 _LIST_MARK = re.compile(
     r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|"

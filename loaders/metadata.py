@@ -16,7 +16,7 @@ _PRINTED = re.compile(
 _SOURCE = re.compile(r"(?:来源|信息来源|发布机构|稿源)[::]\s*(?P<publisher>[\u4e00-\u9fffA-Za-z]{2,24})")
 _DATED = re.compile(
     r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s*\(?)(?P<date>(?:19|"
-    r"20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*$)",
+    r"20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*(?:$|来源|字号|浏览|作者|\[))",
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"^\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.MULTILINE)
@@ -27,6 +27,14 @@ _AGENCY = re.compile(
     r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|"
     r"晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)"
 )
+
+
+_MASTHEAD = re.compile(
+    r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|索\s*引\s*号|主题分类|发文|文号|"
+    r"^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版|来源"
+)
+HEADINGS = 6
+"""Among the first so many blocks the title is looked for, behind a masthead and the file marks of a notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ def metadata(text: str, page: Layout) -> Metadata:
     printed = _PRINTED.search(folded)
     source = printed or _SOURCE.search(folded) or _AGENCY.search(folded[:400])
     dated = printed or _DATED.search(folded) or _SIGNED.search(folded) or _PASSED.search(folded)
-    head = page.blocks[0] if page.blocks and page.blocks[0].kind == HEADING else None
+    heads = (b for b in page.blocks[:HEADINGS] if b.kind == HEADING)
+    head = next((b for b in heads if not _MASTHEAD.search(page.flow.folded[b.start : b.end])), None)
     return Metadata(
         title=page.flow.text[head.start : head.end] if head else "",
         date=_iso(dated["date"]) if dated else "",
