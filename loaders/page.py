@@ -22,13 +22,25 @@ class Page:
     text: str
 
     def at(self, position: int) -> Sentence | None:
-        """Give the sentence that holds this position of the flow."""
+        """Give the sentence that holds this position of the flow.
+
+        >>> from loaders import Article, read_closely
+        >>> page = read_closely(Article.of("a.txt", "会议召开。洛阳市参加。")).relations
+        >>> page.at(6).start, page.at(40)
+        (5, None)
+        """
         index = bisect_right(self.sentences, position, key=lambda s: s.sentence.start) - 1
         found = self.sentences[index].sentence if index >= 0 else None
         return found if found is not None and position < found.end else None
 
     def over(self, start: int, end: int) -> list[Sentence]:
-        """Give the sentences that `[start:end]` of the flow, or its first character, lies in."""
+        """Give the sentences that `[start:end]` of the flow, or its first character, lies in.
+
+        >>> from loaders import Article, read_closely
+        >>> page = read_closely(Article.of("a.txt", "会议召开。洛阳市参加。")).relations
+        >>> [sentence.start for sentence in page.over(3, 7)]
+        [0, 5]
+        """
         found = []
         for index in range(
             bisect_right(self.sentences, start, key=lambda s: s.sentence.end), len(self.sentences)
@@ -40,7 +52,13 @@ class Page:
         return found
 
     def upwards(self, index: int) -> Iterator[TypedSentence]:
-        """Give the sentence of this index and those above it in its item, the nearest first."""
+        """Give the sentence of this index and those above it in its item, the nearest first.
+
+        >>> from loaders import Article, read_closely
+        >>> page = read_closely(Article.of("a.txt", "会议召开。代表参加。")).relations
+        >>> [sentence.text for sentence in page.upwards(1)]
+        ['代表参加。', '会议召开。']
+        """
         item = self.sentences[index].sentence.item
         for position in range(index, -1, -1):
             if self.sentences[position].sentence.item != item:
@@ -64,13 +82,25 @@ def fits(kind: str, classes: tuple[str, ...]) -> bool:
 
 
 def of_type(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
-    """Give a sentence's mentions of these types, parted by |, with their positions in the typed text."""
+    """Give a sentence's mentions of these types, parted by |, with their positions in the typed text.
+
+    >>> from loaders import Article, read_closely
+    >>> page = read_closely(Article.of("a.txt", "会议在洛阳市召开。")).relations
+    >>> [(i, mention.name) for i, mention in of_type(page.sentences[0], "Place|Project")]
+    [(3, '洛阳市')]
+    """
     classes = tuple(kinds.split("|"))
     return [(i, mention) for i, mention in sentence.mentions.items() if fits(mention.type, classes)]
 
 
 def parts_of(mention: Mention) -> Iterator[Mention]:
-    """Give the mentions inside a mention, and those inside them."""
+    """Give the mentions inside a mention, and those inside them.
+
+    >>> city = Mention(0, 3, "City", "洛阳市")
+    >>> body = Mention(0, 4, "PartyOrgan", "洛阳市委", parts=(city,))
+    >>> [part.name for part in parts_of(Mention(0, 6, "Post", "书记", parts=(body,)))]
+    ['洛阳市委', '洛阳市']
+    """
     for part in mention.parts:
         yield part
         yield from parts_of(part)

@@ -38,7 +38,13 @@ class Found:
 
 
 def find_relations(page: Page) -> Iterator[Found]:
-    """Apply every rule to every sentence of the page, in the order of both."""
+    """Apply every rule to every sentence of the page, in the order of both.
+
+    >>> from loaders import Article, read_closely
+    >>> page = read_closely(Article.of("a.txt", "郑州市市长林知远主持会议。")).relations
+    >>> [(f.subject.name, f.relation, f.object.name) for f in find_relations(page)]
+    [('林知远', 'holdsPost', '郑州市')]
+    """
     for index, sentence in enumerate(page.sentences):
         for ready in rules_for(sentence):
             for match in ready.pattern.finditer(sentence.text):

@@ -73,7 +73,13 @@ def _rules_with(signs: frozenset[str]) -> tuple[Ready, ...]:
 
 
 def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
-    """Give the rules that the mentions of a sentence are enough for, in their order."""
+    """Give the rules that the mentions of a sentence are enough for, in their order.
+
+    >>> from loaders import Article, read_closely
+    >>> page = read_closely(Article.of("a.txt", "会议召开。")).relations
+    >>> len(rules_for(page.sentences[0])) < len(ready_rules())
+    True
+    """
     return _rules_with(all_signs().intersection(sentence.text))
 
 

@@ -49,7 +49,13 @@ class Known:
 
 
 def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
-    """Give the statements of an article, each once, in the order of the text; of two, the surer stands."""
+    """Give the statements of an article, each once, in the order of the text; of two, the surer stands.
+
+    >>> from loaders import read_closely
+    >>> reading = read_closely(Article.of("a.txt", "郑州市市长林知远主持会议。"))
+    >>> [(s.predicate, s.evidence.exact) for s in reading.statements]
+    [('holdsPost', '郑州市市长林知远主持会议。'), ('leads', '郑州市市长林知远主持会议。')]
+    """
     made: dict[tuple[object, ...], Statement] = {}
     for relation in found:
         for new in _statements(known, relation):
