@@ -36,7 +36,7 @@ _REPORTERS = re.compile(
     r"(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
 )
 _VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
-"""Endings of corridors that name one only where its ends are known: 洛渑快速通道, but not 出海大通道."""
+"""Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
 
 
 @dataclass(frozen=True, slots=True)

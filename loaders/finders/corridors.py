@@ -1,4 +1,4 @@
-"""Lines and belts, and the places their names join: 洛济焦产业带 → 洛阳, 济源, 焦作. 通道及其连接的地方。"""
+"""Lines and belts, and the places their names join: 郑汴许产业带 → 郑州, 开封, 许昌. 通道及其连接的地方。"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINE = re.compile(
     rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}}){_HAN}{{0,6}}?{_WORKS})"
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
-"""A line named by letters (兰渝线), or by letters that brackets spell out (黔(江)张(家界)常(德)铁路)."""
+"""A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
 _NUMBERED = re.compile(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*"
@@ -142,11 +142,11 @@ def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:
 def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Division, ...]:
     """Give the places a corridor's name joins, in order; () where a part of it cannot be told.
 
-    >>> where = Setting("", ("410000", "410300", "419001", "410800"))
-    >>> [place.name for place in joined("洛济焦高端石化产业带", where)]
-    ['洛阳市', '济源市', '焦作市']
-    >>> [place.name for place in joined("郑州至新安高速", where)]
-    ['郑州市', '新安县']
+    >>> where = Setting("", ("410000", "410100", "410200", "411000"))
+    >>> [place.name for place in joined("郑汴许高端装备产业带", where)]
+    ['郑州市', '开封市', '许昌市']
+    >>> [place.name for place in joined("郑州至鄢陵高速", where)]
+    ['郑州市', '鄢陵县']
     """
     spelled = _SPELLED.findall(name)
     if spelled:
@@ -207,12 +207,12 @@ def _cuts_a_word(signs: str, size: int) -> bool:
 
 
 def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> list[Mention]:
-    """Find lines named by letters or numbers: 兰渝线, 渝怀二线, 13号线东延伸, 黔(江)张(家界)常(德)铁路.
+    """Find lines named by letters or numbers: 京九线, 焦柳二线, 7号线东延伸, 合(肥)六(安)铁路.
 
     `places` are mentions that a line's name may not begin within.
 
-    >>> [m.name for m in find_lines("与兰渝线相连,建设19号线,一线工人", Setting())]
-    ['19号线', '兰渝线']
+    >>> [m.name for m in find_lines("与京九线相连,建设19号线,一线工人", Setting())]
+    ['19号线', '京九线']
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
     found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]

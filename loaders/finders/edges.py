@@ -62,7 +62,7 @@ def clause_start(folded: str, end: int, floor: int) -> int:
 
     A closing bracket or quote is stepped over with what it holds.
 
-    >>> clause_start("推进甲,建设格力(洛阳)公司", 13, 0)
+    >>> clause_start("推进甲,建设甲坪(郑州)公司", 13, 0)
     4
     """
     position = end

@@ -1,6 +1,6 @@
 """Lists under one head word: what stands in the list is of the head's kind. 列举。
 
-甲、乙、丙等企业 are companies; 郑焦、洛济焦产业带 are 郑焦产业带 and 洛济焦产业带.
+甲、乙、丙等企业 are companies; 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _KIND = (
 LINES = frozenset(
     {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
-"""Here the list's members lack their kind: 郑焦、洛济焦产业带 are 郑焦产业带 and 洛济焦产业带."""
+"""Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")

@@ -43,7 +43,7 @@ def _follow() -> re.Pattern[str]:
 def sizes(text: str, start: int) -> tuple[int, ...]:
     """Give the lengths a name at `start` may have, the likeliest first; () where no surname stands.
 
-    >>> sizes("王军", 0), sizes("欧阳明远", 0), sizes("的", 0)
+    >>> sizes("赵军", 0), sizes("欧阳明远", 0), sizes("的", 0)
     ((3, 2), (3, 4), ())
     """
     if text[start : start + 2] in words("surnames_compound"):
@@ -54,7 +54,7 @@ def sizes(text: str, start: int) -> tuple[int, ...]:
 def is_han(text: str) -> bool:
     """Tell whether a text is all Chinese characters, and not empty.
 
-    >>> is_han("王军"), is_han("王,"), is_han("")
+    >>> is_han("赵军"), is_han("王,"), is_han("")
     (True, False, False)
     """
     return _ONLY_HAN.fullmatch(text) is not None
@@ -63,7 +63,7 @@ def is_han(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Tell whether a text ends like a place, a body or a form of address.
 
-    >>> is_no_name("高新区"), is_no_name("王军")
+    >>> is_no_name("高新区"), is_no_name("赵军")
     (True, False)
     """
     return _NOT_NAMES.search(text) is not None
@@ -79,9 +79,9 @@ def is_doubtful(name: str) -> bool:
 
 
 def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
-    """Tell whether a name's last character rather begins what follows: 王军在 + 会上.
+    """Tell whether a name's last character rather begins what follows: 赵军在 + 会上.
 
-    >>> runs_on("王军在会上", "王军在", 3, frozenset())
+    >>> runs_on("赵军在会上", "赵军在", 3, frozenset())
     True
     """
     if name[-1] in _RUNNING_ON:
@@ -95,8 +95,8 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
 
     `stops` are positions where another mention (a place, a body) begins: a name ends before it.
 
-    >>> name_at("王军在会上讲话", 0), name_at("李建和、张三", 0), name_at("高度重视", 0)
-    ('王军', '李建和', '')
+    >>> name_at("赵军在会上讲话", 0), name_at("李建和、张三", 0), name_at("高度重视", 0)
+    ('赵军', '李建和', '')
     """
     dotted = _DOTTED.match(folded, start)
     if dotted:
@@ -127,8 +127,8 @@ def _dotted(folded: str, start: int, dot: int, stops: frozenset[int]) -> str:
 def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     """Give the name at `start`, right behind a post, where less is asked of what follows it; "" for none.
 
-    >>> name_beside_post("王军峰沿河巡查", 0, frozenset())
-    '王军峰'
+    >>> name_beside_post("赵军峰沿河巡查", 0, frozenset())
+    '赵军峰'
     """
     return name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
 
@@ -156,8 +156,8 @@ def _unusual(folded: str, start: int) -> str:
 def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> Iterator[Named]:
     """Give `name` and the names coordinated with it to its right.
 
-    >>> list(coordinated("王军、李建华出席", 0, "王军", frozenset()))
-    [(0, '王军'), (3, '李建华')]
+    >>> list(coordinated("赵军、李建华出席", 0, "赵军", frozenset()))
+    [(0, '赵军'), (3, '李建华')]
     """
     while name:
         yield start, name

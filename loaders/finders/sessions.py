@@ -1,4 +1,4 @@
-"""Sessions of congresses, committees and party bodies: 市十五届人大常委会第二十八次会议. 届次会议。"""
+"""Sessions of congresses, committees and party bodies: 市九届人大常委会第三次会议. 届次会议。"""
 
 from __future__ import annotations
 
