@@ -30,8 +30,9 @@ _AGENCY = re.compile(
 
 
 _MASTHEAD = re.compile(
-    r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|索\s*引\s*号|主题分类|"
-    r"发文|文号|^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版|来源"
+    r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|"
+    r"索\s*引\s*号|主题分类|发文|文号|来源|"
+    r"^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版"
 )
 HEADINGS = 6
 """Among the first so many blocks the title is looked for, behind a masthead and the file marks of a notice."""
