@@ -35,7 +35,7 @@ _MASTHEAD = re.compile(
     r"^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版"
 )
 HEADINGS = 6
-"""Among the first so many blocks the title is looked for, behind a masthead and the file marks of a notice."""
+"""The title is looked for among the first so many blocks, behind a masthead and file marks."""
 
 
 @dataclass(frozen=True, slots=True)
