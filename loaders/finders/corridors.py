@@ -202,8 +202,10 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
 
 
 def _cuts_a_word(signs: str, size: int) -> bool:
-    """Whether the first `size` characters are a word, or break one off at their end."""
-    return is_word(signs[:size]) or any(is_word(signs[size - 1 : size + n]) for n in (1, 2))
+    """Whether the first `size` characters are a word, or break a word or an industry off at their end."""
+    rest = signs[size - 1 :]
+    trade = size > 1 and rest.startswith(load().classes["Industry"].suffixes)
+    return trade or is_word(signs[:size]) or any(is_word(rest[: n + 1]) for n in (1, 2))
 
 
 def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> list[Mention]:

@@ -46,11 +46,11 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     own = {"省": home.province, "市": home.city, "州": home.city}
     found = []
     for match in _PLACE.finditer(folded):
-        that = match["that"]
-        code = _spoken(folded, match.start(), places, that) if that else own.get(match["level"], home.county)
+        meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None
+        code = meant.key if meant else "" if match["that"] else own.get(match["level"], home.county)
         place = gazetteer().get(code)
         if place is not None:
-            found.append(_for(match, place, "pronoun"))
+            found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
     city = gazetteer().get(home.city)
     if city is not None and city.short:
         hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
@@ -58,15 +58,14 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     return found
 
 
-def _for(match: re.Match[str], place: Division, finder: str) -> Mention:
-    return Mention(*match.span(), place.level, place.name, place.code, note="pronoun", finder=finder)
+def _for(match: re.Match[str], place: Division, finder: str, parts: tuple[Mention, ...] = ()) -> Mention:
+    return Mention(*match.span(), place.level, place.name, place.code, parts, "pronoun", finder)
 
 
-def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -> str:
-    """Give the code of the place of this level that is spoken of here."""
+def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -> Mention | None:
+    """Give the place of this level that is spoken of here."""
     before = [m for m in places if m.end <= position and m.name.endswith(level) and m.key]
-    meant = _topic(folded, position, before)
-    return meant.key if meant is not None else ""
+    return _topic(folded, position, before)
 
 
 def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
