@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.terms import BASE, decimal, literal, term, typed
-from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
+from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest, place_id
 from ontology import Ontology
 from ontology.places import gazetteer
 
@@ -46,15 +46,6 @@ def check_base(base: str) -> str:
             f"{base!r} cannot be the base of IRIs: give an absolute one that ends with '/', as {BASE}"
         )
     return base
-
-
-def place_id(code: str) -> str:
-    """Give the entity id of the administrative place with this GB/T 2260 code, met or not.
-
-    >>> place_id("410300") == digest("Place", "410300")
-    True
-    """
-    return digest("Place", code)
 
 
 def quads(extraction: Extraction, ontology: Ontology, base: str = BASE) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from loaders.finders.places import Setting
 from loaders.finders.zones import short_form
 from loaders.mention import VALUES, Mention, top
 from loaders.merging import SHORTENED, line_key, plain, same_firm
-from loaders.values import Entity, digest
+from loaders.values import Entity, digest, place_id
 from ontology.places import gazetteer
 
 Identity = tuple[str, str]
@@ -151,7 +151,7 @@ def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: st
     short = (place.short,) if place is not None and place.short not in ("", label, *names) else ()
     above = gazetteer().ancestors(code)
     parent = above[0].code if above else ""
-    return Entity(digest("Place", code), finest, label, (*names, *short), code, parent)
+    return Entity(place_id(code), finest, label, (*names, *short), code, parent)
 
 
 def _finest(types: Sequence[str], kind: str) -> str:

@@ -11,9 +11,9 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.quads import check_base, place_id, quads
+from graph.quads import check_base, quads
 from graph.terms import PREFIXES, decimal, literal, number, split, term, typed, value
-from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
+from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest, place_id
 from ontology import load
 from tests import samples
 
