@@ -18,6 +18,7 @@ Alternatives stand in order, parted by "/".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from loaders.mention import Mention
@@ -145,8 +146,8 @@ def _headed(
     found: Match, kinds: str, parts: tuple[str, ...], wanted: Callable[[Sentence], bool]
 ) -> list[Mention]:
     """The first place that a heading names, of the headings that are wanted."""
-    for sentence in found.page.sentences:
-        if sentence.sentence.kind == "heading" and wanted(sentence.sentence):
+    for sentence in (found.page.sentences[index] for index in found.page.headings):
+        if wanted(sentence.sentence):
             named = _named_in(sentence, kinds, parts)
             if named:
                 return named
@@ -180,12 +181,12 @@ def _plan(found: Match, _: str) -> list[Mention]:
 
 def _own_plans(found: Match) -> Iterator[list[Mention]]:
     """The plans whose names are most of a heading above: the document is one; no report is."""
-    for sentence in found.page.sentences[: found.index]:
-        if sentence.sentence.kind == "heading":
-            room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
-            for _, mention in of_type(sentence, "Plan"):
-                if mention.end - mention.start > room and not mention.name.endswith("报告"):
-                    yield [mention]
+    above = found.page.headings[: bisect_left(found.page.headings, found.index)]
+    for sentence in (found.page.sentences[index] for index in above):
+        room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
+        for _, mention in of_type(sentence, "Plan"):
+            if mention.end - mention.start > room and not mention.name.endswith("报告"):
+                yield [mention]
 
 
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {

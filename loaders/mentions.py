@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from loaders.finders.corridors import find_lines, with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
@@ -69,7 +71,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     people = find_persons(folded, posts, (m.start for m in named), closed)
     kept = longest([*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
-    inner = [*places, *(m for m in headed if top(m.type) == "MetropolitanArea")]
+    areas = (m for m in headed if top(m.type) == "MetropolitanArea")
+    inner = sorted((*places, *areas), key=attrgetter("start"))
     story = (m for m in kept if not any(a <= m.start < b for a, b in closed))
     whole = (_completed(m, inner, around, folded) for m in story)
     return tuple(m for m in whole if not _is_vague(m))
@@ -133,11 +136,12 @@ def _closed(page: Layout) -> tuple[tuple[int, int], ...]:
 
 
 def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings, folded: str) -> Mention:
-    """Give a corridor its ends, and any other name the places it holds, as its parts."""
+    """Give a corridor its ends, and any other name the places it holds, as its parts; `places` in order."""
     if mention.parts or mention.key:
         return mention
     if top(mention.type) == "Corridor":
-        near = tuple(p.key for p in places if p.key and abs(p.start - mention.start) < NEARBY)
+        around_it = _starting(places, mention.start - NEARBY + 1, mention.start + NEARBY)
+        near = tuple(p.key for p in around_it if p.key)
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
     return replace(mention, parts=_inside(mention, places))
 
@@ -147,12 +151,17 @@ def _inside(mention: Mention, places: Sequence[Mention]) -> tuple[Mention, ...]:
     span = (mention.start, mention.end)
     inside = [
         p
-        for p in places
-        if mention.start <= p.start and p.end <= mention.end
-        if (p.start, p.end) != span or mention.finder == "list"
+        for p in _starting(places, *span)
+        if p.end <= mention.end and ((p.start, p.end) != span or mention.finder == "list")
     ]
     areas = [p for p in inside if p.type == "MetropolitanArea"]
     return tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
+
+
+def _starting(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Of mentions in order, those that start in `[start:end]`."""
+    first, last = (bisect_left(mentions, at, key=attrgetter("start")) for at in (start, end))
+    return mentions[first:last]
 
 
 def _is_vague(mention: Mention) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.mention import Mention
+from loaders.mention import VALUES, Mention
 from loaders.sentences import Sentence
 from loaders.typed import TypedSentence
 from ontology import load
@@ -20,6 +20,17 @@ class Page:
     sentences: tuple[TypedSentence, ...]
     home: Mention | None
     text: str
+    headings: tuple[int, ...] = field(init=False)
+    """The indices of the sentences that are headings."""
+    _starts: tuple[int, ...] = field(init=False)
+    _ends: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what look-ups ask for again and again."""
+        own = [s.sentence for s in self.sentences]
+        object.__setattr__(self, "headings", tuple(i for i, s in enumerate(own) if s.kind == "heading"))
+        object.__setattr__(self, "_starts", tuple(s.start for s in own))
+        object.__setattr__(self, "_ends", tuple(s.end for s in own))
 
     def at(self, position: int) -> Sentence | None:
         """Give the sentence that holds this position of the flow.
@@ -29,7 +40,7 @@ class Page:
         >>> page.at(6).start, page.at(40)
         (5, None)
         """
-        index = bisect_right(self.sentences, position, key=lambda s: s.sentence.start) - 1
+        index = bisect_right(self._starts, position) - 1
         found = self.sentences[index].sentence if index >= 0 else None
         return found if found is not None and position < found.end else None
 
@@ -42,9 +53,7 @@ class Page:
         [0, 5]
         """
         found = []
-        for index in range(
-            bisect_right(self.sentences, start, key=lambda s: s.sentence.end), len(self.sentences)
-        ):
+        for index in range(bisect_right(self._ends, start), len(self.sentences)):
             sentence = self.sentences[index].sentence
             if sentence.start >= max(end, start + 1):
                 break
@@ -81,6 +90,12 @@ def fits(kind: str, classes: tuple[str, ...]) -> bool:
     )
 
 
+@cache
+def _fitting(kinds: str) -> frozenset[str]:
+    classes = tuple(kinds.split("|"))
+    return frozenset(kind for kind in (*load().classes, *VALUES) if fits(kind, classes))
+
+
 def of_type(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
     """Give a sentence's mentions of these types, parted by |, with their positions in the typed text.
 
@@ -89,8 +104,8 @@ def of_type(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
     >>> [(i, mention.name) for i, mention in of_type(page.sentences[0], "Place|Project")]
     [(3, '洛阳市')]
     """
-    classes = tuple(kinds.split("|"))
-    return [(i, mention) for i, mention in sentence.mentions.items() if fits(mention.type, classes)]
+    wanted = _fitting(kinds)
+    return [(i, mention) for i, mention in sentence.mentions.items() if mention.type in wanted]
 
 
 def parts_of(mention: Mention) -> Iterator[Mention]:
