@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,18 @@ def top(kind: str) -> str:
     ontology = load()
     found = ontology.top(kind) if kind in ontology.classes else kind
     return "Person" if found == "Official" else found
+
+
+def places_of(name: str, text: str) -> Iterator[int]:
+    """Give where a name stands in a text, overlapping places too.
+
+    >>> list(places_of("甲甲", "甲甲甲乙"))
+    [0, 1]
+    """
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

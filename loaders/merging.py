@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from loaders.finders.corridors import joined
 from loaders.finders.firms import is_trade
@@ -29,6 +30,7 @@ _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专�
 _SESSION = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """Give a name without blanks, quotes, brackets and book marks, for comparing.
 

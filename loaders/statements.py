@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.finders.figures import figure, find_times, full_date, yuan
 from loaders.finders.posts import leads
@@ -131,14 +132,30 @@ def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sente
 def _twins(article: Article, qualifiers: Mapping[str, str], literal: str) -> dict[str, str]:
     """Give the typed twins of what is written: an amount in yuan, a full date, a number and its unit."""
     amount = qualifiers.get("amount") or literal
-    value, unit = figure(_close(literal))
-    times = find_times(fold(qualifiers.get("date", "")))
+    value, unit = _figure(literal) if literal else ("", "")
+    date = qualifiers.get("date", "")
     return {
-        "amountCNY": yuan(_close(amount)),
+        "amountCNY": _yuan(amount) if amount else "",
         "value": value,
         "unit": unit,
-        "dateValue": full_date(times[0].key, article.date) if times else "",
+        "dateValue": _full_date(date, article.date) if date else "",
     }
+
+
+@lru_cache(maxsize=1 << 12)
+def _figure(text: str) -> tuple[str, str]:
+    return figure(_close(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _yuan(text: str) -> str:
+    return yuan(_close(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _full_date(text: str, article_date: str) -> str:
+    times = find_times(fold(text))
+    return full_date(times[0].key, article_date) if times else ""
 
 
 def _close(text: str) -> str:

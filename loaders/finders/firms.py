@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.finders.places import scan
-from loaders.mention import Mention
+from loaders.mention import Mention, places_of
 from ontology.words import words
 
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
@@ -73,12 +73,8 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     found = []
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise" and _LEGAL.search(m.name)):
         for form in short_names(full):
-            for at in _places_of(folded, form):
+            for at in places_of(form, folded):
                 longer = any(m.start <= at < m.end and m.end > at + len(form) for m in firms)
                 if not longer and not folded.startswith(full, at):
                     found.append(Mention(at, at + len(form), "Enterprise", form, finder="short firm"))
     return found
-
-
-def _places_of(folded: str, form: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer(f"(?={re.escape(form)})", folded))

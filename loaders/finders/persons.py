@@ -25,7 +25,7 @@ from loaders.finders.person_names import (
     sizes,
     split_names,
 )
-from loaders.mention import Mention
+from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -78,8 +78,8 @@ def find_persons(
             believed.setdefault(start, name)
     spans = {(start, start + len(name)) for start, name in believed.items()}
     for name in {name for name in believed.values() if len(name) > 2 or not is_word(name)}:
-        uses = (use.start() for use in re.finditer(f"(?={re.escape(name)})", folded))
-        spans |= {(start, start + len(name)) for start in uses if not _within(start, closed)}
+        uses = (start for start in places_of(name, folded) if not _within(start, closed))
+        spans |= {(start, start + len(name)) for start in uses}
     return [Mention(a, b, "Person", folded[a:b], finder="person") for a, b in sorted(spans)]
 
 
