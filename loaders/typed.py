@@ -9,6 +9,7 @@ Rules are regular expressions over it, in which slots stand for mentions:
     {subject:County*}       a coordination by nothing but 、和与及
     {:Enterprise}           a mention that is no group
     {^:Enterprise}          one character of the sentence that is not such a mention
+    {=builds}               the alternatives that `ontology/words/phrases.tsv` has under this name
 
 Every other character stands for itself.
 """
@@ -24,12 +25,14 @@ from functools import cache
 from loaders.mention import POST, VALUES, Mention
 from loaders.sentences import Sentence
 from ontology import load
+from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 _TOKEN = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]])*\]|{_SLOT.pattern}(?P<after>[?*{{])?|[()|]")
 """The tokens of a pattern: an escape, a set, a slot with its quantifier, a bracket, an alternative."""
+_PHRASE = re.compile(r"\{=([a-z-]+)\}")
 _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 
@@ -94,15 +97,28 @@ def _slot(match: re.Match[str]) -> str:
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 
+@cache
+def _phrases() -> Mapping[str, str]:
+    return {name: f"(?:{alternatives})" for name, alternatives in table("phrases", 2)}
+
+
+def _spelled(pattern: str) -> str:
+    """Write the phrases of a pattern out."""
+    unknown = [name for name in _PHRASE.findall(pattern) if name not in _phrases()]
+    if unknown:
+        raise ValueError(f"unknown phrase {{={unknown[0]}}}; add it to ontology/words/phrases.tsv")
+    return _PHRASE.sub(lambda match: _phrases()[match[1]], pattern)
+
+
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern.
 
-    Raises ValueError for an unknown class and re.error for a pattern that is no regular expression.
+    Raises ValueError for an unknown class or phrase and re.error for a pattern that is no regular expression.
 
     >>> bool(compile_pattern("{subject:Enterprise}投资{amount:Money}").groupindex)
     True
     """
-    return re.compile(_SLOT.sub(_slot, pattern))
+    return re.compile(_SLOT.sub(_slot, _spelled(pattern)))
 
 
 def needed(pattern: str) -> tuple[frozenset[str], ...]:
@@ -117,7 +133,7 @@ def needed(pattern: str) -> tuple[frozenset[str], ...]:
     """
     depth = 0
     found = []
-    for token in _TOKEN.finditer(pattern):
+    for token in _TOKEN.finditer(_spelled(pattern)):
         depth += {"(": 1, ")": -1}.get(token.group(), 0)
         if token.group() == "|" and depth == 0:
             return ()
