@@ -16,8 +16,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.term import Node
 
-from graph.dataset import project
 from graph.describe import iri
+from graph.projection import project
 from graph.shacl import shapes
 from graph.terms import split
 from loaders.values import Evidence, digest

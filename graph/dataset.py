@@ -7,32 +7,18 @@ its lines out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain
 
 import rdflib
 
-from graph.quads import (
-    ALT_LABEL,
-    ARTICLE_CLASSES,
-    EVIDENCE_CLASSES,
-    LABEL,
-    OBJECT,
-    PREDICATE,
-    STATEMENT_CLASSES,
-    SUBJECT,
-    A,
-    quads,
-)
-from graph.terms import BASE, Quad, split, value
+from graph.projection import project
+from graph.quads import quads
+from graph.terms import BASE
 from loaders.values import Extraction
 from ontology import Ontology
-
-_PROVENANCE = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES))
-_NAMES = (LABEL, ALT_LABEL)
 
 
 def union(*layers: Iterable[str]) -> tuple[str, ...]:
@@ -42,46 +28,6 @@ def union(*layers: Iterable[str]) -> tuple[str, ...]:
     ('a', 'b')
     """
     return tuple(sorted(set(chain.from_iterable(layers))))
-
-
-def project(lines: Iterable[str]) -> tuple[str, ...]:
-    """Compute the default graph from the lines of the named graphs (a default graph among them is left out).
-
-    It holds, once each, the plain triple of every statement and what the articles say of the entities
-    themselves. Where articles label one entity differently the longest label stands (then the first in code
-    point order) and the others become other names.
-
-    >>> graph = "<urn:article>"
-    >>> project([f'<urn:e> {LABEL} "洛阳"@zh {graph} .', f'<urn:e> {LABEL} "洛阳市"@zh <urn:other> .'])
-    ('<urn:e> <http://www.w3.org/2000/01/rdf-schema#label> "洛阳市"@zh .',
-     '<urn:e> <http://www.w3.org/2004/02/skos/core#altLabel> "洛阳"@zh .')
-    """
-    quads = (quad for quad in map(split, sorted(lines)) if quad.graph)
-    groups = (list(group) for _, group in groupby(quads, key=attrgetter("subject")))
-    return tuple(sorted({f"{s} {p} {o} ." for group in groups for s, p, o in _projected(group)}))
-
-
-def _projected(node: list[Quad]) -> Iterator[tuple[str, str, str]]:
-    """Give what the quads of one subject put into the default graph."""
-    classes = {quad.object for quad in node if quad.predicate == A}
-    if not classes & _PROVENANCE:
-        yield from (quad[:3] for quad in node if quad.predicate not in _NAMES)
-        yield from _named(node)
-    elif STATEMENT_CLASSES[0] in classes:
-        ends = {quad.predicate: quad.object for quad in node}
-        yield ends[SUBJECT], ends[PREDICATE], ends[OBJECT]
-
-
-def _named(node: list[Quad]) -> Iterator[tuple[str, str, str]]:
-    labels = sorted({quad.object for quad in node if quad.predicate == LABEL}, key=_length_first)
-    names = {quad.object for quad in node if quad.predicate in _NAMES}
-    yield from ((node[0].subject, LABEL, label) for label in labels[:1])
-    yield from ((node[0].subject, ALT_LABEL, name) for name in names.difference(labels[:1]))
-
-
-def _length_first(label: str) -> tuple[int, str]:
-    name = value(label)
-    return -len(name), name
 
 
 def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:

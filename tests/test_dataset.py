@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from graph import folder
-from graph.dataset import Build, collect, merge, project, to_rdflib
+from graph.dataset import Build, collect, merge, to_rdflib
+from graph.projection import project
 from graph.quads import quads
 from graph.records import records
 from graph.terms import BASE, PREFIXES, split, value

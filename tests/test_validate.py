@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import guitu as library
-from graph.dataset import collect, project
+from graph.dataset import collect
 from graph.folder import write_whole
+from graph.projection import project
 from guitu.building import BuildOptions
 from guitu.validating import validate
 from loaders.values import digest

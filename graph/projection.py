@@ -1,0 +1,114 @@
+"""The default graph, computed from the named graphs: what all articles together give. 投影.
+
+Each article's own contribution does not depend on the others (`said`); entities judged the same become one,
+corrections take triples out, and of several labels the longest stands (`settled`). So the default graph of a
+few entities is computed from their own lines alone (`project` with `only`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter, itemgetter
+
+from graph.correction import struck
+from graph.judgement import CLASSES, JUDGEMENTS, canonical
+from graph.quads import (
+    ALT_LABEL,
+    ARTICLE_CLASSES,
+    EVIDENCE_CLASSES,
+    LABEL,
+    OBJECT,
+    PREDICATE,
+    STATEMENT_CLASSES,
+    SUBJECT,
+    A,
+    Triple,
+)
+from graph.terms import Quad, split, term, value
+
+_CORRECTION = term("gt:Correction")
+_PROVENANCE = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES, *CLASSES, _CORRECTION))
+_NAMES = (LABEL, ALT_LABEL)
+_KNOWLEDGE = (f"/{JUDGEMENTS}>", "/corrections>")
+
+
+def project(lines: Iterable[str], only: Collection[str] = ()) -> tuple[str, ...]:
+    """Compute the default graph from the lines of the named graphs (a default graph among them is left out).
+
+    It holds, once each, the plain triple of every statement and what the articles say of the entities
+    themselves, under the representative of each cluster of judgements, without what corrections take out.
+    Where articles label one entity differently the longest label stands (then the first in code point order)
+    and the others become other names. `only` are subjects (terms) to keep to; none are all.
+
+    >>> graph = "<urn:article>"
+    >>> project([f'<urn:e> {LABEL} "洛阳"@zh {graph} .', f'<urn:e> {LABEL} "洛阳市"@zh <urn:other> .'])
+    ('<urn:e> <http://www.w3.org/2000/01/rdf-schema#label> "洛阳市"@zh .',
+     '<urn:e> <http://www.w3.org/2004/02/skos/core#altLabel> "洛阳"@zh .')
+    """
+    given = sorted(lines)
+    known = knowledge(given)
+    triples = joined(said(given), canonical(known), struck(known))
+    kept = {triple for triple in triples if not only or triple[0] in only}
+    return tuple(sorted(f"{s} {p} {o} ." for s, p, o in settled(sorted(kept))))
+
+
+def knowledge(lines: Iterable[str]) -> list[str]:
+    """Give the lines of the graphs of judgements and corrections.
+
+    >>> knowledge(["<urn:s> <urn:p> <urn:o> <urn:/judgements> .", "<urn:s> <urn:p> <urn:o> <urn:g> ."])
+    ['<urn:s> <urn:p> <urn:o> <urn:/judgements> .']
+    """
+    ends = tuple(f"{end} ." for end in _KNOWLEDGE)
+    return [line for line in lines if line.endswith(ends)]
+
+
+def said(lines: Iterable[str]) -> Iterator[Triple]:
+    """Give what sorted lines of named graphs contribute: plain triples of statements, facts of entities."""
+    quads = (quad for quad in map(split, lines) if quad.graph)
+    for _, group in groupby(quads, key=attrgetter("subject")):
+        yield from _said(list(group))
+
+
+def _said(node: list[Quad]) -> Iterator[Triple]:
+    classes = {quad.object for quad in node if quad.predicate == A}
+    if not classes & _PROVENANCE:
+        yield from ((quad.subject, quad.predicate, quad.object) for quad in node)
+    elif STATEMENT_CLASSES[0] in classes:
+        ends = {quad.predicate: quad.object for quad in node}
+        yield ends[SUBJECT], ends[PREDICATE], ends[OBJECT]
+
+
+def joined(
+    triples: Iterable[Triple], heads: Mapping[str, str], wrong: Collection[Triple]
+) -> Iterator[Triple]:
+    """Put every entity's representative in its place and leave out what is struck, under any of its names.
+
+    >>> list(joined([("b", "p", "c"), ("d", "p", "c")], {"b": "a"}, [("a", "p", "c")]))
+    [('d', 'p', 'c')]
+    """
+    out = {(heads.get(s, s), p, heads.get(o, o)) for s, p, o in wrong}
+    for s, p, o in triples:
+        triple = heads.get(s, s), p, heads.get(o, o)
+        if triple not in out:
+            yield triple
+
+
+def settled(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Leave every subject of sorted triples one label; its other labels become other names."""
+    for _, group in groupby(triples, key=itemgetter(0)):
+        node = list(group)
+        yield from (triple for triple in node if triple[1] not in _NAMES)
+        yield from _named(node)
+
+
+def _named(node: list[Triple]) -> Iterator[Triple]:
+    labels = sorted({object_ for _, predicate, object_ in node if predicate == LABEL}, key=_length_first)
+    names = {object_ for _, predicate, object_ in node if predicate in _NAMES}
+    yield from ((node[0][0], LABEL, label) for label in labels[:1])
+    yield from ((node[0][0], ALT_LABEL, name) for name in names.difference(labels[:1]))
+
+
+def _length_first(label: str) -> tuple[int, str]:
+    name = value(label)
+    return -len(name), name
