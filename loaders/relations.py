@@ -97,7 +97,9 @@ def _relations(found: Match) -> Iterator[Found]:
     span = (found.sentence.source(found.start), found.sentence.source(found.match.end()))
     for subject, object_ in _pairs(found, subjects, objects):
         for target, post in _by_post(found, object_):
-            if _allowed(relation, subject, target):
+            if _allowed(relation, subject, target) and (
+                not found.ready.option("inside") or _inside(subject, target)
+            ):
                 own = {"product": shares[subjects.index(subject)]} if shares else {}
                 pairs = tuple(sorted((qualifiers | post | own).items()))
                 yield Found(relation.name, subject, target, pairs, *span, rule.name, rule.confidence)
@@ -137,6 +139,13 @@ def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> boo
     if not fits(subject.type, relation.domain):
         return False
     return not isinstance(target, Mention) or (fits(target.type, relation.range) and target != subject)
+
+
+def _inside(part: Mention, whole: Mention | str) -> bool:
+    """Whether one place lies in another, as far as their codes tell."""
+    if isinstance(whole, str) or not (part.key.isdigit() and whole.key.isdigit()):
+        return True
+    return part.key != whole.key and part.key.startswith(whole.key.removesuffix("00").removesuffix("00"))
 
 
 def _shares(found: Match, products: str, subjects: Sequence[Mention]) -> list[str]:

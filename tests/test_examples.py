@@ -18,7 +18,6 @@ WEAK = {
     "项目落户诸暨市枫桥镇枫源村。": "a village behind its township keeps the township in its name",
     "西部陆海新通道班列开行破百列。": "a corridor is believed only where its ends are known",
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
-    "207国道改线同步实施。": "a road that is only a number is not found",
     "三峡大学新校区启用。": "a name that begins with a numeral's character is taken for a count",
     "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
     "项目已经开工建设。": "经开 is found inside 已经开工",

@@ -78,6 +78,10 @@ LINES = [
     ("洛济焦产业带", "洛阳市、济源市、焦作市开会", ["洛阳市", "济源市", "焦作市"]),
     ("泸石高速（泸定至石棉）", "四川省", ["泸定县", "石棉县"]),
     ("汉江生态廊道", "襄阳市", []),
+    ("襄荆高铁荆门段", "襄阳市、荆门市", ["襄阳市", "荆门市"]),
+    ("襄阳至荆州铁路宜城至钟祥段", "襄阳市、荆州市", ["襄阳市", "荆州市", "宜城市", "钟祥市"]),
+    ("G207线襄阳至石花快速通道", "襄阳市谷城县", ["襄阳市", "石花"]),
+    ("襄阳至虎啸滩公路", "襄阳市", ["襄阳市", "虎啸滩"]),
 ]
 
 
@@ -88,14 +92,12 @@ def test_ends_of_lines(line: str, beside: str, ends: list[str]) -> None:
     assert {place for _, place in stated(found, "connects")} == set(ends)
 
 
-@pytest.mark.xfail(reason="letters that are also a region's name are not resolved", strict=True)
 def test_a_line_named_like_a_region() -> None:
     """成渝 is a region, and a line between two cities."""
     found = understood("成都市与重庆市召开会议。成渝高铁开工建设。")
     assert {place for _, place in stated(found, "connects")} == {"成都市", "重庆市"}
 
 
-@pytest.mark.xfail(reason="two places before a line are taken for a list of lines", strict=True)
 def test_places_before_a_line_are_no_lines() -> None:
     """“成都市和重庆市携手建设成渝高铁” names one line, not three."""
     assert names("成都市和重庆市携手建设成渝高铁。", "Corridor") == ["成渝高铁"]

@@ -77,9 +77,6 @@ def test_two_things_stay_two(what: str, text: str, labels: list[str]) -> None:
     assert sorted(e.label for e in found if e.label in labels) == labels, what
 
 
-@pytest.mark.xfail(
-    reason="a district is resolved by the article, not by the city right before it", strict=True
-)
 def test_districts_of_one_name_in_two_cities() -> None:
     """The city right before a district says which one it is."""
     codes = {e.code for e in understood("沈阳市铁西区与鞍山市铁西区结对。").entities if e.label == "铁西区"}

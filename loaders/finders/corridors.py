@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from loaders.finders.places import Setting, scan
+from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.mention import Mention, top
 from loaders.segment import is_word, words
 from ontology import load
-from ontology.places import LEVELS, Division, gazetteer
+from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import table
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -35,11 +35,32 @@ _CHAIN = re.compile(
     rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,}}(?:的)?"
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
+_ROUTE = re.compile(
+    r"(?:[GS]\d{1,4}(?:线|国道|省道)?|\d{3}(?:国道|省道)(?![标路]))"
+    rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
+    rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
+)
+"""A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
+_IDIOM = re.compile(
+    r"点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
+)
 _BEHIND = re.compile(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
-    r"|(?P<section>(?![和与及、])[^,。;()段的]{2,10}(?:至|—|经)[^,。;()段的]{2,12}段)"
+    r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:段|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
+_RIVER = re.compile(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
+"""Stems that name a river or a region: their characters are no letters of places."""
+_TO = re.compile(r"至|到|—|经")
+_END = re.compile(rf"{_HAN}{{2,4}}")
+_AHEAD = re.compile(r"^(?:[GS]?\d{1,4}线?)")
+_NEAR_AREAS = 8
+"""So many of the article's places are asked for a township at a line's end."""
+_NO_END = re.compile(
+    r"市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
+    r"|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"
+)
+"""What stands at the end of a section and is no place with a name."""
 _THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
 _NOISE = re.compile(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|新型|新能源|先进|绿色|科技|创新|产业|智能"
@@ -118,11 +139,13 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
     ('洛阳市', '上海市')
     """
+    known = _letters().get(sign, ())
     for codes in (near, where.codes):
-        fits = [p for p in _divisions(codes) if p.level != "Township" and p.short[:1] == sign]
+        here = (p for p in _divisions(codes) if p.level != "Township")
+        fits = [p for p in here if p.short[:1] == sign or p.code in known]
         if fits:
             return min(fits, key=lambda p: LEVELS.index(p.level))
-    usual = _divisions(_letters().get(sign, ()))
+    usual = _divisions(known)
     provinces = {code[:2] for code in where.codes}
     own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
     if own:
@@ -136,6 +159,15 @@ def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:
     own = [place for province in provinces for place in _lettered().get((sign, province), ())]
     cities = [p for p in own if p.level == "City"] or own
     return cities[0] if len(cities) == 1 else None
+
+
+def township_of(short: str) -> tuple[str, ...]:
+    """Give the full names of townships whose short name this is.
+
+    >>> township_of("寇店")
+    ('寇店镇',)
+    """
+    return tuple(short + level for level in ("镇", "乡", "街道") if short + level in townships())
 
 
 @lru_cache(maxsize=4096)
@@ -176,7 +208,7 @@ def _named(piece: str, where: Setting) -> list[Division]:
     for _, form in scan(piece):
         places = gazetteer().find(form)
         best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
-        if best is None:
+        if best is None or form in NEVER_ALONE:
             continue
         doubtful = best.ambiguous and form != best.name and where.codes and where.nearness(best) > 2
         if not doubtful:
@@ -187,7 +219,9 @@ def _named(piece: str, where: Setting) -> list[Division]:
 def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
     """Read a piece letter by letter, as many as make sense; what follows them may only be words."""
     signs = _BEFORE.sub("", text)
-    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or signs in _regions():
+    if signs in _trunk_lines():
+        return _divisions(_trunk_lines()[signs])
+    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or signs in _regions() or _RIVER.search(signs):
         return []
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         head, rest = signs[:size], _NOISE.sub("", signs[size:])
@@ -218,16 +252,22 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
     found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
     for match in _CHAIN.finditer(folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         found.append(Mention(*match.span(), kind, match.group(), finder="line"))
     for match in _LINE.finditer(folded):
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
-        if start is not None:
+        if start is not None and not _IDIOM.search(match.group()):
             name = folded[start : match.end()]
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
     return found
+
+
+def _route(match: re.Match[str]) -> Mention:
+    kind = "Expressway" if "高速" in match.group() else "Road"
+    return Mention(*match.span(), kind, match.group(), finder="route")
 
 
 def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[int]) -> int | None:
@@ -251,13 +291,47 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
     ['泸定县', '石棉县']
     """
-    if load().is_a(mention.type, "EcologicalCorridor"):
+    unread = "“" in mention.name or mention.name.endswith("大道")
+    if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     stretch = _BEHIND.match(behind)
-    places = joined((stretch[1] or stretch["section"]) if stretch else mention.name, where, near)
-    if not stretch and not any(where.nearness(p) < 3 for p in places):
-        places = ()
-    at = mention.start
-    return replace(
-        mention, parts=tuple(Mention(at, at, p.level, p.name, p.code, finder="letter") for p in places)
-    )
+    section = (stretch[1] or stretch["section"].removesuffix("段")) if stretch else ""
+    ends = _parts(mention.name, mention.start, where, near)
+    if not section and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
+        ends = ()
+    spelled = not section or _TO.search(_stem(mention.name)) is not None
+    parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
+    return replace(mention, parts=tuple(parts))
+
+
+def _division(part: Mention) -> Division:
+    found = gazetteer().get(part.key[:6])
+    return found if found is not None else gazetteer().divisions[0]
+
+
+def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[Mention, ...]:
+    """The places of a name as mentions without extent; an end that no list has is a place all the same."""
+    if not name:
+        return ()
+    listed = [Mention(at, at, p.level, p.name, p.code, finder="letter") for p in joined(name, where, near)]
+    pieces = _TO.split(re.sub(r"\([^()]*\)", "", _stem(name).removesuffix("段")))
+    if len(pieces) < 2:
+        return tuple(listed)
+    bare = (_AHEAD.sub("", piece) for piece in pieces)
+    others = (_unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
+    return (*listed, *others)
+
+
+def _is_end(piece: str) -> bool:
+    """Whether a piece may be a place that no list has: a short name, no common word."""
+    word = is_word(piece) and not township_of(piece)
+    return _END.fullmatch(piece) is not None and not (word or piece in _regions() or _NO_END.search(piece))
+
+
+def _unlisted(piece: str, at: int, where: Setting) -> Mention:
+    """A township by its short name in the article's own areas, else just a place."""
+    near = tuple(code for code in where.codes if code[2:4] != "00")[:_NEAR_AREAS]
+    hits = [place for name in township_of(piece) for place in township(name, near)] if near else []
+    if len(hits) == 1:
+        return Mention(at, at, "Township", piece, hits[0].code, finder="letter")
+    return Mention(at, at, "Place", piece, finder="letter")

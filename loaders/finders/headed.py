@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
+from loaders.finders.spoken import speaks_of_firm, speaks_of_project
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
+from loaders.segment import words as segmented
 from ontology import load
 from ontology.words import words
 
@@ -44,10 +46,19 @@ _NOT_STEMS = (
     *("控制性", "配套", "节点", "标志性", "附属", "前期"),
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
-_NOT_AFTER = re.compile(r"化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)")
+_NOT_AFTER = re.compile(
+    r"大桥|特大桥|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+)
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
+_PHRASE = re.compile(r"建设|[是为。]")
+"""What a zone's name does not hold before its ending."""
 _COUNTRY = ("国家", "中国")
+_SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
+    "Project": speaks_of_project,
+    "Enterprise": speaks_of_firm,
+}
+"""What tells of a top class whether the words around a span speak of such a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,10 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings."""
+    """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings.
+
+    `spoken_of`: whether the words around it are those of such a thing.
+    """
 
     suffix: str
     kind: str
@@ -69,6 +83,7 @@ class _Candidate:
     inside: bool
     holds_start: bool
     started: bool
+    spoken_of: bool
 
     @property
     def top(self) -> str:
@@ -123,6 +138,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         inside=any(a < match.start() and start < b for a, b in known),
         holds_start=any(start <= a < match.start() for a, _ in known),
         started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
+        spoken_of=_SPEAK[top(kind)](folded, start, end) if top(kind) in _SPEAK else False,
     )
     return Mention(start, end, kind, folded[start:end], finder="headed") if _is_name(candidate) else None
 
@@ -145,9 +161,18 @@ def _is_name(candidate: _Candidate) -> bool:
     if candidate.kind in _STARTED and not candidate.started:
         return False
     if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):
+        return candidate.spoken_of and _is_brand(stem)
+    if suffix in words("told_by_context") and not candidate.spoken_of:
         return False
+    if suffix in words("told_by_context") and candidate.top == "Enterprise":
+        return _is_brand(stem)
     named = is_particular(stem, candidate.inside) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
+
+
+def _is_brand(stem: str) -> bool:
+    """Whether what stands before a line of trade may be a brand: short, and no word of every sentence."""
+    return 2 <= len(stem) <= 7 and is_particular(stem) and words("boundaries").isdisjoint(segmented(stem))
 
 
 def _is_another(candidate: _Candidate) -> bool:
@@ -155,7 +180,7 @@ def _is_another(candidate: _Candidate) -> bool:
     if candidate.top == "Enterprise":
         return "有限公司" in candidate.stem
     if candidate.top == "Place":
-        return "建设" in candidate.stem
+        return _PHRASE.search(candidate.stem) is not None
     return candidate.top == "MetropolitanArea" and not candidate.holds_start
 
 
@@ -163,6 +188,8 @@ def _is_vouched(candidate: _Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
+        return True
+    if candidate.spoken_of and len(stem) >= 2:
         return True
     if candidate.top == "Corridor" and 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem):
         return True

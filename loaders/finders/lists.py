@@ -33,6 +33,8 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
+_SHARED = re.compile(r"共建|携手|约定")
+"""What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _NOT_AFTER = re.compile(
@@ -134,6 +136,8 @@ def _members(folded: str, end: int, known: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _is_no_member(text: str) -> bool:
+    if _SHARED.search(text):
+        return True
     return text in _boundaries() or text.count("“") != text.count("”") or "的" in text
 
 

@@ -14,10 +14,13 @@ from ontology.places import LEVELS, Division, gazetteer, township
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
-_NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
+NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
+"""Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = tuple("路街话菜酒籍")
 """What follows a short form that only lends its name: 北京路, 上海话."""
+_BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
+"""Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
@@ -103,7 +106,7 @@ def setting(folded: str, date: str, given: tuple[str, ...] = ()) -> Setting:
     counts: Counter[str] = Counter()
     for _, form in scan(folded):
         places = _standing(gazetteer().find(form), date)
-        if form not in _NEVER_ALONE and _certain(form, places):
+        if form not in NEVER_ALONE and _certain(form, places):
             counts[places[0].code] += 1
     return Setting(date, (*given, *(code for code, _ in counts.most_common())))
 
@@ -117,7 +120,7 @@ def resolve(form: str, where: Setting) -> Division | None:
     True
     """
     places = _standing(gazetteer().find(form), where.date)
-    if not places or form in _NEVER_ALONE:
+    if not places or form in NEVER_ALONE:
         return None
     best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
     nearness = where.nearness(best)
@@ -137,9 +140,9 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     >>> [(m.name, m.key, m.type) for m in find_places("在郑州和巩义", Setting("", ("410100",)))]
     [('郑州市', '410100', 'City'), ('巩义市', '410181', 'County')]
     """
-    found = []
+    found: list[Mention] = []
     for position, form in scan(folded):
-        place = resolve(form, where)
+        place = _of_the_place_before(form, found, position) or resolve(form, where)
         if place is not None and not _is_of_another_word(folded, position, form):
             span = (position, position + len(form))
             found.append(Mention(*span, place.level, place.name, place.code, finder="place"))
@@ -147,8 +150,18 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     return [*found, *_villages(folded, found)]
 
 
+def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> Division | None:
+    """Give the place of this form in the province or city whose name ends right before it: 鞍山市铁西区."""
+    if not found or found[-1].end != position or found[-1].type not in ("Province", "City"):
+        return None
+    inside = (p for p in gazetteer().find(form) if gazetteer().within(p.code, found[-1].key))
+    return next((p for p in inside if p.code != found[-1].key), None)
+
+
 def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     """Whether a form is part of another word: 北京 in 北京路, 范县 in 示范县."""
+    if _BANK.match(folded, position):
+        return True
     if form[-1] not in _LEVEL_WORDS:
         return folded.startswith(_LENT_TO, position + len(form))
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
