@@ -20,8 +20,16 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 _ONLY_HAN = re.compile(rf"{_HAN}+")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
 _LONGEST_AFTER_DOT = 8
-_UNUSUAL = re.compile(rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|说|$)")
+_UNUSUAL = re.compile(
+    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|$)"
+)
+_SHORTEST_UNUSUAL = 4
+"""An unusual name that begins with a surname's character has at least as many."""
 _RUNNING_ON = frozenset("为任的")
+NO_START = re.compile(
+    r"要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
+)
+"""What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _MAY_RUN_ON = frozenset("等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = re.compile(
@@ -78,13 +86,24 @@ def is_doubtful(name: str) -> bool:
     return is_word(name) and not any(flag.startswith("nr") for _, flag in tagged(name)[:1])
 
 
+def is_running_on(name: str) -> bool:
+    """Tell whether a name's last character never ends one: 为, 任, 的.
+
+    >>> is_running_on("赵军为"), is_running_on("赵军")
+    (True, False)
+    """
+    return name[-1:] in _RUNNING_ON
+
+
 def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     """Tell whether a name's last character rather begins what follows: 赵军在 + 会上.
 
     >>> runs_on("赵军在会上", "赵军在", 3, frozenset())
     True
     """
-    if name[-1] in _RUNNING_ON:
+    if is_running_on(name):
+        return True
+    if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
         return True
     ends = end in stops or folded[end : end + 1] in (*",。、;:!?)(”\n ", "")
     return name[-1] in _MAY_RUN_ON and not ends
@@ -130,6 +149,8 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     >>> name_beside_post("赵军峰沿河巡查", 0, frozenset())
     '赵军峰'
     """
+    if NO_START.match(folded, start):
+        return ""
     return name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
 
 
@@ -146,10 +167,10 @@ def _by_words(folded: str, start: int) -> str:
 def _unusual(folded: str, start: int) -> str:
     """A name without a Chinese surname (Mongolian, Tibetan, Uyghur): a run that no dictionary has."""
     match = _UNUSUAL.match(folded, start)
-    if match is None or folded[start] in words("surnames"):
+    if match is None or (folded[start] in words("surnames") and len(match.group()) < _SHORTEST_UNUSUAL):
         return ""
     cut = cut_words(match.group())
-    common = any((len(w) > 1 and is_word(w)) or w in words("verbs") or w in words("posts") for w in cut)
+    common = any((len(w) > 1 and is_doubtful(w)) or w in words("verbs") or w in words("posts") for w in cut)
     return "" if common or is_no_name(match.group()) else match.group()
 
 

@@ -14,11 +14,13 @@ from functools import cache
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
     MARK,
+    NO_START,
     Named,
     coordinated,
     is_doubtful,
     is_han,
     is_no_name,
+    is_running_on,
     name_at,
     name_beside_post,
     runs_on,
@@ -39,6 +41,12 @@ _APPOINTS = re.compile(
     r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])"
     r"|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
+_TAKES = re.compile(
+    r"(?:同志)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
+)
+"""What is said of those who take or leave a post."""
+_BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
+"""Whose post stands behind them in brackets."""
 _CLAUSE = re.compile(r"(?:(?<=[,。;:!?\n”)])|^)(?=[\u4e00-\u9fff])")
 _ATTENDS = re.compile(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)")
 _HEADLINE = re.compile(
@@ -93,7 +101,8 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         if folded[start : start + 1] == " " and "\u4e00" <= folded[start + 1 : start + 2] <= "\u9fff":
             start += 1
         name = name_beside_post(folded, start, stops)
-        alone = folded[start + len(name) : start + len(name) + 1] in ",。、)的"
+        end = start + len(name)
+        alone = folded[end : end + 1] in ",。、)的" or (name and _acts().match(folded, end))
         if alone or len(name) != 2 or not is_word(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
@@ -104,7 +113,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-        if fits and not is_han(folded[start - 1 : start]):
+        whole = fits and not is_running_on(name) and not is_no_name(name)
+        if whole and not is_han(folded[start - 1 : start]) and not NO_START.match(name):
             yield start, name
             return
 
@@ -126,7 +136,8 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
     """Give the name of this size and those coordinated with it, if something vouches for them."""
     end = start + size
     name = folded[start:end]
-    if (size == 3 and runs_on(folded, name, end, stops)) or gazetteer().find(name):
+    on = size == 3 and runs_on(folded, name, end, stops)
+    if on or not is_han(name) or NO_START.match(name) or gazetteer().find(name):
         return []
     listed = list(coordinated(folded, start, name, stops))
     last = listed[-1][0] + len(listed[-1][1])
@@ -138,7 +149,8 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
         return listed
     if any(is_word(other) for _, other in listed):
         return []
-    acts = _acts().match(folded, last) and not any(is_no_name(other) for _, other in listed)
+    acts = _acts().match(folded, last) or _TAKES.match(folded, last) or _BRACKETED.match(folded, end)
+    acts = acts if not any(is_no_name(other) for _, other in listed) else None
     return listed if acts or _ATTENDS.match(folded, last) else []
 
 

@@ -149,7 +149,7 @@ def _implied(context: _Context) -> Mention | None:
     """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
     if level in _LEVELS and context.post.rstrip("长")[-1:] == level:
-        return _place(context, level)
+        return _place(context, level) or _chained(context, level)
     if context.previous is not None:
         return context.previous.parts[0]
     floor = context.folded.rfind("。", 0, context.start)
@@ -160,6 +160,13 @@ def _implied(context: _Context) -> Mention | None:
     if context.post in _CENTRAL:
         return Mention(context.start, context.start, *_CENTRAL[context.post])
     return None
+
+
+def _chained(context: _Context, level: str) -> Mention | None:
+    """The township of the post before in the chain: 某镇党委书记甲、镇长乙."""
+    body = context.previous.parts[0] if context.previous is not None else None
+    places = (body, *body.parts) if body is not None else ()
+    return next((place for place in places if place.name.endswith(level)), None)
 
 
 def _place(context: _Context, level: str) -> Mention | None:
