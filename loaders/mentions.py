@@ -97,7 +97,7 @@ def _headed(
     held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
     return [
         *find_sessions(folded, around.home),
-        *find_headed(_walled(folded, places), held),
+        *find_headed(_walled(folded, places, find_money(folded)), held),
         *find_lines(folded, around.where, places),
     ]
 
@@ -120,9 +120,11 @@ def _listed(
         yield from mentions_of(folded, found, named, around.where)
 
 
-def _walled(folded: str, places: Sequence[Mention]) -> str:
-    """Put a wall in place of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
+def _walled(folded: str, places: Sequence[Mention], sums: Sequence[Mention]) -> str:
+    """Put a wall in place of sums and of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
     signs = list(folded)
+    for m in sums:
+        signs[m.start : m.end] = "|" * (m.end - m.start)
     for m in places:
         if m.note == "pronoun" and folded[m.start] != "全":
             signs[m.start : m.end] = "|" * (m.end - m.start)

@@ -18,7 +18,7 @@ from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.segment import words as segmented
 from ontology import load
-from ontology.words import words
+from ontology.words import table, words
 
 BY_OTHER_FINDERS = frozenset(
     (
@@ -63,11 +63,12 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """All declared endings as one pattern, and the class and strength of each."""
+    """All endings as one pattern, and the class of each; which need a sign beside them, which one in the text."""
 
     pattern: re.Pattern[str]
     classes: Mapping[str, str]
     weak: frozenset[str]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def heads() -> Heads:
         if kind.name not in BY_OTHER_FINDERS:
             classes |= dict.fromkeys(kind.suffixes, kind.name)
             weak |= set(kind.weak)
-    return Heads(re.compile(any_of(classes)), classes, frozenset(weak))
+    told = {ending: kind for ending, kind in table("told_by_context", 2) if ending not in classes}
+    classes |= told
+    return Heads(re.compile(any_of(classes)), classes, frozenset(weak), frozenset(told))
 
 
 def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
@@ -162,9 +165,9 @@ def _is_name(candidate: _Candidate) -> bool:
         return False
     if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return candidate.spoken_of and _is_brand(stem)
-    if suffix in words("told_by_context") and not candidate.spoken_of:
+    if suffix in heads().told and not candidate.spoken_of:
         return False
-    if suffix in words("told_by_context") and candidate.top == "Enterprise":
+    if suffix in heads().told and candidate.top == "Enterprise":
         return _is_brand(stem)
     named = is_particular(stem, candidate.inside) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))

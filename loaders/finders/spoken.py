@@ -1,0 +1,65 @@
+"""What the words around a doubtful name say of it: that it is invested in, opened, led, supplied. 语境佐证。
+
+谐波减速器项目 is a kind of thing, until 总投资6.8亿元 stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONEY = r"(?:\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美元|欧元|港元|日元|元)|\|{2,})"
+"""A sum, or the wall that stands in its place."""
+_ADVERBS = (
+    r"(?:已|也|正|将|均|都|全部|全面|正式|顺利|日前|近日|今日|昨日|今天|昨天|上午|下午|陆续|相继|先后|同日|同时|如期"
+    r"|集中|预计|计划|目前|现|刚刚|有望|年内|率先|成功|[\d一二三四五六七八九十]+(?:年|月|日|号)|,)*"
+)
+_STATES = (
+    r"(?:签约|落户|落地|开工|动工|奠基|破土|封顶|竣工|完工|投产|投用|投运|试生产|试运行|点火|达产|建成|并网|贯通|合龙|通车"
+    r"|通过验收|揭牌|启用|开建|复工|启动建设|进场施工|主体完工)"
+)
+_BEHIND_PROJECT = re.compile(
+    rf"(?:项目|工程)?(?:\([^()]{{1,16}}\))?(?:{_ADVERBS}(?:\([^()]{{1,16}}\))?"
+    rf"(?:(?:项目|一期|二期|首期|建设|协议|工程)?(?:总|计划|概算|估算|静态|完成|累计|已|约|预计)*(?:总投资|投资(?:额|约|超|达|近)*{_MONEY})"
+    rf"|由(?=[^,。;]{{2,30}}(?:投资|建设|承建|出资|实施|兴建|打造|运营|操盘))"
+    rf"|(?:位于|坐落|选址|占地|用地|总建筑面积|总装机|规划建设|总规模)"
+    rf"|(?:在[^,。;、]{{2,16}})?{_STATES}|(?:获|拿到|完成)[^,。;]{{0,12}}(?:投资|专项债)))"
+)
+_BEFORE_PROJECT = re.compile(
+    rf"(?:投资(?:约|达|超过|超|近)?{_MONEY}的|{_MONEY},?(?:用于|主要|在[^,。;]{{2,16}})?(?:建设|新建|兴建|扩建|建成|打造|实施|投建|上马|办起|续建)(?:了|起)?"
+    rf"|(?:公司|集团|厂|药业|科技|新材|能源|电子)的|(?:合资|独资|联合|共同)(?:兴办|兴建|建设|投建|新建)|总投资[^,。;]{{0,12}}的|签下[^,。;]{{0,16}}的)$"
+)
+_LED = (
+    r"(?:董事长|总经理|副总|总裁|首席|负责人|有关负责|相关负责|创始人|厂长|总工|执行董事|法定代表|技术总监|销售总监|采购总监|生产总监"
+    r"|工作人员|员工|生产车间|车间|厂区|生产线|展厅)"
+)
+_BEHIND_FIRM = re.compile(
+    rf"(?:\([^()]{{1,12}}\))?(?:公司|集团)?(?:的)?(?:{_LED}|(?:全资|控股)?子公司|旗下|(?:等)?[\d两二三四五六七八九十]+家企业"
+    rf"|{_ADVERBS}(?:再次|追加|拟|又)*(?:投资|再投|斥资|出资|增资|注资|独资)(?:约|超|近)*{_MONEY}"
+    rf"|{_ADVERBS}(?:牵手|联手|携手|入股|参股|收购|控股|签约入驻|领投|跟投|供应,|供货,)"
+    rf"|(?:的)[\u4e00-\u9fffA-Za-z\d]{{2,14}}(?:项目|基地|生产线|工厂|厂房))"
+)
+_BEFORE_FIRM = re.compile(
+    r"(?:企业|公司|药企|车企|央企|民企|国企|链主|港资|台资|外资|上市公司|供应商|客户|龙头|巨头"
+    r"|(?:供应|供货给|卖给|销往|配套给|走访|走进|来到|牵手|联手|携手|收购|入股|参股|增资))$"
+)
+
+
+def speaks_of_project(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around `[start:end]` are those of a project: money, an owner, a stage of works.
+
+    >>> text = "谐波减速器项目占地95亩"
+    >>> speaks_of_project(text, 0, 7), speaks_of_project("加强在建项目管理", 2, 6)
+    (True, False)
+    """
+    behind = _BEHIND_PROJECT.match(folded, end) is not None
+    return behind or _BEFORE_PROJECT.search(folded, max(0, start - 40), start) is not None
+
+
+def speaks_of_firm(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around `[start:end]` are those of a company: its head, its money, its partners.
+
+    >>> speaks_of_firm("甲芯光电副总裁说", 0, 4), speaks_of_firm("发展光电产业", 2, 4)
+    (True, False)
+    """
+    behind = _BEHIND_FIRM.match(folded, end) is not None
+    return behind or _BEFORE_FIRM.search(folded, max(0, start - 12), start) is not None
