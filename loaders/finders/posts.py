@@ -31,6 +31,10 @@ _CENTRAL = {
     "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
 }
 """Posts that only one body has: its class, name and key."""
+_OF_FIRM = re.compile(r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席")
+_KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
+"""Ends of the names of bodies that a post's own word tells."""
+_WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
 _LEVELS = frozenset("省市州盟县区旗镇乡")
 _CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
@@ -159,7 +163,22 @@ def _implied(context: _Context) -> Mention | None:
             return fellow.parts[0]
     if context.post in _CENTRAL:
         return Mention(context.start, context.start, *_CENTRAL[context.post])
-    return None
+    return _kin(context, floor)
+
+
+def _kin(context: _Context, floor: int) -> Mention | None:
+    """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
+    before = [body for body in context.by_end.values() if floor < body.end <= context.start]
+    if _OF_FIRM.search(context.post):
+        firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
+        return next(iter(firms.values())) if len(firms) == 1 else None
+    if context.post.endswith("秘书长"):
+        heads = (post for post in context.before if post.end > floor and post.parts)
+        return next((p.parts[0] for p in heads if p.parts[0].type in _WITH_SECRETARY), None)
+    ends = _KIN.get(context.post[-2:])
+    near = range(context.start - _OWN_REACH, context.start + 1)
+    fitting = [b for end, b in context.by_end.items() if ends and end in near and b.name.endswith(ends)]
+    return max(fitting, key=lambda body: body.end, default=None)
 
 
 def _chained(context: _Context, level: str) -> Mention | None:
