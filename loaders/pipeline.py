@@ -13,6 +13,7 @@ from loaders.mentions import Surroundings, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
 from loaders.page import Page
+from loaders.private import private_spans
 from loaders.relations import find_relations
 from loaders.sentences import sentences
 from loaders.statements import Known, statements
@@ -84,7 +85,7 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     found = list(find_relations(view))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
-    stated = statements(Known(article, view, page.flow, names), found)
+    stated = statements(Known(article, view, page.flow, names, private_spans(page.flow.folded)), found)
     return Reading(article, page, around, mentions, names, view, stated)
 
 

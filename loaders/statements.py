@@ -12,6 +12,7 @@ from loaders.flow import Flow, fold
 from loaders.mention import Mention
 from loaders.names import Names
 from loaders.page import Page
+from loaders.private import Span, public_part
 from loaders.relations import Found
 from loaders.sentences import Sentence
 from loaders.values import Article, Evidence, Statement
@@ -41,12 +42,16 @@ def evidence(article: Article, flow: Flow, start: int, end: int) -> Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an article when its relations become statements."""
+    """What is known of an article when its relations become statements.
+
+    `private` are the stretches of the flow that no evidence may show.
+    """
 
     article: Article
     page: Page
     flow: Flow
     names: Names
+    private: tuple[Span, ...] = ()
 
 
 def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
@@ -75,7 +80,8 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
     """A relation as a statement, if both its ends are entities; who holds a leading post leads the body."""
     subject = known.names.of(found.subject)
     target = found.object if isinstance(found.object, str) else known.names.of(found.object)
-    if subject is None or target is None or subject == target:
+    proof = _proof(known, found)
+    if subject is None or target is None or subject == target or proof is None:
         return
     literal = target.strip() if isinstance(target, str) else ""
     qualifiers = dict(found.qualifiers)
@@ -86,7 +92,7 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
         literal if isinstance(target, str) else target.id,
         isinstance(target, str),
         _declared(found.relation, qualifiers.items()),
-        *_proof(known, found),
+        *proof,
         found.rule,
         found.confidence,
     )
@@ -103,16 +109,20 @@ def _declared(relation: str, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[st
     return tuple(sorted((name, value) for name, value in pairs if value and name in declared))
 
 
-def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]]:
-    """Give the sentence of a relation, and those that resolve an end which stands elsewhere."""
+def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] | None:
+    """Give the sentence of a relation, and those that resolve an end; None where it cannot be shown."""
     own = known.page.over(found.start, found.end)
     start, end = own[0].start, own[-1].end
     away = list(_resolving(known.page, found, start, end))
     near = (s for s in away if s.block == own[0].block and s.end <= start)
     start = min([start, *(s.start for s in near if end - s.start <= LONGEST_EVIDENCE)])
     apart = dict.fromkeys(s for s in away if not (start <= s.start and s.end <= end))
-    context = dict.fromkeys(evidence(known.article, known.flow, s.start, s.end) for s in apart)
-    return evidence(known.article, known.flow, start, end), tuple(context)
+    spans = [
+        public_part((start, end), (found.start, found.end), known.private),
+        *(public_part((s.start, s.end), (s.start, s.start), known.private) for s in apart),
+    ]
+    shown = [evidence(known.article, known.flow, *span) for span in spans if span is not None]
+    return (shown[0], tuple(dict.fromkeys(shown[1:]))) if spans[0] is not None else None
 
 
 def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sentence]:

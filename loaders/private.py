@@ -1,0 +1,46 @@
+"""What a text says of private people's lives and no graph may hold: numbers, addresses. 个人隐私信息。
+
+Public posts are the graph's business; how to reach or identify a person is not. See docs/security.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_DIGIT_BEFORE, _DIGIT_AFTER = r"(?<![\d.])", r"(?![\d.]*\d|[余多]?[万亿]?[元人个亩吨])"
+_PRIVATE = re.compile(
+    rf"{_DIGIT_BEFORE}(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}{_DIGIT_AFTER}"
+    rf"|{_DIGIT_BEFORE}\(?0\d{{2,3}}\)?[- ]?\d{{7,8}}{_DIGIT_AFTER}"
+    rf"|{_DIGIT_BEFORE}[1-8]\d{{5}}(?:18|19|20)\d{{2}}(?:0\d|1[0-2])(?:[0-2]\d|3[01])\d{{3}}[\dXx]{_DIGIT_AFTER}"
+    r"|(?:家庭住址|现住址|住址|家庭地址|户籍地址|家住|现住)[:是在为]?[^,。;!?\n、]{2,40}"
+)
+"""Mobile numbers (1[3-9] and 9 digits), numbers with a trunk code, resident identity numbers (GB 11643: 18
+signs with the date of birth in the middle), and what follows a word for a home address."""
+
+
+def private_spans(folded: str) -> tuple[Span, ...]:
+    """Give the stretches of a folded text that tell how to reach or identify a private person.
+
+    >>> text = "联系人张某,电话13800138000,家住某小区3号楼,任局长"
+    >>> [text[a:b] for a, b in private_spans(text)]
+    ['13800138000', '家住某小区3号楼']
+    >>> private_spans("总投资13800138000元以上")
+    ()
+    """
+    return tuple(match.span() for match in _PRIVATE.finditer(folded))
+
+
+def public_part(span: Span, kept: Span, private: Sequence[Span]) -> Span | None:
+    """Give the part of `span` around `kept` that holds nothing private; None where `kept` itself does.
+
+    >>> public_part((0, 20), (0, 5), [(8, 19)]), public_part((0, 20), (0, 9), [(8, 19)])
+    ((0, 8), None)
+    """
+    inside = [(a, b) for a, b in private if a < span[1] and span[0] < b]
+    edges = [span[0], *(edge for pair in inside for edge in pair), span[1]]
+    free = list(pairwise(edges))[::2]
+    return next(((a, b) for a, b in free if a <= kept[0] and kept[1] <= b), None)
