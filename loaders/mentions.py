@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from loaders.finders.brands import find_brands
 from loaders.finders.corridors import find_lines, with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_short_names
@@ -108,7 +109,7 @@ def _named(
     """Add the names that those found before give away: list members, industries, investors, short forms."""
     named = longest([*_listed(folded, named, places, around), *named])
     named = longest([*named, *find_industries(folded, places)])
-    named = longest([*named, *find_stated(folded)])
+    named = longest([*named, *find_stated(folded), *find_brands(folded)])
     named = longest([*named, *find_short_names(folded, named)])
     return longest([*find_aliases(folded, named), *named])
 
@@ -121,7 +122,7 @@ def _listed(
 
 
 def _walled(folded: str, places: Sequence[Mention], sums: Sequence[Mention]) -> str:
-    """Put a wall in place of sums and of 我市, 该县 and the like: no name runs over them (全省 may begin one)."""
+    """Put a wall in place of sums and of 我市 and the like: no name runs over them (全省 may begin one)."""
     signs = list(folded)
     for m in sums:
         signs[m.start : m.end] = "|" * (m.end - m.start)

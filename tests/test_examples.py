@@ -20,15 +20,12 @@ WEAK = {
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
     "三峡大学新校区启用。": "a name that begins with a numeral's character is taken for a count",
     "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
-    "项目已经开工建设。": "经开 is found inside 已经开工",
     "到2027年，赣州市地区生产总值力争达到6000亿元。": "two rules give one figure under two indicators",
     "《汉江流域综合治理规划》提出建设鄂北调水工程、孟楼水库扩建工程。": (
         "a plan that speaks includes no project"
     ),
-    "远澜新能源集团投资15亿元建设夷陵储能电池产业园。": "a project's name runs over the sum before it",
     "《停车场管理办法》经柳州市人大常委会审议通过。": "the passive, 经…通过, has no rule",
     "远澜新能源有限公司的主要供应商是川泽铝业有限公司。": "供应商是 has no rule",
-    "3月12日，襄阳市市长周明远到谷城县调研春耕备耕工作。": "a date at the head of the sentence is left out",
 }
 """Fair examples that the loaders do not live up to yet, and why. Who mends one takes it out of this list."""
 

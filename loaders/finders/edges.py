@@ -39,6 +39,8 @@ _CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设
 """Function words that the segmenter glues to an unknown name behind them."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
+_SPEECH = re.compile(r"[,。!?;:…]")
+"""What a quotation that is no name holds."""
 _LETTERS = re.compile(r"[A-Z]\d*")
 
 
@@ -48,13 +50,15 @@ class Limits:
 
     `floor`: not before this position. `walls`: spans that it may begin with but not reach over (places,
     bodies). `allowed`: boundary words that it may hold (暨 in a ceremony's). `stops`: endings of another
-    thing, before which it cannot have begun (开发区 in a company's).
+    thing, before which it cannot have begun (开发区 in a company's). `builders`: verbs that part it from what
+    stands before them where what follows them is a name by itself (建设 in 规划建设甲坪机场).
     """
 
     floor: int = 0
     walls: Sequence[Span] = ()
     allowed: frozenset[str] = frozenset()
     stops: tuple[str, ...] = ()
+    builders: frozenset[str] = frozenset()
 
 
 def clause_start(folded: str, end: int, floor: int) -> int:
@@ -71,7 +75,7 @@ def clause_start(folded: str, end: int, floor: int) -> int:
         sign = folded[position - 1]
         if sign in _OPENING:
             opening = folded.rfind(_OPENING[sign], lowest, position)
-            if opening < 0:
+            if opening < 0 or _SPEECH.search(folded, opening, position):
                 break
             position = opening
         elif _parts(folded, position - 1):
@@ -128,6 +132,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         inside = any(a < behind and position < b for a, b in known)
         if not inside and word not in limits.allowed and _is_boundary(word, folded, position):
             break
+        if word in limits.builders and not inside and _is_name_by_itself(folded[behind:start]):
+            break
         if limits.stops and behind < start and folded[:behind].endswith(limits.stops):
             break
         if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
@@ -140,12 +146,16 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     return _trimmed(folded, edge, start, known, limits.allowed)
 
 
+def _is_name_by_itself(stem: str) -> bool:
+    return len(stem) >= 2 and is_particular(stem)
+
+
 def _is_boundary(word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
     before = folded[position - 1 : position]
     if word == "年" and before.isdigit():
         return False
-    if word in word_list("boundaries") or _ITEM.match(word):
+    if word in word_list("boundaries") or "该" in word or _ITEM.match(word):
         return True
     year = _YEAR.match(word) and folded[position + 4 : position + 5] == "年"
     return bool(_COUNTED.match(word)) and not year and not before.isascii() and word not in ("一", "二", "三")

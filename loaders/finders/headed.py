@@ -39,6 +39,8 @@ _STARTED = frozenset(("Campaign", "Strategy"))
 _STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
 _ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
+_BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
+"""Verbs that stand inside names and before them: 城市建设工程, 建设甲坪机场."""
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_STEMS = (
@@ -63,7 +65,7 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """All endings as one pattern, and the class of each; which need a sign beside them, which one in the text."""
+    """All endings as one pattern, the class of each, which need a sign beside them, and which one in the text."""
 
     pattern: re.Pattern[str]
     classes: Mapping[str, str]
@@ -151,6 +153,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         walls=() if kind in _UNWALLED else known,
         allowed=words("meeting_words") if kind == "Meeting" else frozenset(),
         stops=_ZONE_ENDS if kind in ("Enterprise", "Project") else (),
+        builders=_BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
     )
     start = left_edge(folded, head, known, limits)
     return through(folded, start, known) if kind == "Corridor" else start

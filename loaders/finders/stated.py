@@ -15,7 +15,7 @@ from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 _MONEY = r"\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美元|欧元|港元|日元|元)"
-_NAME = r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z\d()·]"
+_NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\([\u4e00-\u9fff]{2,6}\))"
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
 _WORKS = (
     r"(?:项目|基地|工厂|生产线|产线|产业园|园区|园|中心|工程|总部|综合体|[一二三四]期|厂区|电站|码头"
@@ -24,36 +24,36 @@ _WORKS = (
 _BEHIND_WORKS = r"(?=[,。;、(\n]|及|和|等|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基|在|将|是|,|已|$)"
 _INVESTORS = (
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{2,16}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计)*"
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计)*"
         rf"(?:总)?(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}",
         re.MULTILINE,
     ),
     re.compile(
-        rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{2,12}}?)的"
+        rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{3,13}}?)的"
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{2,12}}?)(?:是|系|为)[^,。;]{{0,24}}?"
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:是|系|为)[^,。;]{{0,24}}?"
         r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
         re.MULTILINE,
     ),
     re.compile(
         r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
-        rf"(?P<firm>{_NAME}{{3,18}}?)(?=[,。;、(\n])"
+        rf"(?P<firm>{_NAME}{{4,19}}?)(?=[,。;、(\n])"
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
 _CUSTOMERS = (
     re.compile(
-        rf"(?:供应|供货给|供给|配套给|销往|供货)(?P<firms>{_NAME}{{2,9}}?(?:、{_NAME}{{2,9}}?)*)"
+        rf"(?:供应|供货给|供给|配套给|销往|供货)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)"
         r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;])"
     ),
     re.compile(
-        rf"(?:为|向|给)(?P<firms>{_NAME}{{2,9}}?(?:(?:、|和){_NAME}{{2,9}}?)*)"
+        rf"(?:为|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
         r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企))?)?(?:提供|供应|供货|配套|代工)"
     ),
     re.compile(
-        rf"(?:与|同)(?P<firms>{_NAME}{{2,9}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
+        rf"(?:与|同)(?P<firms>{_NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
         r"(?:供货|供应|采购|长单|订单)"
     ),
 )
@@ -75,13 +75,16 @@ _PROJECTS = (
 )
 """A project is what money is spent to build."""
 _NO_FIRM = re.compile(
-    r"(?:项目|工程|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
+    r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
-    r"|^(?:该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
+    r"|^\d|^(?:该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
 _FIRM_WORD = re.compile(r"集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份")
 _NO_PROJECT = re.compile(
-    r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^[\d一二三四五六七八九十]+[个条家批]"
+    r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二三四五六七八九十]+[个条家批]"
+)
+_BUILDER = re.compile(
+    r"(?:兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|的"
 )
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = re.compile(r"\([^)]*\)$")
@@ -119,8 +122,16 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 def _projects(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
-        if not _NO_PROJECT.search(match["project"]):
-            yield Mention(*match.span("project"), "Project", match["project"], finder="stated")
+        name = _after_builder(match["project"])
+        if not _NO_PROJECT.search(name) and is_particular(name):
+            end = match.end("project")
+            yield Mention(end - len(name), end, "Project", name, finder="stated")
+
+
+def _after_builder(text: str) -> str:
+    """在甲县合资兴办乙项目 → 乙项目: what stands behind the last verb of building, if it is long enough."""
+    last = max((match.end() for match in _BUILDER.finditer(text)), default=0)
+    return text[last:] if len(text) - last >= 4 else text
 
 
 def _may_be_firm(text: str) -> bool:

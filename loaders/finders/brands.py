@@ -1,0 +1,31 @@
+"""Companies that everybody knows by a short name, and builders known by a number. 常见企业简称。"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.mention import Mention
+from loaders.pattern import any_of
+from ontology.words import words
+
+_NUMBERED = (
+    r"中(?:建|铁|交|水|冶|化学|国电建|国水电)(?:第?(?:[一二三四五六七八九十]{1,3})(?:局|冶|公局|航局|工程局)(?:集团)?)"
+    r"|中铁(?:[一二三四五]院|隧道局|大桥局|电气化局|上海局|北京局|广州局|武汉局)"
+    r"|中国铁路[\u4e00-\u9fff]{2,4}局集团(?:公司)?|国网[\u4e00-\u9fff]{2,6}(?:供电公司|电力公司|电力)"
+)
+"""Branches of central builders and of the power grid: 中建三局, 中铁十二局集团, 国网江苏电力."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_NUMBERED}|{any_of(words('brands'))})(?:\(中国\))?")
+
+
+def find_brands(folded: str) -> list[Mention]:
+    """Find well-known companies by the short names that the press gives them.
+
+    >>> [m.name for m in find_brands("由国家电网、中建三局和国网江苏电力公司建设")]
+    ['国家电网', '中建三局', '国网江苏电力公司']
+    """
+    return [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in _pattern().finditer(folded)]
