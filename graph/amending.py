@@ -191,6 +191,8 @@ def _added(held: _Held, claim: Claim) -> Iterator[str]:
         (rdf.END, typed(str(end), "integer")),
     )
     yield from (f"{evidence} {p} {o} {graph} ." for p, o in about)
+    for predicate in (rdf.A, rdf.SOURCE):
+        yield from (f"{article} {predicate} {o} {graph} ." for o in held.nodes[article][predicate])
     post = dict(claim.qualifiers)
     heads = claim.predicate == "holdsPost" and post.get("status") != "former" and leads(post.get("post", ""))
     for predicate in (claim.predicate, *(FOLLOWS["holdsPost"] if heads else ())):

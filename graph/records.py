@@ -15,7 +15,10 @@ from operator import attrgetter
 from typing import TypeAlias, TypedDict
 
 from graph import quads as rdf
+from graph.correction import struck_statements
 from graph.dataset import Build
+from graph.judgement import canonical
+from graph.projection import knowledge
 from graph.terms import split, term, value
 from loaders.values import Entity, Evidence, Statement
 from ontology import Ontology
@@ -24,6 +27,7 @@ Node: TypeAlias = Mapping[str, list[str]]
 """What is said of one subject: its objects by predicate, all as terms."""
 
 _GT = term("gt:")[:-1]
+_JOINED = frozenset((rdf.SUBJECT, rdf.OBJECT, rdf.MENTIONS))
 _OWN = frozenset((rdf.EVIDENCE, rdf.CONTEXT, rdf.RULE, rdf.CONFIDENCE))
 
 
@@ -65,14 +69,16 @@ class Records:
 
 
 def records(build: Build, ontology: Ontology) -> Records:
-    """Read a build back: its articles, the entities that they mention, their statements.
+    """Read a build back: its articles, the entities that they mention, their statements but the struck.
 
     >>> from ontology import load
     >>> records(Build((), {}), load()).statements
     ()
     """
-    nodes = dict(_nodes(build.quads))
-    stated = tuple(_of(nodes, rdf.STATEMENT_CLASSES))
+    heads = canonical(knowledge(build.quads))
+    nodes = {subject: _under(heads, node) for subject, node in _nodes(build.quads)}
+    out = struck_statements(build.quads)
+    stated = tuple(one for one in _of(nodes, rdf.STATEMENT_CLASSES) if one[0] not in out)
     mentions = Counter(entity for node in nodes.values() for entity in node.get(rdf.MENTIONS, ()))
     projected = dict(_nodes(build.projection))
     # An end that no article describes is still an end: it becomes an entity with its id for a label.
@@ -85,6 +91,16 @@ def records(build: Build, ontology: Ontology) -> Records:
         },
         tuple(sorted((_stated(iri, node, nodes) for iri, node in stated), key=_place)),
     )
+
+
+def _under(heads: Mapping[str, str], node: Node) -> Node:
+    """Put the representatives of judged entities in place of a statement's ends and an article's mentions."""
+    if not heads:
+        return node
+    return {
+        name: list(dict.fromkeys(heads.get(one, one) for one in objects)) if name in _JOINED else objects
+        for name, objects in node.items()
+    }
 
 
 def _of(nodes: Mapping[str, Node], classes: tuple[str, ...]) -> Iterator[tuple[str, Node]]:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guitu import __version__
+from guitu import __version__, extras
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
     from guitu import commands, comparing, validating
+    from guitu.serving import command as serving
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
     validating = lazy("guitu.validating")
+    serving = lazy("guitu.serving.command")
 
 HELP = """规图 Guitu: Chinese articles about plans become a knowledge graph that shows its evidence.
 
@@ -97,6 +99,9 @@ Base = Annotated[str, typer.Option(metavar="IRI", help="What resource IRIs begin
 Confidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="0..1", help="Leave out statements below it. 置信度下限")
 ]
+CorrectionsFile = Annotated[
+    str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
+]
 Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
 QueryFile = Annotated[
     Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read the query from a file. 查询文件")
@@ -114,6 +119,18 @@ Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
 File = Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write. 输出文件")]
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen. 监听地址")]
+Port = Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port, 0 for a free one. 端口")]
+ServedAs = Annotated[
+    list[str] | None, typer.Option(metavar="HOST", help="A name that others call this machine. 对外主机名")
+]
+Cors = Annotated[
+    list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask. 允许的跨域来源")
+]
+Seconds = Annotated[float, typer.Option(min=0.1, metavar="N", help="Time of a query. 查询时限（秒）")]
+Memory = Annotated[int, typer.Option(min=64, metavar="MIB", help="Memory of a query. 查询内存上限")]
+Rows = Annotated[int, typer.Option(min=1, metavar="N", help="Rows of an answer. 结果行数上限")]
+Queries = Annotated[int, typer.Option(min=1, metavar="N", help="Queries at once. 并发查询数")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, code or IRI. 名称、代码或 IRI")]
 
 
@@ -126,7 +143,7 @@ def guitu(*, version: VersionFlag = False) -> None:
     short_help="Build a graph from articles. 由文章构建图谱",
     epilog=_examples("guitu build articles/ notes/*.md -o out --home 洛阳市"),
 )
-def build(
+def build(  # noqa: PLR0913 - an argument is an option
     paths: Articles,
     out: Target,
     *,
@@ -135,6 +152,7 @@ def build(
     strict: Strict = False,
     base: Base = "",
     min_confidence: Confidence = 0.0,
+    corrections: CorrectionsFile = "",
 ) -> None:
     """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
 
@@ -143,7 +161,8 @@ def build(
     Writes graph.html, graph.gexf, graph.ttl, graph.trig, graph.nq, articles/, problems.csv and build.json.
     An input that cannot be used is named in a warning and in problems.csv; the rest is built.
     """
-    commands.build(paths, out, commands.Settings(home, base, min_confidence, workers, strict=strict))
+    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections)
+    commands.build(paths, out, settings)
 
 
 @app.command(
@@ -265,3 +284,33 @@ def merge(outs: Outs, out: Target) -> None:
     合并多个图谱：与顺序无关，同一篇文章只算一次。
     """
     commands.merge(outs, out)
+
+
+@app.command(
+    short_help="Serve a graph to programs and browsers. 提供 SPARQL 服务",
+    epilog=_examples("guitu serve out --port 8877"),
+)
+def serve(
+    out: Out,
+    *,
+    host: Host = "127.0.0.1",
+    port: Port = 8877,
+    name: ServedAs = None,
+    cors: Cors = None,
+    seconds: Seconds = 30.0,
+    memory: Memory = 1024,
+    rows: Rows = 100_000,
+    queries: Queries = 8,
+) -> None:
+    """Serve a graph, for reading only: SPARQL at /sparql, a query page, the graph page, a page an entity.
+
+    以只读方式提供图谱：/sparql 是 SPARQL 端点，/ 是查询页，/graph 是网络图，每个实体各有一页。
+
+    Only this machine is answered unless --host says otherwise. A query over a limit is stopped and told so.
+    """
+    extras.need("serve")
+    serving.serve(
+        out,
+        serving.Address(host, port, tuple(name or ()), tuple(cors or ())),
+        serving.Limits(seconds, memory, rows, queries),
+    )

@@ -31,6 +31,7 @@ class Settings:
     min_confidence: float
     workers: int
     strict: bool
+    corrections: str = ""
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
@@ -44,6 +45,7 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             min_confidence=settings.min_confidence,
             workers=settings.workers,
             watch=watch,
+            corrections=settings.corrections,
         )
     for problem in graph.problems:
         warn(problem)

@@ -15,7 +15,7 @@ import graph.named
 from graph.dataset import Build
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import folder
+from guitu import correcting, folder
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, render
@@ -130,16 +130,19 @@ def build(
     min_confidence: float = 0.0,
     workers: int = 1,
     watch: Watch | None = None,
+    corrections: str | os.PathLike[str] = "",
 ) -> Graph:
     """Read articles and give their graph.
 
     `paths`: files, folders, patterns or "-", one or several. `home`: the place that 我市 means. `base`: what
     the IRIs of resources begin with. `min_confidence`: what statements must reach, from 0 to 1. `workers`:
     processes, 0 for a number that suits; a script that asks for several guards its start with
-    `if __name__ == "__main__"`. `watch` is called with the source of every input that is done. Inputs that
-    cannot be used are in `problems`. Raises GuituError for a `home` or `base` that is none.
+    `if __name__ == "__main__"`. `watch` is called with the source of every input that is done.
+    `corrections`: a file of docs/corrections.md. Inputs and corrections that cannot be used are in
+    `problems`. Raises GuituError for a `home` or `base` that is none and for a file that cannot be read.
     """
     options = _options(home, base, min_confidence)
+    corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     lines: set[str] = set()
     texts: dict[str, str] = {}
@@ -152,7 +155,8 @@ def build(
             problems.append(outcome)
         if watch is not None:
             watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
-    return Graph(Build(tuple(sorted(lines)), texts), options, tuple(problems))
+    amended, faults = correcting.apply(corrected, lines, texts, base)
+    return Graph(Build(tuple(sorted(lines.union(amended))), texts), options, (*problems, *faults))
 
 
 def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
