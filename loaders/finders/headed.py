@@ -65,7 +65,7 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """All endings as one pattern, the class of each, which need a sign beside them, and which one in the text."""
+    """All endings as one pattern, the class of each, and which need a sign in the name or around it."""
 
     pattern: re.Pattern[str]
     classes: Mapping[str, str]
