@@ -50,7 +50,7 @@ _STATIONS = re.compile(
 _WALL = re.compile(r"[,。;:!?\n]")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:为主导|为主|等)$"
+    r"(?:为主导|为主|作为|等)$"
 )
 _REACH = 240
 """No list of this genre has more characters."""
@@ -185,6 +185,8 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return Mention(start, end, "Enterprise", text, finder="list")
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
+    if listed.type == "MetropolitanArea" and not (len(text) <= 4 or gazetteer().find(text)):
+        return None
     if listed.type in LINES:
         fits = 2 <= len(text) <= 14 and not text.endswith("段")
         name = text if text[-1] == listed.head[-1] else text + listed.head

@@ -13,7 +13,7 @@ from ontology.places import Division, gazetteer
 from ontology.words import table, words
 
 _BARE = re.compile(
-    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开|综合保税区|综保区"
+    r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开(?![工展始发放通出辟])|综合保税区|综保区"
     r"|自贸试验区|自贸区|自由贸易试验区|城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区"
     r"|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
 )
@@ -99,8 +99,7 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     if city is None or counted or match.group() in _NEED_PLACE:
         return None
     name = (city.short or city.name) + _everyday(match)
-    parts = (_unwritten(match, city),)
-    return Mention(*match.span(), "FunctionalZone", name, "", parts, "relative", "zone")
+    return Mention(*match.span(), "FunctionalZone", name, note="relative", finder="zone")
 
 
 def _everyday(match: re.Match[str]) -> str:
