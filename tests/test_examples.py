@@ -21,9 +21,6 @@ WEAK = {
     "三峡大学新校区启用。": "a name that begins with a numeral's character is taken for a count",
     "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
     "到2027年，赣州市地区生产总值力争达到6000亿元。": "two rules give one figure under two indicators",
-    "《汉江流域综合治理规划》提出建设鄂北调水工程、孟楼水库扩建工程。": (
-        "a plan that speaks includes no project"
-    ),
     "《停车场管理办法》经柳州市人大常委会审议通过。": "the passive, 经…通过, has no rule",
 }
 """Fair examples that the loaders do not live up to yet, and why. Who mends one takes it out of this list."""

@@ -35,7 +35,7 @@ _ROLES = re.compile(
     r"|龙头企业|骨干企业|央企|民企|国企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("而继和与及在从将该并对为于由且把被沿设以")
+_CLINGING = frozenset("是而继和与及在从将该并对为于由且把被沿设以")
 """Function words that the segmenter glues to an unknown name behind them."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
