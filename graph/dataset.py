@@ -8,7 +8,7 @@ its lines out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -45,7 +45,7 @@ def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:
     return dataset
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Build:
     """A built graph: the sorted lines of its named graphs, and the text of each article by the article's id.
 
@@ -53,7 +53,13 @@ class Build:
     """
 
     quads: tuple[str, ...]
-    texts: Mapping[str, str] = field(compare=False)
+    texts: Mapping[str, str]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Build) and self.quads == other.quads
+
+    def __hash__(self) -> int:
+        return hash(self.quads)
 
     @cached_property
     def projection(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""A build on disk: `graph.nq` and the text of every article under `articles/`. 构建目录.
+"""A build on disk: `graph.nq`, its embedded store, and the text of every article under `articles/`. 构建目录.
 
-Every file is written whole or not at all, texts before the graph that points into them: whenever a save is
-stopped, the folder holds the old build or the new one.
+Every file is written whole or not at all, texts and the store before the graph that they belong to: whenever
+a save is stopped, the folder holds the old build or the new one. See docs/decisions/0010-embedded-store.md.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from graph.dataset import Build
+import rdflib
+
+from graph import store
+from graph.dataset import Build, to_rdflib
 from graph.terms import split
 
 GRAPH = "graph.nq"
@@ -62,6 +66,28 @@ class ArticleTexts(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+class Stored(Build):
+    """A build in a folder. Its lines are read when they are asked for; queries go to its store."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        object.__setattr__(self, "folder", folder)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "texts", ArticleTexts(folder / ARTICLES))
+
+    folder: Path
+    name: str
+
+    @cached_property
+    def quads(self) -> tuple[str, ...]:
+        """The sorted lines of its named graphs."""
+        return tuple(sorted({line for line, graph in _read(self.folder) if graph}))
+
+    @cached_property
+    def dataset(self) -> rdflib.Dataset:
+        """The store, read-only, as an rdflib Dataset; one in memory when there is none."""
+        return store.open_dataset(self.folder, self.name) or to_rdflib(self.lines)
+
+
 def save(build: Build, folder: Path) -> None:
     """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
 
@@ -74,18 +100,31 @@ def save(build: Build, folder: Path) -> None:
         # An article's id is the hash of its text: a file of that name is that text.
         if not path.exists():
             write_whole(path, text.encode("utf-8", "replace"))
-    write_whole(folder / GRAPH, "".join(f"{line}\n" for line in build.lines).encode())
+    content = "".join(f"{line}\n" for line in build.lines).encode()
+    name = store.name_for(content)
+    old = store.name_of(folder / GRAPH) if (folder / GRAPH).is_file() else name
+    store.make(build.lines, folder, name)
+    write_whole(folder / GRAPH, content)
+    # Somebody may be reading the last one.
+    store.sweep(folder, name, old)
     for stale in set(ArticleTexts(articles)).difference(build.texts):
         (articles / f"{stale}.txt").unlink(missing_ok=True)
 
 
 def load(folder: Path) -> Build:
-    """Read a build from its folder; texts are read when they are asked for. Raises BuildError.
+    """Give the build of a folder; texts and lines are read when they are asked for. Raises BuildError.
 
-    The default graph is computed again from the named graphs, whatever the file holds of it.
+    A `graph.nq` without its store (written by other means, or changed by hand) is read at once, and asked in
+    memory; its default graph is computed again from the named graphs, whatever the file holds of it.
     """
-    quads = tuple(sorted({line for line, graph in _read(folder) if graph}))
-    return Build(quads, ArticleTexts(folder / ARTICLES))
+    path = folder / GRAPH
+    try:
+        found = Stored(folder, store.name_of(path))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not (folder / store.STORE / found.name).is_dir():
+        _ = found.quads
+    return found
 
 
 def read_lines(folder: Path) -> tuple[str, ...]:
@@ -101,8 +140,10 @@ def _read(folder: Path) -> list[tuple[str, str]]:
         lines = path.read_bytes().decode().split("\n")
         return [(line, split(line).graph) for line in lines if line]
     except OSError as error:
-        raise BuildError(
-            f"{path}: {error.strerror or error}; give a folder that `guitu build` has written"
-        ) from error
+        raise _unreadable(path, error) from error
     except ValueError as error:
         raise BuildError(f"{path}: not the N-Quads of a build; build it again") from error
+
+
+def _unreadable(path: Path, error: OSError) -> BuildError:
+    return BuildError(f"{path}: {error.strerror or error}; give a folder that `guitu build` has written")

@@ -14,6 +14,7 @@ import graph.folder
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
 from graph.records import records
+from graph.store import STORE
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
@@ -89,7 +90,11 @@ def check_target(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise GuituError(f"{out}: a file, not a folder; give another name after -o")
     try:
-        foreign = out.is_dir() and not (out / GRAPH).exists() and not all(map(_own, out.rglob("*")))
+        foreign = (
+            out.is_dir()
+            and not (out / GRAPH).exists()
+            and not all(_own(path.relative_to(out)) for path in out.rglob("*"))
+        )
     except OSError as error:
         raise _unwritable(out, error) from error
     if foreign:
@@ -98,7 +103,7 @@ def check_target(out: Path) -> None:
 
 def _own(path: Path) -> bool:
     """Whether a first build that was stopped may have left this behind."""
-    return path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
+    return path.parts[0] == STORE or path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
 
 
 def _unwritable(path: Path, error: OSError) -> GuituError:

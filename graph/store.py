@@ -1,0 +1,83 @@
+"""The embedded store of a build: its lines in Oxigraph, on disk, beside `graph.nq`. 嵌入式存储.
+
+A store is a folder named by the hash of the `graph.nq` that it holds. It is made under another name and
+renamed when it is whole, and never written again: so a store that is found is complete and of that very file,
+any number of processes may read it, and replacing `graph.nq` is what switches from one to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph
+import rdflib
+from oxrdflib import OxigraphStore
+from pyoxigraph import RdfFormat
+
+STORE = "store"
+PART = ".part"
+BATCH = 500_000
+"""Lines that are loaded at once: some 100 MB of text."""
+
+
+def name_of(path: Path) -> str:
+    """Give the name of the store of a `graph.nq`: 32 hex digits of its SHA-256. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def name_for(content: bytes) -> str:
+    """Give the name of the store of a `graph.nq` with this content.
+
+    >>> name_for(b"")
+    'e3b0c44298fc1c149afbf4c8996fb924'
+    """
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def make(lines: Iterable[str], folder: Path, name: str) -> None:
+    """Make the store of these lines in `folder`, unless it is there. Raises OSError.
+
+    A process that is ended here leaves a part, which `sweep` removes.
+    """
+    place = folder / STORE / name
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_name(f"{name}.{secrets.token_hex(4)}{PART}")
+    try:
+        _load(iter(lines), part)
+        part.replace(place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _load(lines: Iterable[str], place: Path) -> None:
+    store = pyoxigraph.Store(str(place))
+    while batch := list(islice(lines, BATCH)):
+        text = "".join(f"{line}\n" for line in batch).encode()
+        store.bulk_load(input=BytesIO(text), format=RdfFormat.N_QUADS)
+    # What lies in the log only would be read into memory by every reader.
+    store.flush()
+
+
+def open_dataset(folder: Path, name: str) -> rdflib.Dataset | None:
+    """Open a store to read it, as an rdflib Dataset; None when it is not there. Nothing has to be started."""
+    place = folder / STORE / name
+    if not place.is_dir():
+        return None
+    store = OxigraphStore(store=pyoxigraph.Store.read_only(str(place)))
+    return rdflib.Dataset(store=store, default_union=False)
+
+
+def sweep(folder: Path, *keep: str) -> None:
+    """Remove the stores of a folder but those to keep, and what stopped builds left. Failing is no fault."""
+    for place in (folder / STORE).glob("*"):
+        if place.name not in keep:
+            shutil.rmtree(place, ignore_errors=True)
