@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench fuzz screenshots docs system clean
+.PHONY: help demo test bench fuzz crash screenshots docs system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -47,6 +47,9 @@ bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 
 fuzz: $(VENV)/.test  ## the property tests with many more inputs
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
+
+crash: $(VENV)/.test  ## 50 saves ended by kill -9, each looked at afterwards
+	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
 	$(BIN)/guitu build examples/articles -o out/demo
