@@ -47,6 +47,8 @@ _TAKES = re.compile(
 """What is said of those who take or leave a post."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
+_ASIDE = re.compile(r"\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
+"""What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
 _CLAUSE = re.compile(r"(?:(?<=[,。;:!?\n”)])|^)(?=[\u4e00-\u9fff])")
 _ATTENDS = re.compile(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)")
 _HEADLINE = re.compile(
@@ -98,6 +100,8 @@ def _within(position: int, spans: Sequence[Span]) -> bool:
 def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) -> Iterator[Named]:
     for post in posts:
         start = post.end
+        aside = _ASIDE.match(folded, start)
+        start = aside.end() if aside else start
         if folded[start : start + 1] == " " and "\u4e00" <= folded[start + 1 : start + 2] <= "\u9fff":
             start += 1
         name = name_beside_post(folded, start, stops)
