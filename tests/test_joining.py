@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.joining import HALVES, companies, pairs, score
+from graph.checking import check
 from graph.dataset import Build, collect
 from graph.joining import Candidate, candidates, join, joined
 from graph.judgement import canonical, judgements
 from graph.projection import project
 from graph.quads import LABEL
+from graph.records import records
 from graph.terms import BASE, literal, split
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 from ontology import load
@@ -129,3 +131,21 @@ def test_projection_applies_judgements_and_forgets_them() -> None:
     assert sum("suppliesTo" in line for line in projected) == 1
     assert not any("owl#annotated" in line for line in projected)
     assert project(both.quads) == both.projection
+
+
+def test_records_stand_under_the_representative() -> None:
+    """Page, tables and network would show one company twice, once without a name."""
+    both = build(("岚坡重工有限公司供货", "岚坡重工有限公司"), ("岚坡重工的货", "岚坡重工"))
+    read = records(Build(tuple(sorted((*both.quads, *joined(both.quads)))), both.texts), load())
+    assert {one.entity.label for one in read.entities.values()} == {"岚坡重工有限公司", "澜石集团"}
+    assert {read.entities[one.statement.subject].entity.label for one in read.statements} == {
+        "岚坡重工有限公司"
+    }
+    assert max(one.articles for one in read.entities.values()) == 2
+
+
+def test_a_joined_build_is_valid() -> None:
+    """The graph of judgements is no article's: no text, no quotation is asked of it."""
+    both = build(("岚坡重工有限公司供货", "岚坡重工有限公司"), ("岚坡重工的货", "岚坡重工"))
+    whole = Build(tuple(sorted((*both.quads, *joined(both.quads)))), both.texts)
+    assert [fault.en for fault in check(whole.lines, whole.texts, load())] == []
