@@ -47,6 +47,11 @@ _CLAUSE_SUBJECT = re.compile(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
+_NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
+"""What follows a place that begins no longer name."""
+_LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
+_ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
+"""What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
 _SAYS = re.compile(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
@@ -137,9 +142,17 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
         if sentence.sentence.block != block:
             break
         for i, mention in of_type(sentence, kinds)[:1]:
-            if _OPENING.match(sentence.text[:i]) and not sentence.text.startswith(_NOT_ALONE, i + 1):
+            alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
+            if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []
+
+
+def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:
+    """Whether the place here can be what its sentence is about: a bare 天津 may begin a company's name."""
+    mention = sentence.mentions[index]
+    whole = text[mention.start : mention.end].endswith(_LEVELS)
+    return whole or mention.note != "" or _NO_NAME.match(sentence.text, index + 1) is not None
 
 
 def _headed(
@@ -180,12 +193,13 @@ def _plan(found: Match, _: str) -> list[Mention]:
 
 
 def _own_plans(found: Match) -> Iterator[list[Mention]]:
-    """The plans whose names are most of a heading above: the document is one; no report is."""
+    """The plans whose names are most of a heading above, or that it issues: the document is one; no report is."""
     above = found.page.headings[: bisect_left(found.page.headings, found.index)]
     for sentence in (found.page.sentences[index] for index in above):
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
-        for _, mention in of_type(sentence, "Plan"):
-            if mention.end - mention.start > room and not mention.name.endswith("报告"):
+        for i, mention in of_type(sentence, "Plan"):
+            issued = _ISSUED.match(sentence.text, i + 1) is not None
+            if (issued or mention.end - mention.start > room) and not mention.name.endswith("报告"):
                 yield [mention]
 
 
