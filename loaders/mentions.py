@@ -26,6 +26,7 @@ from loaders.finders.stated import find_aliases, find_stated
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
+from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 
 BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
@@ -44,10 +45,11 @@ _VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the whole article tells of how its names are to be read."""
+    """What the whole article tells of how its names are to be read, and the names that the user gives."""
 
     where: Setting
     home: Home
+    lexicon: Lexicon = NO_LEXICON
 
 
 def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
@@ -64,13 +66,14 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     times = find_times(folded)
     places = _places(folded, around)
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
-    known = longest([*find_titles(folded), *find_campaigns(folded), *organs, *places])
+    given = find_terms(folded, around.lexicon)
+    known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     headed = _headed(folded, known, places, times, around)
-    named = _named(folded, longest([*known, *headed]), places, around)
+    named = over(given, _named(folded, over(given, [*known, *headed]), places, around))
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
-    kept = longest([*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
+    kept = over(given, [*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
     kept = longest([*kept, *find_thing_pronouns(folded, kept)])
     areas = (m for m in headed if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of
 from loaders.layout import HEADING, Layout, layout
+from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.mention import POST, Mention
 from loaders.mentions import Surroundings, find_mentions
 from loaders.metadata import described, metadata
@@ -30,9 +31,12 @@ ONLY_IN_STATEMENTS = frozenset({"Industry"})
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user tells beside the text: `home`, the place that 我市 means (洛阳市); empty: found in it."""
+    """What the user tells beside the text: `home`, the place that 我市 means (洛阳市; empty: found in it),
+    and a `lexicon` of names.
+    """
 
     home: str = ""
+    lexicon: Lexicon = NO_LEXICON
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
     headings = tuple((b.start, b.end) for b in page.blocks if b.kind == HEADING)
     home = given if options.home else find_home(folded, where, article.publisher, headings)
     near = dict.fromkeys((home.county, home.city, *where.codes, home.province))
-    return Surroundings(replace(where, codes=tuple(filter(None, near))), home)
+    return Surroundings(replace(where, codes=tuple(filter(None, near))), home, options.lexicon)
 
 
 def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:
