@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +21,9 @@ import rdflib
 from graph import store
 from graph.dataset import Build, to_rdflib
 from graph.terms import split
+
+if sys.platform != "win32":
+    import fcntl
 
 GRAPH = "graph.nq"
 ARTICLES = "articles"
@@ -91,10 +96,31 @@ class Stored(Build):
 def save(build: Build, folder: Path) -> None:
     """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
 
-    Raises OSError when the folder cannot be written.
+    While another process saves into the folder this one waits. Raises OSError when it cannot be written.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        _save(build, folder)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process saves here. The system frees the lock when its holder ends."""
+    # Windows has no such locks: there two saves at once are not kept apart.
+    if sys.platform == "win32":
+        yield
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
+
+
+def _save(build: Build, folder: Path) -> None:
     articles = folder / ARTICLES
-    articles.mkdir(parents=True, exist_ok=True)
+    articles.mkdir(exist_ok=True)
     for article, text in build.texts.items():
         path = articles / f"{article}.txt"
         # An article's id is the hash of its text: a file of that name is that text.

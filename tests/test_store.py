@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -109,3 +110,21 @@ def test_killed_at_any_moment_a_save_leaves_the_old_build_or_the_new_one(tmp_pat
     folder.save(whole[0], tmp_path)
     assert folder.load(tmp_path) == whole[0]
     assert len(_stores(tmp_path)) <= 2
+
+
+def test_two_saves_into_one_folder_come_one_after_the_other(build: Build, tmp_path: Path) -> None:
+    """Else one removes the texts that the other's graph points into. The lock ends with its holder."""
+    command = [sys.executable, "-c", SAVE, str(tmp_path)]
+    holder = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as saving:
+        assert saving.stdout is not None
+        saving.stdout.readline()
+        time.sleep(0.3)
+        assert list(tmp_path.iterdir()) == []
+        os.close(holder)
+        while not (tmp_path / folder.GRAPH).exists():
+            time.sleep(0.01)
+        saving.send_signal(signal.SIGKILL)
+    folder.save(build, tmp_path)
+    assert dict(folder.load(tmp_path).texts) == build.texts
