@@ -22,6 +22,8 @@ from tests.conftest import EXAMPLES, ROOT, Guitu
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 COMMANDS = typer.main.get_group(app).commands
+SERVERS = {"serve", "push"}
+"""Commands that run until they are stopped, or need a server: test_serve.py and test_push.py run them."""
 
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|#|mailto:)([^)#]+)")
@@ -145,7 +147,7 @@ def test_every_help_page_speaks_both_languages(guitu: Guitu, name: str) -> None:
     assert f"Example 示例:\n    guitu {name} " in page
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted({*COMMANDS} - SERVERS))
 def test_the_examples_of_the_help_pages_run(guitu: Guitu, workshop: Path, name: str, tmp_path: Path) -> None:
     """An example that fails is worse than none."""
     examples = re.findall(r"^    (guitu .*)$", guitu(name, "--help").stdout, re.MULTILINE)

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,12 @@ def test_what_is_imported_is_declared() -> None:
     imported = {name for file in FILES for name in _imports(file)} - own - sys.stdlib_module_names
     names = packages_distributions()
     used = {names[name][0].lower().replace("_", "-") for name in imported}
-    declared = {requirement.split(">")[0].lower() for requirement in PROJECT["project"]["dependencies"]}
+    extras = PROJECT["project"]["optional-dependencies"]
+    required = [
+        *PROJECT["project"]["dependencies"],
+        *chain(*(extras[name] for name in extras if name != "dev")),
+    ]
+    declared = {requirement.split(">")[0].lower() for requirement in required}
     assert used | PLUGINS == declared
 
 
