@@ -290,7 +290,7 @@ def merge(outs: Outs, out: Target) -> None:
     short_help="Serve a graph to programs and browsers. 提供 SPARQL 服务",
     epilog=_examples("guitu serve out --port 8877"),
 )
-def serve(
+def serve(  # noqa: PLR0913 - an argument is an option
     out: Out,
     *,
     host: Host = "127.0.0.1",
@@ -309,8 +309,5 @@ def serve(
     Only this machine is answered unless --host says otherwise. A query over a limit is stopped and told so.
     """
     extras.need("serve")
-    serving.serve(
-        out,
-        serving.Address(host, port, tuple(name or ()), tuple(cors or ())),
-        serving.Limits(seconds, memory, rows, queries),
-    )
+    address = serving.Address(host, port, tuple(name or ()), tuple(cors or ()))
+    serving.serve(out, address, serving.Limits(seconds, memory, rows, queries))
