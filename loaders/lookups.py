@@ -193,7 +193,7 @@ def _plan(found: Match, _: str) -> list[Mention]:
 
 
 def _own_plans(found: Match) -> Iterator[list[Mention]]:
-    """The plans whose names are most of a heading above, or that it issues: the document is one; no report is."""
+    """The plans that a heading above issues, or is mostly the name of: the document is one; no report is."""
     above = found.page.headings[: bisect_left(found.page.headings, found.index)]
     for sentence in (found.page.sentences[index] for index in above):
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
