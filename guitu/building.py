@@ -19,6 +19,7 @@ import loaders
 from graph.quads import quads
 from graph.terms import BASE
 from guitu.errors import GuituError
+from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import load
 
@@ -36,12 +37,13 @@ class BuildOptions:
     """What a build depends on beside its articles.
 
     `home` is the place that 我市 means, `base` what resource IRIs begin with; statements with a confidence
-    below `min_confidence` are left out.
+    below `min_confidence` are left out. `lexicon` are the names the user gives.
     """
 
     home: str = ""
     base: str = BASE
     min_confidence: float = 0.0
+    lexicon: Lexicon = NO_LEXICON
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outc
         yield item
         return
     try:
-        extraction = loaders.extract(item, loaders.Options(home=options.home))
+        extraction = loaders.extract(item, loaders.Options(home=options.home, lexicon=options.lexicon))
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
         lines = quads(replace(sound, statements=kept), load(), options.base)

@@ -99,6 +99,9 @@ Base = Annotated[str, typer.Option(metavar="IRI", help="What resource IRIs begin
 Confidence = Annotated[
     float, typer.Option(min=0, max=1, metavar="0..1", help="Leave out statements below it. 置信度下限")
 ]
+LexiconFile = Annotated[
+    str, typer.Option("--lexicon", metavar="FILE", help="Names and types of your own, TSV. 用户词表")
+]
 CorrectionsFile = Annotated[
     str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
 ]
@@ -153,6 +156,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     base: Base = "",
     min_confidence: Confidence = 0.0,
     corrections: CorrectionsFile = "",
+    lexicon: LexiconFile = "",
 ) -> None:
     """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
 
@@ -161,7 +165,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     Writes graph.html, graph.gexf, graph.ttl, graph.trig, graph.nq, articles/, problems.csv and build.json.
     An input that cannot be used is named in a warning and in problems.csv; the rest is built.
     """
-    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections)
+    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections, lexicon)
     commands.build(paths, out, settings)
 
 

@@ -32,6 +32,7 @@ class Settings:
     workers: int
     strict: bool
     corrections: str = ""
+    lexicon: str = ""
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
@@ -46,6 +47,7 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             workers=settings.workers,
             watch=watch,
             corrections=settings.corrections,
+            lexicon=settings.lexicon,
         )
     for problem in graph.problems:
         warn(problem)

@@ -1,4 +1,4 @@
-"""A corrections file applied to the lines of a build. 更正文件的应用."""
+"""What the user knows better: a lexicon read, a corrections file applied. 用户词表与更正."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.amending import amend
 from guitu.errors import GuituError
 from loaders.corrections import Corrections, CorrectionsError, read_corrections
+from loaders.lexicon import NO_LEXICON, Lexicon, LexiconError, read_lexicon
 from loaders.values import Problem
 from ontology import load
 
@@ -27,6 +28,20 @@ def read(path: str) -> Given:
     try:
         return read_corrections(Path(path))
     except CorrectionsError as error:
+        raise GuituError(str(error)) from error
+
+
+def lexicon(path: str) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """Read a lexicon ("" for none) and give a problem for each line that cannot be used. Raises GuituError.
+
+    >>> lexicon("")[1]
+    ()
+    """
+    if not path:
+        return NO_LEXICON, ()
+    try:
+        return read_lexicon(Path(path))
+    except LexiconError as error:
         raise GuituError(str(error)) from error
 
 

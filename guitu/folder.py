@@ -114,7 +114,7 @@ def _record(content: Build, options: BuildOptions, problems: tuple[Problem, ...]
     articles = records(content, ontology()).articles
     record = {
         "guitu": __version__,
-        "options": asdict(options),
+        "options": {name: value for name, value in asdict(options).items() if name != "lexicon"},
         "articles": [articles[id_] for id_ in sorted(articles)],
         "problems": [asdict(problem) for problem in problems],
     }

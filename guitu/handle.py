@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -122,7 +122,7 @@ class Graph:
         return files
 
 
-def build(
+def build(  # noqa: PLR0913 - an argument is an option
     paths: Paths,
     *,
     home: str = "",
@@ -131,6 +131,7 @@ def build(
     workers: int = 1,
     watch: Watch | None = None,
     corrections: str | os.PathLike[str] = "",
+    lexicon: str | os.PathLike[str] = "",
 ) -> Graph:
     """Read articles and give their graph.
 
@@ -138,10 +139,12 @@ def build(
     the IRIs of resources begin with. `min_confidence`: what statements must reach, from 0 to 1. `workers`:
     processes, 0 for a number that suits; a script that asks for several guards its start with
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done.
-    `corrections`: a file of docs/corrections.md. Inputs and corrections that cannot be used are in
-    `problems`. Raises GuituError for a `home` or `base` that is none and for a file that cannot be read.
+    `corrections`: a file of docs/corrections.md, `lexicon`: one of docs/lexicon.md. What of all these cannot
+    be used is in `problems`. Raises GuituError for a `home` or `base` that is none and for a file of yours
+    that cannot be read.
     """
-    options = _options(home, base, min_confidence)
+    names, slips = correcting.lexicon(os.fspath(lexicon))
+    options = replace(_options(home, base, min_confidence), lexicon=names)
     corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     lines: set[str] = set()
@@ -156,7 +159,7 @@ def build(
         if watch is not None:
             watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
     amended, faults = correcting.apply(corrected, lines, texts, base)
-    return Graph(Build(tuple(sorted(lines.union(amended))), texts), options, (*problems, *faults))
+    return Graph(Build(tuple(sorted(lines.union(amended))), texts), options, (*slips, *problems, *faults))
 
 
 def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
