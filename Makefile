@@ -60,6 +60,13 @@ docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named q
 	$(BIN)/python -m graph.query_table docs/queries.md
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
+package: $(VENV)/.test  ## the wheel twice the same; wheel and sdist tried in empty environments
+	@sh tests/package.sh
+
+sbom: $(VENV)/.demo  ## what a default install holds, as CycloneDX in out/sbom.json
+	@mkdir -p out
+	@sh docs/sbom.sh out/sbom.json
+
 # What the browser and Gephi tests need beyond Python. As root on Debian it is installed; elsewhere one line says what is missing.
 system:
 	@sh tests/system.sh
