@@ -8,7 +8,7 @@ few entities is computed from their own lines alone (`project` with `only`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 
 from graph.correction import struck
@@ -30,6 +30,10 @@ from graph.terms import Quad, split, term, value
 _CORRECTION = term("gt:Correction")
 _PROVENANCE = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES, *CLASSES, _CORRECTION))
 _NAMES = (LABEL, ALT_LABEL)
+
+SAME_AS = term("owl:sameAs")
+"""From every joined entity to the representative of its cluster, so that the sentences of all are found."""
+
 _KNOWLEDGE = (f"/{JUDGEMENTS}>", "/corrections>")
 
 
@@ -38,6 +42,7 @@ def project(lines: Iterable[str], only: Collection[str] = ()) -> tuple[str, ...]
 
     It holds, once each, the plain triple of every statement and what the articles say of the entities
     themselves, under the representative of each cluster of judgements, without what corrections take out.
+    Every other member of a cluster has one triple, which says whose (`SAME_AS`): articles keep its IRI.
     Where articles label one entity differently the longest label stands (then the first in code point order)
     and the others become other names. `only` are subjects (terms) to keep to; none are all.
 
@@ -48,7 +53,9 @@ def project(lines: Iterable[str], only: Collection[str] = ()) -> tuple[str, ...]
     """
     given = sorted(lines)
     known = knowledge(given)
-    triples = joined(said(given), canonical(known), struck(known))
+    heads = canonical(known)
+    members = ((member, SAME_AS, head) for member, head in heads.items())
+    triples = chain(joined(said(given), heads, struck(known)), members)
     kept = {triple for triple in triples if not only or triple[0] in only}
     return tuple(sorted(f"{s} {p} {o} ." for s, p, o in settled(sorted(kept))))
 
