@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.flow import Flow, fold, join
@@ -36,9 +36,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line."""
+
     start: int
     text: str
     kind: str
+    indented: bool = False
+    apart: bool = False
 
 
 _TERMINAL = re.compile(r"[。!?;:…][”’\"》)]*$")
@@ -62,10 +66,14 @@ _STARTS_STORY = re.compile(
     r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])"
 )
 _OPEN_CLAUSE = re.compile(r"[,、;:]$")
+_DATELINE = re.compile(
+    r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
+)
+"""The time that opens a story's first sentence, and no heading."""
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    position = 0
+    position, apart = 0, True
     for raw in text.splitlines(keepends=True):
         body = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029").rstrip()
         folded = fold(body)
@@ -74,7 +82,9 @@ def _lines(text: str) -> Iterator[_Line]:
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
         stripped = folded[cut:].rstrip("* ")
         if stripped:
-            yield _Line(position + cut, stripped, _kind(stripped, mark.group() if mark else ""))
+            kind = _kind(stripped, mark.group() if mark else "")
+            yield _Line(position + cut, stripped, kind, indent > 0, apart)
+        apart = not stripped
         position += len(raw)
 
 
@@ -102,8 +112,41 @@ def _is_heading(line: _Line, before: _Line | None, after: _Line | None) -> bool:
     return not (continues and in_mid_clause)
 
 
+def _in_columns(lines: list[_Line]) -> set[int]:
+    """Give the starts of lines that a narrow column broke off before the first stop of a paragraph.
+
+    Such a line is set in or opens like a story, or goes on a paragraph so broken; and the lines right below
+    it, none of them set in, come to a stop.
+    """
+    found: set[int] = set()
+    column, stops = False, _stopping(lines)
+    for before, line, stop in zip([None, *lines], lines, stops, strict=False):
+        flush = not (line.indented or line.apart)
+        opens = line.indented or _STARTS_STORY.search(line.text) or _DATELINE.search(line.text)
+        goes_on = column and flush and before is not None and before.kind in (BODY, HEADING)
+        listed = _LIST_MARK.match(line.text) is not None
+        broken = line.kind == HEADING and stop and not listed and bool(opens or goes_on)
+        if broken:
+            found.add(line.start)
+        column = broken or (bool(goes_on) and line.kind == BODY)
+    return found
+
+
+def _stopping(lines: list[_Line]) -> list[bool]:
+    """Tell of each line whether the lines right below it, none of them set in, come to a stop."""
+    stops: list[bool] = []
+    stop = False
+    for after in [None, *reversed(lines[1:])][: len(lines)]:
+        below = after is not None and not (after.indented or after.apart)
+        stop = below and after is not None and (after.kind == BODY or (after.kind == HEADING and stop))
+        stops.append(stop)
+    return stops[::-1]
+
+
 def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
     """Give each line its final kind, now that its neighbours are known."""
+    columns = _in_columns(lines) - marked
+    lines = [replace(line, kind=BODY) if line.start in columns else line for line in lines]
     done: list[_Line] = []
     for i, line in enumerate(lines):
         kind = line.kind
@@ -111,20 +154,24 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
             before = done[-1] if done else None
             after = lines[i + 1] if i + 1 < len(lines) else None
             kind = HEADING if _is_heading(line, before, after) else BODY
-        done.append(_Line(line.start, line.text, kind))
+        done.append(replace(line, kind=kind))
     last = max(
         (i for i, line in enumerate(done) if line.kind == BODY and _TERMINAL.search(line.text)), default=-1
     )
     for i in range(last + 1, len(done)):
         if last >= 0 and done[i].kind == HEADING and len(done[i].text) < TAIL_LINE:
-            done[i] = _Line(done[i].start, done[i].text, FURNITURE)
+            done[i] = replace(done[i], kind=FURNITURE)
     return done
 
 
 _LOOSE_BLANK = re.compile(
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+    r"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {1,2}(?=[\u4e00-\u9fff](?:[,。、;)(]|说|出席|参加|主持|代表"
+    r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$))"
+    r"|(?<=^[\u4e00-\u9fff] [\u4e00-\u9fff]) +(?=任|为|同志)"
 )
+"""Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
 
 
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
