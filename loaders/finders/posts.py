@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.finders.organs import organs
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -21,6 +22,13 @@ _WITHIN = (
     r"|领导小组|委员会)"
 )
 _WITHIN_BODY = re.compile(r"^(?:委员会|工委|管委会|管理委员会|党工委|党委|党组|董事会|监事会|领导小组)")
+_DEPARTMENT = re.compile(
+    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委)(?=\S)"
+)
+"""The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
+_COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")
+"""How the keys of these committees end."""
+_COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$")
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
@@ -120,10 +128,30 @@ def _post(context: _Context) -> Mention:
     name, status = context.post, match["status"] or ""
     if body is not None and body.end > match.start("post"):
         name = _WITHIN_BODY.sub("", name)
+    if body is not None:
+        body, name = _of_department(body, name, match.start("post"))
     if status in _ACTING:
         name = status + name
     parts = (body,) if body is not None else ()
     return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
+
+
+def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
+    """Give the department of a party committee that a post's first word names, and the post in it."""
+    named = _DEPARTMENT.match(post)
+    if named is None:
+        return body, post
+    word = named["name"] or named["short"] + "部"
+    if body.name.endswith(word):
+        return body, post[named.end() :]
+    if not body.key.endswith(_COMMITTEE):
+        return body, post
+    beside = word in ("纪委", "监委")
+    full = organs()[1][word if beside else f"委{word}"]
+    name = _COMMITTEES_NAME.sub("", body.name) + word if beside else body.name + word
+    key = f"{_code(body)}|{full.full}"
+    inside = Mention(start, start + len(word), full.type, name, key, (body,), "relative", "post")
+    return inside, post[named.end() :]
 
 
 def _own(context: _Context) -> tuple[int, Mention] | None:
