@@ -55,6 +55,10 @@ _NOT_AFTER = re.compile(
 _PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
+_NO_LINE = re.compile(
+    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|多条"
+)
+"""What no line's name holds: who builds or rides it, how many there are."""
 _COUNTRY = ("国家", "中国")
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
@@ -187,6 +191,8 @@ def _is_another(candidate: _Candidate) -> bool:
         return "有限公司" in candidate.stem
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
+    if candidate.top == "Corridor":
+        return _NO_LINE.search(candidate.stem) is not None
     return candidate.top == "MetropolitanArea" and not candidate.holds_start
 
 
