@@ -78,7 +78,7 @@ def answer(store: Store, question: Question, rows: int, send: Send) -> None:
 def send_triples(triples: tuple[Triple, ...], type_: str, rows: int, send: Send) -> None:
     """Send triples in one of the forms of `TRIPLES`. Raises RefusedError when they are more than `rows`."""
     if len(triples) > rows:
-        raise _too_many(rows)
+        raise too_many(rows)
     serialize(triples, send(Head(200, type_ + CHARSET)), TRIPLES[type_], prefixes=dict(PREFIXES))
 
 
@@ -100,9 +100,10 @@ def _ask(store: Store, question: Question) -> QuerySolutions | QueryBoolean | Qu
 def _count(solutions: object, rows: int) -> None:
     """Raise RefusedError when there are more rows than `rows`: an answer is whole or there is none."""
     if isinstance(solutions, QuerySolutions) and sum(1 for _ in islice(solutions, rows + 1)) > rows:
-        raise _too_many(rows)
+        raise too_many(rows)
 
 
-def _too_many(rows: int) -> RefusedError:
+def too_many(rows: int) -> RefusedError:
+    """Give the refusal of an answer that is too long."""
     text = f"Stopped: the answer has more than {rows} rows. Add a LIMIT. 结果超过 {rows} 行，请加 LIMIT"
     return RefusedError(503, text, "rows")

@@ -12,7 +12,7 @@ import uvicorn
 from guitu import folder
 from guitu.console import show
 from guitu.errors import GuituError
-from guitu.serving.answering import open_store, warm
+from guitu.serving.answering import open_store
 from guitu.serving.app import Service, application
 from guitu.serving.worker import Limits
 
@@ -36,7 +36,6 @@ def serve(out: Path, address: Address, limits: Limits) -> None:
     _, options, _ = folder.load(out)
     hosts = (*LOOPBACK, address.host, *address.names)
     service = Service(open_store(out), out, options.base, limits, hosts, address.cors)
-    warm(service.store)
     try:
         listening = socket.create_server(
             (address.host, address.port),
