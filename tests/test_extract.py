@@ -166,3 +166,19 @@ def test_what_an_article_says_of_itself(text: str, told: tuple[str, str, str]) -
     """Without its date an article's “3月12日” is no day, without its publisher “我市” no place."""
     found = extract(Article.of("a.txt", text)).article
     assert (found.title, found.date, found.publisher) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快建设西北铁路和跨省铁路。",
+        "推进区域路网高效快速通道建设。",
+        "全省铁路总投资120亿元。",
+        "他下午刚下高铁，就来到工地。",
+    ],
+)
+def test_a_line_without_a_place_is_no_name(text: str) -> None:
+    """If this fails, every mention of “railways” becomes a corridor of its own."""
+    assert [
+        e.label for e in extract(Article.of("a.txt", text)).entities if load().top(e.type) == "Corridor"
+    ] == []
