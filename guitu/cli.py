@@ -14,12 +14,14 @@ from guitu.lazy import lazy
 if TYPE_CHECKING:
     from guitu import commands, comparing, validating
     from guitu.serving import command as serving
+    from guitu.serving import push as pushing
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
     validating = lazy("guitu.validating")
     serving = lazy("guitu.serving.command")
+    pushing = lazy("guitu.serving.push")
 
 HELP = """规图 Guitu: Chinese articles about plans become a knowledge graph that shows its evidence.
 
@@ -134,6 +136,7 @@ Seconds = Annotated[float, typer.Option(min=0.1, metavar="N", help="Time of a qu
 Memory = Annotated[int, typer.Option(min=64, metavar="MIB", help="Memory of a query. 查询内存上限")]
 Rows = Annotated[int, typer.Option(min=1, metavar="N", help="Rows of an answer. 结果行数上限")]
 Queries = Annotated[int, typer.Option(min=1, metavar="N", help="Queries at once. 并发查询数")]
+Store = Annotated[str, typer.Argument(metavar="URL", help="Its graph store address. 图存储地址")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, code or IRI. 名称、代码或 IRI")]
 
 
@@ -315,3 +318,17 @@ def serve(  # noqa: PLR0913 - an argument is an option
     extras.need("serve")
     address = serving.Address(host, port, tuple(name or ()), tuple(cors or ()))
     serving.serve(out, address, serving.Limits(seconds, memory, rows, queries))
+
+
+@app.command(
+    short_help="Send a graph to a SPARQL server. 推送到 SPARQL 库",
+    epilog=_examples("guitu push out http://localhost:7878/store"),
+)
+def push(out: Out, url: Store) -> None:
+    """Send a graph to a bigger server, by the SPARQL 1.1 Graph Store Protocol; only what is new is sent.
+
+    按图存储协议推送到更大的 SPARQL 库，只传有变化的图；中断后再次运行即可续传。
+
+    Credentials are read from GUITU_PUSH_TOKEN, or GUITU_PUSH_USER and GUITU_PUSH_PASSWORD.
+    """
+    pushing.push(out, url)
