@@ -29,6 +29,26 @@ _NO_STEM = re.compile(
     r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共"
 )
 
+_SAID = re.compile(
+    r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|做强|做优|做大|聚焦|围绕|形成|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
+)
+"""A verb and the industries that it is said of: 前瞻布局氢能、储能."""
+_COUNTED_KINDS = re.compile(
+    r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]亿级|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
+)
+_MADE_LEADING = re.compile(r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱")
+_TRADE = re.compile(
+    r"(?:化工|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
+    r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
+    r"|船舶|航空航天|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
+)
+"""What a line of trade ends in that is named without the word 产业."""
+_ALONE = frozenset(
+    ("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织")
+)
+"""Common words that name a line of trade all the same."""
+_NO_TRADE = re.compile(r"一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
+
 
 @cache
 def _names() -> re.Pattern[str]:
@@ -51,7 +71,22 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         stem = folded[start : match.start()]
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
-    return [*found, *_clusters(folded)]
+    return [*found, *_clusters(folded), *_said(folded, {i for a, b in spans for i in range(a, b)})]
+
+
+def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
+    """The industries of a list without the word: all of them where it is counted or made leading."""
+    for match in _SAID.finditer(folded):
+        text = match["list"]
+        end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
+        at = match.start("list")
+        for piece in re.split(r"([、和与及])", text[:end] if end else text):
+            fits = (end > 0 and "、" in text[:end]) or _TRADE.search(piece)
+            common = piece in words("generic_industries") or not (piece in _ALONE or is_particular(piece))
+            bad = common or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
+            if 2 <= len(piece) <= 8 and fits and not bad:
+                yield Mention(at, at + len(piece), "Industry", piece, finder="said")
+            at += len(piece)
 
 
 def _clusters(folded: str) -> Iterator[Mention]:
