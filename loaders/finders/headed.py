@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.spoken import speaks_of_firm, speaks_of_project
@@ -31,6 +32,7 @@ BY_OTHER_FINDERS = frozenset(
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": re.compile(r"(?:[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"),
     "Meeting": re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"),
+    "Enterprise": re.compile(r"(?:\((?:国际|中国|[\u4e00-\u9fff]{2}市?)\)(?![\u4e00-\u9fff]{0,8}公司))?"),
     "Project": re.compile(r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?"),
     "Plan": re.compile(r"(?:\((?:19|20)\d\d—(?:19|20)\d\d年?\))?"),
 }
@@ -52,7 +54,9 @@ _NOT_AFTER = re.compile(
     r"大桥|特大桥|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
-_PLAIN_STEM = re.compile(r"^(?:[\d.%一二三四五六七八九十百千万亿]+[\u4e00-\u9fff]?|[\u4e00-\u9fff])$")
+_PLAIN_STEM = re.compile(
+    r"^(?:[\d.%一二三四五六七八九十百千万亿]+(?:[\u4e00-\u9fff]?|[A-Za-z]{1,3})|[\u4e00-\u9fff])$"
+)
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
@@ -139,7 +143,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
     end = tail.end() if tail else match.end()
     if _NOT_AFTER.match(folded, end):
         return None
-    start = _start(folded, match.span(), top(kind), known)
+    start = trimmed_start(folded, _start(folded, match.span(), top(kind), known), match.start(), top(kind))
     candidate = _Candidate(
         match.group(),
         kind,
@@ -149,7 +153,10 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
         spoken_of=_SPEAK[top(kind)](folded, start, end) if top(kind) in _SPEAK else False,
     )
-    return Mention(start, end, kind, folded[start:end], finder="headed") if _is_name(candidate) else None
+    if not _is_name(candidate):
+        return None
+    start = with_figure(folded, start) if top(kind) == "Project" else start
+    return Mention(start, end, kind, folded[start:end], finder="headed")
 
 
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:

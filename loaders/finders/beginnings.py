@@ -1,0 +1,57 @@
+"""Where a name found by its ending begins: no word that introduces it, but its figure. 名称的起首。
+
+其中甲坪集团 is 甲坪集团; 12英寸甲坪基地 is no 英寸甲坪基地.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CALLED = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户)"
+)
+"""What a company is called before its name."""
+_INTRODUCED = re.compile(
+    r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
+    r"|[由向靠则])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+)
+"""Words that the segmenter glues to an unknown name behind them."""
+_CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
+_UNIT = (
+    r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|[Kk]V"
+    r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah)"
+)
+_FIGURE = re.compile(rf"(?:[年日](?:产|处理|加工|发电))?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}")
+_REACH = 14
+"""No figure of this genre with its unit has more characters."""
+
+
+def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
+    """Give where the name really begins that seems to begin at `start` and whose ending is at `head`.
+
+    `kind` is its top class. At least two characters are left before the ending.
+
+    >>> trimmed_start("其中甲坪乙湾集团", 0, 6, "Enterprise")
+    2
+    """
+    if kind not in ("Enterprise", "Project"):
+        return start
+    patterns = (_INTRODUCED, _CALLED, _CONTROLLING) if kind == "Project" else (_INTRODUCED, _CALLED)
+    for pattern in patterns:
+        found = pattern.match(folded, start, head + 2)
+        if found and head - found.end() >= 2:
+            start = found.end()
+    return start
+
+
+def with_figure(folded: str, start: int) -> int:
+    """Give where a project's name begins if the figure before it, or around its start, belongs to it.
+
+    >>> with_figure("建设30万吨环氧丙烷项目", 4)
+    2
+    """
+    low = max(0, start - _REACH)
+    for found in _FIGURE.finditer(folded, low, start + _REACH):
+        if found.start() < start <= found.end():
+            return found.start()
+    return start
