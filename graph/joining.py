@@ -243,3 +243,14 @@ def joined(lines: Iterable[str], base: str = BASE) -> tuple[str, ...]:
     own = f"{judgements_graph(base)} ."
     made = join(candidates(line for line in lines if not line.endswith(own)))
     return tuple(sorted(line for judgement in made for line in judgement_quads(judgement, base)))
+
+
+def rejoined(lines: Iterable[str], base: str = BASE) -> tuple[str, ...]:
+    """Give the sorted lines of named graphs with the graph of judgements made anew.
+
+    >>> rejoined(["<urn:s> <urn:p> <urn:o> <urn:g> ."])
+    ('<urn:s> <urn:p> <urn:o> <urn:g> .',)
+    """
+    own = f"{judgements_graph(base)} ."
+    kept = [line for line in lines if not line.endswith(own)]
+    return tuple(sorted({*kept, *joined(kept, base)}))

@@ -38,12 +38,14 @@ class BuildOptions:
 
     `home` is the place that 我市 means, `base` what resource IRIs begin with; statements with a confidence
     below `min_confidence` are left out. `lexicon` are the names the user gives.
+    `join` makes one of what different articles call differently.
     """
 
     home: str = ""
     base: str = BASE
     min_confidence: float = 0.0
     lexicon: Lexicon = NO_LEXICON
+    join: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ LexiconFile = Annotated[
 CorrectionsFile = Annotated[
     str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
 ]
+Join = Annotated[bool, typer.Option("--join/--no-join", help="Join names across articles. 跨文章归并名称")]
 Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
 QueryFile = Annotated[
     Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read the query from a file. 查询文件")
@@ -160,6 +161,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     min_confidence: Confidence = 0.0,
     corrections: CorrectionsFile = "",
     lexicon: LexiconFile = "",
+    join: Join = True,
 ) -> None:
     """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
 
@@ -168,7 +170,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     Writes graph.html, graph.gexf, graph.ttl, graph.trig, graph.nq, articles/, problems.csv and build.json.
     An input that cannot be used is named in a warning and in problems.csv; the rest is built.
     """
-    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections, lexicon)
+    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections, lexicon, join)
     commands.build(paths, out, settings)
 
 

@@ -33,6 +33,7 @@ class Settings:
     strict: bool
     corrections: str = ""
     lexicon: str = ""
+    join: bool = True
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
@@ -48,6 +49,7 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             watch=watch,
             corrections=settings.corrections,
             lexicon=settings.lexicon,
+            join=settings.join,
         )
     for problem in graph.problems:
         warn(problem)

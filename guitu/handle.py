@@ -13,15 +13,16 @@ import rdflib.query
 import graph.dataset
 import graph.named
 from graph.dataset import Build
+from graph.joining import rejoined
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import correcting, folder
+from guitu import correcting, folder, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, render
 from guitu.telling import Fact, Stats, count, tell
 from loaders.sources import read
-from loaders.values import Problem
+from loaders.values import Article, Problem
 from ontology.places import gazetteer
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -33,12 +34,13 @@ class Graph:
     """A knowledge graph with its evidence. Get one from `guitu.build`, `guitu.open` or `guitu.merge`.
 
     `content` are the quads and texts, `problems` the inputs that could not be used, `options` how it was
-    built.
+    built, `maker` by which code and options ("" when by several).
     """
 
     content: Build
     options: BuildOptions
     problems: tuple[Problem, ...] = ()
+    maker: str = ""
 
     def query(self, sparql: str) -> rdflib.query.Result:
         """Ask a SPARQL query; the prefixes of the vocabulary (`gt:`, `rdfs:`, `skos:` …) need no declaration.
@@ -74,7 +76,7 @@ class Graph:
 
         Raises GuituError when the folder holds something else or cannot be written.
         """
-        folder.save(self.content, self.options, self.problems, Path(out))
+        folder.save(self.content, self.options, self.problems, Path(out), self.maker)
         return Path(out)
 
     def to_html(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -132,6 +134,9 @@ def build(  # noqa: PLR0913 - an argument is an option
     watch: Watch | None = None,
     corrections: str | os.PathLike[str] = "",
     lexicon: str | os.PathLike[str] = "",
+    join: bool = True,
+    earlier: str | os.PathLike[str] = "",
+    prune: bool = False,
 ) -> Graph:
     """Read articles and give their graph.
 
@@ -140,17 +145,22 @@ def build(  # noqa: PLR0913 - an argument is an option
     processes, 0 for a number that suits; a script that asks for several guards its start with
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done.
     `corrections`: a file of docs/corrections.md, `lexicon`: one of docs/lexicon.md. What of all these cannot
-    be used is in `problems`. Raises GuituError for a `home` or `base` that is none and for a file of yours
-    that cannot be read.
+    be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
+    without a graph yet, to build upon: its articles that did not change are taken over, and those that `paths`
+    do not give stay unless `prune`. Raises GuituError for a `home`
+    or `base` that is none and for a file of yours that cannot be read.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))
-    options = replace(_options(home, base, min_confidence), lexicon=names)
+    options = replace(_options(home, base, min_confidence), lexicon=names, join=join)
     corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    lines: set[str] = set()
-    texts: dict[str, str] = {}
+    before = updating.earlier(Path(earlier), options) if earlier else updating.NOTHING
+    articles = updating.gathered(read([os.fspath(path) for path in given]), before, prune=prune)
+    taken = updating.unchanged(articles, before)
+    lines = {line for id_ in taken for line in before.lines[id_]}
+    texts = {one.id: one.text for one in articles if isinstance(one, Article) and one.id in taken}
     problems: list[Problem] = []
-    for outcome in understand(read([os.fspath(path) for path in given]), options, workers):
+    for outcome in understand(updating.left(articles, taken), options, workers):
         if isinstance(outcome, Understood):
             lines.update(outcome.lines)
             texts[outcome.article.id] = outcome.article.text
@@ -159,7 +169,12 @@ def build(  # noqa: PLR0913 - an argument is an option
         if watch is not None:
             watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
     amended, faults = correcting.apply(corrected, lines, texts, base)
-    return Graph(Build(tuple(sorted(lines.union(amended))), texts), options, (*slips, *problems, *faults))
+    content = _judged(Build(tuple(sorted(lines.union(amended))), texts), options)
+    return Graph(content, options, (*slips, *problems, *faults), updating.maker(options))
+
+
+def _judged(content: Build, options: BuildOptions) -> Build:
+    return Build(rejoined(content.quads, options.base), content.texts) if options.join else content
 
 
 def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
@@ -175,18 +190,23 @@ def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
 
 def open(out: str | os.PathLike[str]) -> Graph:  # noqa: A001 - the word users look for
     """Give the graph that `guitu build` or `Graph.save` wrote into a folder. Raises GuituError if none is."""
-    return Graph(*folder.load(Path(out)))
+    return Graph(*folder.load(Path(out)), folder.made_by(Path(out)))
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:
     """Give what several graphs say together; their order does not matter. They must have one base.
 
+    Names are joined anew if one of the graphs was built so.
+
     >>> merge([]).content.quads
     ()
     """
     all_ = list(graphs)
-    content = graph.dataset.merge(*(one.content for one in all_))
-    return Graph(content, all_[0].options if all_ else BuildOptions(), tuple(_problems(all_)))
+    options = all_[0].options if all_ else BuildOptions()
+    options = replace(options, join=any(one.options.join for one in all_))
+    content = _judged(graph.dataset.merge(*(one.content for one in all_)), options)
+    makers = {one.maker for one in all_}
+    return Graph(content, options, tuple(_problems(all_)), makers.pop() if len(makers) == 1 else "")
 
 
 def _problems(graphs: list[Graph]) -> Iterator[Problem]:
