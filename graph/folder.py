@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 import rdflib
 
@@ -27,6 +28,7 @@ if sys.platform != "win32":
 
 GRAPH = "graph.nq"
 ARTICLES = "articles"
+NONE: Mapping[str, bytes] = MappingProxyType({})
 
 _ARTICLE = re.compile(r"[0-9a-f]{32}\.txt")
 
@@ -93,14 +95,18 @@ class Stored(Build):
         return store.open_dataset(self.folder, self.name) or to_rdflib(self.lines)
 
 
-def save(build: Build, folder: Path) -> None:
+def save(
+    build: Build, folder: Path, records: Mapping[str, bytes] = NONE, views: Mapping[str, bytes] = NONE
+) -> None:
     """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
 
+    `records` and `views` are files that belong to the build. Records are replaced right after the graph,
+    views removed before it changes and written last: none ever stands beside another graph than its own.
     While another process saves into the folder this one waits. Raises OSError when it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
-        _save(build, folder)
+        _save(build, folder, records, views)
 
 
 @contextmanager
@@ -118,7 +124,7 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(place)
 
 
-def _save(build: Build, folder: Path) -> None:
+def _save(build: Build, folder: Path, records: Mapping[str, bytes], views: Mapping[str, bytes]) -> None:
     articles = folder / ARTICLES
     articles.mkdir(exist_ok=True)
     for article, text in build.texts.items():
@@ -130,7 +136,12 @@ def _save(build: Build, folder: Path) -> None:
     name = store.name_for(content)
     old = store.name_of(folder / GRAPH) if (folder / GRAPH).is_file() else name
     store.make(build.lines, folder, name)
+    if name != old:
+        for view in views:
+            (folder / view).unlink(missing_ok=True)
     write_whole(folder / GRAPH, content)
+    for file, data in (*records.items(), *views.items()):
+        write_whole(folder / file, data)
     # Somebody may be reading the last one.
     store.sweep(folder, name, old)
     for stale in set(ArticleTexts(articles)).difference(build.texts):

@@ -14,7 +14,7 @@ import graph.folder
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
 from graph.records import records
-from graph.store import STORE
+from graph.store import STORE, name_for, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
@@ -30,9 +30,12 @@ RECORD, PROBLEMS = "build.json", "problems.csv"
 OWN_FILE = re.compile(r"[0-9a-f]{32}\.txt|\..*\.part")
 
 
-def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], out: Path) -> None:
+def save(
+    content: Build, options: BuildOptions, problems: tuple[Problem, ...], out: Path, maker: str = ""
+) -> None:
     """Write a graph into a folder, each file whole or not at all.
 
+    `maker` names what wrote the articles' lines (`updating.maker`), "" when that is not known.
     Everything is made before the first file is written. Raises GuituError when `out` holds something else
     than a graph of Guitu, or cannot be written.
     """
@@ -40,11 +43,10 @@ def save(content: Build, options: BuildOptions, problems: tuple[Problem, ...], o
     drawing = Drawing(content)
     views = {name: render(drawing, form)[""].encode() for name, form in VIEWS.items()}
     views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
-    views[RECORD] = _record(content, options, problems).encode()
+    stamp = {"graph": name_for("".join(f"{line}\n" for line in content.lines).encode()), "maker": maker}
+    record = _record(content, options, problems, stamp).encode()
     try:
-        graph.folder.save(content, out)
-        for name, data in views.items():
-            write_whole(out / name, data)
+        graph.folder.save(content, out, {RECORD: record}, views)
     except OSError as error:
         raise _unwritable(out, error) from error
 
@@ -61,6 +63,18 @@ def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise GuituError(f"{out / RECORD}: not the record of a build; build the graph again") from error
     return content, options, problems
+
+
+def made_by(out: Path) -> str:
+    """Name what wrote the lines of the graph in `out`; "" when its record does not tell or is of another.
+
+    Raises OSError when there is no graph.
+    """
+    try:
+        stamp = json.loads((out / RECORD).read_text(encoding="utf-8"))["made"]
+        return str(stamp["maker"]) if stamp["graph"] == name_of(out / GRAPH) else ""
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def load_raw(out: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
@@ -110,10 +124,13 @@ def _unwritable(path: Path, error: OSError) -> GuituError:
     return GuituError(f"{path}: cannot be written ({error.strerror or error}); give another place after -o")
 
 
-def _record(content: Build, options: BuildOptions, problems: tuple[Problem, ...]) -> str:
+def _record(
+    content: Build, options: BuildOptions, problems: tuple[Problem, ...], stamp: Mapping[str, str]
+) -> str:
     articles = records(content, ontology()).articles
     record = {
         "guitu": __version__,
+        "made": stamp,
         "options": {name: value for name, value in asdict(options).items() if name != "lexicon"},
         "articles": [articles[id_] for id_ in sorted(articles)],
         "problems": [asdict(problem) for problem in problems],

@@ -128,3 +128,16 @@ def test_two_saves_into_one_folder_come_one_after_the_other(build: Build, tmp_pa
         saving.send_signal(signal.SIGKILL)
     folder.save(build, tmp_path)
     assert dict(folder.load(tmp_path).texts) == build.texts
+
+
+def test_no_view_stands_beside_another_graph_than_its_own(build: Build, tmp_path: Path) -> None:
+    """A page of the last graph beside a new one tells what is no longer so."""
+    records, views = {"build.json": b"1"}, {"graph.html": b"1", "graph.ttl": b"1"}
+    folder.save(collect([samples.plan()], load()), tmp_path, records, views)
+    folder.save(collect([samples.plan()], load()), tmp_path, records, {"graph.html": b"2"})
+    assert (tmp_path / "graph.html").read_bytes() == b"2"
+    (tmp_path / "graph.nq.d").mkdir()
+    with pytest.raises(OSError, match=r"graph\.nq\.d"):
+        folder.save(build, tmp_path, {**records, "graph.nq.d": b""}, views)
+    assert folder.load(tmp_path) == build
+    assert not any((tmp_path / view).exists() for view in views)
