@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ from ontology.places import Division, gazetteer
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
+_ISSUES = re.compile(
+    r"(?:人民政府|发展和改革委员会|发展改革委|[\u4e00-\u9fff]{2,10}[厅委局])(?:办公[厅室])?"
+    r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
+)
+"""What follows the place of the government that issues a document, in its title."""
 _NOWHERE = (10**9, 10**9)
 
 
@@ -67,23 +73,39 @@ class _Spoken:
 def find_home(
     folded: str, where: Setting, publisher: str = "", headings: Sequence[tuple[int, int]] = ()
 ) -> Home:
-    """Tell an article's home: the publisher's city, else the city it speaks of most, narrowed to a county.
+    """Tell an article's home: the publisher's city, else who issues it, else the city it speaks of most.
 
-    `headings` are spans in which a place counts more.
+    `headings` are spans in which a place counts more; a city is narrowed to its county.
 
     >>> find_home("郑州市召开会议,郑州要发展。开封参加。", Setting("", ("410100", "410200"))).city
     '410100'
+    >>> title = "河南省人民政府办公厅关于印发物流规划的通知"
+    >>> find_home(title + "洛阳市、洛阳市", Setting("", ()), headings=[(0, len(title))])
+    Home(province='410000', city='', county='', start=0, end=3)
     """
     spoken = _spoken(folded, where, headings)
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
     if press is not None and press.level == "City":
         return _narrowed(spoken.home(press), spoken)
+    issuer = _issuer(folded, headings) if press is None else None
+    if issuer is not None:
+        return spoken.home(issuer)
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
         return _narrowed(spoken.home(city), spoken)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
+    """Give the place whose government issues the document, as a heading begins with it."""
+    starts = {a for a, _ in headings}
+    for position, form in scan(folded):
+        places = gazetteer().find(form) if position in starts else ()
+        if len(places) == 1 and form == places[0].name and _ISSUES.match(folded, position + len(form)):
+            return places[0]
+    return None
 
 
 def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
@@ -49,6 +50,9 @@ _CLAUSE_SUBJECT = re.compile(
 """What follows a place that is its clause's subject."""
 _NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
+_TOLD = re.compile(r"(?:的)?(?:重要)?(?:精神|批准|以来)")
+_TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自")
+"""What stands behind or before a meeting that others speak of."""
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
 _ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
@@ -86,9 +90,23 @@ def _above(found: Match, kinds: str) -> Iterator[list[Mention]]:
     """The mentions of these types: in the sentence up to the match, then in each above it in its item."""
     for sentence in found.page.upwards(found.index):
         here = sentence is found.sentence
-        fitting = [m for i, m in of_type(sentence, kinds) if not here or i < found.start]
+        fitting = [
+            m for i, m in of_type(sentence, kinds) if (not here or i < found.start) and not _told(sentence, i)
+        ]
         if fitting:
             yield fitting
+
+
+def _told(sentence: TypedSentence, index: int) -> bool:
+    """Whether the meeting here is spoken of at another one: 传达学习某会议精神, 经某会议批准."""
+    if not fits(sentence.mentions[index].type, ("Meeting",)):
+        return False
+    behind = _TOLD.match(sentence.text, index + 1)
+    return (
+        behind is not None
+        or sentence.text[:index].endswith(_TELLING)
+        or sentence.mentions[index].name.startswith(_TELLING)
+    )
 
 
 def before(found: Match, kinds: str) -> list[Mention]:
@@ -107,7 +125,8 @@ def _heading(found: Match, kinds: str) -> list[Mention]:
 
 
 def _page(found: Match, kinds: str) -> list[Mention]:
-    return next(([pairs[0][1]] for s in found.page.sentences if (pairs := of_type(s, kinds))), [])
+    named = (m for s in found.page.sentences for i, m in of_type(s, kinds) if not _told(s, i))
+    return list(islice(named, 1))
 
 
 def _home(found: Match, _: str) -> list[Mention]:
