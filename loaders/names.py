@@ -43,7 +43,7 @@ def identity(mention: Mention) -> Identity:
     if mention.key:
         return kind, mention.key
     name = short_form(mention.name) if mention.type == "FunctionalZone" else mention.name
-    return kind, plain(_TERM.sub("", name) if kind == "Plan" else name)
+    return kind, plain(name)
 
 
 def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, scope: str) -> Names:
@@ -90,8 +90,16 @@ def _merged(mentions: Iterable[tuple[Identity, Mention]], where: Setting) -> dic
     into = _firms(groups["Enterprise"], sorted(places, key=lambda name: (-len(name), name)))
     into |= _lines(groups["Corridor"], where)
     for kind, same in SHORTENED.items():
-        into |= _shortened(groups[kind], same)
+        into |= _plans(groups[kind], same) if kind == "Plan" else _shortened(groups[kind], same)
     return into
+
+
+def _plans(names: Mapping[Identity, str], same: Callable[[str, str], bool]) -> dict[Identity, Identity]:
+    """Titles without their years are those of the plan with years; two with other years stay two."""
+    years = {key: _TERM.findall(name) for key, name in names.items()}
+    dated_first = sorted(names, key=lambda key: not years[key])
+    into = _shortened({key: _TERM.sub("", names[key]) for key in dated_first}, same)
+    return {key: longer for key, longer in into.items() if not years[key] or years[key] == years[longer]}
 
 
 def _firms(firms: Mapping[Identity, str], places: Sequence[str]) -> dict[Identity, Identity]:

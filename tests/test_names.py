@@ -106,6 +106,16 @@ def test_people_of_one_name_are_kept_apart_by_province() -> None:
     assert ids[0] == ids[2]
 
 
+def test_a_plan_of_other_years_is_another() -> None:
+    """One title is given to a plan every five years; told without years it is the one that the text dates."""
+    texts = [f"《赣州市数字经济发展规划（{years}）》印发。" for years in ("2016—2020年", "2021—2025年")]
+    (old,), (new,) = ([e for e in understood(text).entities if "规划" in e.label] for text in texts)
+    assert old.id != new.id
+    again = understood(f"{texts[1]}《赣州市数字经济发展规划》提出目标。").entities
+    assert [e.id for e in again if "规划" in e.label] == [new.id]
+    assert len([e for e in understood("".join(texts)).entities if "规划" in e.label]) == 2
+
+
 def test_who_holds_a_post_is_an_official() -> None:
     """The class says what an article says: a post makes an official, a name alone does not."""
     found = {e.label: e.type for e in understood("宜昌市市长沈知秋出席。教授陆怀川表示赞同。").entities}
