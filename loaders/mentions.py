@@ -41,7 +41,7 @@ _REPORTERS = re.compile(
 )
 _VAGUE = re.compile(r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)")
 """Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
-_LINE = re.compile(r"(?:高铁|铁路|快速通道|国道|省道|高速|高速公路)$")
+_LINE = re.compile(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
 _NO_LINE = re.compile(r"[\u4e00-\u9fff]{4,}$|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
 """What stands before such an ending and names no line, unless it holds a place: more than three letters,
 a level, a quarter of the sky (西北铁路)."""
