@@ -85,7 +85,8 @@ class Heads:
 class _Candidate:
     """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings.
 
-    `spoken_of`: whether the words around it are those of such a thing.
+    `spoken_of`: whether the words around it are those of such a thing. `after_place`: what stands between
+    the known name that it begins with and its ending.
     """
 
     suffix: str
@@ -95,6 +96,7 @@ class _Candidate:
     holds_start: bool
     started: bool
     spoken_of: bool
+    after_place: str
 
     @property
     def top(self) -> str:
@@ -152,8 +154,11 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         holds_start=any(start <= a < match.start() for a, _ in known),
         started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
         spoken_of=_SPEAK[top(kind)](folded, start, end) if top(kind) in _SPEAK else False,
+        after_place=next(
+            (folded[b : match.start()] for a, b in known if a == start and b < match.start()), ""
+        ),
     )
-    if not _is_name(candidate):
+    if not (_is_brand_of_place(candidate) or _is_name(candidate)):
         return None
     start = with_figure(folded, start) if top(kind) == "Project" else start
     return Mention(start, end, kind, folded[start:end], finder="headed")
@@ -185,6 +190,14 @@ def _is_name(candidate: _Candidate) -> bool:
         return _is_brand(stem)
     named = is_particular(stem, candidate.inside) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
+
+
+def _is_brand_of_place(candidate: _Candidate) -> bool:
+    """Whether a place, a new word and a line of trade stand in a row: 东莞甲坪液压."""
+    brand = candidate.after_place
+    is_trade = candidate.suffix in words("brand_trades") or candidate.suffix in heads().told
+    is_trade = is_trade and candidate.stem[:1] not in ("全", "我")
+    return candidate.top == "Enterprise" and is_trade and 2 <= len(brand) <= 4 and is_new_word(brand)
 
 
 def _is_brand(stem: str) -> bool:
