@@ -107,6 +107,7 @@ LexiconFile = Annotated[
 CorrectionsFile = Annotated[
     str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
 ]
+Prune = Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone. 删去已无文件的文章")]
 Join = Annotated[bool, typer.Option("--join/--no-join", help="Join names across articles. 跨文章归并名称")]
 Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
 QueryFile = Annotated[
@@ -162,6 +163,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     corrections: CorrectionsFile = "",
     lexicon: LexiconFile = "",
     join: Join = True,
+    prune: Prune = False,
 ) -> None:
     """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
 
@@ -169,8 +171,13 @@ def build(  # noqa: PLR0913 - an argument is an option
 
     Writes graph.html, graph.gexf, graph.ttl, graph.trig, graph.nq, articles/, problems.csv and build.json.
     An input that cannot be used is named in a warning and in problems.csv; the rest is built.
+    Building again into OUT takes over what did not change. Articles that PATH no longer gives stay, unless
+    --prune is given.
+    再次构建时只处理有变化的文章。
     """
-    settings = commands.Settings(home, base, min_confidence, workers, strict, corrections, lexicon, join)
+    settings = commands.Settings(
+        home, base, min_confidence, workers, strict, corrections, lexicon, join, prune
+    )
     commands.build(paths, out, settings)
 
 

@@ -34,6 +34,7 @@ class Settings:
     corrections: str = ""
     lexicon: str = ""
     join: bool = True
+    prune: bool = False
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
@@ -50,6 +51,8 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             corrections=settings.corrections,
             lexicon=settings.lexicon,
             join=settings.join,
+            earlier=out,
+            prune=settings.prune,
         )
     for problem in graph.problems:
         warn(problem)

@@ -146,8 +146,8 @@ def build(  # noqa: PLR0913 - an argument is an option
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done.
     `corrections`: a file of docs/corrections.md, `lexicon`: one of docs/lexicon.md. What of all these cannot
     be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
-    without a graph yet, to build upon: its articles that did not change are taken over, and those that `paths`
-    do not give stay unless `prune`. Raises GuituError for a `home`
+    without a graph yet, to build upon: its articles that did not change are taken over, those that `paths` do
+    not give stay unless `prune`. Raises GuituError for a `home`
     or `base` that is none and for a file of yours that cannot be read.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))

@@ -95,14 +95,36 @@ def test_several_batches_come_back_in_order() -> None:
     assert list(understand(found, BuildOptions(), workers=2)) == list(understand(found, BuildOptions()))
 
 
-def test_building_over_a_build_replaces_it(guitu: Guitu, news: Path, tmp_path: Path) -> None:
-    """An article that is gone must not stay in the graph, nor its text beside it."""
+def test_building_again_gives_what_a_fresh_build_gives(guitu: Guitu, news: Path, tmp_path: Path) -> None:
+    """Of a changed article nothing old may stay; one that is gone stays until --prune, then nothing of it."""
     out = tmp_path / "out"
     guitu("build", news, "-o", out)
-    (news / "a.txt").unlink()
+    (news / "a.txt").write_text("临川市市长苏望舒到洛阳市调研。\n", encoding="utf-8")
+    (news / "c.txt").write_text("抚州市市长苏望舒到临川市调研。\n", encoding="utf-8")
     guitu("build", news, "-o", out)
     guitu("build", news, "-o", tmp_path / "fresh")
     assert _files(out) == _files(tmp_path / "fresh")
+    (news / "a.txt").unlink()
+    guitu("build", news, "-o", out)
+    assert _files(out) == _files(tmp_path / "fresh")
+    guitu("build", news, "-o", out, "--prune")
+    guitu("build", news, "-o", tmp_path / "pruned")
+    assert _files(out) == _files(tmp_path / "pruned")
+
+
+def test_building_again_reads_only_what_changed(news: Path, tmp_path: Path) -> None:
+    """What is taken over is not read again, unless an option changed or somebody changed the graph."""
+    out = tmp_path / "out"
+    seen: list[str] = []
+    library.build(news, earlier=out).save(out)
+    (news / "c.txt").write_text("抚州市市长苏望舒到临川市调研。\n", encoding="utf-8")
+    library.build(news, earlier=out, watch=seen.append)
+    library.build(news, earlier=out, watch=seen.append, min_confidence=0.5)
+    lines = (out / "graph.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    (out / "graph.nq").write_text("".join(lines[1:]), encoding="utf-8")
+    library.build(news, earlier=out, watch=seen.append)
+    everything = ["a.txt", "b.md", "c.txt"]
+    assert seen == ["c.txt", *everything, *everything]
 
 
 def test_evidence_is_what_the_text_says(demo: Path) -> None:
