@@ -93,12 +93,11 @@ def test_a_story_in_a_narrow_column() -> None:
 COLUMNS = [
     (
         "a paragraph set in, broken before its first stop",
-        "甲坪十个项目\n同日开工\n\n　　本次开工的项目总投资四\n十亿元,产业类占了\n"
-        "九个。这些项目建成\n后,可带动就业。\n",
+        "甲坪十个项目\n同日开工\n\n　　本次开工总投资四\n十亿元,产业占了\n九个。建成\n后,可带动就业。\n",
         [
             ("heading", "甲坪十个项目"),
             ("heading", "同日开工"),
-            ("body", "本次开工的项目总投资四十亿元,产业类占了九个。这些项目建成后,可带动就业。"),
+            ("body", "本次开工总投资四十亿元,产业占了九个。建成后,可带动就业。"),
         ],
     ),
     (

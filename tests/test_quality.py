@@ -43,8 +43,8 @@ def test_a_lowered_floor_has_a_reason(name: str, row: str) -> None:
 
 def test_everything_that_counts_is_pinned(scores: Mapping[str, Score]) -> None:
     """A row without a floor may fall to nothing unseen."""
-    many = {row for row, tally in scores["both"].items() if tally.wanted >= quality.ENOUGH}
-    assert FLOORS["both"].keys() == many | set(scoring.SUMS)
+    many = {row for row, tally in scores["all"].items() if tally.wanted >= quality.ENOUGH}
+    assert FLOORS["all"].keys() == many | set(scoring.SUMS)
     assert all(FLOORS[name].keys() >= set(scoring.SUMS) for name in quality.TITLES)
 
 
