@@ -6,6 +6,8 @@ import codecs
 import unicodedata
 from functools import cache
 
+from loaders.errors import UnreadableError
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -52,13 +54,8 @@ FLOOR = -1.2
 """A reading whose average character is less likely than this is no reading."""
 
 
-class UndecodableError(ValueError):
-    """Bytes that are not a text: `reason` says what they are, `advice` what the user can do."""
-
-    def __init__(self, reason: str, advice: str) -> None:
-        super().__init__(f"{reason}. {advice}")
-        self.reason = reason
-        self.advice = advice
+class UndecodableError(UnreadableError):
+    """Bytes that are not a text."""
 
 
 def decode(data: bytes) -> str:

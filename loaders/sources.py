@@ -1,4 +1,7 @@
-"""Paths → articles: files, folders, patterns, standard input; a problem for each that gives none. 读取."""
+"""Paths → articles: files, folders, patterns, standard input; a problem for each that gives none. 读取.
+
+What is in a file is the business of `loaders.readers`.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
-from loaders.decode import UndecodableError, decode
+from loaders.readers.document import DEFAULTS, Document, ReadOptions
+from loaders.readers.table import SUFFIXES, read_document
 from loaders.values import Article, Problem
 
 STANDARD_INPUT = "-"
 
-TEXT_SUFFIXES = frozenset({".txt", ".md"})
-"""What is read in a folder. A file that is named itself may have another suffix, if it is text."""
-
-DOCUMENT_SUFFIXES = frozenset(
-    {".pdf", ".ofd", ".doc", ".docx", ".wps", ".odt", ".rtf", ".epub", ".html", ".htm", ".mhtml"}
-    | {".csv", ".xlsx", ".jsonl", ".zip", ".rar", ".7z", ".tar", ".gz"}
-)
+UNREAD_SUFFIXES = (
+    frozenset({".pdf", ".ofd", ".doc", ".docx", ".wps", ".odt", ".rtf", ".epub", ".html", ".htm", ".mhtml"})
+    | frozenset({".csv", ".xls", ".xlsx", ".jsonl", ".zip", ".rar", ".7z", ".tar", ".gz"})
+) - SUFFIXES
 """What may hold articles too but cannot be read: a problem, never skipped in silence."""
 
 REASONS = {
@@ -42,13 +45,14 @@ class _File:
     source: str
 
 
-def read(paths: Iterable[str]) -> Iterator[Article | Problem]:
-    """Give each article that `paths` lead to, or the problem that stands in its way.
+def read(paths: Iterable[str], options: ReadOptions = DEFAULTS) -> Iterator[Article | Problem]:
+    """Give each article that `paths` lead to, or the problem that stands in its way, one by one.
 
-    A path is a file, a folder (read with all its folders: .txt and .md, hidden ones skipped), a pattern such
-    as `news/**/*.txt`, or `-` for standard input. They come in the order given, each folder and pattern
-    sorted by name; a file that two paths lead to comes once. `Article.source` is the path below the folder
-    that all paths share: a file's name stays its name, and two files of one name in two folders stay apart.
+    A path is a file, a folder (read with all its folders: files of known formats, hidden ones skipped), a
+    pattern such as `news/**/*.txt`, or `-` for standard input. They come in the order given, each folder
+    and pattern sorted by name; a file that two paths lead to comes once. `Article.source` is the path below
+    the folder that all paths share: a file's name stays its name, and two files of one name in two folders
+    stay apart.
 
     >>> [problem.reason for problem in read(["no/such/folder"])]
     ['There is no such file or folder']
@@ -58,14 +62,15 @@ def read(paths: Iterable[str]) -> Iterator[Article | Problem]:
     seen: set[Path] = set()
     for path in given:
         if path == STANDARD_INPUT:
-            yield _article("stdin", sys.stdin.buffer.read())
+            data = sys.stdin.buffer.read()
+            yield from read_document(Document("stdin", partial(BytesIO, data), len(data), 0, options))
             continue
         for found in _find(path, root):
             if isinstance(found, Problem):
                 yield found
             elif found.path not in seen:
                 seen.add(found.path)
-                yield _open(found)
+                yield from _open(found, options)
 
 
 def _find(path: str, root: Path) -> Iterator[_File | Problem]:
@@ -76,7 +81,7 @@ def _find(path: str, root: Path) -> Iterator[_File | Problem]:
         yield _problem(path, error)
         return
     if is_folder:
-        yield from list(_walk(here, root)) or [_nothing(path, "There is no .txt or .md file in the folder")]
+        yield from list(_walk(here, root)) or [_nothing(path, "There is no file to read in the folder")]
     elif exists:
         yield _File(here, _source(here, root))
     elif glob.has_magic(path):
@@ -98,31 +103,25 @@ def _walk(folder: Path, root: Path) -> Iterator[_File | Problem]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if path.suffix.lower() in TEXT_SUFFIXES | DOCUMENT_SUFFIXES and not name.startswith("."):
+            if path.suffix.lower() in SUFFIXES | UNREAD_SUFFIXES and not name.startswith("."):
                 yield _File(path, _source(path, root)) if path.is_file() else _irregular(path, root)
     for error in errors:
         yield _problem(_source(Path(error.filename), root), error)
 
 
-def _open(file: _File) -> Article | Problem:
+def _open(file: _File, options: ReadOptions) -> Iterator[Article | Problem]:
     suffix = file.path.suffix.lower()
-    if suffix in DOCUMENT_SUFFIXES:
-        return Problem(file.source, f"{suffix} files are not read yet", "Save it as plain text (.txt).")
+    if suffix in UNREAD_SUFFIXES:
+        yield Problem(file.source, f"{suffix} files are not read yet", "Save it as plain text (.txt).")
+        return
     try:
-        data = file.path.read_bytes()
+        size = file.path.stat().st_size
+        with file.path.open("rb"):
+            pass
     except OSError as error:
-        return _problem(file.source, error)
-    return _article(file.source, data)
-
-
-def _article(source: str, data: bytes) -> Article | Problem:
-    try:
-        text = decode(data)
-    except UndecodableError as error:
-        return Problem(source, error.reason, error.advice)
-    if not text.strip():
-        return Problem(source, "It is empty", "Remove it, or put the article's text into it.")
-    return Article.of(source, text)
+        yield _problem(file.source, error)
+        return
+    yield from read_document(Document(file.source, lambda: file.path.open("rb"), size, 0, options))
 
 
 def _problem(source: str, error: OSError) -> Problem:

@@ -9,6 +9,11 @@ SEPARATOR = "\x1f"
 """U+001F (unit separator) joins the parts of a hash: no name has it, so no two lists of parts look alike."""
 
 
+GIVEN, FILE, TEXT = "given", "file", "text"
+ORIGINS = (GIVEN, FILE, TEXT)
+"""Where an article's metadata comes from: the user, a field of the file's format, its text."""
+
+
 def digest(*parts: str, length: int = 24) -> str:
     """Name a value by its content: the first `length` hex digits of the SHA-256 of its parts.
 
@@ -30,10 +35,25 @@ def place_id(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """Where a slice of a text stands on a page: `page` counts from 1, `box` is (left, top, right, bottom).
+
+    The box's sides are fractions of the page's width and height, from 0 to 1, from its upper left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read: `text` is decoded, without a byte-order mark, otherwise untouched.
 
-    `date` is ISO 8601 (or empty), `publisher` and `title` are what the text or the user gives (or empty).
+    `date` is ISO 8601 (or empty); `page` is the newspaper's page as printed (01, A3); these and the others
+    are what the text, the file or the user gives (or empty), and `origins` tells which of them: pairs of a
+    field's name and one of `ORIGINS`. `regions` are in the order of the text; one without pages has none.
     """
 
     id: str
@@ -42,6 +62,11 @@ class Article:
     title: str = ""
     date: str = ""
     publisher: str = ""
+    author: str = ""
+    page: str = ""
+    url: str = ""
+    origins: tuple[tuple[str, str], ...] = ()
+    regions: tuple[Region, ...] = ()
 
     @staticmethod
     def of(source: str, text: str) -> Article:

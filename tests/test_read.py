@@ -227,7 +227,7 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     assert [problem.reason.split(":")[0] for problem in problems] == [
         "It is a link that leads back to itself",
         "There is no such file or folder",
-        "There is no .txt or .md file in the folder",
+        "There is no file to read in the folder",
         "There is no such file or folder",
         "There is no such file or folder",
         "There is no such file or folder",

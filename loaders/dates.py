@@ -1,0 +1,68 @@
+"""Dates as files and people write them → ISO 8601. 各种写法的日期."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from loaders.flow import fold
+
+_NUMERAL = "〇零一二三四五六七八九"
+_DIGIT = {char: str(max(0, i - 1)) for i, char in enumerate(_NUMERAL)} | {"○": "0", "O": "0"}
+_HAN_YEAR = rf"[{_NUMERAL}○O]{{4}}"
+_HAN = re.compile(rf"({_HAN_YEAR})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+_NUMBERS = re.compile(
+    r"(?<!\d)((?:18|19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)"
+)
+_RUN = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_RFC = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}\b.*")
+
+
+def iso_date(text: str) -> str:
+    """Give the first whole date of a text as ISO 8601, "" where there is none.
+
+    Read are 2021年10月13日, 二〇二一年十月十三日, 2021-10-13 (and / or .), 20211013, each with a time behind
+    it or not, and RFC 5322 dates. A day stays the day that is written, whatever the time zone.
+
+    >>> [iso_date(t) for t in ("２０２１年１０月１３日 08:30", "二〇二一年十月十三日", "2021/1/3")]
+    ['2021-10-13', '2021-10-13', '2021-01-03']
+    >>> iso_date("Wed, 13 Oct 2021 08:00:00 +0800"), iso_date("2021年2月30日"), iso_date("2021年10月")
+    ('2021-10-13', '', '')
+    """
+    folded = fold(text)
+    if _RFC.fullmatch(folded.strip()):
+        return _rfc(folded.strip())
+    found = _NUMBERS.search(folded) or _RUN.search(folded)
+    if found:
+        return _valid(*map(int, found.groups()))
+    # Folding turns the 〇 of a year into 零.
+    han = _HAN.search(folded)
+    if han is None:
+        return ""
+    return _valid(int("".join(_DIGIT[char] for char in han[1])), _number(han[2]), _number(han[3]))
+
+
+def _number(numeral: str) -> int:
+    """Read a Chinese numeral up to 99.
+
+    >>> [_number(one) for one in ("三", "十", "十二", "二十", "三十一")]
+    [3, 10, 12, 20, 31]
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    unit = int(_DIGIT[ones]) if ones else 0
+    return (int(_DIGIT[tens]) if tens else 1) * 10 + unit if ten else unit
+
+
+def _valid(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _rfc(text: str) -> str:
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except ValueError:
+        return ""
