@@ -55,16 +55,15 @@ def find_relations(page: Page) -> Iterator[Found]:
 
 def _holds(found: Match) -> bool:
     """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, `under` above."""
-    conditions = found.ready.conditions
-    if "unless" in conditions and conditions["unless"].search(_clause(found)):
+    unless, needs, under, not_under = map(found.ready.condition, ("unless", "needs", "under", "not_under"))
+    if unless and unless.search(_clause(found)):
         return False
-    if "needs" in conditions and not conditions["needs"].search(found.sentence.text):
+    if needs and not needs.search(found.sentence.text):
         return False
-    if "under" not in conditions and "not_under" not in conditions:
+    if not (under or not_under):
         return True
     lead = _lead(found)
-    wanted = "under" not in conditions or conditions["under"].search(lead) is not None
-    return wanted and not ("not_under" in conditions and conditions["not_under"].search(lead))
+    return (not under or under.search(lead) is not None) and not (not_under and not_under.search(lead))
 
 
 def _clause(found: Match) -> str:

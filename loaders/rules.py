@@ -16,49 +16,47 @@ from ontology.schema import Relation, Rule
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A rule with its pattern and conditions compiled, and the signs without which it cannot match."""
+    """A rule, its relation, and the signs without which it cannot match.
+
+    Its patterns are compiled when first asked for: a short text needs few of them.
+    """
 
     rule: Rule
     relation: Relation
-    pattern: re.Pattern[str]
     needed: tuple[frozenset[str], ...]
-    conditions: Mapping[str, re.Pattern[str]]
-    classified: tuple[tuple[str, str, re.Pattern[str]], ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return compile_pattern(self.rule.pattern)
+
+    def condition(self, key: str) -> re.Pattern[str] | None:
+        """Give the pattern of `unless`, `needs`, `under` or `not_under`; None where the rule has none."""
+        text = self.option(key)
+        return compile_pattern(text) if text else None
+
+    @property
+    def classified(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+        """The rows of `classify`: a qualifier, its value, and the pattern of the sentences that have it."""
+        return tuple(_classified(self.rule))
 
     def option(self, key: str) -> str:
         """Give an option of the rule's table as text, "" where it is not there."""
         return str(self.rule.options.get(key, ""))
 
 
-CONDITIONS = ("unless", "needs", "under", "not_under")
-"""Options that are patterns: for the clause of the match, for its sentence, for the lead-in above."""
-
-
 @cache
 def ready_rules() -> tuple[Ready, ...]:
-    """Compile all declared rules, in their order.
+    """Give all declared rules, in their order.
 
     >>> all(ready.relation.name == ready.rule.relation for ready in ready_rules())
     True
     """
-    ontology = load()
-    return tuple(_ready(rule, ontology.relations[rule.relation]) for rule in ontology.rules)
-
-
-def _ready(rule: Rule, relation: Relation) -> Ready:
-    given = {key: str(text) for key in CONDITIONS if (text := rule.options.get(key))}
-    return Ready(
-        rule,
-        relation,
-        compile_pattern(rule.pattern),
-        needed(rule.pattern),
-        {key: compile_pattern(text) for key, text in given.items()},
-        tuple(_classified(rule)),
-    )
+    relations = load().relations
+    return tuple(Ready(rule, relations[rule.relation], needed(rule.pattern)) for rule in load().rules)
 
 
 def _classified(rule: Rule) -> Iterator[tuple[str, str, re.Pattern[str]]]:
-    """The rows of `classify`: a qualifier, its value, and the pattern of the sentences that have it."""
     table = rule.options.get("classify", {})
     if isinstance(table, Mapping):
         for name, rows in table.items():

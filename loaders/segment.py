@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache, lru_cache
 
-import jieba
-import jieba.posseg
-
-jieba.setLogLevel(logging.WARNING)
+from loaders.dictionary import Dictionary, Tokenizer, dictionary
 
 
 @cache
-def tokenizer() -> jieba.Tokenizer:
+def _known() -> Dictionary:
+    return dictionary()
+
+
+@cache
+def tokenizer() -> Tokenizer:
     """Give this process's own segmenter: the global one is for anyone to change.
 
     >>> tokenizer().lcut("加快建设")
     ['加快', '建设']
     """
-    own = jieba.Tokenizer()
-    own.initialize()
+    own = Tokenizer()
+    own.FREQ, own.total, own.initialized = _known().frequencies, _known().total, True
     return own
-
-
-@cache
-def _tagger() -> jieba.posseg.POSTokenizer:
-    return jieba.posseg.POSTokenizer(tokenizer())
 
 
 @lru_cache(maxsize=4096)
@@ -38,20 +34,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(tokenizer().cut(text))
 
 
-@lru_cache(maxsize=4096)
-def tagged(text: str) -> tuple[tuple[str, str], ...]:
-    """Split a short stretch into words with jieba's part-of-speech tags (nr: a person's name, v: a verb …).
-
-    >>> tagged("建设")
-    (('建设', 'vn'),)
-    """
-    return tuple((pair.word, pair.flag) for pair in _tagger().cut(text))
-
-
 def is_word(text: str) -> bool:
     """Tell whether jieba's dictionary has `text` as a word of its own.
 
     >>> is_word("发展"), is_word("栾宜郑")
     (True, False)
     """
-    return bool(tokenizer().FREQ.get(text))
+    return bool(_known().frequencies.get(text))
+
+
+def is_name_word(text: str) -> bool:
+    """Tell whether jieba's dictionary has `text` as a person's name (its tags nr, nrt and nrfg).
+
+    >>> is_name_word("张飞"), is_name_word("高度")
+    (True, False)
+    """
+    return text in _known().names

@@ -110,6 +110,7 @@ def _spelled(pattern: str) -> str:
     return _PHRASE.sub(lambda match: _phrases()[match[1]], pattern)
 
 
+@cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern.
 

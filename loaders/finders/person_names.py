@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.pattern import any_of
-from loaders.segment import is_word, tagged
+from loaders.segment import is_name_word, is_word
 from loaders.segment import words as cut_words
 from ontology.words import words
 
@@ -83,7 +83,7 @@ def is_doubtful(name: str) -> bool:
     >>> is_doubtful("高度"), is_doubtful("栾宜郑")
     (True, False)
     """
-    return is_word(name) and not any(flag.startswith("nr") for _, flag in tagged(name)[:1])
+    return is_word(name) and not is_name_word(name)
 
 
 def is_running_on(name: str) -> bool:
