@@ -1,8 +1,8 @@
 """jieba's dictionary, kept ready in a cache of our own. 词典缓存。
 
-jieba keeps its cache in the folder for temporary files that all users share, and reads it slowly
-(`python -m benchmarks.start`). Ours lies with the user's caches, is written whole and then given its name, so that
-two processes can make it at once, and is made again when jieba's dictionary is another.
+jieba keeps its cache in the folder for temporary files that all users share, and reads it slowly. Ours lies
+with the user's caches, is written whole and then given its name, so that two processes can make it at once,
+and is made again when jieba's dictionary is another.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ DICTIONARY = Path(jieba.__file__).with_name("dict.txt")
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """How often each word was seen (0: only a beginning of words), their sum, and the words tagged as names."""
+    """How often each word was seen (0: a beginning of words), their sum, and the words tagged as names."""
 
     frequencies: dict[str, int]
     total: int
@@ -59,9 +59,7 @@ def dictionary() -> Dictionary:
     with contextlib.suppress(OSError, ValueError, RuntimeError):
         return _unpacked(_cache_file().read_bytes())
     made = _made(DICTIONARY.read_text(encoding="utf-8"))
-    with contextlib.suppress(
-        OSError, RuntimeError
-    ):  # without a home that can be written it is made at each start
+    with contextlib.suppress(OSError, RuntimeError):
         _write(_cache_file(), _packed(made))
     return made
 
