@@ -164,11 +164,16 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
     return done
 
 
+_GIVEN = (
+    r"[\u4e00-\u9fff](?:[,。、;)(]|说|出席|参加|主持|代表"
+    r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$)"
+)
+"""A given name of one character, and what follows names."""
 _LOOSE_BLANK = re.compile(
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
-    r"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {1,2}(?=[\u4e00-\u9fff](?:[,。、;)(]|说|出席|参加|主持|代表"
-    r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$))"
+    rf"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
+    rf"|(?<=[长席任记理员裁师授事] [\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     r"|(?<=^[\u4e00-\u9fff] [\u4e00-\u9fff]) +(?=任|为|同志)"
 )
 """Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""

@@ -20,11 +20,15 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 _ONLY_HAN = re.compile(rf"{_HAN}+")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
 _LONGEST_AFTER_DOT = 8
+_LONGEST_PART = 5
+"""A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = re.compile(
     rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|$)"
 )
 _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
+_JOINTS = frozenset("和从全于同与及")
+"""Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的")
 NO_START = re.compile(
     r"要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
@@ -149,9 +153,14 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     >>> name_beside_post("赵军峰沿河巡查", 0, frozenset())
     '赵军峰'
     """
-    if NO_START.match(folded, start):
+    if NO_START.match(folded, start) or _is_joint(folded, start):
         return ""
     return name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
+
+
+def _is_joint(folded: str, start: int) -> bool:
+    """Whether a surname's character rather joins what follows, a word: 委员和列席人员."""
+    return folded[start : start + 1] in _JOINTS and is_doubtful(folded[start + 1 : start + 3])
 
 
 def _by_words(folded: str, start: int) -> str:
@@ -169,9 +178,19 @@ def _unusual(folded: str, start: int) -> str:
     match = _UNUSUAL.match(folded, start)
     if match is None or (folded[start] in words("surnames") and len(match.group()) < _SHORTEST_UNUSUAL):
         return ""
-    cut = cut_words(match.group())
-    common = any((len(w) > 1 and is_doubtful(w)) or w in words("verbs") or w in words("posts") for w in cut)
-    return "" if common or is_no_name(match.group()) else match.group()
+    return "" if is_common(match.group()) else match.group()
+
+
+def is_common(run: str) -> bool:
+    """Tell whether a run of characters is made of the language's words, and no name.
+
+    >>> is_common("有关工作"), is_common("敖登格日勒"), is_common("才仁·桑珠")
+    (True, False, False)
+    """
+    if is_no_name(run):
+        return True
+    cut = cut_words("".join(part for part in run.split("·") if len(part) > _LONGEST_PART or part == run))
+    return any((len(w) > 1 and is_doubtful(w)) or w in words("verbs") or w in words("posts") for w in cut)
 
 
 def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> Iterator[Named]:

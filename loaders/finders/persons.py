@@ -17,6 +17,7 @@ from loaders.finders.person_names import (
     NO_START,
     Named,
     coordinated,
+    is_common,
     is_doubtful,
     is_han,
     is_no_name,
@@ -49,6 +50,23 @@ _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理
 """Whose post stands behind them in brackets."""
 _ASIDE = re.compile(r"\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
+_RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
+_ITEM = re.compile(
+    r"(?:^|[\n;:。]|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
+    rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
+    rf"(?:{MARK.pattern})?(?:(?:同志)?(?:为|任|的)|同志)$"
+)
+"""Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
+_EACH = re.compile(rf"{_RUN}(?=、|\(|$)")
+_LONGEST_ITEM = 70
+"""Before the body of an item of such a list stand at most so many characters of it."""
+_APPOINTING = re.compile("任命|免去|任免|辞去|补选|选举|任职|免职")
+_DOTTED = re.compile(
+    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?"
+    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
+)
+"""A name of two parts, as many peoples have it, before what is said of people."""
 _CLAUSE = re.compile(r"(?:(?<=[,。;:!?\n”)])|^)(?=[\u4e00-\u9fff])")
 _ATTENDS = re.compile(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)")
 _HEADLINE = re.compile(
@@ -82,6 +100,8 @@ def find_persons(
         _appointed(folded, ends),
         _acting(folded, ends),
         _headline(folded),
+        _listed(folded, ends | {post.start for post in posts}),
+        ((match.start(), match.group()) for match in _DOTTED.finditer(folded) if not _is_place(match.group())),
     )
     for start, name in (named for source in found for named in source):
         if not _within(start, closed):
@@ -102,8 +122,8 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start = post.end
         aside = _ASIDE.match(folded, start)
         start = aside.end() if aside else start
-        if folded[start : start + 1] == " " and "\u4e00" <= folded[start + 1 : start + 2] <= "\u9fff":
-            start += 1
+        blanks = _BLANKS.match(folded, start)
+        start = blanks.end() if blanks else start
         name = name_beside_post(folded, start, stops)
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or (name and _acts().match(folded, end))
@@ -171,6 +191,25 @@ def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozense
 
 def _is_of(folded: str, end: int, stops: frozenset[int]) -> bool:
     return folded[end : end + 1] in ("为", "任", "的") and end + 1 in stops
+
+
+def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
+    """Names that begin an item of a list of appointments, before a body or post; no surname is asked for."""
+    if not _APPOINTING.search(folded):
+        return
+    for body in sorted(bodies):
+        item = _ITEM.search(folded, max(0, body - _LONGEST_ITEM), body)
+        while item is not None:
+            runs = [(r.start(), r.group()) for r in _EACH.finditer(folded, *item.span("names"))]
+            if not any(is_common(name) for _, name in runs):
+                yield from runs
+                break
+            item = _ITEM.search(folded, item.start() + 1, body)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a part of a name of two is a place: 江苏·盐城, 经开区·铁山区."""
+    return any(gazetteer().find(part) or is_no_name(part) or "区" in part for part in name.split("·"))
 
 
 def _headline(folded: str) -> Iterator[Named]:
