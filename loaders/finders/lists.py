@@ -22,9 +22,11 @@ _KIND = (
     r"(?:重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
     r"|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
     r"|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
-    r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新)*"
+    r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿|百亿|支柱性|拳头)*"
 )
 """What may describe the things of a list between their number and their head."""
+_FIRMS_KIND = r"(?<=家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+"""What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 LINES = frozenset(
     {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
@@ -77,7 +79,9 @@ def _heads() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND})(?P<head>{any_of(_heads())})")
+    return re.compile(
+        rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND})(?P<head>{any_of(_heads())})"
+    )
 
 
 @cache

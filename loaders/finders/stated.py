@@ -16,6 +16,8 @@ from ontology.words import words as word_list
 
 _MONEY = r"\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美元|欧元|港元|日元|元)"
 _NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\([\u4e00-\u9fff]{2,6}\))"
+_SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
+"""A company, with or without where it sits: 甲市的乙电池."""
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
 _WORKS = (
     r"(?:项目|基地|工厂|生产线|产线|产业园|园区|园|中心|工程|总部|综合体|[一二三四]期|厂区|电站|码头"
@@ -45,8 +47,8 @@ _INVESTORS = (
 """A company invests, is a parent, is said to be one, is named as the owner."""
 _CUSTOMERS = (
     re.compile(
-        rf"(?:供应|供货给|供给|配套给|销往|供货)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)"
-        r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;])"
+        rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
+        r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
     ),
     re.compile(
         rf"(?:为|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
@@ -55,6 +57,10 @@ _CUSTOMERS = (
     re.compile(
         rf"(?:与|同)(?P<firms>{_NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
         r"(?:供货|供应|采购|长单|订单)"
+    ),
+    re.compile(
+        rf"(?:打入|进入|跻身|切入|纳入)(?:了)?(?P<firms>{_NAME}{{3,12}}?(?:、{_NAME}{{3,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
+        r"(?:采购名单|采购名录|供应链|供应体系|采购体系|配套体系|供应商名录|供应商名单|合格供方|配套圈)"
     ),
 )
 """Companies are supplied, or sign for supplies."""
@@ -74,6 +80,8 @@ _PROJECTS = (
     ),
 )
 """A project is what money is spent to build."""
+_PIECE = re.compile(r"[^、和]{1,3}和[^、和]+|[^、和]+")
+"""A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
 _NO_FIRM = re.compile(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
@@ -112,9 +120,9 @@ def _investors(folded: str) -> Iterator[Mention]:
 
 def _customers(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _CUSTOMERS for match in pattern.finditer(folded)):
-        listed = "、" in match["firms"]
-        for piece in re.finditer(r"[^、和]+", match["firms"]):
-            name = _after_boundary(piece.group())
+        listed = "、" in match["firms"] or "的" in match["firms"]
+        for piece in _PIECE.finditer(match["firms"]):
+            name = _after_boundary(piece.group().rpartition("的")[2])
             if _is_firm(name) or (listed and _may_be_firm(name) and is_particular(name)):
                 end = match.start("firms") + piece.end()
                 yield Mention(end - len(name), end, "Enterprise", name, finder="customer")
