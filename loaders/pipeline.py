@@ -17,6 +17,7 @@ from loaders.page import Page
 from loaders.private import private_spans
 from loaders.relations import find_relations
 from loaders.sentences import sentences
+from loaders.stages import with_stages
 from loaders.statements import Known, statements
 from loaders.typed import typed
 from loaders.values import Article, Entity, Extraction, Statement
@@ -86,7 +87,7 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     around = surroundings(article, page, options)
     mentions = find_mentions(page, around)
     view = _page(page, around, mentions)
-    found = list(find_relations(view))
+    found = list(with_stages(view, find_relations(view), article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
     stated = statements(Known(article, view, page.flow, names, private_spans(page.flow.folded)), found)
