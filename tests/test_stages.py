@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from rdflib import Variable
 
 from graph.dataset import collect
 from graph.named import ask, named
@@ -120,4 +121,4 @@ def test_the_named_query_lists_projects_by_status() -> None:
     content = collect([extract(Article.of("a.txt", text))], load())
     for status, wanted in (("在建", {"孟楼水库扩建工程"}), ("运营", {"青砚产业园项目"}), ("签约", set())):
         rows = ask(content.dataset, named()["projects"], {"status": status})
-        assert {str(row["project"]) for row in rows.bindings} == wanted
+        assert {str(row[Variable("project")]) for row in rows.bindings} == wanted
