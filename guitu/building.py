@@ -18,7 +18,6 @@ from pathlib import Path
 import loaders
 from graph.quads import quads
 from graph.terms import BASE
-from guitu.errors import GuituError
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import load
@@ -30,6 +29,11 @@ SMALL = 4 * CHUNK
 """Up to this many articles one process is sooner done than a pool is started."""
 
 MOST_WORKERS = 8
+
+_ENDED = (
+    "The process that read it was ended twice from outside, for want of memory perhaps",
+    "Try it again alone, or cut it into parts.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def understand(
     if workers == 1:
         yield from chain.from_iterable(_understand(item, options) for item in everything)
     else:
-        yield from _pooled(partial(_understand_all, options=options), _batches(everything), workers)
+        yield from pooled(partial(_understand_all, options=options), _batches(everything), workers)
 
 
 def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Problem]]:
@@ -84,19 +88,67 @@ def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Prob
         yield batch
 
 
-def _pooled(task: Task, batches: Iterable[list[Article | Problem]], workers: int) -> Iterator[Outcome]:
-    # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
+def pooled(task: Task, batches: Iterable[list[Article | Problem]], workers: int) -> Iterator[Outcome]:
+    """Give the outcomes of the batches in order, worked on by so many processes.
+
+    Batches whose worker was ended are done again, one article at a time by a process of their own.
+    """
+    coming = iter(batches)
+    more = True
+    while more:
+        waiting: deque[list[Article | Problem]] = deque()
+        pool = _pool(workers)
+        try:
+            yield from _in_order(task, coming, pool, waiting, 2 * workers)
+            more = False
+        except BrokenProcessPool:
+            pool.shutdown()
+            for batch in waiting:
+                yield from _one_by_one(task, batch)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    task: Task,
+    coming: Iterator[list[Article | Problem]],
+    pool: ProcessPoolExecutor,
+    waiting: deque[list[Article | Problem]],
+    ahead: int,
+) -> Iterator[Outcome]:
+    """Give the outcomes; `waiting` holds the batches whose outcomes were not given yet."""
     pending: deque[Future[list[Outcome]]] = deque()
+    for batch in coming:
+        waiting.append(batch)
+        pending.append(pool.submit(task, batch))
+        if len(pending) > ahead:
+            yield from _next(pending, waiting)
+    while pending:
+        yield from _next(pending, waiting)
+
+
+def _next(pending: deque[Future[list[Outcome]]], waiting: deque[list[Article | Problem]]) -> list[Outcome]:
+    outcomes = pending.popleft().result()
+    waiting.popleft()
+    return outcomes
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
+    return ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
+
+
+def _one_by_one(task: Task, batch: Iterable[Article | Problem]) -> Iterator[Outcome]:
+    """Give the outcomes of a batch that lost its worker; an article that ends another one is a problem."""
+    pool = _pool(1)
     try:
-        for batch in batches:
-            pending.append(pool.submit(task, batch))
-            if len(pending) > 2 * workers:
-                yield from pending.popleft().result()
-        while pending:
-            yield from pending.popleft().result()
-    except BrokenProcessPool as error:
-        raise GuituError("A worker process was ended from outside; try again with --workers 1.") from error
+        for item in batch:
+            try:
+                yield from pool.submit(task, [item]).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(1)
+                yield Problem(item.source, *_ENDED)
     finally:
         pool.shutdown(cancel_futures=True)
 
