@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+_TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
+"""How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
+_DATED = re.compile(r"\d{4}年(?=[\u4e00-\u9fff]{3})")
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户)"
 )
@@ -34,6 +37,10 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     >>> trimmed_start("其中甲坪乙湾集团", 0, 6, "Enterprise")
     2
     """
+    taken = _TAKES_POST.match(folded, max(0, start - 1))
+    start = taken.end() if taken and taken.end() > start else start
+    dated = _DATED.match(folded, start) if kind == "Corridor" else None
+    start = dated.end() if dated else start
     if kind not in ("Enterprise", "Project"):
         return start
     patterns = (_INTRODUCED, _CALLED, _CONTROLLING) if kind == "Project" else (_INTRODUCED, _CALLED)

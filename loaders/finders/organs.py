@@ -42,6 +42,14 @@ _UNLISTED = re.compile(
     r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
 )
 """A body that no list has, by the post right behind it."""
+_OWN_COMMITTEE = re.compile(
+    r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:开发区|园区|新区|新城|示范区)(?:党工委|工委|管委会)$"
+)
+"""The committee within a company, school or zone, whose posts are the company's."""
+_BRANCH = re.compile(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
+"""What follows a court or procuratorate and is its branch: 甲坪铁路运输分院."""
+_YOUTH = "共青团"
+_COMMITTEES = ("委", "委员会")
 LEFT = 16
 """How far to the left the place or level of a body may begin."""
 
@@ -109,7 +117,7 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
         if mention is not None:
             found.append(_with_sub(folded, mention))
     ends = {m.end for m in found}
-    others = (match for match in _UNLISTED.finditer(folded) if match.end() not in ends)
+    others = (m for m in _UNLISTED.finditer(folded) if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"]))
     unlisted = (_unlisted(folded, match.span(), by_end, home) for match in others)
     return [*found, *(mention for mention in unlisted if mention is not None)]
 
@@ -122,6 +130,9 @@ def _organ(
     term = _TERM.search(left)
     place = by_end.get(match.start() - (len(term.group()) if term else 0))
     if place is not None and place.type in _OWNERS:
+        if form in _COMMITTEES and folded[: place.start].endswith(_YOUTH):
+            begin = place.start - len(_YOUTH)
+            return _youth(begin, match.end(), place.key or place.name, place.name + form, (place,))
         begin = place.start - 2 if folded[place.start - 2 : place.start] == "中共" else place.start
         key = f"{place.key or place.name}|{organ.full}"
         return Mention(begin, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
@@ -137,7 +148,15 @@ def _organ(
     code = owner(level["level"], home, _county_before(begin, level["level"], by_end))
     key = f"{code}|{organ.full}"
     name = _name(code) + form
+    if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
+        return _youth(begin - 1, match.end(), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
+
+
+def _youth(start: int, end: int, code: str, name: str, parts: tuple[Mention, ...] = ()) -> Mention:
+    """The league of the young of a place: 共青团洛阳市委, 团市委."""
+    own = ("Association", _YOUTH + name, f"{code}|共青团委员会")
+    return Mention(start, end, *own, parts, "" if parts else "relative", "organ")
 
 
 def _county_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:
@@ -166,10 +185,11 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
 
 def _with_sub(folded: str, mention: Mention) -> Mention:
     """Lengthen a body by the office or committee of it that follows: 市委 + 农办."""
-    sub = _SUB.match(folded, mention.end) if _SUB_OF.search(mention.name) else None
+    branch = _BRANCH.match(folded, mention.end) if mention.type == "JudicialOrgan" else None
+    sub = branch or (_SUB.match(folded, mention.end) if _SUB_OF.search(mention.name) else None)
     if sub is None:
         return mention
-    kind = mention.type if sub["part"] else "Organization"
+    kind = mention.type if branch or sub["part"] else "Organization"
     name, key = mention.name + sub.group(), f"{mention.key}|{sub.group()}"
     return Mention(mention.start, sub.end(), kind, name, key, (mention,), mention.note, "organ")
 

@@ -23,7 +23,8 @@ _LONGEST_AFTER_DOT = 8
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = re.compile(
-    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|$)"
+    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|汇报|通报"
+    r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
@@ -155,7 +156,12 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     """
     if NO_START.match(folded, start) or _is_joint(folded, start):
         return ""
-    return name_at(folded, start, stops) or _by_words(folded, start) or _unusual(folded, start)
+    unusual = _unusual(folded, start)
+    ends = folded[start + len(unusual) : start + len(unusual) + 1] in (*",。、;)", "")
+    name = name_at(folded, start, stops)
+    if not name and len(unusual) >= _SHORTEST_UNUSUAL and ends:
+        return unusual
+    return name or _by_words(folded, start) or unusual
 
 
 def _is_joint(folded: str, start: int) -> bool:

@@ -21,7 +21,6 @@ _WITHIN = (
     r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
     r"|领导小组|委员会)"
 )
-_WITHIN_BODY = re.compile(r"^(?:委员会|工委|管委会|管理委员会|党工委|党委|党组|董事会|监事会|领导小组)")
 _DEPARTMENT = re.compile(
     r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委)(?=\S)"
 )
@@ -39,7 +38,9 @@ _CENTRAL = {
     "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
 }
 """Posts that only one body has: its class, name and key."""
-_OF_FIRM = re.compile(r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席")
+_OF_FIRM = re.compile(
+    r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
+)
 _KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
 """Ends of the names of bodies that a post's own word tells."""
 _WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
@@ -85,7 +86,7 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|代)?"
-    return re.compile(rf"{status}(?P<post>{_WITHIN}?{_RANK}(?:{any_of(kinds)}))兼?"), kinds
+    return re.compile(rf"{status}(?!(?<=专)班组长)(?P<post>{_WITHIN}?{_RANK}(?:{any_of(kinds)}))兼?"), kinds
 
 
 def leads(post: str) -> bool:
@@ -127,13 +128,20 @@ def _post(context: _Context) -> Mention:
     start, body = _own(context) or _beside(context) or (context.start, _implied(context))
     name, status = context.post, match["status"] or ""
     if body is not None and body.end > match.start("post"):
-        name = _WITHIN_BODY.sub("", name)
+        name = context.folded[body.end : match.end("post")]
+    if body is not None and body.type == "PartyOrgan" and _is_of_zone(body):
+        body, name = body.parts[0], context.folded[body.parts[0].end : match.end("post")]
     if body is not None:
         body, name = _of_department(body, name, match.start("post"))
     if status in _ACTING:
         name = status + name
     parts = (body,) if body is not None else ()
     return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
+
+
+def _is_of_zone(body: Mention) -> bool:
+    """Whether a body is the committee of a zone, whose posts are the zone's own."""
+    return bool(body.parts) and body.parts[0].type == "FunctionalZone" and body.parts[0].end <= body.end
 
 
 def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
@@ -199,7 +207,7 @@ def _kin(context: _Context, floor: int) -> Mention | None:
     before = [body for body in context.by_end.values() if floor < body.end <= context.start]
     if _OF_FIRM.search(context.post):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
-        return next(iter(firms.values())) if len(firms) == 1 else None
+        return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context, floor)
     if context.post.endswith("秘书长"):
         heads = (post for post in context.before if post.end > floor and post.parts)
         return next((p.parts[0] for p in heads if p.parts[0].type in _WITH_SECRETARY), None)
@@ -207,6 +215,17 @@ def _kin(context: _Context, floor: int) -> Mention | None:
     near = range(context.start - _OWN_REACH, context.start + 1)
     fitting = [b for end, b in context.by_end.items() if ends and end in near and b.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
+
+
+def _spoken_of_firm(context: _Context, floor: int) -> Mention | None:
+    """The company whose posts the sentence last named, if it has named no other company since."""
+    held = next((p for p in reversed(context.before) if p.parts and top(p.parts[0].type) == "Enterprise"), None)
+    if held is None or held.end < floor:
+        return None
+    since = (b for end, b in context.by_end.items() if held.start < end <= context.start)
+    firm = held.parts[0]
+    others = any(top(b.type) == "Enterprise" and b.name != firm.name for b in since)
+    return None if others else firm
 
 
 def _chained(context: _Context, level: str) -> Mention | None:
