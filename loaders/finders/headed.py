@@ -47,7 +47,7 @@ _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_STEMS = (
     *("副", "核心", "融入", "大", "各", "两个", "三个"),
-    *("控制性", "配套", "节点", "标志性", "附属", "前期"),
+    *("控制性", "主体", "配套", "节点", "标志性", "附属", "前期"),
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
@@ -60,10 +60,12 @@ _PLAIN_STEM = re.compile(
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|多条"
+    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _COUNTRY = ("国家", "中国")
+_FROM_TO = ("至", "—")
+"""What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
     "Enterprise": speaks_of_firm,
@@ -170,9 +172,13 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         allowed=words("meeting_words") if kind == "Meeting" else frozenset(),
         stops=_ZONE_ENDS if kind in ("Enterprise", "Project") else (),
         builders=_BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
+        joints=("及",) if kind == "Project" else (),
     )
     start = left_edge(folded, head, known, limits)
-    return through(folded, start, known) if kind == "Corridor" else start
+    if folded[start : start + 1] == "(":
+        start = next((a for a, b in known if b == start), start)
+    runs_on = kind == "Corridor" or (kind == "Project" and folded[start - 1 : start] in _FROM_TO)
+    return through(folded, start, known) if runs_on else start
 
 
 def _is_name(candidate: _Candidate) -> bool:
@@ -188,7 +194,8 @@ def _is_name(candidate: _Candidate) -> bool:
         return False
     if suffix in heads().told and candidate.top == "Enterprise":
         return _is_brand(stem)
-    named = is_particular(stem, candidate.inside) and not _is_another(candidate)
+    national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
+    named = (national or is_particular(stem, candidate.inside)) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
 
 
