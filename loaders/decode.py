@@ -79,19 +79,46 @@ def decode(data: bytes) -> str:
             return _marked(data.removeprefix(mark), encoding)
     if data.isascii() and not _controls(data):
         return data.decode("ascii")
+    _, text = _best(data)
+    if not text:
+        raise _unreadable(data)
+    return text
+
+
+def encoding_of(sample: bytes) -> str:
+    """Tell the encoding of a text by its first bytes, which may end within a character.
+
+    Raises `UndecodableError` as `decode` does. A byte-order mark is left out by the encoding it gives.
+
+    >>> encoding_of("规划".encode("gb18030")[:3]), encoding_of(codecs.BOM_UTF8), encoding_of(b"text,title")
+    ('gb18030', 'utf-8-sig', 'utf-8')
+    """
+    for mark, encoding in BOMS:
+        if sample.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else "utf-16"
+    if sample.isascii() and b"\0" not in sample:
+        return "utf-8"
+    # A character that is cut off has at most three bytes there.
+    for cut in range(4):
+        encoding, _ = _best(sample[: len(sample) - cut])
+        if encoding:
+            return encoding
+    raise _unreadable(sample)
+
+
+def _best(data: bytes) -> tuple[str, str]:
+    """Give the encoding that makes the likeliest text of bytes, and the text; both empty where none does."""
     # No text in UTF-8 or GB18030 holds a NUL; in UTF-16 every ASCII character has one.
     encodings = WIDE if b"\0" in data else NARROW + WIDE
-    best, text = FLOOR, ""
+    best, found = FLOOR, ("", "")
     for encoding in encodings:
         reading = _strict(data, encoding)
         likely = likelihood(reading, encoding)
         if reading and likely > best:
-            best, text = likely, reading
+            best, found = likely, (encoding, reading)
         if best >= 0:
             break
-    if not text:
-        raise _unreadable(data)
-    return text
+    return found
 
 
 def likelihood(text: str, encoding: str) -> float:

@@ -16,16 +16,10 @@ from io import BytesIO
 from pathlib import Path
 
 from loaders.readers.document import DEFAULTS, Document, ReadOptions
-from loaders.readers.table import SUFFIXES, read_document
+from loaders.readers.table import is_read, read_document
 from loaders.values import Article, Problem
 
 STANDARD_INPUT = "-"
-
-UNREAD_SUFFIXES = (
-    frozenset({".pdf", ".ofd", ".doc", ".docx", ".wps", ".odt", ".rtf", ".epub", ".html", ".htm", ".mhtml"})
-    | frozenset({".csv", ".xls", ".xlsx", ".jsonl", ".zip", ".rar", ".7z", ".tar", ".gz"})
-) - SUFFIXES
-"""What may hold articles too but cannot be read: a problem, never skipped in silence."""
 
 REASONS = {
     errno.EACCES: ("It may not be read", "Give yourself permission to read it (chmod u+r)."),
@@ -103,17 +97,13 @@ def _walk(folder: Path, root: Path) -> Iterator[_File | Problem]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if path.suffix.lower() in SUFFIXES | UNREAD_SUFFIXES and not name.startswith("."):
+            if is_read(name) and not name.startswith("."):
                 yield _File(path, _source(path, root)) if path.is_file() else _irregular(path, root)
     for error in errors:
         yield _problem(_source(Path(error.filename), root), error)
 
 
 def _open(file: _File, options: ReadOptions) -> Iterator[Article | Problem]:
-    suffix = file.path.suffix.lower()
-    if suffix in UNREAD_SUFFIXES:
-        yield Problem(file.source, f"{suffix} files are not read yet", "Save it as plain text (.txt).")
-        return
     try:
         size = file.path.stat().st_size
         with file.path.open("rb"):

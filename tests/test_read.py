@@ -198,7 +198,8 @@ def test_a_file_whose_name_looks_like_a_pattern(tmp_path: Path) -> None:
         ("mark.txt", codecs.BOM_UTF8, "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n", "PNG"),
         ("plan.pdf", b"%PDF-1.7", ".pdf files are not read yet"),
-        ("page.html", b"<p>", ".html files are not read yet"),
+        ("page.html", b"<p>", "No article is found in the page"),
+        ("plan.epub", b"PK", ".epub files are not read yet"),
     ],
 )
 def test_a_bad_file_is_named_and_the_rest_is_read(news: Path, name: str, data: bytes, reason: str) -> None:

@@ -37,7 +37,8 @@ class Document:
     """A file, a member of an archive or what standard input gives, not yet read.
 
     `source` is its name in the graph; `open` gives its bytes as a stream from the start, which the reader
-    closes; `size` are bytes, -1 where nobody knows; `depth` counts the archives around it.
+    closes; `size` are bytes, -1 where nobody knows; `depth` counts the archives around it. `name` is what its
+    format is told from where that is not its source.
     """
 
     source: str
@@ -45,18 +46,12 @@ class Document:
     size: int = -1
     depth: int = 0
     options: ReadOptions = DEFAULTS
+    name: str = ""
 
     @property
     def suffix(self) -> str:
-        """The end of its name in small letters, `.docx`; two ends of a compressed one, `.tar.gz`.
-
-        >>> from io import BytesIO
-        >>> Document("2021/PLAN.TAR.GZ", BytesIO).suffix, Document(".txt", BytesIO).suffix
-        ('.tar.gz', '')
-        """
-        parts = self.source.rsplit("/", 1)[-1].lower().lstrip(".").split(".")
-        ends = parts[-2:] if len(parts) > 2 and parts[-2] in {"tar", "warc"} else parts[1:][-1:]
-        return "".join(f".{end}" for end in ends)
+        """The end of its name, as `suffix_of` gives it."""
+        return suffix_of(self.name or self.source)
 
     def whole(self, most: int = MOST) -> bytes:
         """Give all its bytes. Raises UnreadableError when they are more than `most`.
@@ -76,7 +71,7 @@ class Document:
 
     def problem(self, reason: str, advice: str, place: str = "") -> Problem:
         """Give a problem of this document, or of a `place` in it such as `line=12`."""
-        return Problem(self._at(place), reason, advice)
+        return Problem(self.at(place), reason, advice)
 
     def article(
         self,
@@ -111,10 +106,28 @@ class Document:
         kept = {name: value for name, value in told.items() if value}
         shifted = tuple(replace(r, start=r.start + moved, end=r.end + moved) for r in regions)
         origins = tuple((name, origin) for name in kept)
-        yield replace(Article.of(self._at(place), text), origins=origins, regions=shifted, **kept)
+        yield replace(Article.of(self.at(place), text), origins=origins, regions=shifted, **kept)
 
-    def _at(self, place: str) -> str:
-        return f"{self.source}#{place}" if place else self.source
+    def at(self, place: str) -> str:
+        """Give the source of a part of it; parts of a part follow one another.
+
+        >>> from io import BytesIO
+        >>> Document("a.warc#record=3", BytesIO, name="a.pdf").at("page=2")
+        'a.warc#record=3&page=2'
+        """
+        joint = "&" if self.name and "#" in self.source else "#"
+        return f"{self.source}{joint}{place}" if place else self.source
+
+
+def suffix_of(name: str) -> str:
+    """Give the end of a file's name in small letters, both ends of a packed one.
+
+    >>> suffix_of("2021/PLAN.TAR.GZ"), suffix_of("a.v2.docx"), suffix_of(".txt")
+    ('.tar.gz', '.docx', '')
+    """
+    parts = name.rsplit("/", 1)[-1].lower().lstrip(".").split(".")
+    ends = parts[-2:] if len(parts) > 2 and parts[-2] in {"tar", "warc"} else parts[1:][-1:]
+    return "".join(f".{end}" for end in ends)
 
 
 def _headed(text: str, title: str) -> tuple[str, int]:

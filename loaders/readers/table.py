@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Protocol, cast
 
 from loaders.errors import UnreadableError
-from loaders.readers.document import Document, Found
+from loaders.readers.document import Document, Found, suffix_of
 
 HEAD = 1024
 """Bytes at the start of a document that tell its format."""
@@ -43,14 +43,49 @@ class Format:
     in_folders: bool = True
 
 
-FORMATS = (Format("text", "plain text", (".txt", ".md")),)
+_PK, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_PAGES, _OFFICE = ("lxml", "trafilatura"), ("defusedxml", "docx")
+_TARS = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+
+FORMATS = (
+    Format("text", "plain text", (".txt", ".md")),
+    Format("zip", "a ZIP archive", (".zip",), (_PK, b"PK\x05\x06")),
+    Format("gzip", "a gzip file", (".gz",), (_GZIP,)),
+    Format("html", "a web page", (".html", ".htm", ".xhtml", ".shtml"), (), _PAGES, "documents"),
+    Format("mhtml", "a saved web page (MHTML)", (".mhtml", ".mht"), (), _PAGES, "documents"),
+    Format("docx", "a DOCX file", (".docx",), (_PK,), _OFFICE, "documents"),
+    Format("xlsx", "an XLSX file", (".xlsx",), (_PK,), ("defusedxml", "openpyxl"), "documents"),
+    Format("csv", "a table", (".csv", ".tsv")),
+    Format("jsonl", "a JSON Lines file", (".jsonl", ".ndjson")),
+    Format("json", "a JSON file", (".json",)),
+    Format("parquet", "a Parquet file", (".parquet",), (b"PAR1",), ("pyarrow",), "parquet"),
+    Format("warc", "a web archive", (".warc", ".warc.gz"), (b"WARC/", _GZIP), ("warcio",), "documents"),
+    Format("tar", "a TAR archive", _TARS, (_GZIP, b"BZh", b"\xfd7zXZ")),
+    Format("feed", "an RSS or Atom feed", (".rss", ".atom", ".xml"), (), ("defusedxml", "lxml"), "documents"),
+    Format("ole", "a DOC, XLS or PPT file", (".doc", ".xls", ".ppt", ".wps"), (b"\xd0\xcf\x11\xe0",)),
+)
 """All formats. Where two have one suffix or signature the first counts."""
 
 BY_SUFFIX: Mapping[str, Format] = {suffix: one for one in reversed(FORMATS) for suffix in one.suffixes}
-SUFFIXES = frozenset(suffix for suffix, one in BY_SUFFIX.items() if one.in_folders)
-"""What is read in a folder."""
-
 TEXT = FORMATS[0]
+PACKED: Mapping[str, Format] = {
+    "word/document.xml": BY_SUFFIX[".docx"],
+    "xl/workbook.xml": BY_SUFFIX[".xlsx"],
+}
+"""Members by which a ZIP archive is a document of another format, whatever its name."""
+
+UNREAD = frozenset({".pdf", ".ofd", ".odt", ".rtf", ".epub", ".rar", ".7z"}).difference(BY_SUFFIX)
+"""What may hold articles too but cannot be read: a problem, never skipped in silence."""
+
+
+def is_read(name: str) -> bool:
+    """Tell whether a file of that name in a folder or archive is read, or told to be of no use.
+
+    >>> is_read("2021.tar.gz"), is_read("style.css")
+    (True, False)
+    """
+    suffix = suffix_of(name)
+    return suffix in UNREAD or (suffix in BY_SUFFIX and BY_SUFFIX[suffix].in_folders)
 
 
 def read_document(document: Document) -> Found:
@@ -69,13 +104,9 @@ def read_document(document: Document) -> Found:
         yield from reader(kind).read(document)
     except UnreadableError as error:
         yield document.problem(error.reason, error.advice)
-    except OSError as error:
-        yield document.problem(
-            f"It cannot be read ({error.strerror or error})", "Check the file and the disk, or leave it out."
-        )
     except Exception as error:  # noqa: BLE001 - parsers meet broken files with every kind of error
         yield document.problem(
-            f"It is damaged or no {label.split(' ', 1)[-1]} ({_told(error)})",
+            f"It is damaged or no {label.partition(' ')[2]} ({_told(error)})",
             "Open it in the program that made it and save it again, or save its text as .txt.",
         )
 
@@ -83,17 +114,21 @@ def read_document(document: Document) -> Found:
 def format_of(document: Document) -> Format:
     """Tell the format of a document by its first bytes, then by its name; plain text where neither tells.
 
+    Raises UnreadableError for an empty document and for a format that is not read.
+
     >>> from io import BytesIO
     >>> format_of(Document("stdin", lambda: BytesIO("规划".encode()))).module
     'text'
     """
     with document.open() as stream:
         head = stream.read(HEAD)
-    named = BY_SUFFIX.get(document.suffix)
-    if named is not None and (not named.signatures or head.startswith(named.signatures)):
-        return named
-    signed = (one for one in FORMATS if one.signatures and head.startswith(one.signatures))
-    return next(signed, named or TEXT)
+    if not head:
+        raise UnreadableError("It is empty", "Remove it, or put the article's text into it.")
+    if document.suffix in UNREAD:
+        raise UnreadableError(f"{document.suffix} files are not read yet", "Save it as plain text (.txt).")
+    named = BY_SUFFIX.get(document.suffix, TEXT)
+    signed = [one for one in FORMATS if one.signatures and head.startswith(one.signatures)]
+    return named if named in signed or not signed else signed[0]
 
 
 def reader(kind: Format) -> Reader:

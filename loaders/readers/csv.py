@@ -1,0 +1,62 @@
+"""CSV (RFC 4180) and TSV: an article a row, read as a stream. 逗号与制表符分隔的表格."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from loaders.decode import encoding_of
+from loaders.errors import UnreadableError
+from loaders.readers import rows
+from loaders.readers.document import MEBI, Document, Found
+
+SAMPLE = 64 * 1024
+"""Bytes from which the encoding and the separator are told."""
+
+FIELD = 16 * MEBI
+"""Characters of a cell: an open quote would make one cell of the rest of the file."""
+
+_ESCAPED = ("\udc80", "\udcff")
+"""What bytes that are no text of the encoding are read as (PEP 383)."""
+
+csv.field_size_limit(FIELD)
+
+
+def read(document: Document) -> Found:
+    """Give the article of each row below the header; a row that cannot be read is a problem of its own.
+
+    Raises UnreadableError when no column is known to hold the text.
+    """
+    with document.open() as stream:
+        encoding = _encoding(stream.read(SAMPLE))
+    with document.open() as stream, io.TextIOWrapper(stream, encoding, "surrogateescape", newline="") as text:
+        lines = iter(text)
+        header = next(lines, "").removeprefix("\ufeff")
+        cells = csv.reader(_back(header, lines), delimiter=_separator(header))
+        names = next(cells)
+        named = rows.columns(names, document)
+        for number, row in enumerate(cells, 2):
+            if any(_ESCAPED[0] <= char <= _ESCAPED[1] for cell in row for char in cell):
+                yield document.problem(
+                    f"A byte of it is not {encoding}", "Save it as UTF-8.", f"row={number}"
+                )
+            elif any(map(str.strip, row)):
+                yield from rows.article(document, dict(zip(names, row, strict=False)), named, f"row={number}")
+
+
+def _encoding(sample: bytes) -> str:
+    try:
+        return encoding_of(sample)
+    except UnreadableError:
+        # One bad row must not cost the file: the header and the first row tell.
+        return encoding_of(b"\n".join(sample.split(b"\n")[:2]))
+
+
+def _back(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _separator(header: str) -> str:
+    return max(",\t;|，", key=header.count)
