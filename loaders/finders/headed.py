@@ -31,6 +31,10 @@ BY_OTHER_FINDERS = frozenset(
 """Classes whose names are found by lists and grammar instead."""
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": re.compile(r"(?:[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"),
+    "Organization": re.compile(
+        r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
+        r"|[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)))?"
+    ),
     "Meeting": re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"),
     "Enterprise": re.compile(r"(?:\((?:国际|中国|[\u4e00-\u9fff]{2}市?)\)(?![\u4e00-\u9fff]{0,8}公司))?"),
     "Project": re.compile(r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?"),

@@ -30,7 +30,7 @@ _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
 _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
-_RUNNING_ON = frozenset("为任的")
+_RUNNING_ON = frozenset("为任的至到与")
 NO_START = re.compile(
     r"要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
 )

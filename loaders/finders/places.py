@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.mention import Mention
 from loaders.segment import is_word
-from ontology.places import LEVELS, Division, gazetteer, township
+from ontology.places import LEVELS, Division, gazetteer, township, townships
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
@@ -177,12 +177,20 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
             areas = (ends[start],) if start in ends else near
-            hits = township(folded[start : match.end()].removesuffix("办事处"), areas) if areas else ()
-            if hits:
-                span = (start, match.end())
-                found.append(Mention(*span, "Township", hits[0].name, hits[0].code, finder="township"))
+            name = folded[start : match.end()].removesuffix("办事处")
+            hits = township(name, areas) if areas else ()
+            if hits or (start in ends and _is_former(name, ends[start])):
+                code = hits[0].code if hits else ""
+                found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
                 break
     return found
+
+
+def _is_former(name: str, area: str) -> bool:
+    """Whether a name right behind a county's may be a township that no list has any more."""
+    stem = re.sub(r"(?:街道|镇|乡)$", "", name)
+    county = area[4:] != "00" and len(area) == 6
+    return county and 2 <= len(stem) <= 3 and not is_word(name) and (not is_word(stem) or name in townships())
 
 
 def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
