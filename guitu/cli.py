@@ -12,13 +12,14 @@ from guitu import __version__, extras
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
-    from guitu import commands, comparing, validating
+    from guitu import commands, comparing, reporting, validating
     from guitu.serving import command as serving
     from guitu.serving import push as pushing
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
+    reporting = lazy("guitu.reporting")
     validating = lazy("guitu.validating")
     serving = lazy("guitu.serving.command")
     pushing = lazy("guitu.serving.push")
@@ -67,6 +68,13 @@ class CountForm(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class Language(StrEnum):
+    """What `guitu report` is written in."""
+
+    ZH = "zh"
+    EN = "en"
 
 
 class DifferenceForm(StrEnum):
@@ -122,6 +130,13 @@ ListFlag = Annotated[bool, typer.Option("--list", help="List the named queries. 
 AnswerAs = Annotated[AnswerForm, typer.Option("--format", help="How the answer is printed. 输出格式")]
 CountsAs = Annotated[CountForm, typer.Option("--format", help="How the counts are printed. 输出格式")]
 DifferenceAs = Annotated[DifferenceForm, typer.Option("--format", help="How it is printed. 输出格式")]
+Page = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", metavar="FILE", help="The page, OUT/report.html by default. 输出文件"),
+]
+Speech = Annotated[Language, typer.Option("--lang", help="The report's language. 语言")]
+Heading = Annotated[str, typer.Option(metavar="TEXT", help="What heads the page. 标题")]
+Printed = Annotated[bool, typer.Option("--pdf", help="Print it to PDF too, with a Chromium. 同时输出 PDF")]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较早的图谱目录")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
@@ -276,6 +291,22 @@ def diff(old: Old, new: New, *, form: DifferenceAs = DifferenceForm.TEXT) -> Non
     比较两个图谱：目标数值、职务人选、项目状态与投资的变化，以及新增和不再提及的陈述。
     """
     comparing.compare(old, new, form.value)
+
+
+@app.command(
+    short_help="Write a printable report. 生成报告",
+    epilog=_examples("guitu report out --lang en", "guitu report out -o plans.html"),
+)
+def report(
+    out: Out, file: Page = None, *, lang: Speech = Language.ZH, title: Heading = "", pdf: Printed = False
+) -> None:
+    """Write what the articles hold as one page to read and print, every row with its sentences.
+
+    生成可打印的报告：主要行动者、投资合计、通道、领导与职务、目标、任免、说法不一与质量说明，每行附原句编号。
+
+    The page needs no network. --pdf takes a Chromium, Chrome or Edge that is installed.
+    """
+    reporting.report(out, file, lang.value, title, pdf=pdf)
 
 
 @app.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,20 +10,23 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.dataset import Build
+from guitu import __version__
 from guitu.errors import GuituError
 from guitu.lazy import lazy
+from loaders.values import Problem
 
-__all__ = ["FORMATS", "Drawing", "file_of", "render", "tables"]
+__all__ = ["FORMATS", "Drawing", "file_of", "render", "render_report", "tables"]
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from exports import gexf, graphml, html, jsonld, nquads, tables, turtle
+    from exports import gexf, graphml, html, jsonld, nquads, report, tables, turtle
     from graph import view
 else:
     # A query should not wait for pyvis, networkx and numpy.
     gexf, graphml, html = lazy("exports.gexf"), lazy("exports.graphml"), lazy("exports.html")
     jsonld, nquads, turtle = lazy("exports.jsonld"), lazy("exports.nquads"), lazy("exports.turtle")
+    report = lazy("exports.report")
     tables, view = lazy("exports.tables"), lazy("graph.view")
 
 TITLE = "规图 Guitu"
@@ -70,6 +73,18 @@ def render(drawing: Drawing, form: str) -> dict[str, str]:
         raise GuituError(f"{form}: no format of Guitu; take one of {', '.join(FORMATS)}")
     written = FORMATS[form](drawing)
     return {"": written} if isinstance(written, str) else written
+
+
+def render_report(content: Build, problems: Iterable[Problem], language: str, title: str) -> str:
+    """Give the printable report on a graph as one HTML page. Raises GuituError for a language it lacks.
+
+    >>> render_report(Build((), {}), (), "fr", "")
+    Traceback (most recent call last):
+    guitu.errors.GuituError: fr: no language of the report; take one of zh, en
+    """
+    if language not in report.LANGUAGES:
+        raise GuituError(f"{language}: no language of the report; take one of {', '.join(report.LANGUAGES)}")
+    return report.report(content, problems, language, title, __version__)
 
 
 def file_of(path: Path, name: str) -> Path:

@@ -19,7 +19,7 @@ from graph.terms import BASE, PREFIXES
 from guitu import correcting, folder, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
-from guitu.formats import Drawing, render
+from guitu.formats import Drawing, render, render_report
 from guitu.telling import Fact, Stats, count, tell
 from loaders.sources import read
 from loaders.values import Article, Problem
@@ -113,6 +113,19 @@ class Graph:
         `plans.csv` is written as `plans.nodes.csv`, `plans.edges.csv` and `plans.figures.csv`.
         """
         return self._files("csv", path)
+
+    def to_report(
+        self, path: str | os.PathLike[str] | None = None, *, language: str = "zh", title: str = ""
+    ) -> str:
+        """Give the printable report as one HTML page; with `path`, write it there too.
+
+        `language` is "zh" or "en", `title` heads the page in place of the usual one. Raises GuituError for
+        another language.
+        """
+        page = render_report(self.content, self.problems, language, title)
+        if path is not None:
+            folder.write(Path(path), {"": page})
+        return page
 
     def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
         return self._files(form, path)[""]

@@ -1,0 +1,118 @@
+"""Figures that are aimed at or were reached, against their years. 目标与年份."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from exports.report.charts import Bar, columns
+from exports.report.model import Material, Point, Row, Section, qualifier, source, sources, table
+from graph.records import Stated
+
+FOUR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+RELATIVE: Mapping[str, int] = {"今年": 0, "本年": 0, "年底": 0, "年内": 0, "明年": 1, "去年": -1, "前年": -2}
+"""Words for a year as seen from the article's."""
+PLANS: Mapping[str, int] = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+"""The last years of the five-year plans."""
+CHARTED = 9
+
+
+def targets(material: Material) -> Section:
+    """Tell which figures are aimed at and were reached, by whom and until when."""
+    figures = [one for group in _by_figure(material).values() for one in _distinct(group)]
+    figures.sort(key=lambda one: (_reached(one), *_order(material, one)))
+    reached = sum(map(_reached, figures))
+    rows = (_row(material, one) for one in figures)
+    lead = material.words.say("targets_lead", n=len(figures) - reached, reached=reached)
+    return Section(
+        "targets",
+        lead=(Point(lead),) if figures else (),
+        charts=(_chart(material, figures),),
+        tables=(
+            table("targets", ("subject", "indicator", "year", "figure", "aim"), rows, ["figure"], shown=60),
+        ),
+        remarks=("targets_remark",),
+    )
+
+
+def _by_figure(material: Material) -> Mapping[tuple[object, ...], list[Stated]]:
+    """Put together what one sentence says of one figure of one subject."""
+    found: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for one in material.stated("hasTarget"):
+        found[source(one), one.statement.subject, one.statement.object].append(one)
+    return found
+
+
+def _distinct(group: list[Stated]) -> Iterator[Stated]:
+    """Leave out a reading of a figure whose indicator holds another one's: the shorter is the name."""
+    for one in group:
+        shorter = (_indicator(other) for other in group if other is not one)
+        if not any(name and name != _indicator(one) and name in _indicator(one) for name in shorter):
+            yield one
+
+
+def _order(material: Material, stated: Stated) -> tuple[str, str, str]:
+    return material.label(stated.statement.subject), _indicator(stated), _year(material, stated)
+
+
+def _reached(stated: Stated) -> bool:
+    return qualifier(stated, "kind") == "actual"
+
+
+def _indicator(stated: Stated) -> str:
+    return qualifier(stated, "indicator")
+
+
+def _year(material: Material, stated: Stated) -> str:
+    return year(qualifier(stated, "year"), material.records.articles[stated.article]["date"])
+
+
+def year(written: str, published: str) -> str:
+    """Give the four digits of a year as it is written; "" where it cannot be told.
+
+    >>> year("到2027年", ""), year("今年", "2024-03-01"), year("“十四五”末", ""), year("近年", "2024-03-01")
+    ('2027', '2024', '2025', '')
+    """
+    digits: list[str] = FOUR.findall(written)
+    if digits:
+        return max(digits)
+    for word, last in PLANS.items():
+        if word in written:
+            return str(last)
+    if FOUR.match(published):
+        for word, distance in RELATIVE.items():
+            if word in written:
+                return str(int(published[:4]) + distance)
+    return ""
+
+
+def _row(material: Material, stated: Stated) -> Row:
+    written, told = qualifier(stated, "year"), _year(material, stated)
+    shown = f"{told} ({written})" if told and told not in written else told or written
+    cells = (
+        material.label(stated.statement.subject),
+        _indicator(stated),
+        shown,
+        stated.statement.object,
+        material.option("kind", qualifier(stated, "kind")),
+    )
+    return Row(cells, sources([stated]))
+
+
+def _chart(material: Material, figures: list[Stated]) -> Markup:
+    """Draw how many figures belong to each year; what was reached is hatched."""
+    years: Counter[str] = Counter()
+    reached: Counter[str] = Counter()
+    for one in figures:
+        told = _year(material, one)
+        years[told] += 1
+        reached[told] += _reached(one)
+    years.pop("", None)
+    drawn = [Bar(told, years[told], str(years[told]), reached[told]) for told in sorted(years)[-CHARTED:]]
+    say = material.words.say
+    each = (say("year_of", year=bar.name, n=bar.text, reached=f"{bar.hatched:g}") for bar in drawn)
+    described = "; ".join(each)
+    return columns("targets-chart", say("targets_chart"), described, drawn)
