@@ -12,13 +12,14 @@ from guitu import __version__, extras
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
-    from guitu import commands, comparing, reporting, validating
+    from guitu import commands, comparing, reporting, reviewing, validating
     from guitu.serving import command as serving
     from guitu.serving import push as pushing
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
+    reviewing = lazy("guitu.reviewing")
     reporting = lazy("guitu.reporting")
     validating = lazy("guitu.validating")
     serving = lazy("guitu.serving.command")
@@ -153,6 +154,10 @@ Seconds = Annotated[float, typer.Option(min=0.1, metavar="N", help="Time of a qu
 Memory = Annotated[int, typer.Option(min=64, metavar="MIB", help="Memory of a query. 查询内存上限")]
 Rows = Annotated[int, typer.Option(min=1, metavar="N", help="Rows of an answer. 结果行数上限")]
 Queries = Annotated[int, typer.Option(min=1, metavar="N", help="Queries at once. 并发查询数")]
+Most = Annotated[int, typer.Option("-n", "--most", min=1, metavar="N", help="Of each kind. 每类条数")]
+ReviewFile = Annotated[
+    Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write a corrections file. 更正文件")
+]
 Store = Annotated[str, typer.Argument(metavar="URL", help="Its graph store address. 图存储地址")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name, code or IRI. 名称、代码或 IRI")]
 
@@ -263,6 +268,21 @@ def explain(out: Out, name: Name) -> None:
     列出关于某个名称的每一条陈述：规则、文章与原句。
     """
     commands.explain(out, name)
+
+
+@app.command(
+    short_help="List what is least certain. 列出最不确定之处",
+    epilog=_examples("guitu review out", "guitu review out -o review.toml"),
+)
+def review(out: Out, *, most: Most = 20, file: ReviewFile = None) -> None:
+    """List what is least certain: contradictions, unsure joins, statements of weak rules.
+
+    列出最不确定之处：相互矛盾的陈述、拿不准的归并、置信度低的陈述。
+
+    With -o it is a corrections file: take the comment signs off the entries that you are sure about, give a
+    reason, and build again with --corrections FILE.
+    """
+    reviewing.review(out, most, file)
 
 
 @app.command(
