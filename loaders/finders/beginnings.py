@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
@@ -19,7 +20,20 @@ _INTRODUCED = re.compile(
     r"|[由向靠则])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
+_OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
+"""The company that a project's name seems to begin with: 甲坪新材公司铝板生产线."""
+_PARTNER = re.compile(
+    r"[^,。;:、]{2,16}?(?:集团|公司|控股|股份|钢铁|科技|新材|重工|能源|汽车|电子)"
+    r"(?:共同|联合|携手|联手|牵手|会同)+(?:向|与|和)?"
+)
+"""The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
+_FROM = re.compile(r"(?:(?<=采购)|(?<=[产购源]))自")
 _CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
+_BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER),
+    "Enterprise": (_INTRODUCED, _CALLED, _PARTNER, _FROM),
+}
+"""For a top class, what may seem to begin its names and does not; tried in this order."""
 _UNIT = (
     r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|[Kk]V"
     r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah)"
@@ -41,10 +55,9 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start = taken.end() if taken and taken.end() > start else start
     dated = _DATED.match(folded, start) if kind == "Corridor" else None
     start = dated.end() if dated else start
-    if kind not in ("Enterprise", "Project"):
+    if kind not in _BEFORE:
         return start
-    patterns = (_INTRODUCED, _CALLED, _CONTROLLING) if kind == "Project" else (_INTRODUCED, _CALLED)
-    for pattern in patterns:
+    for pattern in _BEFORE[kind]:
         found = pattern.match(folded, start, head + 2)
         if found and head - found.end() >= 2:
             start = found.end()

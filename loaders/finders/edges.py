@@ -41,6 +41,16 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = re.compile(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
+_SIZE = re.compile(
+    r"\d[\d.]*[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
+)
+"""A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
+_NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
+_ROADS = ("国道", "省道", "县道", "乡道")
+_ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
+_WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
+"""What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
+_GENERAL = re.compile(r"^(?:配套|附属|相关|辅助)")
 _LETTERS = re.compile(r"[A-Z]\d*")
 
 
@@ -51,7 +61,8 @@ class Limits:
     `floor`: not before this position. `walls`: spans that it may begin with but not reach over (places,
     bodies). `allowed`: boundary words that it may hold (暨 in a ceremony's). `stops`: endings of another
     thing, before which it cannot have begun (开发区 in a company's). `builders`: verbs that part it from what
-    stands before them where what follows them is a name by itself (建设 in 规划建设甲坪机场).
+    stands before them where what follows them is a name by itself (建设 in 规划建设甲坪机场). `joints`: words
+    that join two parts of one name (轴承及配件项目).
     """
 
     floor: int = 0
@@ -59,6 +70,7 @@ class Limits:
     allowed: frozenset[str] = frozenset()
     stops: tuple[str, ...] = ()
     builders: frozenset[str] = frozenset()
+    joints: tuple[str, ...] = ()
 
 
 def clause_start(folded: str, end: int, floor: int) -> int:
@@ -130,20 +142,32 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             edge = position if len(word) <= LONGEST_WORD else edge
             continue
         inside = any(a < behind and position < b for a, b in known)
+        if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
+            edge = position
+            continue
         if not inside and word not in limits.allowed and _is_boundary(word, folded, position):
             break
         if word in limits.builders and not inside and _is_name_by_itself(folded[behind:start]):
             break
         if limits.stops and behind < start and folded[:behind].endswith(limits.stops):
             break
-        if not inside and len(word) > 1 and word[0] in _CLINGING and not is_word(word):
+        whole = is_word(word) or _ALONG.match(word)
+        if not inside and not whole and len(word) > 1 and word[0] in _CLINGING:
             edge = position + 1
             break
         wall = next((a for a, _ in limits.walls if position <= a < behind), None)
         if wall is not None:
             return wall
         edge = position
+    edge += len(folded[edge : edge + 1]) if folded[edge : edge + 1] in limits.joints else 0
     return _trimmed(folded, edge, start, known, limits.allowed)
+
+
+def _joins(folded: str, left: Span, right: Span) -> bool:
+    """Whether a word like 及 joins two parts of one name: short ones, the first no name by itself."""
+    before, after = folded[left[0] : left[1]], folded[right[0] : right[1]]
+    whole = _WHOLE.search(before) is not None
+    return 0 < len(after) <= 8 and (_GENERAL.match(after) is not None or not whole)
 
 
 def _is_name_by_itself(stem: str) -> bool:
@@ -153,7 +177,9 @@ def _is_name_by_itself(stem: str) -> bool:
 def _is_boundary(word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
     before = folded[position - 1 : position]
-    if word == "年" and before.isdigit():
+    if (word == "年" or _NUMBER.match(folded, position)) and before.isdigit():
+        return False
+    if (before and _SIZE.match(folded, position)) or folded[position - 2 : position] in _ROADS:
         return False
     if word in word_list("boundaries") or "该" in word or _ITEM.match(word):
         return True
@@ -168,6 +194,10 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
     while edge < start:
         if any(a <= edge < b for a, b in known):
             return edge
+        size = _SIZE.match(folded, edge, start)
+        if size:
+            edge = size.end()
+            continue
         first = next((word for _, word in _cuts(folded[edge:start])), "")
         if first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
             return edge

@@ -188,7 +188,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
 def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
     stem, suffix = candidate.stem, candidate.suffix
-    if not stem or _PLAIN_STEM.match(stem) or stem.endswith(_NOT_STEMS):
+    if not stem or _PLAIN_STEM.match(stem) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
         return False
     if candidate.kind in _STARTED and not candidate.started:
         return False
