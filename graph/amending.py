@@ -19,6 +19,7 @@ from loaders.finders.places import Setting
 from loaders.finders.posts import leads
 from loaders.mention import Mention
 from loaders.names import resolve_names
+from loaders.statements import twins
 from loaders.values import Problem, digest
 from ontology import Ontology
 from ontology.places import gazetteer
@@ -202,7 +203,10 @@ def _added(held: _Held, claim: Claim) -> Iterator[str]:
 def _statement(held: _Held, claim: Claim, ends: tuple[str, str, str], evidence: str) -> Iterator[str]:
     subject, predicate, object_ = ends
     declared = held.ontology.relations[predicate].qualifiers
-    pairs = [(name, text) for name, text in claim.qualifiers if name in declared]
+    written = dict(claim.qualifiers)
+    figure = claim.object.name if held.ontology.relations[predicate].literal else ""
+    read = {name: text for name, text in twins(_published(held, evidence), written, figure).items() if text}
+    pairs = sorted((name, text) for name, text in (read | written).items() if name in declared)
     said = (
         *((rdf.A, name) for name in rdf.STATEMENT_CLASSES),
         (rdf.SUBJECT, subject),
@@ -216,6 +220,12 @@ def _statement(held: _Held, claim: Claim, ends: tuple[str, str, str], evidence: 
     )
     node = f"<{held.base}{digest(RULE, *(part for pair in said for part in pair))}>"
     yield from (f"{node} {p} {o} {corrections_graph(held.base)} ." for p, o in said)
+
+
+def _published(held: _Held, evidence: str) -> str:
+    """The date of the article that an evidence is of, "" where it has none."""
+    dates = held.nodes[f"{evidence.partition('#')[0]}>"].get(rdf.PUBLISHED, ())
+    return min(map(value, dates), default="")
 
 
 def _noted(note: Note) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from dataclasses import asdict, astuple, fields
 from pathlib import Path
 
 import graph.folder
+from graph.correction import AUTHOR, corrections_graph
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
 from graph.records import records
@@ -19,7 +20,7 @@ from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
 from guitu.formats import Drawing, file_of, render, tables
-from loaders.values import Problem
+from loaders.values import Problem, digest
 from ontology import load as ontology
 
 VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
@@ -128,10 +129,14 @@ def _record(
     content: Build, options: BuildOptions, problems: tuple[Problem, ...], stamp: Mapping[str, str]
 ) -> str:
     articles = records(content, ontology()).articles
+    terms = options.lexicon.terms
+    ends = f" {corrections_graph(options.base)} ."
     record = {
         "guitu": __version__,
         "made": stamp,
         "options": {name: value for name, value in asdict(options).items() if name != "lexicon"},
+        "lexicon": {"terms": len(terms), "digest": digest(repr(terms)) if terms else ""},
+        "corrections": sum(line.endswith(ends) and f" {AUTHOR} " in line for line in content.quads),
         "articles": [articles[id_] for id_ in sorted(articles)],
         "problems": [asdict(problem) for problem in problems],
     }

@@ -85,7 +85,7 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
         return
     literal = target.strip() if isinstance(target, str) else ""
     qualifiers = dict(found.qualifiers)
-    qualifiers |= _twins(known.article, qualifiers, literal)
+    qualifiers |= twins(known.article.date, qualifiers, literal)
     statement = Statement(
         subject.id,
         found.relation,
@@ -139,8 +139,15 @@ def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sente
             yield holder
 
 
-def _twins(article: Article, qualifiers: Mapping[str, str], literal: str) -> dict[str, str]:
-    """Give the typed twins of what is written: an amount in yuan, a full date, a number and its unit."""
+def twins(article_date: str, qualifiers: Mapping[str, str], literal: str) -> dict[str, str]:
+    """Give the typed twins of what is written: an amount in yuan, a full date, a number and its unit.
+
+    `article_date` completes a date without a year; `literal` is the figure of a statement, "" for others.
+    What cannot be read is "".
+
+    >>> twins("2021-10-13", {"amount": "3.2亿元", "date": "5月6日"}, "")
+    {'amountCNY': '320000000', 'value': '', 'unit': '', 'dateValue': '2021-05-06'}
+    """
     amount = qualifiers.get("amount") or literal
     value, unit = _figure(literal) if literal else ("", "")
     date = qualifiers.get("date", "")
@@ -148,7 +155,7 @@ def _twins(article: Article, qualifiers: Mapping[str, str], literal: str) -> dic
         "amountCNY": _yuan(amount) if amount else "",
         "value": value,
         "unit": unit,
-        "dateValue": _full_date(date, article.date) if date else "",
+        "dateValue": _full_date(date, article_date) if date else "",
     }
 
 

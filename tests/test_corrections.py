@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,70 @@ def test_what_is_missing_is_there_with_its_evidence(article: Path) -> None:
     assert not list(check(graph.content.lines, graph.content.texts, load()))
 
 
+def test_what_is_missing_has_its_typed_twins(article: Path) -> None:
+    """A sum that a user adds must count in a query over amounts like any other."""
+    graph = _built(article, MISSING)
+    (fact,) = (f for f in graph.explain("乙湾重工有限公司") if f.rule == "correction")
+    assert fact.qualifiers == {"amount": "12亿元", "amountCNY": "1200000000"}
+    dated = MISSING.replace('amount = "12亿元"', 'date = "2021年5月6日", amount = "3万美元"')
+    (fact,) = (f for f in _built(article, dated).explain("乙湾重工有限公司") if f.rule == "correction")
+    assert fact.qualifiers == {"amount": "3万美元", "date": "2021年5月6日", "dateValue": "2021-05-06"}
+    total = MISSING.replace("investsIn", "hasInvestment").replace('"乙湾重工有限公司"', '"青砚产业园项目"', 1)
+    total = total.replace('object = "青砚产业园项目"', 'object = "9亿元"')
+    total = total.replace('qualifiers = { amount = "12亿元" }\n', "")
+    (fact,) = (f for f in _built(article, total).explain("青砚产业园项目") if f.object == "9亿元")
+    assert fact.qualifiers["amountCNY"] == "900000000"
+
+
 def test_same_joins_two_names(article: Path) -> None:
     """Two names that a user calls one thing must be one entity in the default graph."""
     graph = _built(article, SAME)
     assert not graph.problems
     ask = "SELECT DISTINCT ?x { ?x a gt:Enterprise }"
     assert (len(guitu.build(article).query(ask)), len(graph.query(ask))) == (2, 1)
+
+
+def test_different_keeps_apart_what_the_rules_joined(tmp_path: Path) -> None:
+    """A user's verdict on a pair stands above that of a rule."""
+    for name, text in {
+        "a": "甲坪电气有限公司投资3亿元建设青砚产业园项目。",
+        "b": "甲坪电气公司召开会议。",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    news = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    ends = 'first = "甲坪电气有限公司"\nsecond = "甲坪电气公司"\n'
+    path = tmp_path / "c.toml"
+    path.write_text(f"[[different]]\n{ends}{NOTE}", encoding="utf-8")
+    ask = "SELECT DISTINCT ?x { ?x a gt:Enterprise }"
+    joined, parted = guitu.build(news), guitu.build(news, corrections=path)
+    assert not parted.problems
+    assert (len(joined.query(ask)), len(parted.query(ask))) == (1, 2)
+
+
+def test_wrong_may_mean_one_article_only(tmp_path: Path) -> None:
+    """What another article says of the same two must stay."""
+    for name in ("a", "b"):
+        text = f"郑州市市长林知远主持会议。本报{name}版。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    news = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    path = tmp_path / "c.toml"
+    path.write_text(WRONG.replace(NOTE, f'article = "a.txt"\n{NOTE}'), encoding="utf-8")
+    graph = guitu.build(news, corrections=path)
+    assert not graph.problems
+    assert {fact.source for fact in graph.explain("林知远")} == {"b.txt"}
+    assert _pairs(graph, "leads") == {("林知远", "郑州市")}
+
+
+def test_building_again_without_the_file_undoes_it(article: Path, tmp_path: Path) -> None:
+    """Taken-over articles must not bring the corrections of an earlier build along."""
+    out = tmp_path / "out"
+    _built(article, WRONG).save(out)
+    record = json.loads((out / "build.json").read_text(encoding="utf-8"))
+    assert record["corrections"] == 2
+    again = guitu.build(article, earlier=out)
+    assert _pairs(again, "leads") == {("林知远", "郑州市")}
+    again.save(out)
+    assert json.loads((out / "build.json").read_text(encoding="utf-8"))["corrections"] == 0
 
 
 def test_author_and_reason_are_in_the_graph(article: Path) -> None:

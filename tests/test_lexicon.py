@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from pathlib import Path
 
 import pytest
 
+import guitu
+from guitu.building import BuildOptions, Understood, understand
 from loaders import Article, Options, extract
 from loaders.lexicon import Lexicon, LexiconError, parse_lexicon, read_lexicon
 
@@ -72,3 +75,27 @@ def test_workers_get_it() -> None:
     options = Options(lexicon=Lexicon(parse_lexicon("星砚湾\tProject", "l.tsv")[0].terms))
     assert pickle.loads(pickle.dumps(options)) == options  # noqa: S301 - our own bytes
     assert hash(options)
+
+
+def test_a_changed_lexicon_is_read_anew(tmp_path: Path) -> None:
+    """Building again into OUT takes articles over only where the lexicon is the same."""
+    (tmp_path / "a.txt").write_text("星砚湾今天开放。", encoding="utf-8")
+    names, out = tmp_path / "l.tsv", tmp_path / "out"
+    seen = []
+    for table in ("", "星砚湾\t项目", "星砚湾\t企业", ""):
+        names.write_text(table, encoding="utf-8")
+        graph = guitu.build(tmp_path / "a.txt", lexicon=names, earlier=out)
+        graph.save(out)
+        record = json.loads((out / "build.json").read_text(encoding="utf-8"))["lexicon"]
+        seen.append((sorted(set(graph.stats().classes) & {"Project", "Enterprise"}), record["terms"]))
+    assert seen == [([], 0), (["Project"], 1), (["Enterprise"], 1), ([], 0)]
+
+
+def test_several_processes_read_with_it() -> None:
+    """`--workers` sends the names to every process."""
+    articles = [Article.of(f"{n}.txt", f"星砚湾第{n}次会议。") for n in range(3)]
+    options = BuildOptions(lexicon=parse_lexicon("星砚湾\t项目", "l.tsv")[0])
+    alone, pooled = (list(understand(articles, options, workers)) for workers in (1, 2))
+    assert alone == pooled
+    assert all("星砚湾" in "".join(one.lines) for one in pooled if isinstance(one, Understood))
+    assert len(pooled) == len(articles)
