@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from loaders.home import Home
@@ -13,23 +14,33 @@ _PLACE = re.compile(
     r"(?:我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])"
     r"|该(?P<that>[省市县区州旗镇])"
 )
+_WORKS = "项目|工程|产业园|园区|基地|电站|电厂|工厂|隧道|大桥|枢纽"
+_LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
 _THING = re.compile(
-    r"(?:该|本)(?P<what>公司|企业|集团|项目|工程|产业园|园区|基地|线路|客运专线|高铁|铁路|高速|线"
-    r"|都市圈|医院|大学|学院)"
+    rf"(?:该|本)(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|都市圈|医院|大学|学院)"
+    rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?P<this>{_WORKS}|{_LINES})"
+    rf"|(?<=[,。;\n])(?P<works>项目|工程|园区|基地|隧道|大桥)"
+    r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?<=[,。;:、\n])(?P<area>都市圈)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
-    r"|(?<=[,。;:\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明]|投资)"
+    r"|(?<=[,。;:”\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥]|投资|钢|原)"
+    r"|(?<=[由与])(?P<self>公司)(?=[与和同在投建出承])"
 )
 _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
-    **dict.fromkeys(("项目", "工程", "产业园", "园区", "基地"), "Project"),
-    **dict.fromkeys(("线路", "客运专线", "高铁", "铁路", "高速", "线"), "Corridor"),
+    **dict.fromkeys(_WORKS.split("|"), "Project"),
+    **dict.fromkeys((*_LINES.split("|"), "线"), "Corridor"),
     **dict.fromkeys(("医院", "大学", "学院"), "Organization"),
     **dict.fromkeys(("他", "她"), "Person"),
     "都市圈": "MetropolitanArea",
 }
 """The top class of what a word stands for."""
+_CALLED_SO = re.compile(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
+_OWN = ("bare", "self")
+"""Words for the company whose news this is, where it is a company's."""
+_TOP, _OFTEN = 120, 3
+"""Such a company is named among the first characters, and at least so many times."""
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
@@ -88,12 +99,31 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     ['甲坪有限公司']
     """
     found = []
+    own = _declared(folded, mentions) or _protagonist(mentions)
     for match in _THING.finditer(folded):
-        at = match.start()
-        wanted = _MEANT[next(filter(None, match.groups()))]
+        group = match.lastgroup or ""
+        at, end = match.span(group) if group == "this" else match.span()
+        wanted = _MEANT[match[group]]
         before = [m for m in mentions if at - _REACH < m.end <= at and top(m.type) == wanted]
-        meant = _topic(folded, at, before)
+        told = own if own is not None and group in _OWN and own.end <= at else None
+        meant = told or _topic(folded, at, before)
         if meant is not None:
             name = (meant.type, meant.name, meant.key)
-            found.append(Mention(*match.span(), *name, (meant,), "pronoun", "pronoun"))
+            found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
     return found
+
+
+def _declared(folded: str, mentions: Sequence[Mention]) -> Mention | None:
+    """The company of which the text itself says that it is called 公司 from here on."""
+    given = _CALLED_SO.search(folded)
+    return next((m for m in mentions if given and m.end == given.start()), None)
+
+
+def _protagonist(mentions: Sequence[Mention]) -> Mention | None:
+    """The company that a company's own news is about: it is named at the top and most often of all."""
+    firms = [m for m in mentions if top(m.type) == "Enterprise"]
+    times = Counter(m.name for m in firms)
+    first = next(iter(firms), None)
+    if first is None or first.start > _TOP or times[first.name] < _OFTEN:
+        return None
+    return first if times[first.name] >= max(times.values()) else None

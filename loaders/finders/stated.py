@@ -14,7 +14,7 @@ from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
 
-_MONEY = r"\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美元|欧元|港元|日元|元)"
+_MONEY = r"\d[\d.,]{0,14}(?:万亿|亿|千万|百万|万|千){0,3}多?(?:元人民币|美元|欧元|港元|日元|元)"
 _NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\([\u4e00-\u9fff]{2,6}\))"
 _SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
 """A company, with or without where it sits: 甲市的乙电池."""
@@ -26,7 +26,7 @@ _WORKS = (
 _BEHIND_WORKS = r"(?=[,。;、(\n]|及|和|等|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基|在|将|是|,|已|$)"
 _INVESTORS = (
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计)*"
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计){0, 3}"
         rf"(?:总)?(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}",
         re.MULTILINE,
     ),
@@ -96,7 +96,9 @@ _BUILDER = re.compile(
 )
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = re.compile(r"\([^)]*\)$")
-_ALIAS = re.compile(r"\((?:以下)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?\)")
+_ALIAS = re.compile(
+    r"\((?:以下)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
+)
 _SHORT_TITLE = re.compile(
     r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
 )
