@@ -12,7 +12,7 @@
     SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
                    SLOT.parts all known names
 
-Alternatives stand in order, parted by "/".
+Alternatives stand in order, parted by "/"; what is looked up together is joined by "+".
 """
 
 from __future__ import annotations
@@ -48,6 +48,15 @@ _CLAUSE_SUBJECT = re.compile(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
+_COMPARED_BEFORE = re.compile(r"(?:[占居列于在为是较比和与向对]|打造|建设|建成|成为|争创|争当|服务|融入)$")
+_COMPARED = re.compile(
+    r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先"
+    r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"
+)
+"""What stands before and behind a place that something is only compared with: 居全省第一."""
+_TOURED_BEFORE = re.compile(r"[在赴到来]$|、$")
+_TOURED = re.compile(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
+"""What stands around a place in a heading that somebody visits, or that is one of several."""
 _NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
 _TOLD = re.compile(r"(?:的)?(?:重要)?(?:精神|批准|以来)")
@@ -64,9 +73,12 @@ _MOSTLY = 0.7
 
 
 def looked_up(found: Match, sources: str) -> list[Mention]:
-    """Give what the first of these sources, parted by /, finds around a match; [] where none does."""
+    """Give what the first of these sources, parted by /, finds around a match; [] where none does.
+
+    Sources joined by + are looked up together: `plan+theme` is the plan that speaks and the place it is for.
+    """
     for source in sources.split("/"):
-        mentions = _looked_up(found, source.strip())
+        mentions = [m for part in source.split("+") for m in _looked_up(found, part.strip())]
         if mentions:
             return mentions
     return []
@@ -137,6 +149,7 @@ def _theme(found: Match, kinds: str) -> list[Mention]:
     kinds = kinds or _THEMES
     return (
         _clause_subject(found, kinds)
+        or _level_word(found, kinds)
         or _opener(found, kinds)
         or _headed(found, kinds, _IN_HEADINGS, lambda s: s.item == found.sentence.sentence.item)
         or _headed(found, kinds, _IN_TITLES, lambda s: s.block <= 1)
@@ -151,6 +164,22 @@ def _clause_subject(found: Match, kinds: str) -> list[Mention]:
         opens = i < found.start and (i == 0 or text[i - 1] in ",。;:“、 ")
         if opens and _CLAUSE_SUBJECT.match(text, i + 1):
             return [mention]
+    return []
+
+
+def _level_word(found: Match, kinds: str) -> list[Mention]:
+    """The place that a word for it, nearest before the match in its block, means: 全市, 我县."""
+    block = found.sentence.sentence.block
+    for sentence in found.page.upwards(found.index):
+        if sentence.sentence.block != block:
+            break
+        here = sentence is found.sentence
+        for i, mention in reversed(of_type(sentence, kinds)):
+            compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
+            if mention.note == "pronoun" and not compared and (not here or i < found.start):
+                return [mention]
+        if of_type(sentence, kinds):
+            break
     return []
 
 
@@ -188,7 +217,9 @@ def _headed(
 
 def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
     """The first place a heading names, by itself or inside another name; there, the classes come in order."""
-    named = [m for _, m in of_type(sentence, kinds) if m.note != "pronoun"]
+    named = [
+        m for i, m in of_type(sentence, kinds) if m.note != "pronoun" and not _is_toured(sentence.text, i)
+    ]
     others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
     inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
     for wanted in parts:
@@ -196,6 +227,10 @@ def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> li
         if fitting and not any(fits(m.type, (wanted,)) for m in named):
             named += fitting
     return named[:1]
+
+
+def _is_toured(text: str, index: int) -> bool:
+    return _TOURED_BEFORE.search(text[:index]) is not None and _TOURED.match(text, index + 1) is not None
 
 
 def _plan(found: Match, _: str) -> list[Mention]:

@@ -117,7 +117,9 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
         if mention is not None:
             found.append(_with_sub(folded, mention))
     ends = {m.end for m in found}
-    others = (m for m in _UNLISTED.finditer(folded) if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"]))
+    others = (
+        m for m in _UNLISTED.finditer(folded) if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"])
+    )
     unlisted = (_unlisted(folded, match.span(), by_end, home) for match in others)
     return [*found, *(mention for mention in unlisted if mention is not None)]
 

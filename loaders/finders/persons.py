@@ -101,7 +101,11 @@ def find_persons(
         _acting(folded, ends),
         _headline(folded),
         _listed(folded, ends | {post.start for post in posts}),
-        ((match.start(), match.group()) for match in _DOTTED.finditer(folded) if not _is_place(match.group())),
+        (
+            (match.start(), match.group())
+            for match in _DOTTED.finditer(folded)
+            if not _is_place(match.group())
+        ),
     )
     for start, name in (named for source in found for named in source):
         if not _within(start, closed):

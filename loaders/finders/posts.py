@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from loaders.finders.organs import organs
 from loaders.home import Home
@@ -32,6 +33,8 @@ _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
 _OWN_REACH = 200
+_REACH = 400
+"""So many characters before a post tell whose it is, in a sentence that never ends."""
 _CENTRAL = {
     "委员长": ("LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"),
     "总理": ("GovernmentOrgan", "国务院", "100000|国务院"),
@@ -67,6 +70,22 @@ class _Context:
     @property
     def post(self) -> str:
         return self.match["post"]
+
+    @property
+    def floor(self) -> int:
+        """The full stop before the post, or as far back as anybody reads on for its body."""
+        reach = max(0, self.start - _REACH)
+        return max(self.folded.rfind("。", reach, self.start), reach - 1)
+
+    def bodies(self, first: int) -> list[Mention]:
+        """The bodies that end from `first` on, and not behind the beginning of the post."""
+        return [self.by_end[end] for end in range(first, self.start + 1) if end in self.by_end]
+
+    def fellows(self) -> Iterator[Mention]:
+        """The posts before it in its sentence that belong to something, the nearest first."""
+        floor = self.floor
+        near = takewhile(lambda post: post.end > floor, reversed(self.before))
+        return (post for post in near if post.parts)
 
     @property
     def previous(self) -> Mention | None:
@@ -168,8 +187,8 @@ def _own(context: _Context) -> tuple[int, Mention] | None:
     if own is None or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
-    near = range(own.start() - _OWN_REACH + 1, own.start() + 1)
-    meant = [body for end, body in context.by_end.items() if end in near and top(body.type) == wanted]
+    near = context.bodies(own.start() - _OWN_REACH + 1)
+    meant = [body for body in near if body.end <= own.start() and top(body.type) == wanted]
     return (own.start(), max(meant, key=lambda body: body.end)) if meant else None
 
 
@@ -192,37 +211,35 @@ def _implied(context: _Context) -> Mention | None:
         return _place(context, level) or _chained(context, level)
     if context.previous is not None:
         return context.previous.parts[0]
-    floor = context.folded.rfind("。", 0, context.start)
     wanted = context.post.replace("副", "")
-    for fellow in reversed(context.before):
-        if fellow.end > floor and fellow.name == wanted and fellow.parts:
+    for fellow in context.fellows():
+        if fellow.name == wanted:
             return fellow.parts[0]
     if context.post in _CENTRAL:
         return Mention(context.start, context.start, *_CENTRAL[context.post])
-    return _kin(context, floor)
+    return _kin(context)
 
 
-def _kin(context: _Context, floor: int) -> Mention | None:
+def _kin(context: _Context) -> Mention | None:
     """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
-    before = [body for body in context.by_end.values() if floor < body.end <= context.start]
+    before = context.bodies(context.floor + 1)
     if _OF_FIRM.search(context.post):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
-        return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context, floor)
+        return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
     if context.post.endswith("秘书长"):
-        heads = (post for post in context.before if post.end > floor and post.parts)
-        return next((p.parts[0] for p in heads if p.parts[0].type in _WITH_SECRETARY), None)
-    ends = _KIN.get(context.post[-2:])
-    near = range(context.start - _OWN_REACH, context.start + 1)
-    fitting = [b for end, b in context.by_end.items() if ends and end in near and b.name.endswith(ends)]
+        heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
+        return next((body for body in heads if body.type in _WITH_SECRETARY), None)
+    ends = _KIN.get(context.post[-2:], ())
+    fitting = [body for body in context.bodies(context.start - _OWN_REACH) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 
 
-def _spoken_of_firm(context: _Context, floor: int) -> Mention | None:
+def _spoken_of_firm(context: _Context) -> Mention | None:
     """The company whose posts the sentence last named, if it has named no other company since."""
-    held = next((p for p in reversed(context.before) if p.parts and top(p.parts[0].type) == "Enterprise"), None)
-    if held is None or held.end < floor:
+    held = next((post for post in context.fellows() if top(post.parts[0].type) == "Enterprise"), None)
+    if held is None:
         return None
-    since = (b for end, b in context.by_end.items() if held.start < end <= context.start)
+    since = context.bodies(held.start + 1)
     firm = held.parts[0]
     others = any(top(b.type) == "Enterprise" and b.name != firm.name for b in since)
     return None if others else firm
@@ -249,8 +266,7 @@ def _place(context: _Context, level: str) -> Mention | None:
 
 def _spoken(context: _Context, level: str) -> str:
     """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
-    floor = context.folded.rfind("。", 0, context.start)
-    near = (body for body in context.by_end.values() if body.end <= context.start and body.start > floor)
+    near = (body for body in context.bodies(context.floor) if body.start > context.floor)
     for body in sorted(near, key=lambda body: -body.end):
         place = gazetteer().get(_code(body))
         if place is not None and place.name.endswith(level):
