@@ -35,6 +35,13 @@ INWARDS = 0.3
 """The pull of the middle on every node: it keeps chains from running away, so that drawings are round."""
 
 
+class Layout(NamedTuple):
+    """Where every node lies (`places`), and the number of the community it lies in (`communities`)."""
+
+    places: dict[str, tuple[int, int]]
+    communities: dict[str, int]
+
+
 def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     """Give every node of a view its place on the page: x to the right, y downwards, whole numbers.
 
@@ -46,6 +53,15 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     >>> positions(nx.MultiDiGraph())
     {}
     """
+    return layout(view).places
+
+
+def layout(view: nx.MultiDiGraph[str]) -> Layout:
+    """Give every node of a view its place and its community: the nodes that lie in one disc, or in one part.
+
+    >>> layout(nx.MultiDiGraph([("a", "b"), ("c", "d")])).communities
+    {'a': 0, 'b': 0, 'c': 1, 'd': 1}
+    """
     names = sorted(view)
     plain = _plain(view, names)
     figures = [bool(view.nodes[name].get("figures")) for name in names]
@@ -53,12 +69,28 @@ def positions(view: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
         nx.connected_components(plain), key=lambda part: (-len(part), not figures[min(part)], min(part))
     )
     graphs = [_numbered(plain, sorted(part)) for part in parts]
-    drawings = [_component(graph) for graph in graphs]
+    groups = [_groups(graph) for graph in graphs]
+    drawings = [_component(graph, inside) for graph, inside in zip(graphs, groups, strict=True)]
     footprints = [_footprint(drawing, graph.edges()) for drawing, graph in zip(drawings, graphs, strict=True)]
     places = np.zeros((len(names), 2))
     for part, drawing, centre in zip(parts, drawings, _pack(footprints, [*map(len, parts)]), strict=True):
         places[sorted(part)] = drawing + centre
-    return {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)}
+    return Layout(
+        {name: (round(x), round(y)) for name, (x, y) in zip(names, places.tolist(), strict=True)},
+        dict(zip(names, _communities(parts, groups), strict=True)),
+    )
+
+
+def _communities(parts: Iterable[set[int]], groups: Iterable[Sequence[set[int]]]) -> list[int]:
+    """Number the communities of all parts; a part that is laid in one piece is one."""
+    found: dict[int, int] = {}
+    number = 0
+    for part, inside in zip(parts, groups, strict=True):
+        members = sorted(part)
+        for group in inside if len(part) > WHOLE else [range(len(part))]:
+            found |= dict.fromkeys((members[node] for node in group), number)
+            number += 1
+    return [found[node] for node in range(len(found))]
 
 
 def _plain(view: nx.MultiDiGraph[str], names: Sequence[str]) -> Plain:
@@ -78,14 +110,19 @@ def _numbered(plain: Plain, part: Sequence[int]) -> Plain:
     return nx.relabel_nodes(plain.subgraph(part), {node: n for n, node in enumerate(part)})
 
 
-def _component(graph: Plain) -> Points:
+def _groups(graph: Plain) -> list[set[int]]:
+    """Give the groups of a connected graph whose nodes are joined more with each other than with the rest."""
+    if len(graph) < 3:
+        return [set(graph)]
+    found = nx.community.louvain_communities(graph, seed=SEED)
+    return sorted(found, key=lambda group: (-len(group), min(group)))
+
+
+def _component(graph: Plain, groups: Sequence[set[int]]) -> Points:
     """Lay a connected graph round (0, 0)."""
     size = len(graph)
     if size < 3:
         return np.array([[SPACING * (n - (size - 1) / 2), 0.0] for n in range(size)])
-    groups = sorted(
-        nx.community.louvain_communities(graph, seed=SEED), key=lambda group: (-len(group), min(group))
-    )
     if size <= WHOLE:
         return _apart(_forces(graph, groups))
     return _discs(graph, [sorted(group) for group in groups])

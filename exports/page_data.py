@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 from pypinyin import lazy_pinyin
 
-from exports.layout import positions
+from exports.layout import layout
 from ontology import EntityClass, Relation, load
 
 Row = dict[str, Any]
@@ -20,7 +20,7 @@ WITHIN = ("administrativePartOf", "locatedIn")
 """The relations by which the page's place filter finds what lies in a place."""
 AROUND = 160
 """How many characters of its paragraph are shown before and behind a sentence."""
-SMALLEST, LARGEST = 9, 28
+SMALLEST, LARGEST = 9, 26
 """Half the width of the least and the most important node of a small graph, in the units of the layout."""
 NUMBERS = frozenset({"amountCNY", "unit", "value"})
 """The qualifiers that only repeat a figure's text as numbers."""
@@ -110,20 +110,22 @@ def _said(view: nx.MultiDiGraph[str]) -> Iterator[Said]:
 
 
 def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
-    places = positions(view)
+    places, communities = layout(view)
     growth = min(2.4, max(1.0, (len(places) / 60) ** 0.3))  # a larger graph is seen from further away
+    spread = max(1.0, 1.5 - len(places) / 400)  # a small one has room for its names
     rows = []
     for rank, name in enumerate(order):
         node, (x, y) = view.nodes[name], places[name]
-        size = round(growth * (SMALLEST + (LARGEST - SMALLEST) * node["importance"] ** 1.3), 1)
+        size = growth * (SMALLEST + (LARGEST - SMALLEST) * node["importance"] ** 1.3)
         row = {
             "id": rank,
             "key": name,
             "label": node["label"],
             "type": node["type"],
-            "x": x,
-            "y": y,
-            "size": size,
+            "x": round(x * spread),
+            "y": round(y * spread),
+            "size": round(size, 1),
+            "community": communities[name],
         }
         row |= {"shape": node["shape"], "color": node["color"], "iri": node["iri"], "code": node["code"]}
         forms = [node["label"], *node["names"]]

@@ -48,6 +48,9 @@ const CORNERS = {
   }),
 };
 
+/** How much wider a shape is drawn than a disc, so that both cover about the same area. */
+const WIDER = { square: 0.89, diamond: 1.25, triangle: 1.15, triangleDown: 1.15, hexagon: 1.1, star: 1.45 };
+
 /** Draw a node's shape as SVG. */
 function shapeOf(shape, size, attributes) {
   const corners = CORNERS[shape];

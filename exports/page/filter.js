@@ -1,7 +1,7 @@
 // Which nodes and statements pass the reader's choices, and how many more each choice would bring.
 
 /** Why something is not shown, one bit each: what fails by one bit only counts for that choice's numbers. */
-const FAILS = { class: 1, hidden: 2, place: 4, around: 8, crowd: 16, relation: 32, article: 64, confidence: 128, year: 256, end: 512, alone: 1024 };
+const FAILS = { class: 1, hidden: 2, place: 4, around: 8, relation: 32, article: 64, confidence: 128, year: 256, end: 512, alone: 1024 };
 
 const YEARS = statements.map((statement) => statement.year).filter((year) => year !== null);
 const FIRST_YEAR = YEARS.reduce((least, year) => Math.min(least, year), Infinity);
@@ -55,8 +55,7 @@ function failsOfStatement({ predicate, article, confidence, year }, chosen) {
 function failsOfNodes(chosen, statementFails) {
   const within = chosen.place ? nearPlace(chosen.place) : null;
   const near = chosen.around ? surroundings(nodeByKey.get(chosen.around), chosen.steps, (statement) => !statementFails[statement.row]) : null;
-  const crowded = nodes.length > CROWD && !near && !within;
-  const kept = new Set([...chosen.pinned, ...chosen.revealed, chosen.node, chosen.start, chosen.end]);
+  const kept = new Set([...chosen.pinned, chosen.node, chosen.start, chosen.end]);
   return nodes.map((node) => {
     if (chosen.hidden.includes(node.key)) return FAILS.hidden;
     if (chosen.pinned.includes(node.key)) return 0;
@@ -65,7 +64,6 @@ function failsOfNodes(chosen, statementFails) {
     if (within && !within.has(node)) fails |= FAILS.place;
     if (near && !near.has(node)) fails |= FAILS.around;
     if (!chosen.alone && !node.statements.length && !kept.has(node.key)) fails |= FAILS.alone;
-    if (crowded && node.id >= chosen.most && !kept.has(node.key)) fails |= FAILS.crowd;
     return fails;
   });
 }

@@ -1,8 +1,8 @@
 // The picture: vis-network draws nodes and edges where the file places them; what is chosen is drawn again over a veil.
 
 const THEMES = {
-  light: { paper: "#f7f6f2", ink: "#1c2430", soft: "#525c69", edge: "#c2c6c9", strong: "#5d6875", accent: "#1a5fa8" },
-  dark: { paper: "#11151b", ink: "#e8ebef", soft: "#a9b3bf", edge: "#343c47", strong: "#98a4b3", accent: "#82b6f2" },
+  light: { paper: "#f7f6f2", ink: "#1c2430", soft: "#525c69", edge: "#898f97", strong: "#4c5663", accent: "#1a5fa8", disc: "#fdfcfa" },
+  dark: { paper: "#11151b", ink: "#e8ebef", soft: "#a9b3bf", edge: "#5d6875", strong: "#a9b3bf", accent: "#82b6f2", disc: "#171c23" },
 };
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -63,14 +63,15 @@ function startGraph() {
   options.edges.color = { color: theme.edge, inherit: false };
   network = new vis.Network(stage, { nodes: shownNodes, edges: shownEdges }, options);
   network.on("click", ({ nodes: [node], edges: [edge] }) => clicked(node, edge));
-  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && change({ around: nodes[node].key }));
-  network.on("hoverNode", ({ node, event }) => hover(nodes[node], event));
-  network.on("hoverEdge", ({ edge, event }) => hover(edges[edge], event));
+  network.on("doubleClick", ({ nodes: [node] }) => nodes[node] && change({ around: nodes[node].key }));
+  network.on("hoverNode", ({ node, event }) => hover(nodes[node] || discById.get(node), event));
+  network.on("hoverEdge", ({ edge, event }) => hover(edges[edge] || picture.links.find(({ id }) => id === edge), event));
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, () => hover(null));
   network.on("dragEnd", ({ nodes: dragged }) => dragged.length && placeAgain(dragged));
   network.on("beforeDrawing", (context) => {
     context.fillStyle = theme.paper;
     fillStage(context);
+    keepLinesVisible();
   });
   network.on("afterDrawing", (context) => {
     drawChosen(context);
@@ -79,35 +80,35 @@ function startGraph() {
 }
 
 function clicked(node, edge) {
-  if (node !== undefined) choose(nodes[node]);
-  else if (edge !== undefined) change({ node: "", article: "", statement: edges[edge].statements.find((one) => shown.statements.has(one)).key });
+  if (discById.has(node)) unfoldCommunity(discById.get(node));
+  else if (node !== undefined) choose(nodes[node]);
+  else if (edges[edge]) change({ node: "", article: "", statement: edges[edge].statements.find((one) => shown.statements.has(one)).key });
   else change({ node: "", statement: "", article: "" });
 }
 
 /** Select a node, or make it the other end of the path that is being asked for. */
 function choose(node) {
-  if (state.start && !state.end && state.start !== node.key) change({ end: node.key, node: node.key, statement: "", article: "" });
-  else change({ node: node.key, statement: "", article: "", revealed: revealing(node) });
+  const open = shown.nodes.size > CROWD ? opened(node) : state.open;
+  if (state.start && !state.end && state.start !== node.key) change({ end: node.key, node: node.key, statement: "", article: "", open });
+  else change({ node: node.key, statement: "", article: "", open });
 }
 
-/** In a large graph a chosen node brings the neighbours that matter most. */
-function revealing(node) {
-  if (nodes.length <= CROWD) return state.revealed;
-  const near = [...surroundings(node, 1, () => true)].sort((one, other) => one.id - other.id).slice(0, 40);
-  return [...new Set([...state.revealed, node.key, ...near.map((one) => one.key)])];
-}
-
+/** Keep where the reader has dragged things; what is folded into a disc goes with it. */
 function placeAgain(dragged) {
   const found = network.getPositions(dragged);
-  for (const id of dragged) Object.assign(nodes[id], found[id]);
+  for (const id of dragged) {
+    const thing = nodes[id] || discById.get(id);
+    const [dx, dy] = [found[id].x - thing.x, found[id].y - thing.y];
+    for (const one of [thing, ...(thing.members || [])]) Object.assign(one, { x: one.x + dx, y: one.y + dy });
+  }
 }
 
 /** Bring the drawing in line with what is shown: add and remove what has changed. */
 function showGraph() {
-  renew(shownNodes, [...shown.nodes], nodeItem);
-  const drawn = new Set();
-  for (const statement of shown.statements) if (statement.edge) drawn.add(statement.edge);
-  renew(shownEdges, [...drawn], edgeItem);
+  if (hovered && !("from" in hovered) && !isDrawn(hovered)) hover(null);
+  renew(shownNodes, [...picture.discs, ...picture.nodes], (one) => (one.members ? discItem(one) : nodeItem(one)));
+  renew(shownEdges, [...picture.edges, ...picture.links], (one) => (one.ends ? linkItem(one) : edgeItem(one)));
+  wide = [...picture.edges, ...picture.links].filter(({ id }) => shownEdges.get(id)?.width);
   network.redraw();
 }
 
@@ -126,6 +127,15 @@ function edgeItem({ id, from, to, smooth, width }) {
   return { id, from, to, ...(smooth && { smooth }), ...(width && { width }) };
 }
 
+let wide = []; // what is drawn wider than the other lines
+
+/** A line is at least a good half of a pixel wide however far one is away, and wide ones stay wider. */
+function keepLinesVisible() {
+  const width = Math.max(1, 0.75 / network.getScale());
+  network.edgesHandler.options.width = width;
+  for (const { id } of wide) if (network.body.edges[id]) network.body.edges[id].options.width = width * shownEdges.get(id).width;
+}
+
 /** Choose the theme: "light", "dark" or, when nothing was ever chosen, the system's. */
 function paint() {
   const name = remembered("theme") || (systemDark.matches ? "dark" : "light");
@@ -135,7 +145,8 @@ function paint() {
   labelPictures.clear();
   if (!network) return;
   network.setOptions({ edges: { color: { color: theme.edge, inherit: false } } });
-  shownNodes.update(nodes.filter(({ id }) => shownNodes.get(id)).map(nodeItem));
+  shownNodes.update([...picture.nodes].map(nodeItem));
+  shownEdges.update(picture.links.map(linkItem));
 }
 
 /** What stands out: nodes and edges that are chosen or belong to what is chosen; null where all are alike. */
@@ -147,8 +158,17 @@ function outstanding() {
   const about = node ? node.statements : articleById.get(state.article)?.statements;
   if (!about) return null;
   const seen = about.filter((one) => shown.statements.has(one));
-  const ends = seen.flatMap(({ subject, object }) => [subject, object]).filter(Boolean);
+  const ends = seen.flatMap(({ subject, object }) => [subject, object]).filter(Boolean).map(drawnFor);
   return { nodes: new Set(node ? [node, ...ends] : ends), edges: new Set(seen.map(({ edge }) => edge).filter(Boolean)) };
+}
+
+/** What stands for a node in the picture: itself, or the disc it is folded into. */
+function drawnFor(node) {
+  return picture.nodes.has(node) ? node : communityByNumber.get(node.community);
+}
+
+function isDrawn(thing) {
+  return picture.nodes.has(thing) || picture.discs.has(thing);
 }
 
 function drawChosen(context) {
@@ -159,10 +179,10 @@ function drawChosen(context) {
     context.fillStyle = theme.paper;
     fillStage(context);
     context.restore();
-    for (const edge of out.edges) drawEdge(context, edge, theme.strong);
+    for (const edge of [...picture.links.filter(({ ends }) => ends.includes(nodeByKey.get(state.node))), ...out.edges]) drawEdge(context, edge, theme.strong);
     for (const node of out.nodes) network.body.nodes[node.id]?.draw(context);
   }
-  if (hovered?.statements && "from" in hovered) drawEdge(context, hovered, theme.accent, true);
+  if (hovered && "from" in hovered) drawEdge(context, hovered, theme.accent, true);
   ring(context, nodeByKey.get(state.node), theme.accent);
   if (hovered && !("from" in hovered)) ring(context, hovered, theme.strong);
   for (const key of state.pinned) ring(context, nodeByKey.get(key), theme.soft, true);
@@ -188,7 +208,7 @@ function drawEdge(context, { id, from, to }, color, ends = false) {
 }
 
 function ring(context, node, color, dashed = false) {
-  if (!node || !shown.nodes.has(node)) return;
+  if (!node || !isDrawn(node)) return;
   const scale = Math.min(1.5, network.getScale());
   context.save();
   context.beginPath();
@@ -207,12 +227,16 @@ function hover(item, event) {
   tip.hidden = !item;
   stage.style.cursor = item ? "pointer" : "";
   if (item) {
-    tip.replaceChildren(...("from" in item ? edgeTip(item) : [make("b", {}, shorten(item.label, 60)), make("span", {}, classLabel(item.type))]));
+    tip.replaceChildren(...(item.ends ? linkTip(item) : item.members ? discTip(item) : "from" in item ? edgeTip(item) : nodeTip(item)));
     const { offsetX, offsetY } = event.target === stage.querySelector("canvas") ? event : { offsetX: 0, offsetY: 0 };
     tip.style.left = `${Math.min(offsetX + 14, stage.clientWidth - tip.offsetWidth - 8)}px`;
     tip.style.top = `${Math.min(offsetY + 16, stage.clientHeight - tip.offsetHeight - 8)}px`;
   }
   network.redraw();
+}
+
+function nodeTip({ label, type, statements: about }) {
+  return [make("b", {}, shorten(label, 60)), make("span", {}, classLabel(type)), make("span", { class: "faint" }, say("articleCount", about.length))];
 }
 
 function edgeTip(edge) {
@@ -233,7 +257,7 @@ function fly(node) {
 }
 
 /** Bring some nodes and their names into the picture, with room at the rim for what lies over it. */
-function fit(some = shown.nodes, animation = motion()) {
+function fit(some = new Set([...picture.nodes, ...picture.discs]), animation = motion()) {
   if (!some.size) return;
   const [left, right] = span([...some], "x");
   const [top, bottom] = span([...some], "y");

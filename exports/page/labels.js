@@ -10,30 +10,30 @@ function drawLabels(context) {
   const out = outstanding();
   const ratio = context.canvas.width / stage.clientWidth;
   const view = { scale: network.getScale(), origin: network.canvasToDOM({ x: 0, y: 0 }) };
-  const taken = { labels: new Map(), nodes: takenByNodes(out ? out.nodes : shown.nodes, view) };
+  const taken = { labels: new Map(), nodes: takenByNodes([...(out ? out.nodes : picture.nodes)].filter(({ members }) => !members), view) };
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   placedLabels = [];
   for (const [node, loud] of labelled(out, view.scale)) {
     const at = onScreen(node, view);
     if (node.key === state.node) at.size += 9; // the ring round it
-    const picture = isSeen(at) && labelPicture(node, loud, ratio);
-    const box = picture && roomFor(picture, at, taken);
+    const painted = isSeen(at) && labelPicture(node, loud, ratio);
+    const box = painted && roomFor(painted, { ...at, disc: Boolean(node.members), covers: isLarge(node) ? 1 : 0.7 }, taken);
     if (!box) continue;
-    place(context, picture, box, taken);
+    place(context, painted, box, taken);
     placedLabels.push({ node, ...box });
   }
   for (const edge of edgesToName(out)) {
     const middle = onScreen({ ...network.body.edges[edge.id].edgeType.getPoint(0.5), size: 0 }, view);
-    const picture = picturedLabel(`edge ${edge.predicate} ${language} ${ratio}`, relationLabel(edge.predicate), { size: 11, color: theme.soft, ratio });
-    const box = boxAt(middle.x - picture.width / 2, middle.y - picture.height / 2, picture);
-    if (isFree(taken.labels, box, 0) && isFree(taken.nodes, box, 0)) place(context, picture, box, taken);
+    const painted = picturedLabel(`edge ${edge.predicate} ${language} ${ratio}`, relationLabel(edge.predicate), { size: 11, color: theme.soft, ratio });
+    const box = boxAt(middle.x - painted.width / 2, middle.y - painted.height / 2, painted);
+    if (isFree(taken.labels, box, 0) && isFree(taken.nodes, box, 0)) place(context, painted, box, taken);
   }
   context.restore();
 }
 
-function place(context, picture, box, taken) {
-  context.drawImage(picture.canvas, box.left, box.top, picture.width, picture.height);
+function place(context, { canvas, width, height }, box, taken) {
+  context.drawImage(canvas, box.left, box.top, width, height);
   take(taken.labels, box);
 }
 
@@ -64,21 +64,27 @@ function edgesToName(out) {
 /** Give the nodes whose names may be shown, most wanted first: what is chosen, what is pinned, then by importance. */
 function* labelled(out, scale) {
   const first = [nodeByKey.get(state.node), hovered && !("from" in hovered) ? hovered : null].filter(Boolean);
-  const ends = hovered && "from" in hovered ? [nodes[hovered.from], nodes[hovered.to]] : [];
+  const ends = hovered && "from" in hovered ? hovered.ends || [nodes[hovered.from], nodes[hovered.to]] : [];
   const pinned = state.pinned.map((key) => nodeByKey.get(key));
   const done = new Set();
   for (const node of [...first, ...ends, ...pinned]) {
-    if (shown.nodes.has(node) && !done.has(node)) yield [node, true];
+    if (isDrawn(node) && !done.has(node)) yield [node, true];
     done.add(node);
   }
-  for (const node of out ? [...out.nodes].sort((one, other) => one.id - other.id) : nodes) {
+  const rest = out ? [...out.nodes].sort((one, other) => one.id - other.id) : [...picture.discs, ...[...picture.nodes].sort((one, other) => one.id - other.id)];
+  for (const node of rest) {
     const speck = node.size * scale < 4.5; // a name on a speck only adds noise
-    if (!done.has(node) && shown.nodes.has(node) && (out || !speck)) yield [node, false];
+    if (!done.has(node) && isDrawn(node) && (out || !speck)) yield [node, false];
   }
 }
 
+function isLarge({ weight }) {
+  return weight > 0.7 * nodes[0].weight;
+}
+
 function labelPicture(node, loud, ratio) {
-  const large = node.size > 0.7 * nodes[0].size;
+  if (node.members) return picturedLabel(`${node.id} ${node.shown.length} ${ratio}`, shorten(node.label, 14), { size: 12.5, bold: true, color: theme.ink, note: String(node.shown.length), ratio });
+  const large = isLarge(node);
   const look = { size: large ? 14 : 12, bold: loud || large, color: theme.ink, ratio };
   return picturedLabel(`${node.id} ${loud} ${ratio}`, shorten(node.label, loud ? 48 : 22), look);
 }
@@ -88,25 +94,28 @@ function picturedLabel(key, text, look) {
   return labelPictures.get(key);
 }
 
-function paintLabel(text, { size, bold, color, ratio }) {
+function paintLabel(text, { size, bold, color, note, ratio }) {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
   const font = `${bold ? 600 : 400} ${size}px ${FAMILY}`;
   pen.font = font;
   const width = Math.ceil(pen.measureText(text).width) + 6;
-  const height = size + 8;
+  const line = size + 8;
+  const height = note ? 2 * line - 4 : line;
   canvas.width = Math.ceil(width * ratio);
   canvas.height = Math.ceil(height * ratio);
   pen.scale(ratio, ratio);
   Object.assign(pen, { font, textBaseline: "middle", textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: theme.paper, fillStyle: color });
-  pen.strokeText(text, width / 2, height / 2);
-  pen.fillText(text, width / 2, height / 2);
+  pen.strokeText(text, width / 2, line / 2);
+  pen.fillText(text, width / 2, line / 2);
+  if (note) Object.assign(pen, { font: `400 11px ${FAMILY}`, fillStyle: theme.soft }).fillText(note, width / 2, height - line / 2);
   return { canvas, width, height };
 }
 
 /** Find room below, above, right or left of a node: on no other label and on no node that matters as much; or null. */
-function roomFor({ width, height }, { x, y, size }, taken) {
+function roomFor({ width, height }, { x, y, size, disc, covers }, taken) {
   const spots = [
+    ...(disc ? [[x - width / 2, y - height / 2]] : []),
     [x - width / 2, y + size + 1],
     [x - width / 2, y - size - height - 1],
     [x + size + 2, y - height / 2],
@@ -115,7 +124,7 @@ function roomFor({ width, height }, { x, y, size }, taken) {
   for (const [left, top] of spots) {
     const box = boxAt(left, top, { width, height });
     const inside = x < 0 || x > stage.clientWidth || (box.left > 1 && box.right < stage.clientWidth - 1);
-    if (inside && isFree(taken.labels, box, GAP) && isFree(taken.nodes, box, 0, size * 0.7)) return box;
+    if (inside && isFree(taken.labels, box, GAP) && isFree(taken.nodes, box, 0, size * covers)) return box;
   }
   return null;
 }

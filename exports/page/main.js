@@ -16,6 +16,7 @@ function isOpen(tab) {
 function showAll(now, before) {
   const chosen = now.node !== before.node || now.statement !== before.statement || now.article !== before.article;
   shown = applied(now);
+  picture = pictured(now, shown);
   document.body.dataset.view = now.view;
   document.body.classList.toggle("chosen", Boolean(now.node || now.statement || now.article || now.end));
   showGraph();
@@ -26,7 +27,7 @@ function showAll(now, before) {
   if (chosen && narrow.matches && (now.node || now.statement || now.article)) showTab("details");
   else showTab(document.body.dataset.tab === "table" || now.view === "table" ? now.view : document.body.dataset.tab);
   const framed = ["around", "place", "start", "end", "most", "alone"].some((name) => now[name] !== before[name]);
-  if (framed) fit(shown.path ? new Set(shown.path.flatMap(({ subject, object }) => [subject, object])) : shown.nodes);
+  if (framed) fit(shown.path ? new Set(shown.path.flatMap(({ subject, object }) => [subject, object])) : undefined);
 }
 
 function changeLanguage() {
@@ -52,33 +53,6 @@ function showHelp(open = true) {
     button({ class: "small", onclick: () => dialog.close() }, say("close")),
   );
   if (open) dialog.showModal();
-}
-
-/** Keys that work everywhere but in a field. */
-const KEYS = {
-  "/": () => byId("search").focus(),
-  u: undo,
-  "+": () => zoomBy(1.3),
-  "=": () => zoomBy(1.3),
-  "-": () => zoomBy(1 / 1.3),
-  0: () => fit(),
-  "?": () => showHelp(),
-  f: () => state.node && change({ around: state.around === state.node ? "" : state.node }),
-  p: () => state.node && change({ pinned: toggled(state.pinned, state.node) }),
-  h: () => state.node && hideNode(nodeByKey.get(state.node)),
-  Escape: () => (state.start && !state.end ? change({ start: "" }) : change({ node: "", statement: "", article: "" })),
-};
-
-const MOVES = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
-
-function keyPressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
-  const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  const move = event.target === stage && MOVES[event.key];
-  if (!action && !move) return;
-  event.preventDefault();
-  if (move) moveBy(...move);
-  else action();
 }
 
 function start() {
@@ -110,7 +84,7 @@ function start() {
   state = fromHash(location.hash);
   showAll(state, state);
   const target = nodeByKey.get(state.node);
-  fit(target && !state.around ? surroundings(target, 1, (one) => shown.statements.has(one)) : shown.nodes, false);
+  fit(target && !state.around ? new Set([...surroundings(target, 1, (one) => shown.statements.has(one))].filter(isDrawn)) : undefined, false);
 }
 
 /** For scripts and tests: where a node (by key) and the middle of a statement's line (by key) are in the window. */
@@ -118,7 +92,9 @@ window.guitu = Object.freeze({
   nodeAt: (key) => inWindow(nodeByKey.get(key)),
   statementAt: (key) => inWindow(network.body.edges[statementByKey.get(key).edge.id].edgeType.getPoint(0.5)),
   labels: () => placedLabels.map(({ node, ...box }) => ({ label: node.label, ...box })),
+  colors: () => ({ ...theme, classes: Object.keys(classes).map((kind) => lookOf(kind).color) }),
   shown: () => ({ nodes: [...shown.nodes].map(({ key }) => key), statements: [...shown.statements].map(({ key }) => key) }),
+  drawn: () => ({ nodes: [...picture.nodes].map(({ key }) => key), discs: [...picture.discs].map(({ id, label, shown: members, x, y }) => ({ id, label, count: members.length, ...inWindow({ x, y }) })), links: picture.links.length }),
 });
 
 function inWindow(point) {

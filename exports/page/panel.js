@@ -202,8 +202,9 @@ function showStatus() {
   byId("summary").textContent = say("summary", nodes.length, statements.length, articles.length);
   const line = byId("status");
   line.replaceChildren(shown.nodes.size || !nodes.length ? say("shown", shown.nodes.size, nodes.length) : say("nothingLeft"));
-  const further = Math.min(state.most, nodes.length - state.most); // twice as many at a time
-  if (nodes.length > CROWD && further > 0 && !filtered(state)) line.append(button({ class: "link", onclick: () => change({ most: state.most + further }) }, say("showMore", further)));
+  if (picture.discs.size) line.append(make("span", {}, say("inCommunities", picture.discs.size)));
+  if (picture.further) line.append(button({ class: "link", onclick: () => change({ most: state.most + picture.further }) }, say("showMore", picture.further)));
+  if (shown.nodes.size > CROWD && state.open.length) line.append(button({ class: "link", onclick: () => (change({ open: [] }), fit()) }, say("foldAll")));
   if (LONE && LONE < nodes.length && !filtered(state)) line.append(button({ class: "link", onclick: () => change({ alone: !state.alone }) }, say(state.alone ? "hideLone" : "showLone", LONE)));
   if (filtered(state)) line.append(button({ class: "link", onclick: () => change(CLEARED) }, say("reset")));
   byId("chips").replaceChildren(...chips().map(([text, patch]) => make("li", {}, button({ class: "chip", "aria-label": say("remove", text), onclick: () => change(patch) }, text, make("span", { "aria-hidden": "true" }, "×")))));
@@ -214,6 +215,7 @@ function chips() {
   const label = (key) => shorten(nodeByKey.get(key).label, 24);
   const years = [state.from ?? FIRST_YEAR, state.to ?? LAST_YEAR];
   return [
+    ...(shown.nodes.size > CROWD ? state.open.map((key) => [say("communityOf", label(key)), { open: toggled(state.open, key, false) }]) : []),
     state.around && [say("around", label(state.around), state.steps), { around: "" }],
     state.start && !state.end && [say("pathPick", label(state.start)), { start: "" }],
     state.end && [say("pathBetween", label(state.start), label(state.end)), { start: "", end: "" }],

@@ -22,7 +22,7 @@ function saveSvg() {
 }
 
 function drawing() {
-  const some = [...shown.nodes];
+  const some = [...picture.discs, ...picture.nodes];
   const margin = 80;
   const xs = some.map(({ x }) => x);
   const ys = some.map(({ y }) => y);
@@ -31,16 +31,16 @@ function drawing() {
   const root = draw("svg", { viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": FAMILY });
   root.append(draw("title", {}, document.title), draw("rect", { x: left, y: top, width, height, fill: theme.paper }));
   const lines = draw("g", { stroke: theme.edge, fill: "none" });
-  for (const edge of new Set([...shown.statements].map((one) => one.edge).filter(Boolean))) lines.append(lineOf(edge));
+  for (const edge of [...picture.links, ...picture.edges]) lines.append(lineOf(edge));
   const dots = draw("g", { stroke: theme.paper, "stroke-width": 1.5 });
   for (const node of some) {
-    const { shape, color } = lookOf(node.type);
+    const { shape, color } = node.members ? { shape: "dot", color: theme.disc } : lookOf(node.type);
     dots.append(shapeOf(shape, node.size, { fill: color, transform: `translate(${node.x} ${node.y})` }));
     dots.lastChild.append(draw("title", {}, node.label));
   }
   const names = draw("g", { fill: theme.ink, "text-anchor": "middle", stroke: theme.paper, "stroke-width": 3, "paint-order": "stroke", "font-size": 12 });
   for (const node of new Set([...some.slice(0, 120), ...placedLabels.map(({ node: one }) => one)])) {
-    if (shown.nodes.has(node)) names.append(draw("text", { x: node.x, y: node.y + node.size + 14 }, shorten(node.label, 24)));
+    if (isDrawn(node)) names.append(draw("text", { x: node.x, y: node.y + node.size + 14 }, shorten(node.label, 24)));
   }
   root.append(lines, dots, names);
   return root;
@@ -48,7 +48,7 @@ function drawing() {
 
 /** An edge as a line with an arrow head at the rim of its object. */
 function lineOf(edge) {
-  const [from, to] = [nodes[edge.from], nodes[edge.to]];
+  const [from, to] = edge.ends || [nodes[edge.from], nodes[edge.to]];
   const bend = edge.smooth ? edge.smooth.roundness * (edge.smooth.type === "curvedCW" ? 1 : -1) : 0;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const via = [from.x + dx / 2 + dy * bend, from.y + dy / 2 - dx * bend];
@@ -57,7 +57,7 @@ function lineOf(edge) {
   const wing = (turn) => `${(tip[0] - 7 * Math.cos(angle + turn)).toFixed(1)} ${(tip[1] - 7 * Math.sin(angle + turn)).toFixed(1)}`;
   const path = `M${from.x} ${from.y}Q${via.map((value) => value.toFixed(1)).join(" ")} ${tip.map((value) => value.toFixed(1)).join(" ")}M${wing(0.4)}L${tip.map((value) => value.toFixed(1)).join(" ")}L${wing(-0.4)}`;
   const line = draw("path", { d: path, "stroke-width": edge.width || 1 });
-  line.append(draw("title", {}, `${from.label} ${relationLabel(edge.predicate)} ${to.label}`));
+  line.append(draw("title", {}, `${from.label} ${edge.ends ? "–" : relationLabel(edge.predicate)} ${to.label}`));
   return line;
 }
 

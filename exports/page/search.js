@@ -122,6 +122,7 @@ function pick({ node }) {
   if (!shown.nodes.has(node)) change({ ...CLEARED, pinned: state.pinned });
   fly(node);
   showTab("details");
+  byId("network").focus({ preventScroll: true });
   whisper(say("selected", node.label, classLabel(node.type), node.statements.length));
 }
 

@@ -1,9 +1,5 @@
 // What the reader has chosen: one frozen value, changed in one place, kept in the address, with a way back.
 
-/** Above so many nodes the page opens on the most important ones; the rest come by search or when asked for. */
-const CROWD = 3000;
-const FIRST_SHOWN = 1500;
-
 const INITIAL = Object.freeze({
   node: "", // selected, by key; at most one of node, statement and article
   statement: "",
@@ -22,14 +18,14 @@ const INITIAL = Object.freeze({
   end: "",
   hidden: [], // keys of nodes
   pinned: [],
-  revealed: [], // keys of nodes of a large graph that were searched or opened
-  most: FIRST_SHOWN, // how many nodes of a large graph are shown, the most important first
+  open: [], // keys of nodes whose communities are unfolded, in a large graph
+  most: FIRST_DISCS, // how many communities of a large graph are drawn, the largest first
   alone: !statements.some(({ object }) => object), // nodes that articles only name
   view: "graph", // or "table"
 });
 
 /** Changes of these alone are no step to undo. */
-const PASSING = new Set(["node", "statement", "article", "view", "revealed"]);
+const PASSING = new Set(["node", "statement", "article", "view"]);
 
 let state = INITIAL;
 const past = [];
@@ -51,8 +47,8 @@ function change(patch) {
 
 function undo() {
   if (!past.length) return;
-  const { node, statement, article, view, revealed } = state;
-  become(Object.freeze({ ...past.pop(), node, statement, article, view, revealed }));
+  const { node, statement, article, view } = state;
+  become(Object.freeze({ ...past.pop(), node, statement, article, view }));
 }
 
 function become(next) {
@@ -97,7 +93,7 @@ const KNOWN = {
   no: (name) => name in relations,
   view: (name) => name === "graph" || name === "table",
 };
-for (const name of ["node", "place", "around", "start", "end", "hidden", "pinned", "revealed"]) KNOWN[name] = (key) => nodeByKey.has(key);
+for (const name of ["node", "place", "around", "start", "end", "hidden", "pinned", "open"]) KNOWN[name] = (key) => nodeByKey.has(key);
 
 function parsed(name, text) {
   const usual = INITIAL[name];

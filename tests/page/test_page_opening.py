@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 from benchmarks.synthetic import town
 from graph.dataset import Build
 from graph.view import view
-from tests.page.driving import PHONE, SAID, VIEW, Open, click_node, search, shown
+from tests.page.driving import PHONE, SAID, VIEW, Open, click_node, search, shown, state
 from tests.samples import LUOYANG
 
 pytestmark = pytest.mark.browser
+
+CROWD = town(1700)
 
 
 def test_opens_with_everything_drawn(show: Open) -> None:
@@ -82,16 +84,40 @@ def test_names_never_lie_on_each_other(show: Open) -> None:
         page.get_by_role("button", name="放大").click()
 
 
-def test_a_crowd_opens_on_what_matters_most(show: Open) -> None:
-    """A large graph shows its most important nodes; search brings the others."""
-    drawn = town(3400)
-    page = show(drawn)
-    expect(page.locator("#status")).to_contain_text(f"显示 1500 / {len(drawn)} 个实体")
-    least = min(drawn, key=lambda name: (drawn.nodes[name]["importance"], -len(drawn.nodes[name]["label"])))
-    search(page, drawn.nodes[least]["label"])
+def test_a_crowd_opens_on_its_communities(show: Open) -> None:
+    """A large graph is a map of discs that hold all of it; a disc unfolds in its place and folds again."""
+    page = show(CROWD)
+    drawn = page.evaluate("guitu.drawn()")
+    assert (drawn["nodes"], sum(disc["count"] for disc in drawn["discs"])) == ([], len(CROWD))
+    assert len({disc["label"] for disc in drawn["discs"]}) == len(drawn["discs"]) < 60
+    disc = drawn["discs"][0]
+    page.mouse.click(disc["x"], disc["y"])
+    assert len(page.evaluate("guitu.drawn().nodes")) == disc["count"]
+    assert "open" in state(page)
+    page.locator("#chips button").click()
+    assert page.evaluate("guitu.drawn().nodes") == []
+
+
+def test_in_a_crowd_search_unfolds_what_it_finds(show: Open) -> None:
+    """The least important thing of a large graph is found, unfolded and told about; filters unfold too."""
+    page = show(CROWD)
+    least = min(CROWD, key=lambda name: (CROWD.nodes[name]["importance"], -len(CROWD.nodes[name]["label"])))
+    search(page, CROWD.nodes[least]["label"])
     page.keyboard.press("Enter")
-    expect(page.locator("#details h2")).to_have_text(drawn.nodes[least]["label"])
-    assert least in shown(page)["nodes"]
-    for _ in range(2):
-        page.locator("#status").get_by_role("button", name="再显示").click()
-    assert len(shown(page)["nodes"]) == len(drawn)
+    expect(page.locator("#details h2")).to_have_text(CROWD.nodes[least]["label"])
+    assert least in page.evaluate("guitu.drawn().nodes")
+    row = page.locator("#filters .option", has_text="举办地")
+    row.hover()
+    row.get_by_role("button", name="仅此").click()
+    assert page.evaluate("guitu.drawn().discs") == []
+
+
+def test_in_a_crowd_the_keyboard_unfolds(show: Open) -> None:
+    """Discs are reached one by one; Enter unfolds one and goes on inside."""
+    page = show(CROWD)
+    page.locator("#network").focus()
+    page.keyboard.press("PageDown")
+    expect(page.locator("#said")).to_contain_text("一带")
+    page.keyboard.press("Enter")
+    assert page.evaluate("guitu.drawn().nodes")
+    expect(page.locator("#said")).to_contain_text("条陈述")
