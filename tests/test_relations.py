@@ -92,10 +92,10 @@ CONDITIONS = [
         [("赣州市", "6000亿元")],
     ),
     (
-        "plan: a figure is of the plan that speaks",
+        "plan+theme: a figure is of the plan that speaks, and of the place it is for",
         "《赣州市数字经济发展规划》提出，到2027年，数字经济规模达到600亿元。",
         "hasTarget",
-        [("赣州市数字经济发展规划", "600亿元")],
+        [("赣州市", "600亿元"), ("赣州市数字经济发展规划", "600亿元")],
     ),
     (
         "before: a sum is of the project named last",

@@ -36,7 +36,7 @@ from ontology.words import words
 
 _LONGEST_MARK = 8
 _ANY_MARK = re.compile(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
-_RESUME = re.compile(r",(?:男|女),")
+_RESUME = re.compile(r",(?:(?:男|女),|曾任|现任|历任)")
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
 _APPOINTS = re.compile(
     r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])"
