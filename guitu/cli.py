@@ -248,14 +248,14 @@ def _pair(given: str) -> tuple[str, str]:
     short_help="Write a graph in another format. 导出为其他格式",
     epilog=_examples("guitu export out -f graphml -o plans.graphml"),
 )
-def export(out: Out, form: Format, file: File) -> None:
+def export(out: Out, form: Format, file: File, *, min_confidence: Confidence = 0.0) -> None:
     """Write a graph in another format; FILE may be - for standard output.
 
     导出图谱：html 是网页，gexf 与 graphml 供 Gephi 等软件，ttl、trig、nq、jsonld 是 RDF，csv 供表格软件。
 
     Formats: html, ttl, trig, nq, jsonld, gexf, graphml, and csv, which is three files: nodes, edges, figures.
     """
-    commands.export(out, form, file)
+    commands.export(out, form, file, min_confidence)
 
 
 @app.command(

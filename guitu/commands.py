@@ -11,6 +11,7 @@ from pathlib import Path
 from rdflib.query import Result
 
 import guitu.handle
+from graph.cutting import cut
 from graph.named import named
 from graph.terms import BASE
 from guitu import asking, folder
@@ -87,9 +88,12 @@ def _answer(result: Result, form: str) -> None:
         sys.stdout.write(asking.serialized(result, form))
 
 
-def export(out: Path, form: str, file: Path) -> None:
-    """Write a graph in another format, to standard output when `file` is "-", and name what was written."""
-    files = render(Drawing(guitu.handle.open(out).content), form)
+def export(out: Path, form: str, file: Path, least: float) -> None:
+    """Write a graph in another format, to standard output when `file` is "-", and name what was written.
+
+    Statements whose confidence is below `least` are left out.
+    """
+    files = render(Drawing(cut(guitu.handle.open(out).content, least)), form)
     if str(file) != "-":
         for path in folder.write(file, files):
             show(str(path))
