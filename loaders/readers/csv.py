@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from loaders.decode import encoding_of
 from loaders.errors import UnreadableError
@@ -31,7 +32,8 @@ def read(document: Document) -> Found:
     with document.open() as stream:
         encoding = _encoding(stream.read(SAMPLE))
     with document.open() as stream, io.TextIOWrapper(stream, encoding, "surrogateescape", newline="") as text:
-        lines = iter(text)
+        # A line without an end would be the whole file.
+        lines = iter(partial(text.readline, FIELD), "")
         header = next(lines, "").removeprefix("\ufeff")
         cells = csv.reader(_back(header, lines), delimiter=_separator(header))
         names = next(cells)

@@ -31,9 +31,10 @@ def read(document: Document) -> Found:
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Give the lines, of each at most a byte more than `LINE`; the rest of a longer one is passed over."""
     while line := stream.readline(LINE + 1):
+        too_long = len(line) > LINE
         yield line
-        while len(line) > LINE and not line.endswith(b"\n"):
-            line = stream.readline(LINE + 1)
+        while too_long and line and not line.endswith(b"\n"):
+            line = stream.readline(MEBI)
 
 
 def _article(document: Document, line: bytes, place: str) -> Found:

@@ -14,6 +14,8 @@ from typing import Protocol, cast
 from loaders.errors import UnreadableError
 from loaders.readers.document import Document, Found, suffix_of
 
+DAMAGED = "Open it in the program that made it and save it again, or save its text as .txt."
+
 HEAD = 1024
 """Bytes at the start of a document that tell its format."""
 
@@ -45,7 +47,9 @@ class Format:
 
 _PK, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
 _PAGES, _OFFICE = ("lxml", "trafilatura"), ("defusedxml", "docx")
-_TARS = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+_SIGNS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_TARS = (".tgz", ".tar.gz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 FORMATS = (
     Format("text", "plain text", (".txt", ".md")),
@@ -60,8 +64,13 @@ FORMATS = (
     Format("json", "a JSON file", (".json",)),
     Format("parquet", "a Parquet file", (".parquet",), (b"PAR1",), ("pyarrow",), "parquet"),
     Format("warc", "a web archive", (".warc", ".warc.gz"), (b"WARC/", _GZIP), ("warcio",), "documents"),
-    Format("tar", "a TAR archive", _TARS, (_GZIP, b"BZh", b"\xfd7zXZ")),
+    Format("tar", "a packed TAR archive", _TARS, (_GZIP, b"BZh", b"\xfd7zXZ")),
+    Format("tar", "a TAR archive", (".tar",)),
     Format("feed", "an RSS or Atom feed", (".rss", ".atom", ".xml"), (), ("defusedxml", "lxml"), "documents"),
+    Format("pdf", "a PDF", (".pdf",), (b"%PDF-",), ("pypdfium2",), "pdf"),
+    Format(
+        "scan", "a picture", _PICTURES, _SIGNS, ("onnxruntime", "PIL", "rapidocr"), "ocr", in_folders=False
+    ),
     Format("ole", "a DOC, XLS or PPT file", (".doc", ".xls", ".ppt", ".wps"), (b"\xd0\xcf\x11\xe0",)),
 )
 """All formats. Where two have one suffix or signature the first counts."""
@@ -107,7 +116,7 @@ def read_document(document: Document) -> Found:
     except Exception as error:  # noqa: BLE001 - parsers meet broken files with every kind of error
         yield document.problem(
             f"It is damaged or no {label.partition(' ')[2]} ({_told(error)})",
-            "Open it in the program that made it and save it again, or save its text as .txt.",
+            DAMAGED,
         )
 
 
@@ -128,6 +137,8 @@ def format_of(document: Document) -> Format:
         raise UnreadableError(f"{document.suffix} files are not read yet", "Save it as plain text (.txt).")
     named = BY_SUFFIX.get(document.suffix, TEXT)
     signed = [one for one in FORMATS if one.signatures and head.startswith(one.signatures)]
+    if named.signatures and not signed:
+        raise UnreadableError(f"It is no {named.label.partition(' ')[2]}", DAMAGED)
     return named if named in signed or not signed else signed[0]
 
 

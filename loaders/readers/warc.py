@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
+from loaders.errors import UnreadableError
 from loaders.readers.document import MOST, Document, Found
 from loaders.readers.members import check_depth
 from loaders.readers.table import read_document
@@ -33,11 +34,15 @@ def read(document: Document) -> Found:
     `record=5` is the fifth record of the file, of whatever kind; its address is the article's url.
     """
     check_depth(document)
+    pages = 0
     with document.open() as stream:
         for number, record in enumerate(ArchiveIterator(stream), 1):
             kind = _kind(record)
             if kind in SUFFIX:
+                pages += 1
                 yield from _record(document, record, SUFFIX[kind], number)
+    if not pages:
+        raise UnreadableError("There is no page in it", "It may have been cut off; fetch it again.")
 
 
 def _kind(record: ArcWarcRecord) -> str:
