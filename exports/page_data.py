@@ -12,6 +12,7 @@ import networkx as nx
 from pypinyin import lazy_pinyin
 
 from exports.layout import layout
+from graph.diff_view import ComparisonData
 from ontology import EntityClass, Relation, load
 
 Row = dict[str, Any]
@@ -92,13 +93,32 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
                 rule_rows[one.data["rule"]],
                 round(one.data["confidence"], 3),
                 [part["exact"] for part in one.data["context"]],
+                one.data.get("change", ""),
             ]
             for one in said
         ],
         "within": WITHIN,
+        "comparison": _comparison(view, said),
         **_legend(view, said),
     }
     return PageData(_nodes(view, order), _edges(said, ranks), tables)
+
+
+def _comparison(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row | None:
+    """Give what two builds say differently (`graph.diff_view`) as rows of statements; None for one build."""
+    if "comparison" not in view.graph:
+        return None
+    rows = {one.key: row for row, one in enumerate(said)}
+    found: ComparisonData = view.graph["comparison"]
+    changes = [
+        {**change, "old": [rows[key] for key in change["old"]], "new": [rows[key] for key in change["new"]]}
+        for change in found["changes"]
+    ]
+    return {
+        "changes": changes,
+        "added": [rows[key] for key in found["added"]],
+        "gone": [rows[key] for key in found["gone"]],
+    }
 
 
 def _said(view: nx.MultiDiGraph[str]) -> Iterator[Said]:
@@ -126,6 +146,7 @@ def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
             "y": round(y * spread),
             "size": round(size, 1),
             "community": communities[name],
+            "change": node.get("change", ""),
         }
         row |= {"shape": node["shape"], "color": node["color"], "iri": node["iri"], "code": node["code"]}
         forms = [node["label"], *node["names"]]

@@ -6,8 +6,8 @@ name a thing by other ids; a thing with one id in both goes by its newer label.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -20,7 +20,10 @@ Slot = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement in words: ends (labels, or the literal), qualifiers, file and sentence that say so."""
+    """A statement in words: ends (labels, or the literal), qualifiers, file and sentence that say so.
+
+    `id` is the statement's own; what it says is the same under any.
+    """
 
     subject: str
     predicate: str
@@ -28,6 +31,7 @@ class Said:
     qualifiers: Mapping[str, str]
     source: str
     sentence: str
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +135,65 @@ def diff(old: Build, new: Build, ontology: Ontology) -> Difference:
     Difference(changes=(), added=(), gone=())
     """
     before, after = records(old, ontology), records(new, ontology)
-    olds, news = tuple(_all_said(before, after)), tuple(_all_said(after, after))
+    return difference(said(before, after), said(after, after))
+
+
+def difference(olds: Sequence[Said], news: Sequence[Said]) -> Difference:
+    """Give what two lists of statements say differently.
+
+    >>> difference((), ()).changes
+    ()
+    """
     changes = tuple(change for name in KINDS for change in _changes(name, olds, news))
     told_old = _told(said for change in changes for said in change.old)
     told_new = _told(said for change in changes for said in change.new)
     return Difference(changes, _only(news, olds, told_new), _only(olds, news, told_old))
 
 
-def _all_said(found: Records, newer: Records) -> Iterator[Said]:
+def said(found: Records, newer: Records) -> tuple[Said, ...]:
+    """Give every statement of a build in words; things that `newer` knows go by its labels.
+
+    >>> from ontology import load
+    >>> said(records(Build((), {}), load()), records(Build((), {}), load()))
+    ()
+    """
+    return tuple(_said(found, newer))
+
+
+def marks(found: Difference, olds: Iterable[Said], news: Iterable[Said]) -> dict[str, str]:
+    """Give the ids of all statements of one side alone: "added", "gone", or "before" and "after" a change.
+
+    >>> marks(Difference(), (), ())
+    {}
+    """
+    sides = {"before": _answering(found, "old"), "after": _answering(found, "new")}
+    told = {"before": _told(s for c in found.changes for s in c.old)}
+    told |= {"after": _told(s for c in found.changes for s in c.new)}
+    only = {"before": frozenset(map(_key, found.gone)), "after": frozenset(map(_key, found.added))}
+    marked: dict[str, str] = {}
+    for side, other, all_said in (("before", "gone", olds), ("after", "added", news)):
+        for one in all_said:
+            if sides[side] & _answers_of(one) or _key(one) in told[side]:
+                marked[one.id] = side
+            elif _key(one) in only[side]:
+                marked[one.id] = other
+    return marked
+
+
+def _answering(found: Difference, side: str) -> frozenset[Slot]:
+    return frozenset(
+        answer for change in found.changes for one in getattr(change, side) for answer in _answers_of(one)
+    )
+
+
+def _answers_of(one: Said) -> frozenset[Slot]:
+    """Give the questions that a statement answers, each with its answer."""
+    return frozenset(
+        (name, *about, *kind.answer(one)) for name, kind in KINDS.items() if (about := kind.about(one))
+    )
+
+
+def _said(found: Records, newer: Records) -> Iterator[Said]:
     def label(id_: str) -> str:
         return (newer.entities.get(id_) or found.entities[id_]).entity.label
 
@@ -151,6 +206,7 @@ def _all_said(found: Records, newer: Records) -> Iterator[Said]:
             dict(statement.qualifiers),
             found.articles[stated.article]["source"],
             statement.evidence.exact,
+            stated.id,
         )
 
 

@@ -138,6 +138,9 @@ Page = Annotated[
 Speech = Annotated[Language, typer.Option("--lang", help="The report's language. 语言")]
 Heading = Annotated[str, typer.Option(metavar="TEXT", help="What heads the page. 标题")]
 Printed = Annotated[bool, typer.Option("--pdf", help="Print it to PDF too, with a Chromium. 同时输出 PDF")]
+DifferencePage = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="A page to write too. 另写为着色的网页")
+]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较早的图谱目录")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
@@ -302,15 +305,20 @@ def validate(out: Out) -> None:
 @app.command(
     short_help="Show what two graphs say differently. 比较",
     epilog=_examples(
-        "guitu diff out2021 out2022", "guitu diff out2021 out2022 --format markdown > changes.md"
+        "guitu diff out2021 out2022",
+        "guitu diff out2021 out2022 --html changes.html",
+        "guitu diff out2021 out2022 --format markdown > changes.md",
     ),
 )
-def diff(old: Old, new: New, *, form: DifferenceAs = DifferenceForm.TEXT) -> None:
+def diff(
+    old: Old, new: New, *, form: DifferenceAs = DifferenceForm.TEXT, page: DifferencePage = None
+) -> None:
     """Show what two graphs say differently: targets, posts, projects, statements added and gone.
 
-    比较两个图谱：目标数值、职务人选、项目状态与投资的变化，以及新增和不再提及的陈述。
+    With --html, also as the graph page of both in which it is coloured.
+    比较两个图谱：目标数值、职务人选、项目状态与投资的变化，以及新增和不再提及的陈述；--html 另写着色网页。
     """
-    comparing.compare(old, new, form.value)
+    comparing.compare(old, new, form.value, page)
 
 
 @app.command(

@@ -9,12 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import guitu.handle
+from graph.dataset import Build
 from graph.diff import KINDS, Change, Difference, Said, diff
+from guitu import folder
 from guitu.console import printable, show
+from guitu.lazy import lazy
 from guitu.telling import worded
 from ontology import load
+
+if TYPE_CHECKING:
+    from exports import html
+    from graph import diff_view
+else:
+    # A comparison in words should not wait for pyvis, networkx and numpy.
+    html, diff_view = lazy("exports.html"), lazy("graph.diff_view")
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,15 +46,31 @@ Section = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and lines of what is said and by whom."""
 
 
-def compare(old: Path, new: Path, form: str) -> None:
-    """Print what two graphs say differently, in `form`: "text", "json" or "markdown"."""
-    found = diff(guitu.handle.open(old).content, guitu.handle.open(new).content, load())
+def compare(old: Path, new: Path, form: str, page: Path | None = None) -> None:
+    """Print what two graphs say differently, in `form`: "text", "json" or "markdown".
+
+    With `page`, also write the graph page of both there, with what differs coloured. Raises GuituError when
+    it cannot be written.
+    """
+    before, after = guitu.handle.open(old).content, guitu.handle.open(new).content
+    found = diff(before, after, load())
+    if page is not None:
+        folder.write(page, {"": drawn(before, after, f"{old.name} → {new.name}")})
     if form == "json":
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n")
     elif form == "markdown":
         sys.stdout.write(markdown(found, f"{old} → {new}"))
     else:
         _show(found)
+
+
+def drawn(old: Build, new: Build, title: str) -> str:
+    """Give the page of two graphs together: what was added, what is gone and what changed is coloured.
+
+    >>> drawn(Build((), {}), Build((), {}), "2021 → 2022")[:15]
+    '<!DOCTYPE html>'
+    """
+    return html.html(diff_view.diff_view(old, new, load()), title, {**old.texts, **new.texts})
 
 
 def sections(found: Difference) -> Iterator[Section]:
