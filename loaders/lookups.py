@@ -2,6 +2,7 @@
 
     before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
     topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    entry:Type     the first mention of the type in the entry (1., ▲) of a list that the sentence is part of
     heading:Type   in the heading above
     page:Type      the first of the type on the page
     theme          whom the sentence is about: the place that opens its clause, it or its block, else the
@@ -68,6 +69,8 @@ _ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|
 _SAYS = re.compile(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
+_ENTRY = re.compile(r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆])")
+"""How an entry of a list begins."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -128,6 +131,17 @@ def before(found: Match, kinds: str) -> list[Mention]:
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
     return next(_above(found, kinds), [])[:1]
+
+
+def _entry(found: Match, kinds: str) -> list[Mention]:
+    """The first of these types in the entry of a list whose part this is, before the match; no other text."""
+    for sentence in found.page.upwards(found.index):
+        if _ENTRY.match(sentence.text):
+            here = sentence is found.sentence
+            return [m for i, m in of_type(sentence, kinds) if not here or i < found.start][:1]
+        if sentence.sentence.kind == "heading":
+            return []
+    return []
 
 
 def _heading(found: Match, kinds: str) -> list[Mention]:
@@ -260,6 +274,7 @@ def _own_plans(found: Match) -> Iterator[list[Mention]]:
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "before": before,
     "topic": _topic,
+    "entry": _entry,
     "heading": _heading,
     "page": _page,
     "home": _home,
