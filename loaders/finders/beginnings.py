@@ -8,9 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from loaders.finders.corridors import corridor_letters
+from loaders.segment import is_word
+from ontology.places import gazetteer
+
 _TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
-_DATED = re.compile(r"\d{4}年(?=[\u4e00-\u9fff]{3})")
+_BEFORE_LINE = re.compile(
+    r"(?:\d{4}年|沿着|依托|借助|融入|对接|接入|跨越|横跨)(?=[\u4e00-\u9fff]{2})"
+    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
+)
+"""What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户)"
 )
@@ -53,8 +61,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     """
     taken = _TAKES_POST.match(folded, max(0, start - 1))
     start = taken.end() if taken and taken.end() > start else start
-    dated = _DATED.match(folded, start) if kind == "Corridor" else None
-    start = dated.end() if dated else start
+    before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
+    start = _line_begins(before_line) if before_line else start
     if kind not in _BEFORE:
         return start
     for pattern in _BEFORE[kind]:
@@ -62,6 +70,15 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         if found and head - found.end() >= 2:
             start = found.end()
     return start
+
+
+def _line_begins(before: re.Match[str]) -> int:
+    """Give where a line's name begins behind what was matched before it."""
+    if not before["place"]:
+        return before.end()
+    letters = corridor_letters().issuperset(before["letters"]) or not is_word(before["letters"])
+    lettered = letters and gazetteer().find(before["place"])
+    return before.start("letters") if lettered else before.start()
 
 
 def with_figure(folded: str, start: int) -> int:

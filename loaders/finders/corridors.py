@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
     r"(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*"
 )
 _CHAIN = re.compile(
-    rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,}}(?:的)?"
+    rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,12}}(?:的)?"
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = re.compile(
@@ -187,6 +187,8 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     pieces = [piece for piece in _THROUGH.split(_stem(name)) if piece]
     found: list[Division] = []
     for piece in pieces:
+        if len(pieces) > 1 and len(piece) > 1 and not _named(piece, where):
+            continue
         rest = piece
         for _, form in scan(piece):
             rest = rest.replace(form, "", 1)

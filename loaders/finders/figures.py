@@ -17,9 +17,9 @@ from ontology.words import words
 _DIGITS = dict(zip("零一二三四五六七八九两", (*range(10), 2), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,10})?"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)"
-_CHINESE = r"[一二三四五六七八九十两百千]+"
+_CHINESE = r"[一二三四五六七八九十两百千]{1,10}"
 _CURRENCY = {
     "元": "CNY",
     "元人民币": "CNY",
@@ -38,7 +38,7 @@ _MONEY = re.compile(
 )
 _BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
-_PERCENT = re.compile(rf"百分之{_CHINESE}|\d+(?:\.\d+)?(?:%|‰|个百分点)")
+_PERCENT = re.compile(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
 _FRACTION = re.compile(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"

@@ -21,6 +21,7 @@ _LENT_TO = tuple("路街话菜酒籍")
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
+_JOINTS = ("、", "和", "与", "至")
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
@@ -141,13 +142,40 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     [('郑州市', '410100', 'City'), ('巩义市', '410181', 'County')]
     """
     found: list[Mention] = []
+    doubtful: list[tuple[int, str]] = []
     for position, form in scan(folded):
         place = _of_the_place_before(form, found, position) or resolve(form, where)
         if place is not None and not _is_of_another_word(folded, position, form):
-            span = (position, position + len(form))
-            found.append(Mention(*span, place.level, place.name, place.code, finder="place"))
+            found.append(_mention(position, form, place))
+        elif place is None and form not in NEVER_ALONE:
+            doubtful.append((position, form))
+    found = _with_listed(folded, where, found, doubtful)
     found += _townships(folded, where, found)
     return [*found, *_villages(folded, found)]
+
+
+def _mention(position: int, form: str, place: Division) -> Mention:
+    return Mention(position, position + len(form), place.level, place.name, place.code, finder="place")
+
+
+def _with_listed(
+    folded: str, where: Setting, found: list[Mention], doubtful: list[tuple[int, str]]
+) -> list[Mention]:
+    """Add the forms that may be other words, where they stand in a list of places: 隆回、洞口、武冈."""
+    while True:
+        ends, starts = {m.end for m in found}, {m.start for m in found}
+        listed = []
+        for position, form in doubtful:
+            end = position + len(form)
+            after = folded[position - 1 : position] in _JOINTS and position - 1 in ends
+            before = folded[end : end + 1] in _JOINTS and end + 1 in starts
+            near = min(gazetteer().find(form), key=where.nearness, default=None)
+            if (after or before) and near is not None and where.nearness(near) < 3:
+                listed.append((position, form, near))
+        if not listed:
+            return sorted(found, key=lambda m: m.start)
+        found = [*found, *(_mention(*one) for one in listed)]
+        doubtful = [one for one in doubtful if one not in {(p, f) for p, f, _ in listed}]
 
 
 def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> Division | None:
