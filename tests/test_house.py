@@ -21,8 +21,8 @@ ROOMS = ("ontology", "loaders", "graph", "exports", "guitu")
 BORDER = {"rdflib", "networkx", "oxrdflib", "pyoxigraph"}
 """What only graph/ and the rooms above it may know."""
 
-PLUGINS = {"oxrdflib"}
-"""What is named and not imported: rdflib's store "Oxigraph"."""
+PLUGINS = {"onnxruntime", "oxrdflib"}
+"""What is named and not imported: what RapidOCR computes with, rdflib's store "Oxigraph"."""
 
 LONGEST = 400
 """Lines of a file; DESIGN aims at 300."""

@@ -1,0 +1,45 @@
+"""What stands on printed pages → articles: one of each item, or one of the whole document. 版面成文。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.readers.boxes import Sheet
+from loaders.readers.document import Document, Found
+from loaders.readers.items import Edition, edition
+from loaders.readers.paragraphs import ADVERTISEMENT, Item, in_order, text_of
+from loaders.values import TEXT
+
+
+def articles(document: Document, sheets: Sequence[Sheet]) -> Found:
+    """Give the articles on pages. Advertisements are none; `guitu inspect` shows them with the furniture."""
+    found = edition(sheets)
+    items = [item for item in found.items if item.kind != ADVERTISEMENT]
+    if len(items) == 1:
+        yield from _article(document, found, items[0], "")
+        return
+    for place, item in _places(items):
+        yield from _article(document, found, item, place)
+
+
+def _places(items: Sequence[Item]) -> Iterator[tuple[str, Item]]:
+    """Name each item by its page and its number on that page."""
+    counts: dict[int, int] = {}
+    for item in items:
+        page = item.pages[0]
+        counts[page] = counts.get(page, 0) + 1
+        yield f"page={page}&item={counts[page]}", item
+
+
+def _article(document: Document, found: Edition, item: Item, place: str) -> Found:
+    text, regions = text_of(in_order(item), {sheet.page: sheet for sheet in found.sheets})
+    fields = (
+        {"author": item.author}
+        if not place
+        else {
+            "title": item.title,
+            "author": item.author,
+            "page": item.printed,
+        }
+    )
+    yield from document.article(text, fields, place, regions, origin=TEXT)

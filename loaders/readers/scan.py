@@ -1,0 +1,160 @@
+"""Pictures of pages, and PDF pages that are pictures: their text recognised, offline. 扫描件文字识别。
+
+RapidOCR finds the lines and reads them with the PP-OCR models that lie in its package; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import cache
+from io import BytesIO
+from statistics import median
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+from PIL import Image, ImageOps, UnidentifiedImageError
+from rapidocr import RapidOCR
+
+from loaders.errors import UnreadableError
+from loaders.readers.boxes import Line, Sheet, turned, width_of
+from loaders.readers.document import MEBI, Document, Found
+from loaders.readers.printed import articles
+from loaders.values import Problem
+
+MOST = 256 * MEBI
+MOST_FRAMES = 500
+"""Pages of one TIFF that are read."""
+LONGEST = 6000
+"""Pixels of the longer side of a picture: a broadsheet at 250 dots an inch. A larger one is made smaller."""
+DPI = 200
+"""Dots an inch at which a page of a PDF is drawn to be read."""
+POINTS = 72
+DETECTED = 1920
+"""Pixels of the longer side of the picture in which lines are looked for; they are read in the whole one."""
+HEIGHT = 0.76
+"""The size of characters as a part of the height of their line's box, where no line tells it."""
+WIDER = 1.35
+"""Characters that are so much wider than high are set apart: 公　告."""
+STRAIGHT = 0.15
+"""Degrees by which a page may lean."""
+SETTINGS = {
+    "Global.log_level": "critical",
+    "Global.use_cls": False,
+    "Global.max_side_len": LONGEST,
+    "Det.limit_type": "max",
+    "Det.limit_side_len": DETECTED,
+}
+CUT_OFF = ("It is damaged or cut off", "Scan or copy it again.")
+TOO_BIG = ("It has more pixels than any page", "Save it smaller: 300 dots an inch are enough.")
+
+Corners = npt.NDArray[np.float64]
+
+
+def read(document: Document) -> Found:
+    """Give the articles in a picture, or in the pages of a TIFF; a problem for each page that cannot be read.
+
+    Raises UnreadableError for a damaged or boundless picture, and for one without text.
+    """
+    data = document.whole(MOST)
+    problems: list[Problem] = []
+    sheets = list(_sheets(document, data, problems))
+    yield from problems
+    if any(sheet.lines for sheet in sheets):
+        yield from articles(document, sheets)
+    elif not problems:
+        raise UnreadableError("No text is found in the picture", "Check it in a viewer, or scan it again.")
+
+
+def recognised(page: pypdfium2.PdfPage, number: int) -> Sheet:
+    """Give the lines that are recognised in the picture of a PDF's page, in points."""
+    width, height = page.get_size()
+    scale = min(DPI / POINTS, LONGEST / max(width, height))
+    return sheet_of(page.render(scale=scale).to_pil(), number)
+
+
+def _sheets(document: Document, data: bytes, problems: list[Problem]) -> Iterator[Sheet]:
+    picture = _opened(data)
+    frames = getattr(picture, "n_frames", 1)
+    if frames > MOST_FRAMES:
+        reason = f"It has {frames} pages, and the first {MOST_FRAMES} are read"
+        problems.append(document.problem(reason, "Split it into several files."))
+    for index in range(min(frames, MOST_FRAMES)):
+        try:
+            picture.seek(index)
+            if picture.width * picture.height > (Image.MAX_IMAGE_PIXELS or 0):
+                raise UnreadableError(*TOO_BIG)
+            # What the camera knew of up and down is in the file's EXIF data.
+            yield sheet_of(ImageOps.exif_transpose(picture), index + 1)
+        except (OSError, EOFError, SyntaxError, ValueError) as error:
+            told = (error.reason, error.advice) if isinstance(error, UnreadableError) else CUT_OFF
+            problems.append(document.problem(*told, f"page={index + 1}" if frames > 1 else ""))
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UnreadableError(*TOO_BIG) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableError(*CUT_OFF) from error
+
+
+def sheet_of(picture: Image.Image, number: int) -> Sheet:
+    """Give the lines of text that are recognised in a picture, in pixels, upright though it leans."""
+    picture.draft("RGB", (LONGEST, LONGEST))
+    picture.thumbnail((LONGEST, LONGEST))
+    pixels = np.asarray(picture.convert("RGB"))
+    found: Any = _engine()(pixels)
+    boxes: Sequence[Corners] = () if found.boxes is None else tuple(found.boxes)
+    texts: Sequence[str] = found.txts or ()
+    height, width = pixels.shape[:2]
+    lean = _lean(boxes)
+    upright = [np.array([turned(x, y, -lean, width, height) for x, y in box]) for box in boxes]
+    lines = tuple(_lines(upright, texts, number))
+    return Sheet(number, width, height, lines, lean)
+
+
+@cache
+def _engine() -> RapidOCR:
+    return RapidOCR(params=SETTINGS)
+
+
+def _lean(boxes: Sequence[Corners]) -> float:
+    """Give the degrees by which most long lines fall to the right; 0 for what is nearly straight."""
+    angles = [
+        math.degrees(math.atan2(box[1][1] - box[0][1], box[1][0] - box[0][0]))
+        for box in boxes
+        if box[1][0] - box[0][0] > 4 * abs(box[3][1] - box[0][1])
+    ]
+    angle = median(angles) if angles else 0.0
+    return angle if abs(angle) > STRAIGHT else 0.0
+
+
+def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterator[Line]:
+    """Give lines as high as their characters are: the box that is found around them is higher."""
+    sides = [(box[:, 0].min(), *_heights(box), box[:, 0].max()) for box in boxes]
+    spaced = [_advance(left, right, text) for (left, _, _, right), text in zip(sides, texts, strict=True)]
+    parts = [one / (low - high) for one, (_, high, low, _) in zip(spaced, sides, strict=True) if one]
+    part = median(parts) if parts else HEIGHT
+    for (left, high, low, right), advance, text in zip(sides, spaced, texts, strict=True):
+        by_height = part * (low - high)
+        size = advance if advance and advance < WIDER * by_height else by_height
+        middle = (high + low) / 2
+        yield Line(text.strip(), left, middle - size / 2, right, middle + size / 2, size, page)
+
+
+def _heights(box: Corners) -> tuple[float, float]:
+    """Give the middle of a box's upper and of its lower side."""
+    return float(box[0][1] + box[1][1]) / 2, float(box[2][1] + box[3][1]) / 2
+
+
+def _advance(left: float, right: float, text: str) -> float:
+    """Give how wide a Chinese character of a line is; 0 where too few of them tell."""
+    width = width_of(text)
+    return float(right - left) / width if width >= 2 and width > 0.6 * len(text) else 0.0
