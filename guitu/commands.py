@@ -17,7 +17,7 @@ from graph.terms import BASE
 from guitu import asking, folder
 from guitu.console import progress, show, show_table, warn
 from guitu.errors import GuituError
-from guitu.formats import Drawing, render
+from guitu.formats import Drawing, encoded, render
 from guitu.telling import Fact, Stats, worded
 from loaders.values import Entity
 from ontology import load
@@ -98,7 +98,7 @@ def export(out: Path, form: str, file: Path, least: float) -> None:
         for path in folder.write(file, files):
             show(str(path))
     elif "" in files:
-        sys.stdout.write(files[""])
+        sys.stdout.buffer.write(encoded(files[""]))
     else:
         raise GuituError(f"{form} takes {len(files)} files; give a name after -o, such as plans.{form}")
 

@@ -7,7 +7,11 @@ from importlib.util import find_spec
 
 from guitu.errors import GuituError
 
-MODULES: Mapping[str, tuple[str, ...]] = {"serve": ("jinja2", "pyoxigraph", "starlette", "uvicorn")}
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "notebook": ("pandas",),
+    "parquet": ("pyarrow",),
+    "serve": ("jinja2", "pyoxigraph", "starlette", "uvicorn"),
+}
 """What each extra of pyproject.toml brings."""
 
 

@@ -19,7 +19,7 @@ from graph.store import STORE, name_for, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
-from guitu.formats import Drawing, file_of, render, tables
+from guitu.formats import Content, Drawing, encoded, file_of, render, tables
 from loaders.values import Problem, digest
 from ontology import load as ontology
 
@@ -42,7 +42,7 @@ def save(
     """
     check_target(out)
     drawing = Drawing(content)
-    views = {name: render(drawing, form)[""].encode() for name, form in VIEWS.items()}
+    views = {name: encoded(render(drawing, form)[""]) for name, form in VIEWS.items()}
     views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
     stamp = {"graph": name_for("".join(f"{line}\n" for line in content.lines).encode()), "maker": maker}
     record = _record(content, options, problems, stamp).encode()
@@ -86,7 +86,7 @@ def load_raw(out: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
         raise GuituError(str(error)) from error
 
 
-def write(path: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+def write(path: Path, files: Mapping[str, Content]) -> tuple[Path, ...]:
     """Write what `formats.render` gives as UTF-8, each file whole or not at all; give their paths.
 
     Raises GuituError when one cannot be written.
@@ -94,7 +94,7 @@ def write(path: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     paths = tuple(file_of(path, name) for name in files)
     try:
         for place, text in zip(paths, files.values(), strict=True):
-            write_whole(place, text.encode())
+            write_whole(place, encoded(text))
     except OSError as error:
         raise _unwritable(path, error) from error
     return paths

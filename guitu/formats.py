@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING, TypeAlias
 from graph.dataset import Build
 from guitu import __version__
 from guitu.errors import GuituError
+from guitu.extras import MODULES, need
 from guitu.lazy import lazy
 from loaders.values import Problem
 
-__all__ = ["FORMATS", "Drawing", "file_of", "render", "render_report", "tables"]
+__all__ = ["FORMATS", "Content", "Drawing", "encoded", "file_of", "render", "render_report", "tables"]
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from exports import gexf, graphml, html, jsonld, nquads, report, tables, turtle
-    from graph import view
+    from exports import geojson, gexf, graphml, html, jsonld, neo4j, nquads, parquet, report, tables, turtle
+    from graph import around, view
 else:
     # A query should not wait for pyvis, networkx and numpy.
     gexf, graphml, html = lazy("exports.gexf"), lazy("exports.graphml"), lazy("exports.html")
     jsonld, nquads, turtle = lazy("exports.jsonld"), lazy("exports.nquads"), lazy("exports.turtle")
-    report = lazy("exports.report")
+    geojson, neo4j, parquet = lazy("exports.geojson"), lazy("exports.neo4j"), lazy("exports.parquet")
+    around, report = lazy("graph.around"), lazy("exports.report")
     tables, view = lazy("exports.tables"), lazy("graph.view")
 
 TITLE = "规图 Guitu"
@@ -44,16 +46,22 @@ class Drawing:
         return view.view(self.content)
 
 
-Writer: TypeAlias = Callable[[Drawing], str | dict[str, str]]
+Content: TypeAlias = str | bytes
+"""What stands in one file."""
+
+Writer: TypeAlias = Callable[[Drawing], Content | dict[str, Content]]
 
 FORMATS: Mapping[str, Writer] = MappingProxyType(
     {
         "csv": lambda drawing: {name: write(drawing.network) for name, write in tables.TABLES.items()},
+        "geojson": lambda drawing: geojson.geojson(drawing.network, around.parents(drawing.content)),
         "gexf": lambda drawing: gexf.gexf(drawing.network),
         "graphml": lambda drawing: graphml.graphml(drawing.network),
         "html": lambda drawing: html.html(drawing.network, TITLE, drawing.content.texts),
         "jsonld": lambda drawing: jsonld.jsonld(drawing.content),
+        "neo4j": lambda drawing: {name: write(drawing.network) for name, write in neo4j.TABLES.items()},
         "nq": lambda drawing: nquads.nquads(drawing.content),
+        "parquet": lambda drawing: parquet.parquet(drawing.content),
         "trig": lambda drawing: turtle.trig(drawing.content),
         "ttl": lambda drawing: turtle.turtle(drawing.content),
     }
@@ -61,18 +69,29 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
 """Name of a format → what writes a graph in it: a text, or several by the names of their files."""
 
 
-def render(drawing: Drawing, form: str) -> dict[str, str]:
-    """Give a graph in a format: the text of each of its files by name, "" where it is one.
+def render(drawing: Drawing, form: str) -> dict[str, Content]:
+    """Give a graph in a format: the content of each of its files by name, "" where it is one.
 
-    Raises GuituError for a format that is not there.
+    Raises GuituError for a format that is not there, or that needs more to be installed.
 
     >>> render(Drawing(Build((), {})), "nq")
     {'': ''}
     """
     if form not in FORMATS:
         raise GuituError(f"{form}: no format of Guitu; take one of {', '.join(FORMATS)}")
+    if form in MODULES:
+        need(form)
     written = FORMATS[form](drawing)
-    return {"": written} if isinstance(written, str) else written
+    return written if isinstance(written, dict) else {"": written}
+
+
+def encoded(content: Content) -> bytes:
+    """Give what goes into a file: texts are UTF-8.
+
+    >>> encoded("洛阳") == "洛阳".encode()
+    True
+    """
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def render_report(content: Build, problems: Iterable[Problem], language: str, title: str) -> str:

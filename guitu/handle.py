@@ -19,7 +19,7 @@ from graph.terms import BASE, PREFIXES
 from guitu import correcting, folder, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
-from guitu.formats import Drawing, render, render_report
+from guitu.formats import Drawing, encoded, render, render_report
 from guitu.telling import Fact, Stats, count, tell
 from loaders.sources import read
 from loaders.values import Article, Problem
@@ -112,7 +112,22 @@ class Graph:
 
         `plans.csv` is written as `plans.nodes.csv`, `plans.edges.csv` and `plans.figures.csv`.
         """
-        return self._files("csv", path)
+        return {name: table.decode() for name, table in self._files("csv", path).items()}
+
+    def to_neo4j(self, path: str | os.PathLike[str] | None = None) -> dict[str, str]:
+        """Give the tables that `neo4j-admin database import` takes: nodes.csv, relationships.csv."""
+        return {name: table.decode() for name, table in self._files("neo4j", path).items()}
+
+    def to_geojson(self, path: str | os.PathLike[str] | None = None) -> str:
+        """Give places as points and corridors as lines, as GeoJSON; with `path`, write it there too."""
+        return self._written("geojson", path)
+
+    def to_parquet(self, path: str | os.PathLike[str] | None = None) -> bytes:
+        """Give all statements as a Parquet file; with `path`, write it there too.
+
+        Raises GuituError when the extra `guitu[parquet]` is not installed.
+        """
+        return self._files("parquet", path)[""]
 
     def to_report(
         self, path: str | os.PathLike[str] | None = None, *, language: str = "zh", title: str = ""
@@ -128,13 +143,13 @@ class Graph:
         return page
 
     def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
-        return self._files(form, path)[""]
+        return self._files(form, path)[""].decode()
 
-    def _files(self, form: str, path: str | os.PathLike[str] | None) -> dict[str, str]:
+    def _files(self, form: str, path: str | os.PathLike[str] | None) -> dict[str, bytes]:
         files = render(Drawing(self.content), form)
         if path is not None:
             folder.write(Path(path), files)
-        return files
+        return {name: encoded(content) for name, content in files.items()}
 
 
 def build(  # noqa: PLR0913 - an argument is an option

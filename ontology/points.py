@@ -10,6 +10,9 @@ from types import MappingProxyType
 from ontology.places import DATA, gazetteer
 from ontology.words import rows
 
+MUNICIPALITIES = ("11", "12", "31", "50")
+"""Provinces that are cities: first two digits of their codes (GB/T 2260)."""
+
 ATTRIBUTION = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
 """What whoever shows the coordinates has to say (the licence of `points.tsv`)."""
 

@@ -15,17 +15,15 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from exports.report.words import Words
+from graph.around import parents
 from graph.dataset import Build
-from graph.quads import PART_OF
 from graph.records import Records, Stated, records
-from graph.terms import split
 from loaders.values import Problem
 from ontology import Ontology, load
 from ontology.places import Division, gazetteer
+from ontology.points import MUNICIPALITIES
 
 Source: TypeAlias = tuple[str, int, int]
-MUNICIPALITIES = ("11", "12", "31", "50")
-"""Provinces that are cities: first two digits of their codes (GB/T 2260)."""
 LONGEST = 15
 """No division of China has a longer name."""
 SHOWN = 30
@@ -125,9 +123,7 @@ class Material:
     @cached_property
     def parents(self) -> Mapping[str, str]:
         """The id of the place around each place that has one."""
-        lines = (line for line in self.build.projection if PART_OF in line)
-        quads = (quad for quad in map(split, lines) if quad.predicate == PART_OF)
-        return {_id(quad.subject): _id(quad.object) for quad in quads}
+        return parents(self.build)
 
     @cached_property
     def about(self) -> Mapping[str, list[Stated]]:
@@ -230,7 +226,3 @@ def source(stated: Stated) -> Source:
 def sources(stated: Iterable[Stated]) -> tuple[Source, ...]:
     """Give the sources of statements, each once, in order."""
     return tuple(dict.fromkeys(map(source, stated)))
-
-
-def _id(iri: str) -> str:
-    return iri[iri.rfind("/") + 1 : -1]

