@@ -56,9 +56,9 @@ function openCommunities(chosen) {
   return new Set(chosen.open.map((key) => nodeByKey.get(key).community));
 }
 
-/** The classes of some members, the most frequent first, as [top class, share]. */
+/** The top classes of some members, or how these have changed, the most frequent first, as [name, share]. */
 function kindsOf(members) {
-  const counts = [...grouped(members, ({ top }) => top).entries()].map(([top, same]) => [top, same.length / members.length]);
+  const counts = [...grouped(members, ({ top, mark }) => (comparison ? mark : top)).entries()].map(([kind, same]) => [kind, same.length / members.length]);
   return counts.sort(([, one], [, other]) => other - one);
 }
 
@@ -110,10 +110,10 @@ function paintDisc(context, { id, size, kinds }) {
   context.fill();
   context.lineWidth = rim;
   let from = -Math.PI / 2;
-  for (const [top, share] of kinds) {
+  for (const [kind, share] of kinds) {
     context.beginPath();
     context.arc(x, y, size - rim / 2, from, (from += share * 2 * Math.PI));
-    context.strokeStyle = lookOf(top).color;
+    context.strokeStyle = comparison ? theme[kind] : lookOf(kind).color;
     context.stroke();
   }
 }
@@ -126,7 +126,7 @@ function discTip({ label, shown: members, kinds }) {
   return [
     make("b", {}, say("communityOf", shorten(label, 40))),
     make("span", {}, say("entityCount", members.length)),
-    make("span", { class: "faint" }, kinds.slice(0, 3).map(([top, share]) => `${classLabel(top)} ${Math.round(share * 100)}%`).join(" · ")),
+    make("span", { class: "faint" }, kinds.slice(0, 3).map(([kind, share]) => `${comparison ? say("markNames")[kind] : classLabel(kind)} ${Math.round(share * 100)}%`).join(" · ")),
     make("span", { class: "faint" }, say("clickUnfolds")),
   ];
 }

@@ -25,6 +25,7 @@ function closeButton() {
 function overview() {
   if (!nodes.length) return [];
   const main = nodes.filter((node) => shown.nodes.has(node)).slice(0, 8);
+  if (comparison) return [make("header", { class: "heading" }, make("h2", {}, say("changes")), make("p", { class: "faint" }, say("changesHint"))), ...changeSections()];
   return [
     make("header", { class: "heading" }, make("h2", {}, say("overview")), make("p", { class: "faint" }, say("overviewHint"))),
     section(say("important"), main.map((node) => nodeButton(node, say("articleCount", node.statements.length)))),
@@ -62,7 +63,7 @@ function nodeDetails(node) {
   return [
     heading(
       shorten(node.label, 200),
-      make("p", { class: "kinds" }, swatch(node.type), kinds.join(language === "zh" ? "，" : ", "), node.code && make("span", { class: "chip" }, `${say("code")} ${node.code}`)),
+      make("p", { class: "kinds" }, swatch(node.type), kinds.join(say("comma")), markChip(node), node.code && make("span", { class: "chip" }, `${say("code")} ${node.code}`)),
     ),
     nodeActions(node),
     node.names.length && section(say("names"), make("p", { class: "chips" }, node.names.slice(0, 40).map((name) => make("span", { class: "chip" }, shorten(name, 60))))),
@@ -78,7 +79,7 @@ function figureRow(statement) {
   if (!statement.said.indicator) facts.unshift(relationLabel(statement.predicate));
   return button(
     { class: "row figure", "data-key": statement.key, onclick: () => openStatement(statement) },
-    make("span", { class: "amount" }, statement.value),
+    make("span", { class: "amount" }, statement.value, markChip(statement)),
     make("span", { class: "facts" }, [...facts, statement.article.date].filter(Boolean).join(" · ")),
   );
 }
@@ -124,7 +125,7 @@ function hideNode(node) {
 }
 
 function statementDetails(statement, node) {
-  const others = (statement.edge?.statements || [statement]).filter((one) => one !== statement && shown.statements.has(one));
+  const others = [...new Set([...otherSides(statement), ...(statement.edge?.statements || [])])].filter((one) => one !== statement && shown.statements.has(one));
   return [
     make(
       "header",
@@ -147,12 +148,12 @@ function articleDetails(article) {
   ];
 }
 
-function sentenceRow(statement) {
+function sentenceRow(statement, mark = markChip(statement)) {
   const { subject, object, value } = statement;
   return button(
     { class: "row statement", "data-key": statement.key, onclick: () => openStatement(statement) },
     swatch(subject.type),
-    make("span", { class: "name" }, shorten(subject.label, 40), make("i", {}, ` ${relationLabel(statement.predicate)} `), shorten(object ? object.label : value, 40)),
+    make("span", { class: "name" }, shorten(subject.label, 40), make("i", {}, ` ${relationLabel(statement.predicate)} `), shorten(object ? object.label : value, 40), mark),
   );
 }
 

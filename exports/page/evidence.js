@@ -8,7 +8,7 @@ function statementRow(statement, node) {
   return button(
     { class: "row statement", "data-key": statement.key, "aria-pressed": String(state.statement === statement.key), onclick: () => openStatement(statement) },
     other ? swatch(other.type) : make("span", { class: "swatch figure", "aria-hidden": "true" }, "#"),
-    make("span", { class: "name" }, shorten(other ? other.label : statement.value, 80)),
+    make("span", { class: "name" }, shorten(other ? other.label : statement.value, 80), markChip(statement)),
     make("span", { class: "facts" }, [...facts, when].filter(Boolean).join(" · ")),
   );
 }
@@ -56,7 +56,7 @@ function triple(statement) {
     "div",
     { class: "triple" },
     nodeButton(subject),
-    make("p", { class: "relation" }, make("b", {}, relationLabel(statement.predicate)), qualifiersOf(statement).map(([label, text]) => make("span", { class: "chip" }, `${label}${say("colon")}${text}`))),
+    make("p", { class: "relation" }, make("b", {}, relationLabel(statement.predicate)), markChip(statement), qualifiersOf(statement).map(([label, text]) => make("span", { class: "chip" }, `${label}${say("colon")}${text}`))),
     object ? nodeButton(object) : make("p", { class: "value" }, value),
   );
 }

@@ -1,7 +1,7 @@
 // Which nodes and statements pass the reader's choices, and how many more each choice would bring.
 
 /** Why something is not shown, one bit each: what fails by one bit only counts for that choice's numbers. */
-const FAILS = { class: 1, hidden: 2, place: 4, around: 8, relation: 32, article: 64, confidence: 128, year: 256, end: 512, alone: 1024 };
+const FAILS = { class: 1, hidden: 2, place: 4, around: 8, mark: 16, relation: 32, article: 64, confidence: 128, year: 256, end: 512, alone: 1024 };
 
 const YEARS = statements.map((statement) => statement.year).filter((year) => year !== null);
 const FIRST_YEAR = YEARS.reduce((least, year) => Math.min(least, year), Infinity);
@@ -17,17 +17,18 @@ function applied(chosen) {
   const nodeFails = failsOfNodes(chosen, statementFails);
   const shownStatements = new Set();
   const supported = new Set();
-  const counts = { classes: new Map(), relations: new Map(), articles: new Map() };
+  const counts = { classes: new Map(), relations: new Map(), articles: new Map(), marks: new Map() };
   for (const statement of statements) {
     let fails = statementFails[statement.row];
     if (!fails) supported.add(statement.subject).add(statement.object);
     if (nodeFails[statement.subject.id] || (statement.object && nodeFails[statement.object.id])) fails |= FAILS.end;
     if (!fails) shownStatements.add(statement);
     if (!(fails & ~FAILS.relation)) count(counts.relations, statement.predicate);
+    if (!(fails & ~FAILS.mark)) count(counts.marks, statement.mark);
     if (!(fails & ~FAILS.article)) count(counts.articles, statement.article.id);
   }
   const shownNodes = new Set();
-  const narrowed = differs(chosen, ["no", "unread", "confidence", "from", "to", "undated"]);
+  const narrowed = differs(chosen, ["marks", "no", "unread", "confidence", "from", "to", "undated"]);
   for (const node of nodes) {
     const fails = nodeFails[node.id];
     const bare = (node.statements.length || narrowed) && !supported.has(node) && !chosen.pinned.includes(node.key);
@@ -43,8 +44,9 @@ function count(counts, name) {
   counts.set(name, (counts.get(name) || 0) + 1);
 }
 
-function failsOfStatement({ predicate, article, confidence, year }, chosen) {
+function failsOfStatement({ predicate, article, confidence, year, mark }, chosen) {
   let fails = 0;
+  if (chosen.marks.includes(mark)) fails |= FAILS.mark;
   if (chosen.no.includes(predicate)) fails |= FAILS.relation;
   if (chosen.unread.includes(article.id)) fails |= FAILS.article;
   if (confidence < chosen.confidence) fails |= FAILS.confidence;
@@ -122,7 +124,7 @@ let shown = null;
 
 /** Whether any filter is in force. */
 function filtered(chosen) {
-  return differs(chosen, ["without", "no", "unread", "place", "confidence", "from", "to", "undated", "around", "hidden"]);
+  return differs(chosen, ["without", "no", "unread", "marks", "place", "confidence", "from", "to", "undated", "around", "hidden"]);
 }
 
 function differs(chosen, names) {
@@ -130,5 +132,5 @@ function differs(chosen, names) {
 }
 
 const CLEARED = Object.freeze(
-  Object.fromEntries(["without", "no", "unread", "place", "confidence", "from", "to", "undated", "around", "steps", "hidden", "start", "end"].map((name) => [name, INITIAL[name]])),
+  Object.fromEntries(["without", "no", "unread", "marks", "place", "confidence", "from", "to", "undated", "around", "steps", "hidden", "start", "end"].map((name) => [name, INITIAL[name]])),
 );

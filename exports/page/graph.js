@@ -1,8 +1,8 @@
 // The picture: vis-network draws nodes and edges where the file places them; what is chosen is drawn again over a veil.
 
 const THEMES = {
-  light: { paper: "#f7f6f2", ink: "#1c2430", soft: "#525c69", edge: "#898f97", strong: "#4c5663", accent: "#1a5fa8", disc: "#fdfcfa" },
-  dark: { paper: "#11151b", ink: "#e8ebef", soft: "#a9b3bf", edge: "#5d6875", strong: "#a9b3bf", accent: "#82b6f2", disc: "#171c23" },
+  light: { paper: "#f7f6f2", ink: "#1c2430", soft: "#525c69", edge: "#898f97", strong: "#4c5663", accent: "#1a5fa8", disc: "#fdfcfa", added: "#0f6cb0", gone: "#bf4a16", changed: "#8b3fa0", same: "#878e96" },
+  dark: { paper: "#11151b", ink: "#e8ebef", soft: "#a9b3bf", edge: "#5d6875", strong: "#a9b3bf", accent: "#82b6f2", disc: "#171c23", added: "#5aa9ea", gone: "#ef8354", changed: "#cf8ae0", same: "#66717e" },
 };
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -13,7 +13,7 @@ const looks = new Map();
 function lookOf(kind) {
   if (!looks.has(kind)) {
     const { color, shape } = classes[kind] || { color: "#808080", shape: "dot" };
-    looks.set(kind, { shape, color: visible(color, theme === THEMES.dark ? "#ffffff" : "#000000") });
+    looks.set(kind, { shape, color: comparison ? theme.same : visible(color, theme === THEMES.dark ? "#ffffff" : "#000000") });
   }
   return looks.get(kind);
 }
@@ -74,6 +74,7 @@ function startGraph() {
     keepLinesVisible();
   });
   network.on("afterDrawing", (context) => {
+    if (!outstanding()) drawMarks(context, picture.nodes);
     drawChosen(context);
     drawLabels(context);
   });
@@ -118,13 +119,20 @@ function renew(set, wanted, item) {
   set.add(wanted.filter((one) => !set.get(one.id)).map(item));
 }
 
-function nodeItem({ id, x, y, size, type }) {
-  const { color, shape } = lookOf(type);
+/** The colour of a node: its class's, or how it has changed where two graphs are compared. */
+function colorOf({ type, mark }) {
+  return comparison ? theme[mark] : lookOf(type).color;
+}
+
+function nodeItem(node) {
+  const { id, x, y, size, type } = node;
+  const [color, { shape }] = [colorOf(node), lookOf(type)];
   return { id, x, y, size, shape, color: { background: color, border: theme.paper } };
 }
 
-function edgeItem({ id, from, to, smooth, width }) {
-  return { id, from, to, ...(smooth && { smooth }), ...(width && { width }) };
+function edgeItem({ id, from, to, smooth, width, mark }) {
+  const changed = comparison && mark !== "same" && { color: { color: theme[mark], inherit: false }, width: 2, dashes: mark === "gone" && [8, 6] };
+  return { id, from, to, ...(smooth && { smooth }), ...(width && { width }), ...changed };
 }
 
 let wide = []; // what is drawn wider than the other lines
@@ -146,7 +154,7 @@ function paint() {
   if (!network) return;
   network.setOptions({ edges: { color: { color: theme.edge, inherit: false } } });
   shownNodes.update([...picture.nodes].map(nodeItem));
-  shownEdges.update(picture.links.map(linkItem));
+  shownEdges.update([...picture.links.map(linkItem), ...(comparison ? [...picture.edges].map(edgeItem) : [])]);
 }
 
 /** What stands out: nodes and edges that are chosen or belong to what is chosen; null where all are alike. */
@@ -179,8 +187,9 @@ function drawChosen(context) {
     context.fillStyle = theme.paper;
     fillStage(context);
     context.restore();
-    for (const edge of [...picture.links.filter(({ ends }) => ends.includes(nodeByKey.get(state.node))), ...out.edges]) drawEdge(context, edge, theme.strong);
+    for (const edge of [...picture.links.filter(({ ends }) => ends.includes(nodeByKey.get(state.node))), ...out.edges]) drawEdge(context, edge, comparison ? theme[edge.mark] || theme.strong : theme.strong);
     for (const node of out.nodes) network.body.nodes[node.id]?.draw(context);
+    drawMarks(context, out.nodes);
   }
   if (hovered && "from" in hovered) drawEdge(context, hovered, theme.accent, true);
   ring(context, nodeByKey.get(state.node), theme.accent);

@@ -93,6 +93,7 @@ window.guitu = Object.freeze({
   statementAt: (key) => inWindow(network.body.edges[statementByKey.get(key).edge.id].edgeType.getPoint(0.5)),
   labels: () => placedLabels.map(({ node, ...box }) => ({ label: node.label, ...box })),
   colors: () => ({ ...theme, classes: Object.keys(classes).map((kind) => lookOf(kind).color) }),
+  marks: () => Object.fromEntries(nodes.map(({ key, mark }) => [key, mark])),
   shown: () => ({ nodes: [...shown.nodes].map(({ key }) => key), statements: [...shown.statements].map(({ key }) => key) }),
   drawn: () => ({ nodes: [...picture.nodes].map(({ key }) => key), discs: [...picture.discs].map(({ id, label, shown: members, x, y }) => ({ id, label, count: members.length, ...inWindow({ x, y }) })), links: picture.links.length }),
 });

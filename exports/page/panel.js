@@ -13,10 +13,11 @@ function showFilters() {
   const kept = keptFocus(panel);
   const top = panel.scrollTop;
   const part = (name, title, ...content) =>
-    make("details", { class: "part", "data-part": name, open: first ? name === "classes" || name === "relations" : open.has(name) }, make("summary", {}, title), ...content);
+    make("details", { class: "part", "data-part": name, open: first ? ["marks", "classes", "relations"].includes(name) : open.has(name) }, make("summary", {}, title), ...content);
   panel.replaceChildren(
     handle(),
     make("header", { class: "heading" }, make("h2", {}, say("filters")), filtered(state) && button({ class: "link", onclick: () => change(CLEARED) }, say("reset"))),
+    comparison && part("marks", say("changes"), markFilter(), make("p", { class: "faint" }, say("marksNote"))),
     part("classes", say("classes"), classList(), make("p", { class: "faint" }, say("legendNote"))),
     part("relations", say("relations"), optionList("no", RELATION_NAMES, shown.counts.relations, relationLabel)),
     places.length && part("place", say("place"), placeChoice(), make("p", { class: "faint" }, say("placeNote"))),

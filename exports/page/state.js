@@ -7,6 +7,7 @@ const INITIAL = Object.freeze({
   without: [], // class names that are switched off
   no: [], // relation names that are switched off
   unread: [], // ids of articles that are switched off
+  marks: [], // groups of changes that are switched off, where two graphs are compared
   place: "", // key of a place
   confidence: 0,
   from: null, // years, both included
@@ -91,6 +92,7 @@ const KNOWN = {
   unread: (id) => articleById.has(id),
   without: (name) => name in classes,
   no: (name) => name in relations,
+  marks: (name) => name in MARKS,
   view: (name) => name === "graph" || name === "table",
 };
 for (const name of ["node", "place", "around", "start", "end", "hidden", "pinned", "open"]) KNOWN[name] = (key) => nodeByKey.has(key);

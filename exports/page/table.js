@@ -10,6 +10,7 @@ const COLUMNS = {
     predicate: ({ predicate }) => relationLabel(predicate),
     object: ({ object, value }) => (object ? object.label : value),
     qualifiers: (statement) => qualifiersOf(statement).map(([label, text]) => `${label}${say("colon")}${text}`).join("; "),
+    ...(comparison && { changes: ({ change, mark }) => (mark === "same" ? "" : say("markNames")[change === "added" || change === "gone" ? mark : change]) }),
     year: ({ year }) => (year === null ? "" : String(year)),
     confidence: ({ confidence }) => `${Math.round(confidence * 100)}%`,
     article: ({ article }) => titleOf(article),
