@@ -45,8 +45,9 @@ test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real brows
 bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 	$(BIN)/python -m benchmarks.run
 
-fuzz: $(VENV)/.test  ## the property tests with many more inputs
+fuzz: $(VENV)/.test  ## the property tests with many more inputs; texts doubled to find what is slow
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
+	$(BIN)/python -m benchmarks.doubling 1000
 
 crash: $(VENV)/.test  ## 50 saves ended by kill -9, each looked at afterwards
 	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed

@@ -124,8 +124,10 @@ def _named(
 def _listed(
     folded: str, named: Sequence[Mention], places: Sequence[Mention], around: Surroundings
 ) -> Iterator[Mention]:
+    taken = sorted(named, key=attrgetter("start"))
     for found in find_lists(folded, [*named, *places]):
-        yield from mentions_of(folded, found, named, around.where)
+        near = _starting(taken, found.spans[0][0] - NEARBY, found.spans[-1][1])
+        yield from mentions_of(folded, found, near, around.where)
 
 
 def _walled(folded: str, places: Sequence[Mention], sums: Sequence[Mention]) -> str:

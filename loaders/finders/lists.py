@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,12 +18,12 @@ from loaders.pattern import any_of
 from ontology.places import gazetteer
 from ontology.words import table, words
 
-_COUNT = r"(?:[\d一二三四五六七八九十百多]+(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
+_COUNT = r"(?:[\d一二三四五六七八九十百多]{1,8}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _KIND = (
     r"(?:重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
     r"|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
     r"|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
-    r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿|百亿|支柱性|拳头)*"
+    r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿|百亿|支柱性|拳头){0,6}"
 )
 """What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
@@ -96,7 +97,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     >>> [[text[a:b] for a, b in found.spans] for found in find_lists(text, [])]
     [['甲坪电器', '乙湾树脂']]
     """
-    spans = [(m.start, m.end) for m in known]
+    spans = sorted((m.start, m.end) for m in known)
     for match in _pattern().finditer(folded):
         if not _NOT_AFTER.match(folded, match.end()):
             yield from _listed(folded, match, spans)
@@ -109,7 +110,9 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS):
         return
-    near = [(a, b) for a, b in spans if b > match.start() - _REACH and a < match.end()]
+    # What begins further back than twice the reach ends before it: no name is that long.
+    first, last = (bisect_left(spans, (at, 0)) for at in (match.start() - 2 * _REACH, match.end()))
+    near = [(a, b) for a, b in spans[first:last] if b > match.start() - _REACH]
     members = _members(folded, match.start() if is_open else match.start("kind"), near)
     alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
