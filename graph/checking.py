@@ -19,6 +19,7 @@ from rdflib.term import Node
 from graph.correction import CORRECTIONS
 from graph.describe import iri
 from graph.judgement import JUDGEMENTS
+from graph.owl import PROPERTIES
 from graph.projection import project
 from graph.shacl import shapes
 from graph.terms import split
@@ -31,7 +32,7 @@ Words = tuple[str, str]
 
 EXACT, START, END = iri("oa:exact"), iri("oa:start"), iri("oa:end")
 EVIDENCE, STATEMENT = iri("gt:evidence"), iri("gt:Statement")
-OWN_TERMS = frozenset(("evidence", "context", "rule", "confidence", "adminCode", "strikes"))
+OWN_TERMS = frozenset((*(one.name for one in PROPERTIES), "strikes"))
 """Predicates of `gt:` that are neither relation nor qualifier."""
 
 KNOWLEDGE = frozenset((CORRECTIONS, JUDGEMENTS))

@@ -39,8 +39,17 @@ PROPERTIES = (
     Property("rule", "规则", "rule", "gt:Statement", "xsd:string"),
     Property("confidence", "置信度", "confidence", "gt:Statement", "xsd:decimal"),
     Property("adminCode", "行政区划代码", "administrative code", "gt:Place", "xsd:string"),
+    Property(
+        "metadataFromGiven", "用户给出的元数据", "metadata given by the user", "gt:Article", "rdf:Property"
+    ),
+    Property("metadataFromFile", "文件格式中的元数据", "metadata of the file", "gt:Article", "rdf:Property"),
+    Property(
+        "metadataFromText", "正文中的元数据", "metadata found in the text", "gt:Article", "rdf:Property"
+    ),
+    Property("region", "版面位置", "region of a page", "gt:Evidence", "xsd:string"),
 )
-"""Evidence states both ends, context resolves an end it only implies; the code is that of GB/T 2260."""
+"""Evidence states both ends, context resolves an end it only implies; the code is that of GB/T 2260. Metadata
+is told by its property (`?article gt:metadataFromText dcterms:title`); a region is a W3C Media Fragment."""
 
 
 def owl(ontology: Ontology) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.terms import BASE, decimal, literal, term, typed
-from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest, place_id
+from loaders.values import ORIGINS, Article, Entity, Evidence, Extraction, Statement, digest, place_id
 from ontology import Ontology
 from ontology.places import gazetteer
 
@@ -25,6 +25,20 @@ EVIDENCE, CONTEXT, RULE, CONFIDENCE = (
 )
 SOURCE, TITLE, PUBLISHER = (term(f"dcterms:{name}") for name in ("source", "title", "publisher"))
 PUBLISHED, MENTIONS = term("schema:datePublished"), term("schema:mentions")
+METADATA = {
+    "title": TITLE,
+    "publisher": PUBLISHER,
+    "date": PUBLISHED,
+    "author": term("schema:author"),
+    "page": term("schema:pagination"),
+    "url": term("schema:url"),
+}
+"""An article's fields and their properties."""
+
+ORIGIN = {origin: term(f"gt:metadataFrom{origin.capitalize()}") for origin in ORIGINS}
+"""From an article to the properties whose values the user gave, the file's format tells, its text says."""
+
+REGION = term("gt:region")
 HAS_SOURCE, EXACT, START, END = (term(f"oa:{name}") for name in ("hasSource", "exact", "start", "end"))
 ADMIN_CODE, PART_OF = term("gt:adminCode"), term("gt:administrativePartOf")
 
@@ -73,20 +87,25 @@ def _triples(extraction: Extraction, ontology: Ontology, base: str) -> Iterator[
         yield from _statement(statement, article, ontology, base)
     for evidence in {e for s in extraction.statements for e in (s.evidence, *s.context)}:
         yield from _evidence(evidence, f"{base}{article.id}")
+        yield from _regions(evidence, article, base)
 
 
 def _article(article: Article, entities: tuple[Entity, ...], base: str) -> Iterator[Triple]:
     node = f"<{base}{article.id}>"
     yield from ((node, A, name) for name in ARTICLE_CLASSES)
     yield node, SOURCE, literal(article.source)
-    if article.title:
-        yield node, TITLE, literal(article.title, "@zh")
-    if article.publisher:
-        yield node, PUBLISHER, literal(article.publisher, "@zh")
-    if article.date:
-        yield node, PUBLISHED, typed(article.date, "date")
+    for field, name in METADATA.items():
+        if told := getattr(article, field):
+            yield node, name, _metadata(field, told)
+    yield from ((node, ORIGIN[origin], METADATA[field]) for field, origin in article.origins)
     for entity in entities:
         yield node, MENTIONS, f"<{base}{entity.id}>"
+
+
+def _metadata(field: str, told: str) -> str:
+    if field == "date":
+        return typed(told, "date")
+    return literal(told) if field in {"page", "url"} else literal(told, "@zh")
 
 
 def _above(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -137,3 +156,13 @@ def _evidence(evidence: Evidence, article: str) -> Iterator[Triple]:
     yield node, EXACT, literal(evidence.exact)
     yield node, START, typed(str(evidence.start), "integer")
     yield node, END, typed(str(evidence.end), "integer")
+
+
+def _regions(evidence: Evidence, article: Article, base: str) -> Iterator[Triple]:
+    """Give where a slice stands on its pages, as a W3C Media Fragment: page=3&xywh=percent:10,20.5,30,4."""
+    node = _slice(evidence, f"{base}{article.id}")
+    for region in article.regions:
+        if region.start < evidence.end and evidence.start < region.end:
+            left, top, right, bottom = region.box
+            box = ",".join(f"{100 * side:.2f}" for side in (left, top, right - left, bottom - top))
+            yield node, REGION, literal(f"page={region.page}&xywh=percent:{box}")
