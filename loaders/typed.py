@@ -50,12 +50,27 @@ class TypedSentence:
     mentions: Mapping[int, Mention]
 
     def slot(self, start: int, end: int) -> list[Mention]:
-        """Give the mentions between two positions of the typed text."""
-        return [self.mentions[i] for i in range(start, end) if i in self.mentions]
+        """Give the mentions between two positions of the typed text; no province that a place in it follows.
+
+        Of 浙江台州 it is 台州市.
+        """
+        here = [i for i in range(start, end) if i in self.mentions]
+        return [
+            self.mentions[i]
+            for i in here
+            if not _holds_next(self.mentions[i], self.mentions.get(i + 1), end > i + 1)
+        ]
 
     def source(self, position: int) -> int:
         """Give the flow position of a position of the typed text, its end included."""
         return self.places[position] if position < len(self.places) else self.sentence.end
+
+
+def _holds_next(place: Mention, after: Mention | None, within: bool) -> bool:
+    """Whether what stands right behind a province, within the same slot, is a place in it."""
+    if after is None or not within or after.start != place.end or place.type != "Province":
+        return False
+    return after.key.startswith(place.key[:2]) and after.key != place.key
 
 
 @cache
