@@ -64,9 +64,11 @@ _PLAIN_STEM = re.compile(
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|多条"
+    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
+_OF_NATURE = re.compile(r"[江河湖海湾]")
+"""What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _COUNTRY = ("国家", "中国")
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
@@ -224,7 +226,8 @@ def _is_another(candidate: _Candidate) -> bool:
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":
         return _NO_LINE.search(candidate.stem) is not None
-    return candidate.top == "MetropolitanArea" and not candidate.holds_start
+    area = candidate.top == "MetropolitanArea"
+    return area and not candidate.holds_start and _OF_NATURE.search(candidate.stem) is None
 
 
 def _is_vouched(candidate: _Candidate) -> bool:

@@ -22,7 +22,7 @@ _THING = re.compile(
     rf"|(?<=[,。;\n])(?P<works>项目|工程|园区|基地|隧道|大桥)"
     r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
-    r"|(?<=[,。;:、\n])(?P<area>都市圈)"
+    r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
     r"|(?<=[,。;:”\n])(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥]|投资|钢|原)"
     r"|(?<=[由与])(?P<self>公司)(?=[与和同在投建出承])"
@@ -33,7 +33,7 @@ _MEANT: Mapping[str, str] = {
     **dict.fromkeys((*_LINES.split("|"), "线"), "Corridor"),
     **dict.fromkeys(("医院", "大学", "学院"), "Organization"),
     **dict.fromkeys(("他", "她"), "Person"),
-    "都市圈": "MetropolitanArea",
+    **dict.fromkeys(("都市圈", "城市群"), "MetropolitanArea"),
 }
 """The top class of what a word stands for."""
 _CALLED_SO = re.compile(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
