@@ -25,7 +25,7 @@ _CALLED = re.compile(
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
     r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[由向靠则])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[由向靠则系])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
@@ -33,6 +33,7 @@ _OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公
 _PARTNER = re.compile(
     r"[^,。;:、]{2,16}?(?:集团|公司|控股|股份|钢铁|科技|新材|重工|能源|汽车|电子)"
     r"(?:共同|联合|携手|联手|牵手|会同)+(?:向|与|和)?"
+    r"|[^,。;:、]{2,16}?(?:集团|公司)(?:拟|将|已|计划|再|还)*(?:向|与|为|同|系)"
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
 _FROM = re.compile(r"(?:(?<=采购)|(?<=[产购源]))自")
@@ -59,7 +60,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     >>> trimmed_start("其中甲坪乙湾集团", 0, 6, "Enterprise")
     2
     """
-    taken = _TAKES_POST.match(folded, max(0, start - 1))
+    taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
     start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
