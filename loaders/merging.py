@@ -12,6 +12,8 @@ from loaders.finders.places import Setting
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
+_LEVELS = ("省", "市", "县", "区", "州")
+"""What a short name begins with that leaves the place out: 省高速公路集团."""
 _FAST_RAIL = re.compile(
     r"(?:客运)?(?:高速铁路|高铁|城际铁路|城际|客运专线|客运高铁|客运高速铁路专线|客专)(?:专线)?"
 )
@@ -59,7 +61,11 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     >>> same_firm("甲坪集团", "甲坪电气(郑州)有限公司", [])
     False
     """
-    if short.endswith("集团") or short == full:
+    if short == full:
+        return False
+    if short[0] in _LEVELS and len(short) >= 5 and full.endswith(short):
+        return True
+    if short.endswith("集团"):
         return False
     brand, core = firm_core(short), firm_core(full)
     bare = core

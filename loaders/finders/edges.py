@@ -35,7 +35,7 @@ _ROLES = re.compile(
     r"|龙头企业|骨干企业|央企|民企|国企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("是而继和与及在从将该并对为于由且把被沿设以")
+_CLINGING = frozenset("是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
@@ -47,6 +47,8 @@ _SIZE = re.compile(
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
 _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
+_WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
+"""What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
 _WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
@@ -180,6 +182,8 @@ def _is_boundary(word: str, folded: str, position: int) -> bool:
     if (word == "年" or _NUMBER.match(folded, position)) and before.isdigit():
         return False
     if (before and _SIZE.match(folded, position)) or folded[position - 2 : position] in _ROADS:
+        return False
+    if word == "段" and _WORKS_ON.match(folded, position + 1):
         return False
     if word in word_list("boundaries") or "该" in word or _ITEM.match(word):
         return True

@@ -69,6 +69,8 @@ _NO_LINE = re.compile(
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
+_KINDS_OF_FIRM = ("子", "孙", "母", "合资", "项目")
+"""What makes a kind of company before 公司: 甲坪集团控股子公司."""
 _COUNTRY = ("国家", "中国")
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
@@ -221,7 +223,7 @@ def _is_brand(stem: str) -> bool:
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if candidate.top == "Enterprise":
-        return "有限公司" in candidate.stem
+        return "有限公司" in candidate.stem or candidate.stem.endswith(_KINDS_OF_FIRM)
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":
