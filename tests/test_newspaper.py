@@ -9,12 +9,18 @@ import pytest
 from loaders.readers import Document, read_document
 from loaders.readers.boxes import Line, Sheet, width_of
 from loaders.readers.items import edition
-from loaders.readers.pdf import sheets_of
+from loaders.readers.pdf import pages
 from loaders.values import Article
 from tests.pages.plans import PLANS, continued, newspaper_page
 from tests.pages.press import Press
+from tests.pages.press import Sheet as Printable
 from tests.pages.printing import printed
 from tests.pages.scoring import rightly_read
+
+
+def _sheets(made: list[Printable]) -> list[Sheet]:
+    data = printed(made)
+    return [one for one in pages(Document("paper.pdf", lambda: BytesIO(data))) if isinstance(one, Sheet)]
 
 
 def _articles(data: bytes) -> list[Article]:
@@ -26,7 +32,7 @@ def _articles(data: bytes) -> list[Article]:
 def test_paragraphs_of_a_page_are_in_their_items(plan: int) -> None:
     """A column read out of order puts one story's words into another's mouth."""
     sheet, told = newspaper_page(Press(plan), plan)
-    right, all_ = rightly_read(told, edition(sheets_of(printed([sheet]))).items)
+    right, all_ = rightly_read(told, edition(_sheets([sheet])).items)
     assert right >= 0.95 * all_ > 20
 
 
@@ -45,7 +51,7 @@ def test_an_advertisement_is_no_article() -> None:
     sheet, told = newspaper_page(Press(7), 0)
     (sold,) = (one for one in told if one.kind == "advertisement")
     assert not [one for one in _articles(printed([sheet])) if sold.title in one.text]
-    assert [item.kind for item in edition(sheets_of(printed([sheet]))).items].count("advertisement") == 1
+    assert [item.kind for item in edition(_sheets([sheet])).items].count("advertisement") == 1
 
 
 def test_a_continued_story_is_one_article() -> None:
@@ -72,7 +78,7 @@ def test_every_character_of_an_article_has_its_place() -> None:
 def test_furniture_is_kept_apart() -> None:
     """A page number in the middle of a sentence breaks it; what is dropped must still be seen."""
     sheet, _ = newspaper_page(Press(2), 2)
-    found = edition(sheets_of(printed([sheet])))
+    found = edition(_sheets([sheet]))
     assert {"青岚日报", "第一版", "责编：乐正宜"} <= {line.text for line in found.furniture}
     assert not [
         one for item in found.items for part in item.paragraphs for one in part.lines if "责编" in one.text

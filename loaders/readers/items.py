@@ -120,7 +120,7 @@ def _begins(line: Line, before: Line, told: Roles, measure: tuple[float, float])
     if role != told[before] or role == BYLINE:
         return True
     if role == HEADING:
-        return abs(em - before.size) > 0.1 * em or line.top - before.bottom > em
+        return abs(em - before.size) > 0.15 * em or line.top - before.bottom > em
     if abs(em - before.size) > 0.2 * em:
         return True
     set_in = 1.2 * em < line.left - measure[0] < 6 * em

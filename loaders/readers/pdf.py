@@ -44,22 +44,27 @@ class Recogniser(Protocol):
 def read(document: Document) -> Found:
     """Give the articles of a PDF, and a problem for each page that cannot be read.
 
-    Raises UnreadableError for a PDF that is locked, damaged or without pages.
+    Raises UnreadableError for a PDF that is locked, damaged, or has no text.
     """
-    problems: list[Problem] = []
+    yield from articles(document, pages(document))
+
+
+def pages(document: Document) -> Iterator[Sheet | Problem]:
+    """Give the pages of a PDF with their lines, and a problem for each that cannot be read.
+
+    Raises UnreadableError for a PDF that is locked or damaged.
+    """
     with _opened(document.whole(MOST)) as pdf:
-        sheets = list(_sheets(document, pdf, problems))
-    yield from problems
-    if any(sheet.lines for sheet in sheets):
-        yield from articles(document, sheets)
-    elif not problems:
-        raise UnreadableError("There is no text on its pages", "Check it in a viewer.")
-
-
-def sheets_of(data: bytes) -> list[Sheet]:
-    """Give the pages of a PDF with their lines. Raises UnreadableError for what cannot be read."""
-    with _opened(data) as pdf:
-        return [_sheet(pdf, index) for index in range(len(pdf))]
+        if len(pdf) > MOST_PAGES:
+            reason = f"It has {len(pdf)} pages, and the first {MOST_PAGES} are read"
+            yield document.problem(reason, "Split it into several files.")
+        told = set()
+        for index in range(min(len(pdf), MOST_PAGES)):
+            page = _page(document, pdf, index)
+            # What is not installed is missing for every page: told once.
+            if isinstance(page, Sheet) or page.reason not in told:
+                yield page
+            told.add("" if isinstance(page, Sheet) else page.reason)
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -72,22 +77,14 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
     return pdf
 
 
-def _sheets(document: Document, pdf: pypdfium2.PdfDocument, problems: list[Problem]) -> Iterator[Sheet]:
-    if len(pdf) > MOST_PAGES:
-        reason = f"It has {len(pdf)} pages, and the first {MOST_PAGES} are read"
-        problems.append(document.problem(reason, "Split it into several files."))
-    scans: list[int] = []
-    for index in range(min(len(pdf), MOST_PAGES)):
-        place = f"page={index + 1}"
-        try:
-            yield _sheet(pdf, index)
-        except UnreadableError as error:
-            # What is missing for one scanned page is missing for all of them: told once.
-            if not scans or "not installed" not in error.reason:
-                problems.append(document.problem(error.reason, error.advice, place))
-            scans.append(index)
-        except pypdfium2.PdfiumError:
-            problems.append(document.problem(f"Page {index + 1} is damaged", DAMAGED[1], place))
+def _page(document: Document, pdf: pypdfium2.PdfDocument, index: int) -> Sheet | Problem:
+    place = f"page={index + 1}"
+    try:
+        return _sheet(pdf, index)
+    except UnreadableError as error:
+        return document.problem(error.reason, error.advice, place)
+    except pypdfium2.PdfiumError:
+        return document.problem(f"Page {index + 1} is damaged", DAMAGED[1], place)
 
 
 def _sheet(pdf: pypdfium2.PdfDocument, index: int) -> Sheet:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from loaders.errors import UnreadableError
 from loaders.readers.boxes import Sheet
 from loaders.readers.document import Document, Found
 from loaders.readers.items import Edition, edition
 from loaders.readers.paragraphs import ADVERTISEMENT, Item, in_order, text_of
-from loaders.values import TEXT
+from loaders.values import TEXT, Problem
 
 
-def articles(document: Document, sheets: Sequence[Sheet]) -> Found:
-    """Give the articles on pages. Advertisements are none; `guitu inspect` shows them with the furniture."""
+def articles(document: Document, pages: Iterable[Sheet | Problem]) -> Found:
+    """Give the articles on pages, and the problems among those.
+
+    Advertisements are no articles; `edition` has them, and the furniture. Raises UnreadableError where the
+    pages have no text at all and no problem tells why.
+    """
+    sheets: list[Sheet] = []
+    told = False
+    for page in pages:
+        if isinstance(page, Sheet):
+            sheets.append(page)
+        else:
+            told = True
+            yield page
     found = edition(sheets)
     items = [item for item in found.items if item.kind != ADVERTISEMENT]
-    if len(items) == 1:
-        yield from _article(document, found, items[0], "")
-        return
-    for place, item in _places(items):
+    if not items and not told:
+        what = "No article, only advertisements," if found.items else "No text"
+        raise UnreadableError(f"{what} is found on its pages", "Check it in a viewer, or scan it again.")
+    for place, item in _places(items) if len(items) > 1 else (("", item) for item in items):
         yield from _article(document, found, item, place)
 
 

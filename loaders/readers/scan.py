@@ -28,6 +28,8 @@ from loaders.values import Problem
 MOST = 256 * MEBI
 MOST_FRAMES = 500
 """Pages of one TIFF that are read."""
+MOST_PIXELS = Image.MAX_IMAGE_PIXELS or 89_478_485
+"""Pixels of a picture that is opened: Pillow's own bound against decompression bombs."""
 LONGEST = 6000
 """Pixels of the longer side of a picture: a broadsheet at 250 dots an inch. A larger one is made smaller."""
 DPI = 200
@@ -59,14 +61,7 @@ def read(document: Document) -> Found:
 
     Raises UnreadableError for a damaged or boundless picture, and for one without text.
     """
-    data = document.whole(MOST)
-    problems: list[Problem] = []
-    sheets = list(_sheets(document, data, problems))
-    yield from problems
-    if any(sheet.lines for sheet in sheets):
-        yield from articles(document, sheets)
-    elif not problems:
-        raise UnreadableError("No text is found in the picture", "Check it in a viewer, or scan it again.")
+    yield from articles(document, pages(document))
 
 
 def recognised(page: pypdfium2.PdfPage, number: int) -> Sheet:
@@ -76,22 +71,26 @@ def recognised(page: pypdfium2.PdfPage, number: int) -> Sheet:
     return sheet_of(page.render(scale=scale).to_pil(), number)
 
 
-def _sheets(document: Document, data: bytes, problems: list[Problem]) -> Iterator[Sheet]:
-    picture = _opened(data)
+def pages(document: Document) -> Iterator[Sheet | Problem]:
+    """Give the pages of a picture with the lines recognised in them, and a problem for each that is damaged.
+
+    Raises UnreadableError for what is no picture, or one of too many pixels.
+    """
+    picture = _opened(document.whole(MOST))
     frames = getattr(picture, "n_frames", 1)
     if frames > MOST_FRAMES:
         reason = f"It has {frames} pages, and the first {MOST_FRAMES} are read"
-        problems.append(document.problem(reason, "Split it into several files."))
+        yield document.problem(reason, "Split it into several files.")
     for index in range(min(frames, MOST_FRAMES)):
         try:
             picture.seek(index)
-            if picture.width * picture.height > (Image.MAX_IMAGE_PIXELS or 0):
+            if picture.width * picture.height > MOST_PIXELS:
                 raise UnreadableError(*TOO_BIG)
             # What the camera knew of up and down is in the file's EXIF data.
             yield sheet_of(ImageOps.exif_transpose(picture), index + 1)
         except (OSError, EOFError, SyntaxError, ValueError) as error:
             told = (error.reason, error.advice) if isinstance(error, UnreadableError) else CUT_OFF
-            problems.append(document.problem(*told, f"page={index + 1}" if frames > 1 else ""))
+            yield document.problem(*told, f"page={index + 1}" if frames > 1 else "")
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -157,4 +156,4 @@ def _heights(box: Corners) -> tuple[float, float]:
 def _advance(left: float, right: float, text: str) -> float:
     """Give how wide a Chinese character of a line is; 0 where too few of them tell."""
     width = width_of(text)
-    return float(right - left) / width if width >= 2 and width > 0.6 * len(text) else 0.0
+    return float(right - left) / width if width >= 4 and width > 0.6 * len(text) else 0.0
