@@ -68,7 +68,8 @@ def _between(lines: Sequence[Line]) -> float:
 
 
 def _parts(lines: Piece, own: _Measures) -> Iterator[Piece]:
-    for cut in (_stories, _below_heading, _columns, _levels):
+    cuts = (_stories, _below_heading, _columns, _levels) if len(lines) > 1 else ()
+    for cut in cuts:
         pieces = [piece for piece in cut(lines, own) if piece]
         if len(pieces) > 1:
             for piece in pieces:
