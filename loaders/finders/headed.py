@@ -55,7 +55,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"大桥|特大桥|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"大桥|特大桥|子公司|股东|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -69,7 +69,7 @@ _NO_LINE = re.compile(
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
-_KINDS_OF_FIRM = ("子", "孙", "母", "合资", "项目")
+_KINDS_OF_FIRM = re.compile(r"(?:(?<![电分原量离光核])子|孙|母|合资|项目)$")
 """What makes a kind of company before 公司: 甲坪集团控股子公司."""
 _COUNTRY = ("国家", "中国")
 _FROM_TO = ("至", "—")
@@ -223,7 +223,8 @@ def _is_brand(stem: str) -> bool:
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if candidate.top == "Enterprise":
-        return "有限公司" in candidate.stem or candidate.stem.endswith(_KINDS_OF_FIRM)
+        of_kind = candidate.suffix == "公司" and _KINDS_OF_FIRM.search(candidate.stem) is not None
+        return of_kind or "有限公司" in candidate.stem
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":
