@@ -202,6 +202,8 @@ def test_the_command_line(guitu: Guitu, tmp_path: Path) -> None:
     lines = guitu("diff", old, new, "--format", "markdown").stdout.splitlines()
     assert "## Gone 不再提及 (1)" in lines
     assert "- 郜望舒 任职 洛阳市 (市长) (旧规划.txt)" in lines
+    guitu("diff", old, new, "--html", tmp_path / "changes.html")
+    assert "old → new</title>" in (tmp_path / "changes.html").read_text(encoding="utf-8")
     assert guitu("diff", old, old).stdout == "No difference 没有差别\n"
 
 

@@ -70,7 +70,7 @@ function nodeDetails(node) {
     figures.length && section(say("figures"), folded(figures.map(figureRow), `${node.key} figures`, 4), figures.length),
     about.length ? groups(node, about) : !figures.length && make("p", { class: "faint" }, say("noStatements")),
     hiddenCount > 0 && make("p", { class: "faint" }, say("hiddenByFilter", hiddenCount)),
-    make("p", { class: "actions" }, copyButton(() => [node.label, ...node.names].join("\n"), `${say("copy")} · ${say("names")}`), copyButton(() => node.iri, `${say("copy")} · IRI`)),
+    make("p", { class: "actions" }, copyButton(() => [node.label, ...node.names].join("\n"), `${say("copy")} · ${say("names")}`), node.statements.length > 0 && copyButton(() => node.statements.filter((one) => shown.statements.has(one)).map(quotation).join("\n\n"), `${say("copy")} · ${say("statements")}`), copyButton(() => node.iri, `${say("copy")} · IRI`)),
   ];
 }
 
@@ -94,7 +94,7 @@ function groups(node, about) {
     grouped.get(name).rows.push(statement);
   }
   return [...grouped.values()]
-    .sort((one, other) => other.outwards - one.outwards || other.rows.length - one.rows.length)
+    .sort((one, other) => isPost(other) - isPost(one) || other.outwards - one.outwards || other.rows.length - one.rows.length)
     .map(({ outwards, predicate, rows }) =>
       make(
         "section",
@@ -103,6 +103,11 @@ function groups(node, about) {
         make("div", { class: "rows" }, folded(rows.map((statement) => statementRow(statement, node)), `${node.key} ${outwards} ${predicate}`, 8)),
       ),
     );
+}
+
+/** The posts of a person come before everything else. */
+function isPost({ outwards, predicate }) {
+  return Number(outwards && predicate === "holdsPost");
 }
 
 function nodeActions(node) {

@@ -10,32 +10,37 @@ const LEAST_CONFIDENCE = statements.reduce((least, statement) => Math.min(least,
 
 /**
  * Apply the choices. Gives `nodes` and `statements` (sets of what is shown), `path` (the statements of the shortest
- * path, null where none is asked for or there is none) and `counts` (by class, relation and article).
+ * path, null where none is asked for or there is none) and `counts` (by class, relation, article, year, place …).
  */
 function applied(chosen) {
   const statementFails = statements.map((statement) => failsOfStatement(statement, chosen));
   const nodeFails = failsOfNodes(chosen, statementFails);
   const shownStatements = new Set();
   const supported = new Set();
-  const counts = { classes: new Map(), relations: new Map(), articles: new Map(), marks: new Map() };
+  const counts = { classes: new Map(), relations: new Map(), articles: new Map(), marks: new Map(), years: new Map(), places: new Map(), confidences: [] };
   for (const statement of statements) {
     let fails = statementFails[statement.row];
     if (!fails) supported.add(statement.subject).add(statement.object);
     if (nodeFails[statement.subject.id] || (statement.object && nodeFails[statement.object.id])) fails |= FAILS.end;
     if (!fails) shownStatements.add(statement);
     if (!(fails & ~FAILS.relation)) count(counts.relations, statement.predicate);
+    if (!(fails & ~FAILS.year)) count(counts.years, statement.year);
+    if (!(fails & ~FAILS.confidence)) counts.confidences.push(statement.confidence);
     if (!(fails & ~FAILS.mark)) count(counts.marks, statement.mark);
     if (!(fails & ~FAILS.article)) count(counts.articles, statement.article.id);
   }
   const shownNodes = new Set();
+  const placed = new Set();
   const narrowed = differs(chosen, ["marks", "no", "unread", "confidence", "from", "to", "undated"]);
   for (const node of nodes) {
     const fails = nodeFails[node.id];
     const bare = (node.statements.length || narrowed) && !supported.has(node) && !chosen.pinned.includes(node.key);
     if (bare) continue;
     if (!fails) shownNodes.add(node);
+    if (!(fails & ~FAILS.place)) placed.add(node);
     if (!(fails & ~FAILS.class)) for (const name of [node.type, node.top].slice(0, node.type === node.top ? 1 : 2)) count(counts.classes, name);
   }
+  for (const { place, members } of places) counts.places.set(place.key, [...members].filter((node) => placed.has(node)).length);
   const ends = [nodeByKey.get(chosen.start), nodeByKey.get(chosen.end)];
   return { nodes: shownNodes, statements: shownStatements, counts, path: ends[0] && ends[1] ? shortestPath(...ends, shownStatements) : null };
 }

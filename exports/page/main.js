@@ -24,6 +24,7 @@ function showAll(now, before) {
   showDetails();
   showTable();
   showStatus();
+  byId("save-selection").disabled = !selected().length;
   if (chosen && narrow.matches && (now.node || now.statement || now.article)) showTab("details");
   else showTab(document.body.dataset.tab === "table" || now.view === "table" ? now.view : document.body.dataset.tab);
   const framed = ["around", "place", "start", "end", "most", "alone"].some((name) => now[name] !== before[name]);
@@ -63,7 +64,7 @@ function start() {
   byId("zoom-in").addEventListener("click", () => zoomBy(1.4));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
   byId("fit").addEventListener("click", () => fit());
-  for (const [id, action] of [["save-png", savePng], ["save-svg", saveSvg], ["save-csv", saveCsv], ["copy-link", () => copy(location.href)]]) {
+  for (const [id, action] of [["save-png", savePng], ["save-svg", saveSvg], ["save-csv", () => saveCsv([...shown.statements])], ["save-selection", () => saveCsv(selected())], ["copy-link", () => copy(location.href)]]) {
     byId(id).addEventListener("click", () => (byId("save").removeAttribute("open"), action()));
   }
   for (const tab of document.querySelectorAll(".tabs [data-tab]")) tab.addEventListener("click", () => showTab(tab.dataset.tab));

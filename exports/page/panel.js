@@ -18,7 +18,7 @@ function showFilters() {
     handle(),
     make("header", { class: "heading" }, make("h2", {}, say("filters")), filtered(state) && button({ class: "link", onclick: () => change(CLEARED) }, say("reset"))),
     comparison && part("marks", say("changes"), markFilter(), make("p", { class: "faint" }, say("marksNote"))),
-    part("classes", say("classes"), classList(), make("p", { class: "faint" }, say("legendNote"))),
+    part("classes", say("classes"), classList(), legend()),
     part("relations", say("relations"), optionList("no", RELATION_NAMES, shown.counts.relations, relationLabel)),
     places.length && part("place", say("place"), placeChoice(), make("p", { class: "faint" }, say("placeNote"))),
     YEARS.length && FIRST_YEAR < LAST_YEAR && part("years", say("years"), yearSlider(), make("p", { class: "faint" }, say("yearsNote"))),
@@ -138,7 +138,7 @@ function optionRow({ control, on, label, note, picture, number, fold: folding, f
 
 function placeChoice() {
   const choice = make("select", { "aria-label": say("place"), "data-control": "place", onchange: (event) => change({ place: event.target.value }) }, make("option", { value: "" }, say("anyPlace")));
-  for (const { place, members } of places) choice.append(make("option", { value: place.key }, `${shorten(place.label, 30)} (${members.size})`));
+  for (const { place } of places) choice.append(make("option", { value: place.key }, `${shorten(place.label, 30)} (${shown.counts.places.get(place.key)})`));
   choice.value = state.place;
   return choice;
 }
@@ -167,9 +167,38 @@ function yearSlider() {
     "div",
     { class: "slider" },
     output,
+    yearBars(from, to),
     line,
     undated && make("label", { class: "check" }, make("input", { type: "checkbox", checked: state.undated, "data-control": "undated", onchange: (event) => change({ undated: event.target.checked }) }), say("undated")),
   );
+}
+
+/** How many statements speak of each year, as bars over the slider; a click takes one year alone. */
+function yearBars(from, to) {
+  if (LAST_YEAR - FIRST_YEAR > 100) return null;
+  const counts = shown.counts.years;
+  const most = Math.max(1, ...[...counts].map(([year, number]) => (year === null ? 0 : number)));
+  const bar = (year) => {
+    const number = counts.get(year) || 0;
+    const one = button({ tabIndex: -1, class: year < from || year > to ? "out" : null, title: say("inYear", year, number), onclick: () => change({ from: year, to: year }) });
+    one.style.setProperty("--share", number && Math.max(0.06, number / most));
+    return one;
+  };
+  return make("div", { class: "bars", "aria-hidden": "true" }, Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, n) => bar(FIRST_YEAR + n)));
+}
+
+/** What sizes, lines and rings mean. */
+function legend() {
+  const line = (attributes) => [draw("line", { x1: -9, x2: 9, ...attributes })];
+  const rows = [
+    [[draw("circle", { cx: -5, r: 3, fill: theme.same }), draw("circle", { cx: 4, r: 6, fill: theme.same })], "legendSize"],
+    [[...line({ stroke: theme.same, "stroke-width": 1.5 }), draw("path", { d: "M9 0 3-3.5V3.5Z", fill: theme.same })], "legendArrow"],
+    [line({ stroke: theme.same, "stroke-width": 4 }), "legendWidth"],
+    [[draw("circle", { r: 7, fill: "none", stroke: theme.accent, "stroke-width": 2 })], "legendRing"],
+    [[draw("circle", { r: 7, fill: "none", stroke: theme.soft, "stroke-width": 2, "stroke-dasharray": "3.5 2.5" })], "legendPinned"],
+    nodes.length > CROWD && [[draw("circle", { r: 7, fill: theme.disc, stroke: theme.same, "stroke-width": 3 })], "legendDisc"],
+  ];
+  return make("ul", { class: "legend" }, rows.filter(Boolean).map(([parts, name]) => make("li", {}, draw("svg", { class: "swatch", viewBox: "-10 -10 20 20", "aria-hidden": "true" }, ...parts), say(name))));
 }
 
 function yearsWith(name, year) {
@@ -179,7 +208,8 @@ function yearsWith(name, year) {
 }
 
 function confidenceSlider() {
-  const output = make("output", {}, say("atLeast", `${Math.round(state.confidence * 100)}%`));
+  const told = (least) => say("atLeast", `${Math.round(least * 100)}%`, shown.counts.confidences.filter((one) => one >= least).length);
+  const output = make("output", {}, told(state.confidence));
   return make(
     "div",
     { class: "slider" },
@@ -192,7 +222,7 @@ function confidenceSlider() {
       value: state.confidence,
       "aria-label": say("confidence"),
       "data-control": "confidence",
-      oninput: (event) => (output.textContent = say("atLeast", `${Math.round(event.target.value * 100)}%`)),
+      oninput: (event) => (output.textContent = told(Number(event.target.value))),
       onchange: (event) => change({ confidence: Number(event.target.value) }),
     }),
   );

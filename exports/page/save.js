@@ -61,11 +61,18 @@ function lineOf(edge) {
   return line;
 }
 
-/** The statements in view as CSV; a byte-order mark, so that Excel reads Chinese. */
-function saveCsv() {
+/** The statements of what is selected: of a path, an article, a node, or one statement with those that say the same. */
+function selected() {
+  const one = statementByKey.get(state.statement);
+  const some = shown.path || (one && (one.edge?.statements || [one])) || nodeByKey.get(state.node)?.statements || articleById.get(state.article)?.statements || [];
+  return some.filter((statement) => shown.statements.has(statement));
+}
+
+/** Statements as CSV; a byte-order mark, so that Excel reads Chinese. */
+function saveCsv(some) {
   const columns = COLUMNS.statements;
   const head = [...Object.keys(columns).map((name) => say(name)), say("sentence"), say("source")];
-  const rows = [...shown.statements].map((one) => [...Object.values(columns).map((text) => text(one)), one.sentence.text, one.article.source]);
+  const rows = some.map((one) => [...Object.values(columns).map((text) => text(one)), one.sentence.text, one.article.source]);
   const text = [head, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n");
   download(fileName("csv"), new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
 }

@@ -40,11 +40,16 @@ function showTable() {
       make("span", { class: "segments", role: "group" }, ["statements", "entities"].map((kind) => button({ "aria-pressed": String(table.kind === kind), "data-control": kind, onclick: () => renewTable({ kind, sort: "", rows: PAGE_ROWS }) }, say(kind)))),
       make("input", { type: "search", class: "find", value: table.query, placeholder: say("filterTable"), "aria-label": say("filterTable"), "data-control": "query", oninput: (event) => renewTable({ query: event.target.value, rows: PAGE_ROWS }) }),
       make("span", { class: "faint" }, say("rows", rows.length, all.length)),
+      copyButton(() => [Object.keys(COLUMNS[table.kind]).map((name) => say(name)), ...rows.map(rowTexts)].map((row) => row.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\n"), say("copyTable")),
     ),
     make("div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": say("table") }, make("table", {}, make("thead", {}, make("tr", {}, Object.keys(COLUMNS[table.kind]).map(columnHead))), make("tbody", {}, rows.slice(0, table.rows).map(tableRow)))),
   );
   if (rows.length > table.rows) place.querySelector(".scroll").append(button({ class: "small more", onclick: () => renewTable({ rows: table.rows + PAGE_ROWS }) }, say("moreRows", Math.min(PAGE_ROWS, rows.length - table.rows))));
   if (kept) place.querySelector(`[data-control="${CSS.escape(kept)}"]`)?.focus();
+}
+
+function rowTexts(row) {
+  return Object.values(COLUMNS[table.kind]).map((text) => text(row));
 }
 
 function renewTable(patch) {
@@ -55,8 +60,7 @@ function renewTable(patch) {
 function searched(rows) {
   const wanted = fold(table.query);
   if (!wanted) return rows;
-  const texts = Object.values(COLUMNS[table.kind]);
-  return rows.filter((row) => texts.some((text) => fold(text(row)).includes(wanted)));
+  return rows.filter((row) => rowTexts(row).some((text) => fold(text).includes(wanted)));
 }
 
 function sorted(rows) {

@@ -97,3 +97,24 @@ def test_years_and_confidence_by_hand(show: Open) -> None:
     page.get_by_role("slider", name="年份 ≥").focus()
     page.keyboard.press("End")
     expect(page.locator("#chips")).to_contain_text("2025")
+
+
+def test_years_places_and_confidence_have_live_counts(show: Open) -> None:
+    """How much each choice would leave is told before it is made, and follows the other filters."""
+    page = show(VIEW)
+    for part in ("地点", "年份", "置信度"):
+        page.locator("#filters summary", has_text=part).click()
+    place = page.locator("#filters option", has_text="济源市")
+    expect(place).to_have_text("济源市 (2)")
+    bars = page.locator("#filters .bars button")
+    assert [bar.get_attribute("title") for bar in (bars.first, bars.last)] == [
+        "2021 年：7 条陈述",
+        "2025 年：1 条陈述",
+    ]
+    told = page.locator("#filters output", has_text="不低于")
+    expect(told).to_have_text("不低于 0%：12 条陈述")
+    page.locator("#filters .option", has_text="项目").get_by_role("checkbox").uncheck()
+    expect(place).to_have_text("济源市 (1)")
+    expect(told).to_have_text("不低于 0%：8 条陈述")
+    bars.last.click()
+    assert state(page)["from"] == "2025"

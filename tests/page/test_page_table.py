@@ -56,3 +56,21 @@ def test_copy_and_save(show: Open) -> None:
     lines = saved["csv"].decode("utf-8-sig").splitlines()
     assert len(lines) == 13
     assert lines[0].startswith("主语,关系,宾语")
+
+
+def test_the_selection_alone_is_saved(show: Open) -> None:
+    """CSV of a node's statements, and the table as it is filtered, for a spreadsheet."""
+    page = show(VIEW)
+    page.locator("summary[aria-label='保存与分享']").click()
+    button = page.get_by_role("button", name="所选的陈述（CSV 表格）")
+    expect(button).to_be_disabled()
+    page.evaluate("key => { location.hash = `node=${key}` }", MAYOR.id)
+    with page.expect_download() as download:
+        button.click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith("郜望舒,") for line in lines[1:])
+    page.get_by_role("button", name="表格").click()
+    page.get_by_role("searchbox", name="在表中查找").fill("考察")
+    page.get_by_role("button", name="复制表格").click()
+    expect(page.locator("#said")).to_have_text("已复制")
