@@ -8,18 +8,16 @@ spot it is and `exact` tells whether that is the thing itself. Things that lie n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from math import cos, hypot, radians
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
 
 import networkx as nx
 
 from exports.flat import Cell, node_row
+from exports.routes import route
 from graph.view import NodeData, edges, nodes
 from ontology.places import gazetteer
-from ontology.points import ATTRIBUTION, MUNICIPALITIES, Point, point
+from ontology.points import ATTRIBUTION, Point, point
 
 LOCATED = frozenset({"Place", "Project", "Enterprise", "Organization"})
 """Top classes that are drawn as points."""
@@ -27,8 +25,6 @@ WITHIN = ("locatedIn", "administrativePartOf")
 """Relations that put one thing where another is."""
 STEPS = 4
 """How many of these relations are followed: a project in a zone of a county of a city."""
-
-Spot: TypeAlias = tuple[float, float]
 
 
 def geojson(view: nx.MultiDiGraph[str], parents: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -79,51 +75,13 @@ def _lines(view: nx.MultiDiGraph[str], spots: Mapping[str, Point]) -> Iterator[d
             joined.setdefault(subject, {}).setdefault(object_, edge["sentence"])
     for id_, node in nodes(view):
         if node["top"] == "Corridor" and id_ in joined:
-            line = route(view, joined[id_], spots)
+            line = route((view.nodes[other]["code"], spots[other]) for other in joined[id_] if other in spots)
             if len(line) > 1:
                 said = {
                     "joins": " | ".join(view.nodes[other]["label"] for other in joined[id_]),
                     "sentences": " | ".join(dict.fromkeys(joined[id_].values())),
                 }
                 yield _feature(id_, node, "LineString", line, said)
-
-
-def route(view: nx.MultiDiGraph[str], ids: Iterable[str], spots: Mapping[str, Point]) -> tuple[Spot, ...]:
-    """Give the way through places: the shortest one that goes on to the nearest place left.
-
-    A province or prefecture is no stop of a line that names places in it, and no spot is passed twice.
-    Articles list the places of a line in any order, so the order is that of the map.
-    """
-    known = {id_: spots[id_] for id_ in ids if id_ in spots}
-    codes = {id_: view.nodes[id_]["code"] for id_ in known}
-    stops = [spot for id_, spot in known.items() if not _holds(codes[id_], codes.values())]
-    places = sorted({(spot.longitude, spot.latitude) for spot in stops})
-    return min((_onwards(places, start) for start in places), key=_length, default=())
-
-
-def _holds(code: str, others: Iterable[str]) -> bool:
-    """Whether another place lies in this one, which is larger than a city."""
-    if not code or code[:2] in MUNICIPALITIES:
-        return False
-    return any(other and other != code and gazetteer().within(other, code) for other in others)
-
-
-def _onwards(places: Sequence[Spot], start: Spot) -> tuple[Spot, ...]:
-    way, left = [start], [place for place in places if place != start]
-    while left:
-        way.append(min(left, key=lambda place: (_apart(way[-1], place), place)))
-        left.remove(way[-1])
-    return tuple(way)
-
-
-def _length(way: Sequence[Spot]) -> tuple[float, Sequence[Spot]]:
-    return round(sum(_apart(one, other) for one, other in pairwise(way)), 6), way
-
-
-def _apart(one: Spot, other: Spot) -> float:
-    """Give the distance of two spots in degrees of latitude: enough to compare near ones."""
-    narrow = cos(radians((one[1] + other[1]) / 2))
-    return hypot((one[0] - other[0]) * narrow, one[1] - other[1])
 
 
 def _feature(

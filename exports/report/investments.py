@@ -111,7 +111,8 @@ def _lead(
             largest.sources[:1],
         )
     ]
-    if len(named) > 1:
+    # Where most amounts lie nowhere that is told, the first place would say little.
+    if len(named) > 1 and 2 * sum(sum_ for _, sum_, _ in named) > total:
         place, sum_, things = named[0]
         text = words.say("place_lead", place=place, sum=words.money(sum_), n=len(things))
         lead.append(Point(text, tuple(one.sources[0] for one in things[:3])))

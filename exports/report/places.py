@@ -7,10 +7,14 @@ from collections import Counter, defaultdict
 from markupsafe import Markup
 
 from exports.report.charts import Bar, bars
+from exports.report.maps import KINDS, STYLES, Line, sketch
 from exports.report.model import Material, Point, Row, Section, sources, table
+from exports.routes import Spot, route
 from graph.records import Stated
+from ontology.points import point
 
 JOINED = 12
+MAPPED = 60
 CHARTED = 12
 
 
@@ -39,7 +43,7 @@ def corridors(material: Material) -> Section:
     return Section(
         "corridors",
         lead=(Point(lead),) if lines or areas else (),
-        charts=(_chart(material, lines),),
+        charts=(_map(material, lines), _chart(material, lines)),
         tables=tuple(one for one in tables if one.rows),
         remarks=("corridors_remark",),
         figures=(("key_corridors", str(len(lines))),) if lines else (),
@@ -69,6 +73,26 @@ def _line(material: Material, id_: str, stated: list[Stated]) -> Row:
 
 def _area(material: Material, id_: str, stated: list[Stated]) -> Row:
     return Row((material.label(id_), _listed(material, _others(stated, id_))), sources(stated))
+
+
+def _map(material: Material, lines: dict[str, list[Stated]]) -> Markup:
+    """Draw the corridors whose places are known, those with the most places first."""
+    names: dict[Spot, str] = {}
+    drawn = []
+    for id_ in _ranked(material, lines)[:MAPPED]:
+        stops = []
+        for other in _others(lines[id_], id_):
+            known = material.records.entities.get(other)
+            spot = point(known.entity.code) if known and known.entity.code else None
+            if known and spot:
+                stops.append((known.entity.code, spot))
+                names.setdefault((spot.longitude, spot.latitude), known.entity.label)
+        way = route(stops)
+        if len(way) > 1:
+            kind = material.records.entities[id_].entity.type
+            drawn.append(Line(material.label(id_), KINDS.get(kind, "belt"), way))
+    legend = {style: material.words.say(style) for style in STYLES}
+    return sketch(drawn, names, material.words.say("sketch"), legend)
 
 
 def _chart(material: Material, lines: dict[str, list[Stated]]) -> Markup:
