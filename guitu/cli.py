@@ -118,6 +118,12 @@ CorrectionsFile = Annotated[
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone. 删去已无文件的文章")]
 Join = Annotated[bool, typer.Option("--join/--no-join", help="Join names across articles. 跨文章归并名称")]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="A table's column. 表格的列名")
+]
+MetaFile = Annotated[
+    str, typer.Option("--meta", metavar="FILE.csv", help="Title, date, url … by file. 元数据表")
+]
 Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
 QueryFile = Annotated[
     Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read the query from a file. 查询文件")
@@ -187,8 +193,10 @@ def build(  # noqa: PLR0913 - an argument is an option
     lexicon: LexiconFile = "",
     join: Join = True,
     prune: Prune = False,
+    column: Columns = None,
+    meta: MetaFile = "",
 ) -> None:
-    """Build a graph from articles: .txt and .md, in UTF-8, GB18030 or UTF-16.
+    """Build a graph from articles: text, web pages, Word, tables, archives and more (docs/formats.md).
 
     由文章构建图谱：OUT/graph.html 用浏览器打开，graph.gexf 用 Gephi 打开，并可用 SPARQL 查询。
 
@@ -199,7 +207,17 @@ def build(  # noqa: PLR0913 - an argument is an option
     再次构建时只处理有变化的文章。
     """
     settings = commands.Settings(
-        home, base, min_confidence, workers, strict, corrections, lexicon, join, prune
+        home,
+        base,
+        min_confidence,
+        workers,
+        strict,
+        corrections,
+        lexicon,
+        join,
+        prune,
+        dict(_pair(one, "--column", "FIELD=NAME, as text=正文") for one in column or ()),
+        meta,
     )
     commands.build(paths, out, settings)
 
@@ -239,11 +257,11 @@ def query(
         commands.query(out, sparql, file, form.value)
 
 
-def _pair(given: str) -> tuple[str, str]:
+def _pair(given: str, option: str = "-p", form: str = "NAME=VALUE, as place=六安市") -> tuple[str, str]:
     """Take NAME=VALUE apart."""
     name, equals, value = given.partition("=")
     if not equals:
-        raise typer.BadParameter(f"{given}: write NAME=VALUE, as place=六安市", param_hint="-p")
+        raise typer.BadParameter(f"{given}: write {form}", param_hint=option)
     return name, value
 
 

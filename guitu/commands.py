@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from rdflib.query import Result
@@ -36,6 +36,8 @@ class Settings:
     lexicon: str = ""
     join: bool = True
     prune: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    meta: str = ""
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
@@ -54,6 +56,8 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             join=settings.join,
             earlier=out,
             prune=settings.prune,
+            columns=settings.columns,
+            meta=settings.meta,
         )
     for problem in graph.problems:
         warn(problem)

@@ -20,6 +20,7 @@ from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError
 from guitu.formats import Content, Drawing, encoded, file_of, render, tables
+from guitu.partial import PARTIAL, clear
 from loaders.values import Problem, digest
 from ontology import load as ontology
 
@@ -50,6 +51,7 @@ def save(
         graph.folder.save(content, out, {RECORD: record}, views)
     except OSError as error:
         raise _unwritable(out, error) from error
+    clear(out)
 
 
 def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
@@ -118,7 +120,7 @@ def check_target(out: Path) -> None:
 
 def _own(path: Path) -> bool:
     """Whether a first build that was stopped may have left this behind."""
-    return path.parts[0] == STORE or path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
+    return path.parts[0] in (STORE, PARTIAL) or path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
 
 
 def _unwritable(path: Path, error: OSError) -> GuituError:

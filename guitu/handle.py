@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 import rdflib.query
@@ -16,12 +18,12 @@ from graph.dataset import Build
 from graph.joining import rejoined
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import correcting, folder, updating
+from guitu import correcting, folder, reading, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render, render_report
+from guitu.partial import understood
 from guitu.telling import Fact, Stats, count, tell
-from loaders.sources import read
 from loaders.values import Article, Problem
 from ontology.places import gazetteer
 
@@ -165,6 +167,8 @@ def build(  # noqa: PLR0913 - an argument is an option
     join: bool = True,
     earlier: str | os.PathLike[str] = "",
     prune: bool = False,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    meta: str | os.PathLike[str] = "",
 ) -> Graph:
     """Read articles and give their graph.
 
@@ -175,20 +179,25 @@ def build(  # noqa: PLR0913 - an argument is an option
     `corrections`: a file of docs/corrections.md, `lexicon`: one of docs/lexicon.md. What of all these cannot
     be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
     without a graph yet, to build upon: its articles that did not change are taken over, those that `paths` do
-    not give stay unless `prune`. Raises GuituError for a `home`
-    or `base` that is none and for a file of yours that cannot be read.
+    not give stay unless `prune`; what it understands is kept there when it is stopped, and taken up by the
+    next build. `columns`: names of tables' columns by field, as {"text": "正文"}. `meta`: a CSV file of
+    metadata by file, see docs/formats.md. Raises GuituError for a `home` or `base` that is none and for a
+    file of yours that cannot be read.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))
     options = replace(_options(home, base, min_confidence), lexicon=names, join=join)
     corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     before = updating.earlier(Path(earlier), options) if earlier else updating.NOTHING
-    articles = updating.gathered(read([os.fspath(path) for path in given]), before, prune=prune)
+    found = reading.articles([os.fspath(path) for path in given], columns, os.fspath(meta))
+    articles = updating.gathered(found, before, prune=prune)
     taken = updating.unchanged(articles, before)
     lines = {line for id_ in taken for line in before.lines[id_]}
     texts = {one.id: one.text for one in articles if isinstance(one, Article) and one.id in taken}
     problems: list[Problem] = []
-    for outcome in understand(updating.left(articles, taken), options, workers):
+    left = updating.left(articles, taken)
+    anew = partial(understand, options=options, workers=workers)
+    for outcome in understood(left, Path(earlier) if earlier else None, updating.maker(options), anew):
         if isinstance(outcome, Understood):
             lines.update(outcome.lines)
             texts[outcome.article.id] = outcome.article.text

@@ -10,21 +10,28 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from graph.folder import GRAPH
-from graph.quads import SOURCE
+from graph.quads import METADATA, ORIGIN, SOURCE
 from graph.terms import split, value
 from guitu import folder
 from guitu.building import BuildOptions
-from loaders.values import Article, Problem, digest
+from loaders.readers.document import document_of
+from loaders.values import FILE, GIVEN, Article, Problem, digest
 
 PACKAGES = ("ontology", "loaders", "graph")
 """What writes an article's lines, and more: a change too much costs one full build."""
+
+BESIDE = (GIVEN, FILE)
+"""Where metadata comes from that does not depend on the text alone."""
+
+_FIELDS = {name: field for field, name in METADATA.items()}
+_METADATA = (*_FIELDS, *(ORIGIN[origin] for origin in BESIDE))
 
 LIBRARIES = ("jieba",)
 """Other people's code on whose version the lines depend."""
@@ -35,11 +42,15 @@ _ID = slice(-35, -3)
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a folder holds of earlier builds, by article id: sources, text, and the lines to take over."""
+    """What a folder holds of earlier builds, by article id: sources, text, the lines to take over, metadata.
+
+    `told` is what the user gave and the files told: fields, values and origins.
+    """
 
     sources: Mapping[str, frozenset[str]]
     texts: Mapping[str, str]
     lines: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
 
 
 NOTHING = Earlier({}, {}, {})
@@ -80,15 +91,25 @@ def earlier(out: Path, options: BuildOptions) -> Earlier:
         if line[_ID] in known:
             found[line[_ID]].append(line)
     sources = {id_: frozenset(_sources(said)) for id_, said in found.items()}
+    told = {id_: frozenset(_told(said)) for id_, said in found.items()}
     if folder.made_by(out) != maker(options):
-        return Earlier(sources, texts, {})
+        return Earlier(sources, texts, {}, told)
     faulty = {problem.source for problem in problems}
     sound = {id_: tuple(said) for id_, said in found.items() if not sources[id_] & faulty}
-    return Earlier(sources, texts, sound)
+    return Earlier(sources, texts, sound, told)
 
 
 def _sources(lines: Iterable[str]) -> Iterator[str]:
     return (value(split(line).object) for line in lines if f" {SOURCE} " in line)
+
+
+def _told(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Give the metadata that was told beside the text. It can have changed where the text has not."""
+    said = [split(line) for line in lines if any(f" {name} " in line for name in _METADATA)]
+    origins = {quad.object: origin for quad in said for origin in BESIDE if quad.predicate == ORIGIN[origin]}
+    for quad in said:
+        if quad.predicate in origins:
+            yield _FIELDS[quad.predicate], value(quad.object), origins[quad.predicate]
 
 
 def gathered(found: Iterable[Article | Problem], before: Earlier, *, prune: bool) -> list[Article | Problem]:
@@ -101,9 +122,18 @@ def gathered(found: Iterable[Article | Problem], before: Earlier, *, prune: bool
     given = list(found)
     if prune or not any(isinstance(one, Article) for one in given):
         return given
-    named = {one.source for one in given}
-    stay = sorted((s, before.texts[id_]) for id_, sources in before.sources.items() for s in sources - named)
-    return [*given, *(Article.of(source, text) for source, text in stay)]
+    named = {document_of(one.source) for one in given}
+    stay = sorted(
+        (s, id_) for id_, all_ in before.sources.items() for s in all_ if document_of(s) not in named
+    )
+    return [*given, *(_again(source, id_, before) for source, id_ in stay)]
+
+
+def _again(source: str, id_: str, before: Earlier) -> Article:
+    told = sorted(before.told.get(id_, ()))
+    fields = {field: text for field, text, _ in told}
+    origins = tuple((field, origin) for field, _, origin in told)
+    return replace(Article.of(source, before.texts[id_]), origins=origins, regions=(), **fields)
 
 
 def unchanged(articles: Iterable[Article | Problem], before: Earlier) -> frozenset[str]:
@@ -113,11 +143,13 @@ def unchanged(articles: Iterable[Article | Problem], before: Earlier) -> frozens
     frozenset()
     """
     now: defaultdict[str, set[str]] = defaultdict(set)
+    told: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for one in articles:
         if isinstance(one, Article):
             now[one.id].add(one.source)
+            told[one.id].update((field, getattr(one, field), origin) for field, origin in one.origins)
     same = (id_ for id_, named in now.items() if id_ in before.lines and before.sources[id_] == named)
-    return frozenset(same)
+    return frozenset(id_ for id_ in same if before.told.get(id_, frozenset()) == told[id_])
 
 
 def left(articles: Iterable[Article | Problem], taken: Collection[str]) -> Iterator[Article | Problem]:

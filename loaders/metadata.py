@@ -90,7 +90,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
 def _author(page: Layout) -> str:
-    """Give the names of the first by-line that names a reporter or writer and nothing else, with 、 between."""
+    """Give the names of the first by-line that names reporters or writers and nothing else, 、 between."""
     lines = (page.flow.folded[b.start : b.end] for b in page.blocks if b.kind == BYLINE)
     line = next((line for line in lines if re.search(r"记者|通讯员|作者", line)), "")
     names = re.split(r"[\s、,]+", _ROLES.sub(" ", line).strip())

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from loaders.decode import encoding_of
 from loaders.errors import UnreadableError
@@ -29,22 +30,29 @@ def read(document: Document) -> Found:
 
     Raises UnreadableError when no column is known to hold the text.
     """
+    lines = cells(document)
+    names = next(lines)
+    named = rows.columns(names, document)
+    for number, row in enumerate(lines, 2):
+        if any(_ESCAPED[0] <= char <= _ESCAPED[1] for cell in row for char in cell):
+            yield document.problem("A byte of it is no text", "Save it as UTF-8.", f"row={number}")
+        elif any(map(str.strip, row)):
+            yield from rows.article(document, dict(zip(names, row, strict=False)), named, f"row={number}")
+
+
+def cells(document: Document) -> Iterator[list[str]]:
+    r"""Give the cells of every row, the header's first, as a stream.
+
+    >>> list(cells(Document("a.csv", lambda: io.BytesIO("题;文\n某会;“是”\n".encode()))))
+    [['题', '文'], ['某会', '“是”']]
+    """
     with document.open() as stream:
         encoding = _encoding(stream.read(SAMPLE))
     with document.open() as stream, io.TextIOWrapper(stream, encoding, "surrogateescape", newline="") as text:
         # A line without an end would be the whole file.
         lines = iter(partial(text.readline, FIELD), "")
         header = next(lines, "").removeprefix("\ufeff")
-        cells = csv.reader(_back(header, lines), delimiter=_separator(header))
-        names = next(cells)
-        named = rows.columns(names, document)
-        for number, row in enumerate(cells, 2):
-            if any(_ESCAPED[0] <= char <= _ESCAPED[1] for cell in row for char in cell):
-                yield document.problem(
-                    f"A byte of it is not {encoding}", "Save it as UTF-8.", f"row={number}"
-                )
-            elif any(map(str.strip, row)):
-                yield from rows.article(document, dict(zip(names, row, strict=False)), named, f"row={number}")
+        yield from csv.reader(chain([header], lines), delimiter=_separator(header))
 
 
 def _encoding(sample: bytes) -> str:
@@ -53,11 +61,6 @@ def _encoding(sample: bytes) -> str:
     except UnreadableError:
         # One bad row must not cost the file: the header and the first row tell.
         return encoding_of(b"\n".join(sample.split(b"\n")[:2]))
-
-
-def _back(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
 
 
 def _separator(header: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -117,6 +118,18 @@ class Document:
         """
         joint = "&" if self.name and "#" in self.source else "#"
         return f"{self.source}{joint}{place}" if place else self.source
+
+
+_PLACE = re.compile(r"#(?:[a-z]+=\d+&?)+$")
+
+
+def document_of(source: str) -> str:
+    """Give the source of the document that an article is part of: `news.jsonl#line=3` is of `news.jsonl`.
+
+    >>> document_of("a.zip/news.jsonl#line=3"), document_of("plan#2.txt")
+    ('a.zip/news.jsonl', 'plan#2.txt')
+    """
+    return _PLACE.sub("", source)
 
 
 def suffix_of(name: str) -> str:

@@ -40,7 +40,7 @@ def columns(header: Iterable[str], document: Document) -> Mapping[str, str]:
     for field, name in given.items():
         if name not in names:
             raise UnreadableError(f"There is no column {name} (for {field}), but {there}", "See --column.")
-    plain = {_plain(name): name for name in reversed(names)}
+    plain = {plain_name(name): name for name in reversed(names)}
     known = {
         field: next((plain[one] for one in aliases if one in plain), "") for field, aliases in NAMES.items()
     }
@@ -65,7 +65,12 @@ def article(document: Document, row: Mapping[str, object], named: Mapping[str, s
     yield from document.article(values[TEXT], {field: values.get(field, "") for field in FIELDS}, place)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Give a column's name as it is compared: in small letters, without blanks, - and _.
+
+    >>> plain_name("Pub Date")
+    'pubdate'
+    """
     return re.sub(r"[\s_\-]+", "", name).lower()
 
 
