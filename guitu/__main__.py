@@ -6,6 +6,7 @@ import sys
 
 from guitu.cli import app
 from guitu.errors import GuituError
+from guitu.lazy import lazy
 
 
 def main() -> None:
@@ -15,9 +16,14 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except GuituError as error:
+    except _told() as error:
         sys.stderr.write(f"guitu: {error}\n")
         sys.exit(1)
+
+
+def _told() -> tuple[type[Exception], ...]:
+    """What is told in one line. Only looked at when something went wrong: `guitu --help` must not wait."""
+    return GuituError, lazy("ontology.schema").OntologyError, lazy("ontology.words").WordsError
 
 
 if __name__ == "__main__":

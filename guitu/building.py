@@ -20,7 +20,7 @@ from graph.quads import quads
 from graph.terms import BASE
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
-from ontology import load
+from ontology import OntologyError, load
 
 CHUNK = 32
 """Articles a worker gets at once; see docs/decisions/0004-workers.md."""
@@ -171,6 +171,8 @@ def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outc
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
         lines = quads(replace(sound, statements=kept), load(), options.base)
+    except OntologyError:
+        raise
     except Exception as error:  # noqa: BLE001 - one article's fault must not cost the others
         yield _bug(
             item.source, f"{type(error).__name__}: {error}", traceback.extract_tb(error.__traceback__)[-1]

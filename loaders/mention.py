@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ontology import load
+from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 
-MONEY, QUANTITY, DATE, YEAR, POST = "Money", "Quantity", "Date", "Year", "Post"
-VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
-"""Kinds of mention that are no entity: rules use them like classes, they end in literals and qualifiers."""
+__all__ = ["DATE", "MONEY", "POST", "QUANTITY", "VALUES", "YEAR", "Mention", "longest", "places_of", "top"]
+
 
 
 @dataclass(frozen=True, slots=True)

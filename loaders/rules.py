@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,7 +11,8 @@ from loaders.mention import POST, Mention
 from loaders.page import Page
 from loaders.typed import TypedSentence, all_signs, compile_pattern, needed
 from ontology import load
-from ontology.schema import Relation, Rule
+from ontology.reading import FOLDER
+from ontology.schema import OntologyError, Relation, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,32 @@ class Ready:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
-        return compile_pattern(self.rule.pattern)
+        return self._compiled("pattern", self.rule.pattern)
 
     def condition(self, key: str) -> re.Pattern[str] | None:
         """Give the pattern of `unless`, `needs`, `under` or `not_under`; None where the rule has none."""
         text = self.option(key)
-        return compile_pattern(text) if text else None
+        return self._compiled(key, text) if text else None
+
+    def _compiled(self, key: str, text: str) -> re.Pattern[str]:
+        """Compile a pattern; raise OntologyError that names file, rule and key for one that is none."""
+        try:
+            return compile_pattern(text)
+        except (ValueError, re.error) as error:
+            file = FOLDER / "relations" / f"{self.relation.name}.toml"
+            fault = f"its {key} is no regular expression: {error}"
+            raise OntologyError(f"{file}: rule {self.rule.name!r}: {fault}; mend it") from error
 
     @property
     def classified(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         """The rows of `classify`: a qualifier, its value, and the pattern of the sentences that have it."""
-        return tuple(_classified(self.rule))
+        table = self.rule.options.get("classify", {})
+        given = table.items() if isinstance(table, Mapping) else ()
+        return tuple(
+            (name, value, self._compiled(f"classify of {name}", pattern))
+            for name, rows in given
+            for value, pattern in rows
+        )
 
     def option(self, key: str) -> str:
         """Give an option of the rule's table as text, "" where it is not there."""
@@ -54,13 +70,6 @@ def ready_rules() -> tuple[Ready, ...]:
     """
     relations = load().relations
     return tuple(Ready(rule, relations[rule.relation], needed(rule.pattern)) for rule in load().rules)
-
-
-def _classified(rule: Rule) -> Iterator[tuple[str, str, re.Pattern[str]]]:
-    table = rule.options.get("classify", {})
-    if isinstance(table, Mapping):
-        for name, rows in table.items():
-            yield from ((str(name), str(value), re.compile(str(pattern))) for value, pattern in rows)
 
 
 @lru_cache(maxsize=4096)

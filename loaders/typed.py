@@ -25,14 +25,13 @@ from functools import cache
 from loaders.mention import POST, VALUES, Mention
 from loaders.sentences import Sentence
 from ontology import load
+from ontology.patterns import PHRASE, SLOT
 from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
-_TOKEN = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]])*\]|{_SLOT.pattern}(?P<after>[?*{{])?|[()|]")
+_TOKEN = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]])*\]|{SLOT.pattern}(?P<after>[?*{{])?|[()|]")
 """The tokens of a pattern: an escape, a set, a slot with its quantifier, a bracket, an alternative."""
-_PHRASE = re.compile(r"\{=([a-z-]+)\}")
 _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 
@@ -119,10 +118,10 @@ def _phrases() -> Mapping[str, str]:
 
 def _spelled(pattern: str) -> str:
     """Write the phrases of a pattern out."""
-    unknown = [name for name in _PHRASE.findall(pattern) if name not in _phrases()]
+    unknown = [name for name in PHRASE.findall(pattern) if name not in _phrases()]
     if unknown:
         raise ValueError(f"unknown phrase {{={unknown[0]}}}; add it to ontology/words/phrases.tsv")
-    return _PHRASE.sub(lambda match: _phrases()[match[1]], pattern)
+    return PHRASE.sub(lambda match: _phrases()[match[1]], pattern)
 
 
 @cache
@@ -134,7 +133,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     >>> bool(compile_pattern("{subject:Enterprise}投资{amount:Money}").groupindex)
     True
     """
-    return re.compile(_SLOT.sub(_slot, _spelled(pattern)))
+    return re.compile(SLOT.sub(_slot, _spelled(pattern)))
 
 
 def needed(pattern: str) -> tuple[frozenset[str], ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from ontology.rule_checks import faults, like
 from ontology.schema import PREFIXES, Example, NameExample, Ontology, OntologyError, Relation
 
 Fault: TypeAlias = tuple[str, str, str]
@@ -19,6 +20,11 @@ KINDS = frozenset(("entity", "provenance"))
 COLOR = re.compile(r"#[0-9a-f]{6}")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CURIE = re.compile(r"([a-z]+):[A-Za-z]\w*")
+
+
+def _declare(name: str, known: Iterable[str]) -> str:
+    """The remedy for a name that another file should declare."""
+    return f"declare it, or {like(name, known)}"
 
 
 def _texts(ontology: Ontology) -> Iterator[Fault]:
@@ -47,7 +53,7 @@ def _parents(ontology: Ontology) -> Iterator[Fault]:
             yield (
                 f"classes/{name}",
                 f"unknown parent {value.parent!r}",
-                "declare that class or correct the name",
+                _declare(value.parent, ontology.classes),
             )
             return
     for name in ontology.classes:
@@ -127,7 +133,8 @@ def _ends(ontology: Ontology) -> Iterator[Fault]:
         for end in ("domain", "range"):
             for wanted in getattr(relation, end):
                 if wanted not in ontology.classes or ontology.classes[wanted].kind != "entity":
-                    yield file, f"unknown class {wanted!r} in its {end}", "declare it or correct the name"
+                    entities = [name for name, value in ontology.classes.items() if value.kind == "entity"]
+                    yield file, f"unknown class {wanted!r} in its {end}", _declare(wanted, entities)
         if not relation.domain:
             yield file, "domain is empty", "name at least one class"
         if relation.literal == bool(relation.range):
@@ -136,7 +143,7 @@ def _ends(ontology: Ontology) -> Iterator[Fault]:
             yield file, "is symmetric but its domain is not its range", "make them equal"
         for wanted in relation.qualifiers:
             if wanted not in ontology.qualifiers:
-                yield file, f"unknown qualifier {wanted!r}", "declare it or correct the name"
+                yield file, f"unknown qualifier {wanted!r}", _declare(wanted, ontology.qualifiers)
 
 
 def _rules(ontology: Ontology) -> Iterator[Fault]:
@@ -160,6 +167,8 @@ def _rules(ontology: Ontology) -> Iterator[Fault]:
             yield file, f"rule {rule.name!r} has an empty pattern", "write one"
         if not 0 <= rule.confidence <= 1:
             yield file, f"rule {rule.name!r} has confidence {rule.confidence}", "give a number from 0 to 1"
+        for fault, remedy in faults(rule, ontology.relations[rule.relation], ontology):
+            yield file, f"rule {rule.name!r}: {fault}", remedy
 
 
 def _example_qualifiers(relation: Relation, example: Example) -> Iterator[str]:
@@ -188,7 +197,8 @@ def _qualifiers(ontology: Ontology) -> Iterator[Fault]:
         if value.datatype not in DATATYPES:
             yield file, f"unknown datatype {value.datatype!r}", f"use one of {', '.join(sorted(DATATYPES))}"
         if value.twin_of and value.twin_of not in ontology.qualifiers:
-            yield file, f"twin of an unknown qualifier {value.twin_of!r}", "declare it or correct the name"
+            advice = _declare(value.twin_of, ontology.qualifiers)
+            yield file, f"twin of an unknown qualifier {value.twin_of!r}", advice
         for option in value.options:
             if not (option.code and option.label_zh and option.label_en):
                 yield file, f"option {option.code!r} has an empty code or label", "write it"
@@ -202,10 +212,10 @@ CHECKS: tuple[Callable[[Ontology], Iterator[Fault]], ...] = (
     _aligned,
     _class_examples,
     _endings,
+    _qualifiers,
     _ends,
     _rules,
     _relation_examples,
-    _qualifiers,
 )
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from ontology.checks import check
+from ontology.rule_checks import like
 from ontology.schema import (
     EntityClass,
     Example,
@@ -47,11 +48,10 @@ KINDS: Mapping[str, Callable[[object], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys a TOML table must and may have, with the kinds of their values; `free` lets any other in."""
+    """The keys a TOML table must and may have, with the kinds of their values."""
 
     must: Mapping[str, str]
     may: Mapping[str, str] = field(default_factory=dict)
-    free: bool = False
 
 
 NAMED = {"name": "text", "label": "table", "comment": "table"}
@@ -72,7 +72,12 @@ NAME_EXAMPLE = Shape({"text": "text", "names": "list of texts"}, {"home": "text"
 EXAMPLE = Shape(
     {"text": "text", "statements": "list of lists"}, {"home": "text", "title": "text", "date": "text"}
 )
-RULE = Shape({"name": "text", "pattern": "text", "confidence": "number"}, free=True)
+LOOKED_UP = {"subject": "text", "object": "text", "date": "text", "year": "text"}
+CONDITIONS = {"unless": "text", "needs": "text", "under": "text", "not_under": "text"}
+GIVEN = {"inside": "true or false", "pairs": "text", "qualifiers": "table", "classify": "table"}
+RULE = Shape(
+    {"name": "text", "pattern": "text", "confidence": "number"}, {**LOOKED_UP, **CONDITIONS, **GIVEN}
+)
 
 
 def _fit(table: Table, shape: Shape, place: str) -> Table:
@@ -82,9 +87,9 @@ def _fit(table: Table, shape: Shape, place: str) -> Table:
         if key not in table:
             raise OntologyError(f"{place}: {key!r} is missing; add it ({shape.must[key]})")
     for key, value in table.items():
-        if key not in known and not shape.free:
-            raise OntologyError(f"{place}: unknown key {key!r}; remove it or use one of {', '.join(known)}")
-        if key in known and not KINDS[known[key]](value):
+        if key not in known:
+            raise OntologyError(f"{place}: unknown key {key!r}; {like(key, known)}")
+        if not KINDS[known[key]](value):
             raise OntologyError(f"{place}: {key!r} is not a {known[key]}; write it as one")
     return table
 
@@ -106,7 +111,8 @@ def _given(table: Table, *keys: str) -> dict[str, Any]:
 
 
 def _name_examples(table: Table, key: str, place: str) -> tuple[NameExample, ...]:
-    fitted = [_fit(item, NAME_EXAMPLE, f"{place}: [[{key}]]") for item in table.get(key, ())]
+    given = enumerate(table.get(key, ()), 1)
+    fitted = [_fit(item, NAME_EXAMPLE, f"{place}: [[{key}]] {number}") for number, item in given]
     return tuple(NameExample(item["text"], tuple(item["names"]), item.get("home", "")) for item in fitted)
 
 
@@ -126,15 +132,15 @@ def _expected(row: list[Any], place: str) -> Expected:
 
 
 def _examples(table: Table, key: str, place: str) -> tuple[Example, ...]:
-    where = f"{place}: [[{key}]]"
     return tuple(
-        Example(
-            text=item["text"],
-            statements=tuple(_expected(row, where) for row in item["statements"]),
-            **_given(item, "home", "title", "date"),
-        )
-        for item in (_fit(item, EXAMPLE, where) for item in table.get(key, ()))
+        _example(item, f"{place}: [[{key}]] {number}") for number, item in enumerate(table.get(key, ()), 1)
     )
+
+
+def _example(item: Table, place: str) -> Example:
+    _fit(item, EXAMPLE, place)
+    expected = tuple(_expected(row, place) for row in item["statements"])
+    return Example(text=item["text"], statements=expected, **_given(item, "home", "title", "date"))
 
 
 def _rules(table: Table, place: str) -> tuple[Rule, ...]:
@@ -146,7 +152,10 @@ def _rules(table: Table, place: str) -> tuple[Rule, ...]:
             confidence=float(item["confidence"]),
             options=MappingProxyType({key: value for key, value in item.items() if key not in RULE.must}),
         )
-        for item in (_fit(item, RULE, f"{place}: [[rules]]") for item in table.get("rules", ()))
+        for item in (
+            _fit(item, RULE, f"{place}: rule {item.get('name', number)!r}")
+            for number, item in enumerate(table.get("rules", ()), 1)
+        )
     )
 
 
