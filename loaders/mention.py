@@ -12,7 +12,6 @@ from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 __all__ = ["DATE", "MONEY", "POST", "QUANTITY", "VALUES", "YEAR", "Mention", "longest", "places_of", "top"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """`[start:end]` of the flow, a class name or kind of value, and what it stands for.
