@@ -41,8 +41,17 @@ class Settings:
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
-    """Build a graph and write it; raise GuituError when no article could be read at all."""
+    """Build a graph and write it; raise GuituError when no article could be read, and when it is stopped."""
     folder.check_target(out)
+    try:
+        _build(paths, out, settings)
+    except KeyboardInterrupt:
+        raise GuituError(
+            f"Stopped; what was understood is kept in {out}: run the same command again to go on. 再次运行即可续建"
+        ) from None
+
+
+def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
     with progress("Reading 读取") as watch:
         graph = guitu.handle.build(
             paths,
