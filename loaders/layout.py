@@ -179,9 +179,15 @@ _LOOSE_BLANK = re.compile(
 """Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
 
 
+_WIDENED = re.compile(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
+"""A line whose every character stands apart: 市  长  王  某  某."""
+_BLANK = re.compile(" +")
+
+
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
     """Give the line without the blanks that typesetting puts between figures and words."""
-    cuts = [0, *(p for m in _LOOSE_BLANK.finditer(line.text) for p in m.span()), len(line.text)]
+    blanks = _BLANK if _WIDENED.fullmatch(line.text) else _LOOSE_BLANK
+    cuts = [0, *(p for m in blanks.finditer(line.text) for p in m.span()), len(line.text)]
     spans = list(pairwise(cuts))[::2]
     return [(line.start + a, source[line.start + a : line.start + b]) for a, b in spans]
 

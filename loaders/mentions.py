@@ -23,6 +23,7 @@ from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.sessions import find_sessions
 from loaders.finders.stated import find_aliases, find_stated
+from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import BYLINE, Layout
@@ -116,7 +117,7 @@ def _named(
     """Add the names that those found before give away: list members, industries, investors, short forms."""
     named = longest([*_listed(folded, named, places, around), *named])
     named = longest([*named, *find_industries(folded, places)])
-    named = longest([*named, *find_stated(folded), *find_brands(folded)])
+    named = longest([*named, *find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
     named = longest([*named, *find_short_names(folded, named)])
     return longest([*find_aliases(folded, named), *named])
 

@@ -161,7 +161,14 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     name = name_at(folded, start, stops)
     if not name and len(unusual) >= _SHORTEST_UNUSUAL and ends:
         return unusual
-    return name or _by_words(folded, start) or unusual
+    return name or _with_last(folded, start, _by_words(folded, start)) or unusual
+
+
+def _with_last(folded: str, start: int, name: str) -> str:
+    """A name with the one character that would be left over before punctuation: 阿苏木 + 呷,."""
+    end = start + len(name)
+    over = len(name) == 3 and is_han(folded[end : end + 1]) and folded[end + 1 : end + 2] in (*",。、;)", "")
+    return folded[start : end + 1] if over else name
 
 
 def _is_joint(folded: str, start: int) -> bool:

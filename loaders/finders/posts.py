@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from loaders.finders.organs import organs
+from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -20,7 +21,7 @@ _STATUS = {"原": "former", "前": "former", "代": "acting", "代理": "acting"
 _ACTING = ("代", "代理")
 _WITHIN = (
     r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
-    r"|领导小组|委员会)"
+    r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
 )
 _DEPARTMENT = re.compile(
     r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委)(?=\S)"
@@ -32,6 +33,14 @@ _COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$"
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
+_REGION = "自治区"
+_LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
+_LONGEST_SUBJECT = 8
+"""Between an institute and what its professor professes stand fewer characters."""
+_NAMED_FIRM = re.compile(
+    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
+)
+"""A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
 _OWN_REACH = 200
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
@@ -184,7 +193,8 @@ def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
 def _own(context: _Context) -> tuple[int, Mention] | None:
     """The company or body that 公司, 该局 and the like before the post mean: the one named last."""
     own = _OWN.search(context.folded, max(0, context.start - 4), context.start)
-    if own is None or context.start in context.by_end:
+    named = own and own["firm"] and _NAMED_FIRM.search(context.folded, own.start() - 1, own.end())
+    if own is None or named or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
     near = context.bodies(own.start() - _OWN_REACH + 1)
@@ -197,10 +207,33 @@ def _beside(context: _Context) -> tuple[int, Mention] | None:
     start, folded = context.start, context.folded
     of = start - 1 if folded[start - 1 : start] == "的" else start
     within = range(context.match.start("post") + 1, context.match.end("post"))
-    for end in (start, of, *within):
+    ends = (*within, start, of) if folded[start:].startswith("海关") else (start, of, *within)
+    for end in ends:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
             return body.start, body
+    return _region(context) or _learned(context)
+
+
+def _region(context: _Context) -> tuple[int, Mention] | None:
+    """The home's own region before its chairman: 自治区主席."""
+    whole = gazetteer().get(context.home.province)
+    begin = context.start - len(_REGION)
+    bare = context.folded[begin : context.start] == _REGION and context.post.endswith("主席")
+    if whole is None or not bare or not whole.name.endswith(_REGION):
+        return None
+    return begin, Mention(begin, context.start, whole.level, whole.name, whole.code, (), "relative", "post")
+
+
+def _learned(context: _Context) -> tuple[int, Mention] | None:
+    """The school or institute before a subject and a professor: 甲坪大学民族学教授."""
+    if not context.post.endswith(_LEARNED):
+        return None
+    for end in range(context.start - 1, context.start - _LONGEST_SUBJECT, -1):
+        body = context.by_end.get(end)
+        if body is not None:
+            fits = top(body.type) == "Organization" and is_han(context.folded[end : context.start])
+            return (body.start, body) if fits else None
     return None
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
 
@@ -27,6 +29,8 @@ _FULL = {
     "自贸区": "自贸试验区",
 }
 _LEVEL_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
+_ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同志", "重点", "支持")
+"""Ends of words that may stand before a bare zone and are not its name."""
 _SIDE = re.compile(
     r"(?P<letter>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)"
     r"(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
@@ -95,11 +99,24 @@ def _of_place(match: re.Match[str], place: Mention) -> Mention:
 
 def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     city = gazetteer().get(home.city)
-    counted = folded[match.start() - 1 : match.start()] in "级个家类"
-    if city is None or counted or match.group() in _NEED_PLACE:
+    before = folded[match.start() - 1 : match.start()]
+    if (
+        city is None
+        or before in "级个家类"
+        or match.group() in _NEED_PLACE
+        or _is_named(folded, match.start())
+    ):
         return None
     name = (city.short or city.name) + _everyday(match)
     return Mention(*match.span(), "FunctionalZone", name, note="relative", finder="zone")
+
+
+def _is_named(folded: str, start: int) -> bool:
+    """Whether the word right before a bare zone may be its name: 松木经开区."""
+    left = folded[max(0, start - 6) : start]
+    last = cut_words(left)[-1] if left else ""
+    common = words("boundaries") | words("leading") | words("verbs") | words("after_names")
+    return len(last) > 1 and is_han(last) and last not in common and not last.endswith(_ABOVE)
 
 
 def _everyday(match: re.Match[str]) -> str:

@@ -1,0 +1,59 @@
+"""What people on a tour are shown: names that only the verb before them gives away. 考察、走访的去处。
+
+先后察看了甲坪特大桥、乙湾北站和丙川药谷: each ends like a place that can be visited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.finders.edges import is_particular
+from loaders.mention import Mention
+from loaders.pattern import any_of
+from ontology.words import table
+
+_SEEN = re.compile(
+    r"(?:察看|查看|考察|走访|参观|视察|走进|来到|赶到|直奔|前往|暗访|督导|检查|登上|调研)(?:了)?(?:位于)?"
+    r"(?P<things>[^,。;:!?()\n]{4,90})"
+)
+_ITEM = re.compile(r"[^、和及与]+")
+_WITHOUT = re.compile(r"^(?:等|还|又|了|在|位于|[^的]{2,12}的|[^的]{2,10}?(?:系|所属)企业)+")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return dict(table("toured", 2))
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>[^的]{{2,18}}?(?P<end>{any_of(_kinds())}))"
+        r"(?:项目部|施工现场|建设现场|项目现场|现场|工地|一线|等[^、]{0,6})?(?=$|调研|考察|时$)"
+    )
+
+
+def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
+    """Find what is visited, by the verb before it and its own ending. A name begins behind one of `places`.
+
+    >>> [m.name for m in find_toured("一行先后察看了甲坪特大桥、乙湾北站和丙川药谷。", [])]
+    ['甲坪特大桥', '乙湾北站', '丙川药谷']
+    """
+    return [mention for seen in _SEEN.finditer(folded) for mention in _things(folded, seen, places)]
+
+
+def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:
+    ends = {m.end for m in places if folded[m.end - 1] in "镇乡道县区村旗"}
+    for item in _ITEM.finditer(folded, *seen.span("things")):
+        start = item.start()
+        cut = _WITHOUT.match(folded, start, item.end())
+        start = cut.end() if cut else start
+        start = max([start, *(end for end in ends if start < end < item.end() - 2)])
+        thing = _thing().match(folded, start, item.end())
+        stem = thing["name"][: -len(thing["end"])] if thing else ""
+        known = any(start <= m.start and m.end <= start + len(stem) for m in places)
+        if thing is not None and is_particular(stem, known):
+            span = thing.span("name")
+            yield Mention(*span, _kinds()[thing["end"]], thing["name"], finder="toured")
