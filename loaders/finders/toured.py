@@ -24,7 +24,7 @@ _WITHOUT = re.compile(r"^(?:等|还|又|了|在|位于|[^的]{2,12}的|[^的]{2,
 
 @cache
 def _kinds() -> dict[str, str]:
-    return dict(table("toured", 2))
+    return {row[0]: row[1] for row in table("toured", 2)}
 
 
 @cache
