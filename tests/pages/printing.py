@@ -52,14 +52,18 @@ def typeface(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, index=int(index))
 
 
-def scanned(sheet: Sheet, dpi: int = 150, noise: float = 12, seed: int = 1) -> Image.Image:
-    """Give the sheet as a scanner sees it: grey, with noise of this standard deviation (of 255)."""
+def scanned(sheet: Sheet, dpi: int = 150, noise: float = 12, lean: float = 0, seed: int = 1) -> Image.Image:
+    """Give the sheet as a scanner sees it: grey, with noise of this standard deviation (of 255).
+
+    It lies askew by `lean` degrees, down to the right.
+    """
     scale = dpi / 72
     image = Image.new("L", (round(sheet.width * scale), round(sheet.height * scale)), 250)
     draw = ImageDraw.Draw(image)
     for line in sheet.lines:
         face = typeface(round(line.size * scale), line.bold)
         draw.text((line.x * scale, line.y * scale), line.text, font=face, fill=25, anchor="la")
+    image = image.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=250)
     grain = np.random.default_rng(seed).normal(0, noise, (image.height, image.width))
     pixels: NDArray[np.float64] = np.asarray(image) + grain
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+import numpy as np
+
 from loaders.flow import fold
 from loaders.readers.paragraphs import ADVERTISEMENT, Item
 from loaders.readers.roles import BODY
@@ -39,9 +41,41 @@ def _of_story(told: Told, items: Sequence[Item], alike: float) -> int:
     return right
 
 
+def character_errors(told: Sequence[Told], items: Sequence[Item]) -> tuple[int, int]:
+    """Count the wrong, missing and added characters of stories and notices, and all of theirs.
+
+    Each story is compared with the item of the most similar title, all of its body in order; the width of
+    marks and blanks do not count.
+    """
+    wrong = total = 0
+    for one in told:
+        if one.kind == ADVERTISEMENT:
+            continue
+        truth = plain("".join(one.paragraphs))
+        item = max(items, key=lambda found: _ratio(plain(found.title), plain(one.title)), default=None)
+        body = (part.text for part in item.paragraphs if part.role == BODY) if item else ()
+        wrong += edits(truth, plain("".join(body)))
+        total += len(truth)
+    return wrong, total
+
+
 def plain(text: str) -> str:
     """Give a text in one width of marks and without blanks."""
     return "".join(fold(text).split())
+
+
+def edits(first: str, second: str) -> int:
+    """Count the characters to put in, take out or change to make one text of the other (Levenshtein, 1966).
+
+    >>> edits("规划方案", "规划草案吗")
+    2
+    """
+    places = np.arange(len(second) + 1)
+    row, other = places, np.array(list(second))
+    for i, char in enumerate(first, 1):
+        changed = np.minimum(row[1:] + 1, row[:-1] + (other != char))
+        row = np.minimum.accumulate(np.concatenate(([i], changed)) - places) + places
+    return int(row[-1])
 
 
 def _ratio(first: str, second: str) -> float:
