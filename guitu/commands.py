@@ -15,7 +15,7 @@ from graph.cutting import cut
 from graph.named import named
 from graph.terms import BASE
 from guitu import asking, folder
-from guitu.console import progress, show, show_table, warn
+from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render
 from guitu.telling import Fact, Stats, worded
@@ -41,14 +41,15 @@ class Settings:
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
-    """Build a graph and write it; raise GuituError when no article could be read, and when it is stopped."""
+    """Build a graph and write it; raise GuituError when no article could be read at all."""
     folder.check_target(out)
     try:
         _build(paths, out, settings)
     except KeyboardInterrupt:
-        raise GuituError(
+        note(
             f"Stopped; what was understood is kept in {out}: run the same command again to go on. 再次运行即可续建"
-        ) from None
+        )
+        raise
 
 
 def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:

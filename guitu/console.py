@@ -51,6 +51,11 @@ def warn(problem: Problem) -> None:
     _console(stderr=True).print(line.append(printable(problem.advice)), soft_wrap=True)
 
 
+def note(text: str) -> None:
+    """Print one line to standard error."""
+    _console(stderr=True).print(Text(printable(text)), soft_wrap=True)
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[str], None]]:
     """Show a running count while something long goes on; call what this gives with the name of each step.

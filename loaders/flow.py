@@ -2,13 +2,15 @@
 
 Column breaks and stray blanks are left out, nothing is reordered and nothing is written that the article does
 not say. `folded` has the length of `text` and is what patterns are matched against: one width, one kind of
-comma, one kind of dash.
+comma, one kind of dash, traditional characters as simplified ones.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+
+from ontology.words import table
 
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
 _ONE_FOR_ONE = str.maketrans(
@@ -40,15 +42,17 @@ _ONE_FOR_ONE = str.maketrans(
         "○": "零",
     }
 )
+[(_TRADITIONAL, _SIMPLIFIED)] = table("traditional", 2)
+_FOLDED = _HALF | str.maketrans(_TRADITIONAL, _SIMPLIFIED) | _ONE_FOR_ONE
 
 
 def fold(text: str) -> str:
-    """Give `text` in one width and one punctuation, character for character.
+    """Give `text` in one width, one punctuation and simplified characters, character for character.
 
-    >>> fold("投资１２０亿元，占７０％（２０２５年）")
-    '投资120亿元,占70%(2025年)'
+    >>> fold("投资１２０亿元，占７０％（２０２５年）"), fold("國家發展改革委員會")
+    ('投资120亿元,占70%(2025年)', '国家发展改革委员会')
     """
-    return text.translate(_ONE_FOR_ONE).translate(_HALF)
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True, slots=True)

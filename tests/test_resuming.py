@@ -94,6 +94,6 @@ def test_control_c(news: Path, tmp_path: Path) -> None:
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=60)
-    assert run.returncode != 0
+    assert run.returncode == 130
     assert "run the same command again" in said.decode()
     assert "Traceback" not in said.decode()
