@@ -106,10 +106,22 @@ def _above(found: Match, kinds: str) -> Iterator[list[Mention]]:
     for sentence in found.page.upwards(found.index):
         here = sentence is found.sentence
         fitting = [
-            m for i, m in of_type(sentence, kinds) if (not here or i < found.start) and not _told(sentence, i)
+            m
+            for i, m in _spoken_of(sentence, kinds)
+            if (not here or i < found.start) and not _told(sentence, i)
         ]
         if fitting:
             yield fitting
+
+
+def _spoken_of(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
+    """The mentions of these types; of companies, those too that a post in the sentence belongs to."""
+    named = of_type(sentence, kinds)
+    if "Enterprise" not in kinds.split("|"):
+        return named
+    bodies = ((i, part) for i, m in of_type(sentence, "Post") for part in m.parts[:1])
+    firms = ((i, part) for i, part in bodies if fits(part.type, ("Enterprise",)))
+    return sorted([*named, *firms], key=lambda pair: pair[0])
 
 
 def _told(sentence: TypedSentence, index: int) -> bool:

@@ -20,7 +20,7 @@ _BEFORE_LINE = re.compile(
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户)"
+    r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|[母子孙]公司)"
 )
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
@@ -36,7 +36,7 @@ _PARTNER = re.compile(
     r"|[^,。;:、]{2,16}?(?:集团|公司)(?:拟|将|已|计划|再|还)*(?:向|与|为|同|系)"
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
-_FROM = re.compile(r"(?:(?<=采购)|(?<=[产购源]))自")
+_FROM = re.compile(r"(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有")
 _CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER),

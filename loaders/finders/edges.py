@@ -49,6 +49,9 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
+_STAGE = re.compile(r"[一二三四五]期$")
+_HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂)$")
+"""What is built in stages, each with works of its own: 光伏基地二期升压站."""
 _ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
 _WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
@@ -182,6 +185,8 @@ def _is_boundary(word: str, folded: str, position: int) -> bool:
     if (word == "年" or _NUMBER.match(folded, position)) and before.isdigit():
         return False
     if (before and _SIZE.match(folded, position)) or folded[position - 2 : position] in _ROADS:
+        return False
+    if _STAGE.match(word) and _HAS_STAGES.search(folded, max(0, position - 4), position):
         return False
     if word == "段" and _WORKS_ON.match(folded, position + 1):
         return False

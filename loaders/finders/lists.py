@@ -51,6 +51,7 @@ _STATIONS = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
 _WALL = re.compile(r"[,。;:!?\n]")
+_HELD = re.compile(r"\([^()]{0,12}(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}\)$")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|等)$"
@@ -139,7 +140,15 @@ def _members(folded: str, end: int, known: Sequence[Span]) -> tuple[Span, ...]:
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     if any(_is_no_member(folded[a:b]) for a, b in spans[1:]):
         return ()
+    spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
+
+
+def _without_note(folded: str, start: int, end: int) -> Span:
+    """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
+    note = _HELD.search(folded, start, end)
+    has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
+    return start + has, note.start() if note else end
 
 
 def _is_no_member(text: str) -> bool:
