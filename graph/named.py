@@ -10,13 +10,16 @@ A file is one SELECT below a header of `# key: value` lines:
 
 A parameter has a name, a type and an example; an option may be left out and is then "". Types are classes of
 the ontology joined by `|` (a name of such an entity, short forms too), `entity` (a name of anything),
-`article` (a file name), `date`, `text`, or a qualifier that lists its values (`status`). A query projects its
-parameters too: pyoxigraph binds only what is projected.
+`article` (a file name), `date`, `text`, or a qualifier that lists its values (`status`).
+
+A parameter that stands for things of the graph has a line `VALUES (?place) { (UNDEF) }`, where they are
+listed: engines begin there instead of reading every name. `?place_organs` lists the place and its organs,
+`?corrections` the graph in which users strike statements. Other parameters are projected: pyoxigraph binds
+only what is.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,43 +28,30 @@ from importlib.resources import files
 from types import MappingProxyType
 
 import rdflib
-from rdflib.namespace import XSD
 from rdflib.query import Result
 
+from graph.binding import (
+    PLAIN_TYPES,
+    Parameter,
+    ParameterError,
+    corrections,
+    filled,
+    listed_in,
+    organs,
+    things,
+    value,
+)
 from graph.terms import PREFIXES
 from ontology import Ontology, load
 
-PLAIN_TYPES = ("article", "date", "entity", "text")
-
 _HEADER = re.compile(r"# (\w+): (.*\S)")
 _PARAMETER = re.compile(r"([a-z_]+) (\S+) (\S.*)")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TITLES = ("zh", "en", "answers")
-_CLASSES = "SELECT DISTINCT ?class ?name { ?thing rdfs:label|skos:altLabel ?name ; a ?class }"
-_ALIKE = (
-    "SELECT DISTINCT ?label ?part { ?thing rdfs:label ?label . FILTER(CONTAINS(STR(?label), ?part)) } "
-    "ORDER BY STRLEN(STR(?label)) STR(?label) LIMIT 5"
-)
-_SOURCES = "SELECT DISTINCT ?file { GRAPH ?g { ?g dcterms:source ?file } } ORDER BY ?file LIMIT 3"
-_SOURCE = "SELECT ?file { GRAPH ?g { ?g dcterms:source ?file } } LIMIT 1"
+CORRECTIONS, ORGANS = "corrections", "_organs"
 
 
 class QueryFileError(ValueError):
     """A query file that cannot be used. The message is one line: the file, what is wrong."""
-
-
-class ParameterError(ValueError):
-    """A value that a query cannot take, or one that it misses. The message is one line with an example."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a query is asked about. `type` is one of the types of the module's description."""
-
-    name: str
-    type: str
-    example: str
-    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +118,13 @@ def parse(file: str, text: str, ontology: Ontology) -> NamedQuery:
     )
     sparql = "\n".join(line for line in lines if not line.startswith("# ")) + "\n"
     projection = sparql.partition("{")[0]
-    unused = [one.name for one in parameters if not re.search(rf"\?{one.name}\b", projection)]
+    bound = [one.name for one in parameters if not one.things]
+    unused = [name for name in bound if not re.search(rf"\?{name}\b", projection)]
     _need(not unused, file, f"the parameters {unused} are not in its SELECT")
+    unlisted = [
+        one.name for one in parameters if one.things and not listed_in(sparql) & {one.name, one.name + ORGANS}
+    ]
+    _need(not unlisted, file, f"the parameters {unlisted} have no line as VALUES (?place) {{ (UNDEF) }}")
     return NamedQuery(file.removesuffix(".rq"), **titles, parameters=parameters, sparql=sparql)
 
 
@@ -164,24 +159,34 @@ def find(name: str) -> NamedQuery:
 def ask(dataset: rdflib.Dataset, query: NamedQuery, given: Mapping[str, str]) -> Result:
     """Ask a named query of a dataset: a SELECT result whose rows are in order.
 
-    `given` are the values of its parameters as a person writes them. They are bound as terms, never written
-    into the query. Raises ParameterError for a value that is missing, unknown or not of the parameter's type.
+    `given` are the values of its parameters as a person writes them. Names are looked up and the things that
+    go by them listed, values are bound as terms: no text of theirs is written into the query. Raises
+    ParameterError for a value that is missing, unknown or not of the parameter's type.
     """
-    bound = bind(dataset, query, given)
-    result = dataset.query(query.sparql, initNs=dict(PREFIXES), initBindings=bound)
-    own = {parameter.name for parameter in query.parameters}
+    _check(query, given)
+    wanted = listed_in(query.sparql)
+    lists = {one.name: things(dataset, one, given[one.name]) for one in query.parameters if one.things}
+    lists |= {
+        f"{name}{ORGANS}": organs(dataset, found)
+        for name, found in lists.items()
+        if f"{name}{ORGANS}" in wanted
+    }
+    bound = {
+        one.name: value(one, given[one.name]) if given.get(one.name) else rdflib.Literal("")
+        for one in query.parameters
+        if not one.things
+    }
+    sparql = filled(query.sparql, {**lists, CORRECTIONS: (corrections(dataset),)})
+    result = dataset.query(sparql, initNs=dict(PREFIXES), initBindings=bound)
     answer = Result("SELECT")
-    answer.vars = [name for name in result.vars or () if str(name) not in own]
+    answer.vars = [name for name in result.vars or () if str(name) not in bound]
     answer.bindings = [
         {name: term for name in answer.vars if (term := row.get(name)) is not None} for row in result.bindings
     ]
     return answer
 
 
-def bind(
-    dataset: rdflib.Dataset, query: NamedQuery, given: Mapping[str, str]
-) -> dict[str, rdflib.term.Identifier]:
-    """Give the term of each parameter of a query. Raises ParameterError."""
+def _check(query: NamedQuery, given: Mapping[str, str]) -> None:
     known = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in known:
@@ -191,70 +196,3 @@ def bind(
             raise ParameterError(
                 f"{query.name} needs {parameter.name} ({parameter.type}); for example: {query.example}"
             )
-    return {
-        one.name: _term(dataset, one, given[one.name]) if given.get(one.name) else rdflib.Literal("")
-        for one in query.parameters
-    }
-
-
-def _term(dataset: rdflib.Dataset, parameter: Parameter, text: str) -> rdflib.Literal:
-    if parameter.type == "text":
-        return rdflib.Literal(text)
-    if parameter.type == "date":
-        return rdflib.Literal(_day(parameter, text), datatype=XSD.date)
-    if parameter.type == "article":
-        return _source(dataset, parameter, text)
-    if parameter.type in load().qualifiers:
-        return rdflib.Literal(_option(parameter, text))
-    return _name(dataset, parameter, text)
-
-
-def _day(parameter: Parameter, text: str) -> str:
-    try:
-        return dt.date.fromisoformat(text if _DAY.fullmatch(text) else "").isoformat()
-    except ValueError:
-        raise _wrong(parameter, text, "no day of the calendar as YYYY-MM-DD") from None
-
-
-def _option(parameter: Parameter, text: str) -> str:
-    options = load().qualifiers[parameter.type].options
-    for option in options:
-        if text in (option.code, option.label_zh, option.label_en):
-            return option.code
-    listed = ", ".join(f"{option.code} {option.label_zh}" for option in options)
-    raise _wrong(parameter, text, f"none of {listed}")
-
-
-def _source(dataset: rdflib.Dataset, parameter: Parameter, text: str) -> rdflib.Literal:
-    file = rdflib.Literal(text)
-    if _rows(dataset, _SOURCE, file=file):
-        return file
-    some = ", ".join(row["file"] for row in _rows(dataset, _SOURCES))
-    raise _wrong(parameter, text, f"no article of the graph (which has {some or 'none'})")
-
-
-def _name(dataset: rdflib.Dataset, parameter: Parameter, text: str) -> rdflib.Literal:
-    name = rdflib.Literal(text, lang="zh")
-    gt = PREFIXES["gt"]
-    classes = {row["class"].removeprefix(gt) for row in _rows(dataset, _CLASSES, name=name)}
-    wanted = set(parameter.type.split("|"))
-    if not classes:
-        alike = " / ".join(row["label"] for row in _rows(dataset, _ALIKE, part=rdflib.Literal(text)))
-        hint = f"; did you mean {alike}?" if alike else ""
-        raise _wrong(parameter, text, f"nothing in the graph is called so{hint}")
-    if parameter.type != "entity" and not wanted & classes:
-        raise _wrong(parameter, text, f"in the graph that is {', '.join(sorted(classes))}")
-    return name
-
-
-def _wrong(parameter: Parameter, text: str, why: str) -> ParameterError:
-    shown = text if text.isprintable() else repr(text)
-    return ParameterError(
-        f"{parameter.name}={shown}: {why}; {parameter.name} is {parameter.type}, "
-        f"for example: -p {parameter.name}={parameter.example}"
-    )
-
-
-def _rows(dataset: rdflib.Dataset, sparql: str, **bound: rdflib.term.Identifier) -> list[dict[str, str]]:
-    result = dataset.query(sparql, initNs=dict(PREFIXES), initBindings=bound)
-    return [{str(name): str(term) for name, term in row.items()} for row in result.bindings]

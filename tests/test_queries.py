@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from rdflib import Variable
 
 import guitu as library
+from graph.correction import striking
 from graph.dataset import Build, collect, to_rdflib
 from graph.judgement import judge, judgement_quads
 from graph.named import NamedQuery, ParameterError, QueryFileError, ask, find, named, parse
 from graph.query_table import document
-from graph.terms import BASE
+from graph.terms import BASE, PREFIXES
 from guitu.building import BuildOptions
 from loaders.values import Article, Entity, Extraction, Statement
 from ontology import load
@@ -381,6 +383,34 @@ def test_answers_do_not_depend_on_which_article_gave_the_name(
     assert _rows(split_engine, name, given) == expected
 
 
+@pytest.mark.parametrize("store", ENGINES)
+@pytest.mark.parametrize(
+    ("sentence", "name", "given"),
+    [
+        (BUILDS, "investments_by", {"company": "青砚重工"}),
+        (BUILDS, "article", {"file": "autumn.txt"}),
+        (BUILDS, "evidence", {"a": "青砚重工", "b": "青砚产业园"}),
+        (HEAD, "leaders", {"place": "六安"}),
+        (HEAD, "post_holders", {"place": "六安", "on": "2023-08-29"}),
+        (NEW, "appointments", {"since": "2023-08-30", "until": "2023-08-30"}),
+        (TOGETHER, "members", {"area": "都市圈"}),
+    ],
+)
+def test_what_users_strike_is_in_no_answer(
+    content: Build, store: str, sentence: str, name: str, given: dict[str, str]
+) -> None:
+    """A correction that the graph page follows and a question does not would be worse than none."""
+    before = to_rdflib(content.lines, store)
+    assert any(sentence in " ".join(row) for row in _rows(before, name, given))
+    told = "SELECT ?st ?sentence { GRAPH ?g { ?st gt:evidence/oa:exact ?sentence } }"
+    stated = before.query(told, initNs=dict(PREFIXES)).bindings
+    nodes = [row[Variable("st")].n3() for row in stated if str(row[Variable("sentence")]) == sentence]
+    lines = {*content.quads, *striking(nodes, "周工", "误读", BASE)}
+    after = to_rdflib(Build(tuple(sorted(lines)), content.texts).lines, store)
+    assert nodes
+    assert not any(sentence in " ".join(row) for row in _rows(after, name, given))
+
+
 def test_an_article_tells_all_it_says_in_order(engine: rdflib.Dataset) -> None:
     """All statements of one file and none of another, as they stand in the text."""
     rows = _rows(engine, "article", {"file": "autumn.txt"})
@@ -507,6 +537,10 @@ def test_a_wrong_parameter_gets_one_line(
         (
             "# zh: 甲\n# en: a\n# answers: b\n# parameter: a text 1\nSELECT ?b { ?a ?b ?c }",
             "['a'] are not in its",
+        ),
+        (
+            "# zh: 甲\n# en: a\n# answers: b\n# parameter: a City 1\nSELECT ?b { ?a ?b ?c }",
+            "['a'] have no line as VALUES (?place) { (UNDEF) }",
         ),
     ],
 )
