@@ -46,9 +46,8 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
     try:
         _build(paths, out, settings)
     except KeyboardInterrupt:
-        note(
-            f"Stopped; what was understood is kept in {out}: run the same command again to go on. 再次运行即可续建"
-        )
+        kept = f"Stopped; what was understood is kept in {out}: run the same command again to go on"
+        note(f"{kept}. 再次运行即可续建")
         raise
 
 
