@@ -18,7 +18,7 @@ from graph.records import records
 from graph.store import STORE, name_for, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
-from guitu.errors import GuituError
+from guitu.errors import GuituError, unwritable
 from guitu.formats import Content, Drawing, encoded, file_of, render, tables
 from guitu.partial import PARTIAL, clear
 from loaders.values import Problem, digest
@@ -50,7 +50,7 @@ def save(
     try:
         graph.folder.save(content, out, {RECORD: record}, views)
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     clear(out)
 
 
@@ -98,7 +98,7 @@ def write(path: Path, files: Mapping[str, Content]) -> tuple[Path, ...]:
         for place, text in zip(paths, files.values(), strict=True):
             write_whole(place, encoded(text))
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     return paths
 
 
@@ -113,7 +113,7 @@ def check_target(out: Path) -> None:
             and not all(_own(path.relative_to(out)) for path in out.rglob("*"))
         )
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     if foreign:
         raise GuituError(f"{out}: holds files that are not of Guitu; give a new or an empty folder after -o")
 
@@ -121,10 +121,6 @@ def check_target(out: Path) -> None:
 def _own(path: Path) -> bool:
     """Whether a first build that was stopped may have left this behind."""
     return path.parts[0] in (STORE, PARTIAL) or path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
-
-
-def _unwritable(path: Path, error: OSError) -> GuituError:
-    return GuituError(f"{path}: cannot be written ({error.strerror or error}); give another place after -o")
 
 
 def _record(

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from guitu.building import Outcome, Understood
+from guitu.errors import unwritable
 from loaders.values import Article, Problem, digest
 
 PARTIAL = "partial"
@@ -100,20 +101,28 @@ def _place(one: Article | Problem) -> tuple[str, str]:
 @contextmanager
 def _spill(out: Path | None) -> Iterator[Callable[[str, tuple[str, ...]], None]]:
     """Give what writes an article's key and quads into a new file in `out`, whole when it is stopped."""
-    with ExitStack() as stack:
-        files: list[gzip.GzipFile] = []
-        counter = count(1)
+    if out is None:
+        yield _forget
+        return
+    files: list[gzip.GzipFile] = []
+    counter = count(1)
+    try:
+        with ExitStack() as stack:
 
-        def keep(name: str, lines: tuple[str, ...]) -> None:
-            if out is None:
-                return
-            if not files:
-                files.append(stack.enter_context(gzip.open(_new(out), "xb", compresslevel=1)))
-            files[0].write(json.dumps([name, *lines], ensure_ascii=False).encode() + b"\n")
-            if next(counter) % EVERY == 0:
-                files[0].flush()
+            def keep(name: str, lines: tuple[str, ...]) -> None:
+                if not files:
+                    files.append(stack.enter_context(gzip.open(_new(out), "xb", compresslevel=1)))
+                files[0].write(json.dumps([name, *lines], ensure_ascii=False).encode() + b"\n")
+                if next(counter) % EVERY == 0:
+                    files[0].flush()
 
-        yield keep
+            yield keep
+    except OSError as error:
+        raise unwritable(out, error) from error
+
+
+def _forget(_name: str, _lines: tuple[str, ...]) -> None:
+    """Keep nothing: the build has no folder."""
 
 
 def _new(out: Path) -> Path:
