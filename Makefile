@@ -59,6 +59,7 @@ screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo gr
 docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named queries, the answers in README
 	$(BIN)/python -m graph.ontology_files docs
 	$(BIN)/python -m graph.query_table docs/queries.md
+	$(BIN)/python docs/notebook/make.py
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
 package: $(VENV)/.test  ## the wheel twice the same; wheel and sdist tried in empty environments

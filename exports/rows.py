@@ -41,6 +41,23 @@ SOURCE = ("sentence", "article_file", "article_title", "article_date", "confiden
 """What every table but those of entities and articles ends with."""
 
 
+_ENTITY = {
+    **dict.fromkeys(("id", "label"), "string"),
+    "names": "strings",
+    **dict.fromkeys(("class", "top_class", "code"), "string"),
+    **dict.fromkeys(("longitude", "latitude"), "decimal"),
+    "articles": "integer",
+    "iri": "string",
+}
+_ARTICLE = {"id": "string", "file": "string", "title": "string", "date": "date", "publisher": "string"}
+_INVESTMENT = {
+    **dict.fromkeys(("investor", "project", "project_class", "amount"), "string"),
+    "amount_yuan": "decimal",
+    "status": "string",
+    **{name: _EVIDENCE[name] for name in SOURCE},
+}
+
+
 def columns(ontology: Ontology) -> Mapping[str, str]:
     """Give the columns of `Tables.statements` and their types: string, strings, integer, decimal or date.
 
@@ -145,12 +162,6 @@ class Tables:
             for data in self.records.articles.values()
         )
 
-    def told(self, columns: Mapping[str, str], *predicates: str) -> tuple[Row, ...]:
-        """Give the statements of some relations; `columns` are new names of columns and their old ones."""
-        chosen = {**columns, **{name: name for name in SOURCE}}
-        rows = (row for row in self.statements if row["predicate"] in predicates)
-        return tuple({new: row[old] for new, old in chosen.items()} for row in rows)
-
 
 def typed(text: str, datatype: str) -> Value:
     """Give the text of a qualifier as a value of its datatype, None where it is not one.
@@ -190,38 +201,46 @@ def _investments(tables: Tables) -> Iterator[Row]:
             }
 
 
-_POST = {"person": "subject", "post": "post", "organ": "object", "organ_class": "object_class"}
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A table that a build can be asked for: what gives its rows, and its columns with their types."""
 
-TABLES: Mapping[str, Callable[[Tables], Sequence[Row]]] = MappingProxyType(
+    rows: Callable[[Tables], Sequence[Row]]
+    columns: Callable[[Ontology], Mapping[str, str]]
+
+
+def _told(renamed: Mapping[str, str], *predicates: str) -> Kind:
+    """Make the table of the statements of some relations; `renamed` are new names of columns by the old."""
+    chosen = {**renamed, **{name: name for name in SOURCE}}
+    return Kind(
+        lambda tables: tuple(
+            {new: row[old] for new, old in chosen.items()}
+            for row in tables.statements
+            if row["predicate"] in predicates
+        ),
+        lambda ontology: {new: columns(ontology)[old] for new, old in chosen.items()},
+    )
+
+
+_POST = {"person": "subject", "post": "post", "organ": "object", "organ_class": "object_class"}
+_FIGURE = {"subject": "subject", "indicator": "indicator", "year": "year", "figure": "object"}
+_CORRIDOR = {"corridor": "subject", "corridor_class": "subject_class", "place": "object"}
+
+TABLES: Mapping[str, Kind] = MappingProxyType(
     {
-        "appointments": lambda t: t.told(
+        "statements": Kind(lambda tables: tables.statements, columns),
+        "entities": Kind(lambda tables: tables.entities, lambda _: _ENTITY),
+        "articles": Kind(lambda tables: tables.articles, lambda _: _ARTICLE),
+        "investments": Kind(lambda tables: tuple(_investments(tables)), lambda _: _INVESTMENT),
+        "posts": _told({**_POST, "status": "status", "relation": "predicate"}, "holdsPost", "leads"),
+        "appointments": _told(
             {**_POST, "change": "predicate", "date": "dateValue", "date_written": "date"},
             "appointedTo",
             "removedFrom",
         ),
-        "articles": lambda t: t.articles,
-        "corridors": lambda t: t.told(
-            {"corridor": "subject", "corridor_class": "subject_class", "place": "object"}, "connects"
-        ),
-        "entities": lambda t: t.entities,
-        "investments": lambda t: tuple(_investments(t)),
-        "members": lambda t: t.told({"place": "subject", "area": "object"}, "partOfMetropolitanArea"),
-        "posts": lambda t: t.told(
-            {**_POST, "status": "status", "relation": "predicate"}, "holdsPost", "leads"
-        ),
-        "statements": lambda t: t.statements,
-        "targets": lambda t: t.told(
-            {
-                "subject": "subject",
-                "indicator": "indicator",
-                "year": "year",
-                "figure": "object",
-                "value": "value",
-                "unit": "unit",
-                "kind": "kind",
-            },
-            "hasTarget",
-        ),
+        "targets": _told({**_FIGURE, "value": "value", "unit": "unit", "kind": "kind"}, "hasTarget"),
+        "members": _told({"place": "subject", "area": "object"}, "partOfMetropolitanArea"),
+        "corridors": _told(_CORRIDOR, "connects"),
     }
 )
 """The tables that a build can be asked for, by name."""

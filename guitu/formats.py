@@ -16,19 +16,47 @@ from guitu.extras import MODULES, need
 from guitu.lazy import lazy
 from loaders.values import Problem
 
-__all__ = ["FORMATS", "Content", "Drawing", "encoded", "file_of", "render", "render_report", "tables"]
+__all__ = [
+    "FORMATS",
+    "Content",
+    "Drawing",
+    "encoded",
+    "file_of",
+    "frame",
+    "glance",
+    "render",
+    "render_report",
+    "tables",
+]
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
 
-    from exports import geojson, gexf, graphml, html, jsonld, neo4j, nquads, parquet, report, tables, turtle
+    from exports import (
+        frames,
+        geojson,
+        gexf,
+        graphml,
+        html,
+        jsonld,
+        neo4j,
+        nquads,
+        parquet,
+        report,
+        rows,
+        tables,
+        turtle,
+    )
+    from exports import glance as cards
     from graph import around, view
 else:
     # A query should not wait for pyvis, networkx and numpy.
     gexf, graphml, html = lazy("exports.gexf"), lazy("exports.graphml"), lazy("exports.html")
     jsonld, nquads, turtle = lazy("exports.jsonld"), lazy("exports.nquads"), lazy("exports.turtle")
     geojson, neo4j, parquet = lazy("exports.geojson"), lazy("exports.neo4j"), lazy("exports.parquet")
-    around, report = lazy("graph.around"), lazy("exports.report")
+    around, cards, report = lazy("graph.around"), lazy("exports.glance"), lazy("exports.report")
+    frames, rows = lazy("exports.frames"), lazy("exports.rows")
     tables, view = lazy("exports.tables"), lazy("graph.view")
 
 TITLE = "规图 Guitu"
@@ -83,6 +111,26 @@ def render(drawing: Drawing, form: str) -> dict[str, Content]:
         need(form)
     written = FORMATS[form](drawing)
     return written if isinstance(written, dict) else {"": written}
+
+
+def glance(drawing: Drawing) -> str:
+    """Give a graph as a card for a notebook.
+
+    >>> "0</b> articles" in glance(Drawing(Build((), {})))
+    True
+    """
+    return cards.glance(drawing.network)
+
+
+def frame(content: Build, name: str) -> pd.DataFrame:
+    """Give a table of a graph as a data frame of pandas, with all its columns even where it has no row.
+
+    Raises GuituError for a table that is not there, and when pandas is not installed.
+    """
+    need("notebook")
+    if name not in rows.TABLES:
+        raise GuituError(f"{name}: no table of a graph; take one of {', '.join(rows.TABLES)}")
+    return frames.frame(rows.Tables(content), name)
 
 
 def encoded(content: Content) -> bytes:

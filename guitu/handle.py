@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import rdflib.query
 
@@ -21,17 +21,22 @@ from graph.terms import BASE, PREFIXES
 from guitu import correcting, folder, reading, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
-from guitu.formats import Drawing, encoded, render, render_report
+from guitu.formats import Drawing, encoded, frame, glance, render, render_report
 from guitu.partial import understood
+from guitu.repeating import marked
 from guitu.telling import Fact, Stats, count, tell
 from loaders.values import Article, Problem
 from ontology.places import gazetteer
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Watch: TypeAlias = Callable[[str], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """A knowledge graph with its evidence. Get one from `guitu.build`, `guitu.open` or `guitu.merge`.
 
@@ -131,6 +136,25 @@ class Graph:
         """
         return self._files("parquet", path)[""]
 
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give the network: entities as nodes, statements between them as edges (see `graph.view`)."""
+        return Drawing(self.content).network
+
+    def to_dataframe(self, name: str = "statements") -> pd.DataFrame:
+        """Give a table as a pandas data frame; dates are days, numbers numbers, what is not told is missing.
+
+        `name` is one of statements, entities, articles, investments, posts, appointments, targets, members,
+        corridors. Raises GuituError for another one, and when the extra `guitu[notebook]` is not installed.
+        """
+        return frame(self.content, name)
+
+    def __repr__(self) -> str:
+        return f"<guitu.Graph of {len(self.content.texts)} articles>"
+
+    def _repr_html_(self) -> str:
+        """Show the graph in a notebook."""
+        return glance(Drawing(self.content))
+
     def to_report(
         self, path: str | os.PathLike[str] | None = None, *, language: str = "zh", title: str = ""
     ) -> str:
@@ -211,7 +235,9 @@ def build(  # noqa: PLR0913 - an argument is an option
 
 
 def _judged(content: Build, options: BuildOptions) -> Build:
-    return Build(rejoined(content.quads, options.base), content.texts) if options.join else content
+    """Join the names, if wanted, and mark the reprints: both are computed from all articles."""
+    joined = Build(rejoined(content.quads, options.base), content.texts) if options.join else content
+    return marked(joined, options.base)
 
 
 def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
