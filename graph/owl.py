@@ -46,6 +46,7 @@ PROPERTIES = (
     Property(
         "metadataFromText", "正文中的元数据", "metadata found in the text", "gt:Article", "rdf:Property"
     ),
+    Property("reprintOf", "转载自同一新闻", "tells the same news as", "gt:Article", "gt:Article"),
     Property("region", "版面位置", "region of a page", "gt:Evidence", "xsd:string"),
 )
 """Evidence states both ends, context resolves an end it only implies; the code is that of GB/T 2260. Metadata

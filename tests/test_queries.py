@@ -206,6 +206,15 @@ Answer = tuple[str, dict[str, str], list[tuple[str, ...]]]
 
 ANSWERS: tuple[Answer, ...] = (
     (
+        "news",
+        {},
+        [
+            ("2023-03-08", "", "", "spring.txt", "1"),
+            ("2023-09-01", "", "", "autumn.txt", "1"),
+            (HOSTILE, HOSTILE, HOSTILE, f"{HOSTILE}.txt", "1"),
+        ],
+    ),
+    (
         "leaders",
         {"place": "六安"},
         [
