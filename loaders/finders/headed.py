@@ -41,7 +41,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
     ),
     "Project": re.compile(r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?"),
-    "Plan": re.compile(r"(?:\((?:19|20)\d\d—(?:19|20)\d\d年?\))?"),
+    "Plan": re.compile(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
 }
 """What may follow the head of a name and belong to it, by top class."""
 _STARTED = frozenset(("Campaign", "Strategy"))
@@ -179,7 +179,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
 
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     limits = Limits(
-        walls=() if kind in _UNWALLED else known,
+        walls=() if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"],
         allowed=words("meeting_words") if kind == "Meeting" else frozenset(),
         stops=_ZONE_ENDS if kind in ("Enterprise", "Project") else (),
         builders=_BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
