@@ -1,8 +1,8 @@
 """GEXF for Gephi: typed columns, looks, positions and dates; one edge a statement. Gephi 的 GEXF 格式.
 
-networkx writes the file, in version 1.2draft, the newest that it reads without being told. The date of
-today is taken out, so that equal graphs give equal bytes, and every edge gets the `kind` of GEXF 1.3,
-without which Gephi joins parallel edges (https://gexf.net/schema.html).
+networkx writes the file, in version 1.3 (https://gexf.net/schema.html), whose edges have the `kind` without
+which Gephi joins parallel ones. Taken out are the date of today, so that equal graphs give equal bytes, and
+what networkx writes beside the schema.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def gexf(view: nx.MultiDiGraph[str]) -> str:
         data["id"] = key
         kinds[key] = data.pop("kind")
         data.update({name: data[f"{name}_date"] for name in ("start", "end") if f"{name}_date" in data})
-    writer = GEXFWriter(version="1.2draft")
+    writer = GEXFWriter(version="1.3")
     writer.add_graph(plain)
     return _finished(writer, kinds)
 
@@ -67,6 +67,9 @@ def look(node: NodeData, place: tuple[int, int]) -> Viz:
 
 def _finished(writer: GEXFWriter, kinds: Mapping[str, str]) -> str:
     """Take out what changes from day to day and by machine, and put `kind` where Gephi looks for it."""
+    for beside in ("xmlns:xsi", "xsi:schemaLocation"):
+        writer.xml.attrib.pop(beside)
+    writer.xml.find("graph").attrib.pop("name")
     meta = writer.xml.find("meta")
     meta.attrib.pop("lastmodifieddate")
     meta.find("creator").text = "Guitu 规图"

@@ -27,7 +27,9 @@ def graphml(view: nx.MultiDiGraph[str]) -> str:
         plain.nodes[name].update(
             drawn["position"], size=drawn["size"], shape=drawn["shape"], color=node["color"]
         )
+    for _, _, key, data in plain.edges(keys=True, data=True):
+        data["statement"] = key  # igraph reads no ids of edges
     file = io.BytesIO()
     # Not write_graphml: it writes other bytes where lxml is installed.
-    nx.write_graphml_xml(plain, file, named_key_ids=True)
+    nx.write_graphml_xml(plain, file)
     return file.getvalue().decode()

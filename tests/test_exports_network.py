@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import igraph
 import networkx as nx
 import pytest
 
@@ -67,6 +69,29 @@ def test_networkx_reads_every_node_edge_label_and_class(
     assert {name: data["class"] for name, data in back.nodes(data=True)} == classes(whole)
     found = {(key, s, o, d["predicate"], d["sentence"]) for s, o, key, d in back.edges(keys=True, data=True)}
     assert found == statements(whole)
+
+
+def test_igraph_reads_every_node_and_edge_of_graphml(whole: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    """igraph has a reader of its own, in C; parallel edges and types of columns must come through."""
+    file = tmp_path / "graph.graphml"
+    file.write_text(graphml(whole), encoding="utf-8")
+    read = igraph.Graph.Read_GraphML(str(file))
+    assert read.is_directed()
+    assert dict(zip(read.vs["id"], read.vs["label"], strict=True)) == labels(whole)
+    ids = read.vs["id"]
+    found = {
+        (edge["statement"], ids[edge.source], ids[edge.target], edge["predicate"], edge["sentence"])
+        for edge in read.es
+    }
+    assert found == statements(whole)
+    assert all(isinstance(size, float) for size in read.vs["size"])
+
+
+def test_keys_of_graphml_have_ids_of_their_own(whole: nx.MultiDiGraph[str]) -> None:
+    """`id` of a key is unique in a document; a column of nodes and one of edges may have one name."""
+    keys = re.findall(r'<key id="([^"]+)" for="(\w+)" attr.name="([^"]+)"', graphml(whole))
+    assert len({id_ for id_, _, _ in keys}) == len(keys)
+    assert {("node", "label"), ("edge", "label")} <= {(for_, name) for _, for_, name in keys}
 
 
 def by_graphology(text: str, path: Path) -> Network:
