@@ -27,7 +27,7 @@ from exports.page_data import PageData, page_data
 PAGE = Path(__file__).parent / "page"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 SCRIPTS = (
-    *("strings", "dom", "data", "communities", "comparison", "state", "filter", "graph", "labels"),
+    *("strings", "dom", "data", "communities", "comparison", "state", "filter", "graph", "labels", "moving"),
     *("evidence", "details", "search", "panel", "table", "save", "keys", "main"),
 )
 """The page's scripts, in the order of their use; joined they are one module."""

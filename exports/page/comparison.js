@@ -45,8 +45,8 @@ function changeRow({ about, old, new: now }) {
   const answers = (side) => [...new Set(side.map(({ value, subject, object, predicate, said }) => value || (predicate === "holdsPost" ? subject.label : said.amount || qualifierText("status", said.status) || object.label)))].join(" / ");
   return button(
     { class: "row change", onclick: () => openStatement(statement) },
-    make("span", { class: "name" }, about.filter(Boolean).map((part) => shorten(qualifierText("kind", part), 40)).join(" · ")),
-    make("span", { class: "facts" }, make("del", {}, shorten(answers(old), 50)), " → ", make("ins", {}, shorten(answers(now), 50))),
+    make("span", { class: "name" }, about.filter(Boolean).flatMap((part, n) => [n > 0 && " · ", quoted(qualifierText("kind", part), 40)])),
+    make("span", { class: "facts" }, make("del", {}, quoted(answers(old), 50)), " → ", make("ins", {}, quoted(answers(now), 50))),
   );
 }
 

@@ -158,7 +158,7 @@ function sentenceRow(statement, mark = markChip(statement)) {
   return button(
     { class: "row statement", "data-key": statement.key, onclick: () => openStatement(statement) },
     swatch(subject.type),
-    make("span", { class: "name" }, shorten(subject.label, 40), make("i", {}, ` ${relationLabel(statement.predicate)} `), shorten(object ? object.label : value, 40), mark),
+    make("span", { class: "name" }, quoted(subject.label, 40), make("i", {}, ` ${relationLabel(statement.predicate)} `), quoted(object ? object.label : value, 40), mark),
   );
 }
 

@@ -77,6 +77,11 @@ function shorten(text, width) {
   return text;
 }
 
+/** A text of an article in a line of others: shortened, and what turns its direction ends with it. */
+function quoted(text, width) {
+  return make("bdi", {}, shorten(text, width));
+}
+
 let quiet = 0;
 
 /** Tell screen readers, and show for a moment, what has happened. */

@@ -59,7 +59,6 @@ let hovered = null;
 
 function startGraph() {
   const options = read("options");
-  if (nodes.length > 800) options.interaction.hideEdgesOnDrag = true;
   options.edges.color = { color: theme.edge, inherit: false };
   network = new vis.Network(stage, { nodes: shownNodes, edges: shownEdges }, options);
   network.on("click", ({ nodes: [node], edges: [edge] }) => clicked(node, edge));
@@ -78,6 +77,7 @@ function startGraph() {
     drawChosen(context);
     drawLabels(context);
   });
+  smoothMoves();
 }
 
 function clicked(node, edge) {
@@ -249,11 +249,11 @@ function nodeTip({ label, type, statements: about }) {
 }
 
 function edgeTip(edge) {
-  const ends = [nodes[edge.from].label, nodes[edge.to].label].map((label) => shorten(label, 28));
+  const ends = [nodes[edge.from].label, nodes[edge.to].label].map((label) => quoted(label, 28));
   const times = edge.statements.filter((one) => shown.statements.has(one)).length;
   return [
     make("b", {}, relationLabel(edge.predicate)),
-    make("span", {}, `${ends[0]} → ${ends[1]}`),
+    make("span", {}, ends[0], " → ", ends[1]),
     times > 1 && make("span", { class: "faint" }, say("saidTimes", times)),
   ].filter(Boolean);
 }
@@ -262,7 +262,7 @@ function edgeTip(edge) {
 function fly(node) {
   const scale = Math.max(network.getScale(), Math.min(1, Math.max(0.6, 30 / node.size)));
   const covered = narrow.matches && document.body.dataset.tab !== "graph" ? byId("details").offsetHeight : 0;
-  network.moveTo({ position: { x: node.x, y: node.y }, offset: { x: 0, y: -covered / 2 }, scale, animation: motion() });
+  network.moveTo({ position: { x: node.x, y: node.y }, offset: { x: 0, y: -covered / 2 }, scale, animation: gliding(motion()) });
 }
 
 /** Bring some nodes and their names into the picture, with room at the rim for what lies over it. */
@@ -272,7 +272,7 @@ function fit(some = new Set([...picture.nodes, ...picture.discs]), animation = m
   const [top, bottom] = span([...some], "y");
   const room = { width: Math.max(80, stage.clientWidth - (narrow.matches ? 40 : 110)), height: Math.max(80, stage.clientHeight - 130) };
   const scale = Math.min(room.width / (right - left), room.height / (bottom - top), 1.4);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale, animation });
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 / scale }, scale, animation: gliding(animation) });
 }
 
 function span(some, axis) {
@@ -286,7 +286,7 @@ function motion() {
 }
 
 function zoomBy(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)), animation: motion() && { duration: 160, easingFunction: "easeOutQuad" } });
+  network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)), animation: gliding(motion() && { duration: 160, easingFunction: "easeOutQuad" }) });
 }
 
 function moveBy(dx, dy) {

@@ -16,6 +16,9 @@ from tests.samples import HOSTILE, PLAN, hostile, investment, plan
 
 pytestmark = pytest.mark.browser
 
+ISOLATED = "one => ['block', 'grid'].includes(getComputedStyle(one).display) || one.tagName === 'BDI'"
+"""Whether what turns the direction of a text ends with it."""
+
 
 def test_hostile_texts_run_nothing(show: Open) -> None:
     """Markup, handlers, formulas, bidi, a name of 10,000 characters: shown as text, and none of it runs."""
@@ -30,6 +33,7 @@ def test_hostile_texts_run_nothing(show: Open) -> None:
     page.evaluate("key => { location.hash = `node=${key}` }", villain)
     page.locator("#details .row.statement").first.click()
     expect(page.locator("#details mark.sentence")).to_contain_text("<script>")
+    assert page.locator("#details bdi, #details .name").first.evaluate(ISOLATED)
     search(page, "<img src=x")
     expect(page.get_by_role("option").first).to_contain_text("onerror")
     page.get_by_role("button", name="表格").click()

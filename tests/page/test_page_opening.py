@@ -121,3 +121,22 @@ def test_in_a_crowd_the_keyboard_unfolds(show: Open) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("guitu.drawn().nodes")
     expect(page.locator("#said")).to_contain_text("条陈述")
+
+
+def test_what_is_moved_is_drawn_again(show: Open) -> None:
+    """A large picture is moved as it was drawn last; where one lets go it is drawn anew, names and all."""
+    drawn = sorted(CROWD, key=lambda name: -CROWD.nodes[name]["importance"])
+    page = show(CROWD, "#without=Enterprise+Project+Meeting")
+    assert page.evaluate("guitu.drawn().discs") == []
+    before = {one["label"]: one for one in page.evaluate("guitu.labels()")}
+    box = page.locator("#network").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 8, box["y"] + 60)
+    page.mouse.down()
+    for step in range(1, 11):
+        page.mouse.move(box["x"] + 8 + step * 8, box["y"] + 60 + step * 5)
+    page.mouse.up()
+    after = {one["label"]: one for one in page.evaluate("guitu.labels()")}
+    label = CROWD.nodes[drawn[0]]["label"]
+    assert abs(after[label]["left"] - before[label]["left"] - 80) < 3
+    assert abs(after[label]["top"] - before[label]["top"] - 50) < 3
