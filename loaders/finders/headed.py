@@ -186,8 +186,10 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         joints=("及",) if kind == "Project" else (),
     )
     start = left_edge(folded, head, known, limits)
-    if folded[start : start + 1] == "(":
-        start = next((a for a, b in known if b == start), start)
+    opening = folded.rfind("(", max(0, start - 8), start + 1)
+    inside = folded[start : head[0]].count(")") > folded[start : head[0]].count("(")
+    if opening >= 0 and (inside or opening == start):
+        start = next((a for a, b in known if b == opening), start)
     runs_on = kind == "Corridor" or (kind == "Project" and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start
 
