@@ -107,10 +107,15 @@ def read_document(document: Document) -> Found:
     ['规划。']
     """
     label = "a document"
+    nothing = True
     try:
         kind = format_of(document)
         label = kind.label
-        yield from reader(kind).read(document)
+        for found in reader(kind).read(document):
+            nothing = False
+            yield found
+        if nothing:
+            raise UnreadableError("There is no article in it", "Look whether it is the right file.")
     except UnreadableError as error:
         yield document.problem(error.reason, error.advice)
     except Exception as error:  # noqa: BLE001 - parsers meet broken files with every kind of error
