@@ -11,7 +11,7 @@
     home           the article's home
     SLOT.body      the body or place a post belongs to
     SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
-                   SLOT.parts all known names
+                   SLOT.parts all known names, SLOT.issuer the place that a document's name begins with
 
 Alternatives stand in order, parted by "/"; what is looked up together is joined by "+".
 """
@@ -49,6 +49,10 @@ _CLAUSE_SUBJECT = re.compile(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
+_ABOUT = re.compile(
+    r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
+)
+"""What follows a place with which the name of a document begins that others have issued."""
 _COMPARED_BEFORE = re.compile(r"(?:[占居列于在为是较比和与向对]|打造|建设|建成|成为|争创|争当|服务|融入)$")
 _COMPARED = re.compile(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先"
@@ -95,10 +99,20 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     mentions = found.slot(slot) if slot else []
     if what == "body":
         return [m.parts[0] for m in mentions if m.parts]
+    if what == "issuer":
+        return [p for m in mentions for p in _issuers(found, m)]
     if what in _INSIDE:
         wanted = _INSIDE[what]
         return [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
     return []
+
+
+def _issuers(found: Match, plan: Mention) -> list[Mention]:
+    """The place that a document's name begins with, unless it is only what the document is about."""
+    text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
+    places = [p for p in parts_of(plan) if p.start == first and fits(p.type, _INSIDE["admin"])]
+    issuer = max(places, key=lambda p: p.end, default=None)
+    return [issuer] if issuer is not None and not _ABOUT.match(text, issuer.end) else []
 
 
 def _above(found: Match, kinds: str) -> Iterator[list[Mention]]:

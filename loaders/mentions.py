@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import TypeAlias
 
 from loaders.finders.brands import find_brands
 from loaders.finders.corridors import find_lines, with_ends
@@ -21,7 +22,7 @@ from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
-from loaders.finders.sessions import find_sessions
+from loaders.finders.sessions import find_bare_meetings, find_sessions
 from loaders.finders.stated import find_aliases, find_stated
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
@@ -48,13 +49,18 @@ _NO_LINE = re.compile(r"[\u4e00-\u9fff]{4,}$|[全跨]|.*(?:地区|五”)$|(?:[�
 a level, a quarter of the sky (西北铁路)."""
 
 
+Tagger: TypeAlias = Callable[[str, Sequence[Mention]], list[Mention]]
+"""Finds more names in a folded text, beside the mentions that are known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the whole article tells of how its names are to be read, and the names that the user gives."""
+    """What the whole article tells of how its names are to be read, the user's names, perhaps a tagger."""
 
     where: Setting
     home: Home
     lexicon: Lexicon = NO_LEXICON
+    tagger: Tagger | None = None
 
 
 def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
@@ -79,7 +85,9 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
     kept = over(given, [*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
-    kept = longest([*kept, *find_thing_pronouns(folded, kept)])
+    kept = longest([*kept, *(around.tagger(folded, kept) if around.tagger is not None else ())])
+    meetings = [m for m in kept if top(m.type) == "Meeting"]
+    kept = longest([*kept, *find_thing_pronouns(folded, kept), *find_bare_meetings(folded, meetings)])
     areas = (m for m in headed if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
     story = (m for m in kept if not any(a <= m.start < b for a, b in closed))

@@ -20,8 +20,6 @@ WEAK = {
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
     "三峡大学新校区启用。": "a name that begins with a numeral's character is taken for a count",
     "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
-    "到2027年，赣州市地区生产总值力争达到6000亿元。": "two rules give one figure under two indicators",
-    "《停车场管理办法》经柳州市人大常委会审议通过。": "the passive, 经…通过, has no rule",
 }
 """Fair examples that the loaders do not live up to yet, and why. Who mends one takes it out of this list."""
 

@@ -145,8 +145,11 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
         if body.end not in by_end or body.start < by_end[body.end].start:
             by_end[body.end] = body
     found: list[Mention] = []
+    begin = {body.start: body.end for body in bodies if top(body.type) == "Place"}
     for match in posts()[0].finditer(folded):
-        if not _NOT_BEHIND.match(folded, match.end()):
+        last = match.end() - 1
+        cut = last in by_end and begin.get(last, 0) > match.end()
+        if not cut and not _NOT_BEHIND.match(folded, match.end()):
             found.append(_post(_Context(folded, match, by_end, home, found)))
     return found
 

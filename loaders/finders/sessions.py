@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.home import Home
 from loaders.mention import Mention
@@ -35,6 +36,38 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
             start, end = match.start() + offset, match.end()
             note = "relative" if len(name) > end - start else ""
             found.append(Mention(start, end, "CongressSession", name, note=note, finder="session"))
+    return found
+
+
+_KIND = (
+    r"(?:座谈会|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
+    r"|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
+)
+_BARE_MEETING = re.compile(
+    rf"(?:主持召开|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研)*{_KIND})(?=[,。;]|$)"
+    rf"|(?:在|(?<=[。,;\n])|^)(?P<at>(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目)*{_KIND})上(?=[,发致讲介作指强宣表])"
+)
+"""A meeting without a name of its own that somebody holds, or at which somebody speaks."""
+
+
+def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
+    """Find meetings told only by their kind: the last named one of this kind, else one that is called so.
+
+    >>> [(m.name, m.start) for m in find_bare_meetings("市长主持召开座谈会。座谈会上,副市长发言", [])]
+    [('座谈会', 6), ('座谈会', 10)]
+    """
+    found = []
+    for match in _BARE_MEETING.finditer(folded):
+        called = "called" if match["called"] else "at"
+        kind = re.search(f"{_KIND}$", match[called])
+        word = kind.group() if kind else match[called]
+        full = [m for m in meetings if m.end <= match.start() and m.name.endswith(word)]
+        last = max(full, key=lambda m: m.end, default=None)
+        span, name = match.span(called), match[called]
+        if last is not None:
+            found.append(Mention(*span, last.type, last.name, last.key, (last,), "pronoun", "meeting"))
+        elif not any(m.name.endswith(word) for m in meetings):
+            found.append(Mention(*span, "Meeting", name, finder="meeting"))
     return found
 
 
