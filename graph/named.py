@@ -44,6 +44,8 @@ from graph.binding import (
 from graph.terms import PREFIXES
 from ontology import Ontology, load
 
+__all__ = ["NamedQuery", "Parameter", "ParameterError", "QueryFileError", "ask", "find", "named", "parse"]
+
 _HEADER = re.compile(r"# (\w+): (.*\S)")
 _PARAMETER = re.compile(r"([a-z_]+) (\S+) (\S.*)")
 _TITLES = ("zh", "en", "answers")
