@@ -12,13 +12,14 @@ from guitu import __version__, extras
 from guitu.lazy import lazy
 
 if TYPE_CHECKING:
-    from guitu import commands, comparing, reporting, reviewing, validating
+    from guitu import commands, comparing, inspecting, reporting, reviewing, validating
     from guitu.serving import command as serving
     from guitu.serving import push as pushing
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
+    inspecting = lazy("guitu.inspecting")
     reviewing = lazy("guitu.reviewing")
     reporting = lazy("guitu.reporting")
     validating = lazy("guitu.validating")
@@ -117,12 +118,16 @@ CorrectionsFile = Annotated[
     str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
 ]
 Prune = Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone. 删去已无文件的文章")]
+Neural = Annotated[bool, typer.Option("--neural", help="Find more names: docs/neural.md. 神经网络识别")]
 Join = Annotated[bool, typer.Option("--join/--no-join", help="Join names across articles. 跨文章归并名称")]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="FIELD=NAME", help="A table's column. 表格的列名")
 ]
 MetaFile = Annotated[
     str, typer.Option("--meta", metavar="FILE.csv", help="Title, date, url … by file. 元数据表")
+]
+InspectionPage = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write a page instead. 另写为网页")
 ]
 Sparql = Annotated[str, typer.Argument(metavar="[SPARQL]", help="The query. 查询语句")]
 QueryFile = Annotated[
@@ -193,6 +198,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     lexicon: LexiconFile = "",
     join: Join = True,
     prune: Prune = False,
+    neural: Neural = False,
     column: Columns = None,
     meta: MetaFile = "",
 ) -> None:
@@ -216,6 +222,7 @@ def build(  # noqa: PLR0913 - an argument is an option
         lexicon,
         join,
         prune,
+        neural,
         dict(_pair(one, "--column", "FIELD=NAME, as text=正文") for one in column or ()),
         meta,
     )
@@ -355,6 +362,27 @@ def report(
     The page needs no network. --pdf takes a Chromium, Chrome or Edge that is installed.
     """
     reporting.report(out, file, lang.value, title, pdf=pdf)
+
+
+@app.command(
+    name="inspect",
+    short_help="Show how a document is read. 检视文档的读取结果",
+    epilog=_examples("guitu inspect news.docx", "guitu inspect page.html --html page.inspected.html"),
+)
+def inspect_(
+    paths: Articles,
+    *,
+    home: Home = "",
+    column: Columns = None,
+    meta: MetaFile = "",
+    page: InspectionPage = None,
+) -> None:
+    """Show how documents are read: items, paragraphs, metadata and their origins, dropped lines, mentions.
+
+    显示文档如何被读取：分则、段落、元数据及其出处、舍去的版面文字、识别出的名称（终端着色或 HTML）。
+    """
+    columns = dict(_pair(one, "--column", "FIELD=NAME, as text=正文") for one in column or ())
+    inspecting.inspect(paths, home, columns, meta, page)
 
 
 @app.command(

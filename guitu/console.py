@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Console
@@ -49,6 +50,19 @@ def warn(problem: Problem) -> None:
         ("warning: ", "yellow"), (printable(problem.source), "bold"), f": {printable(problem.reason)}. "
     )
     _console(stderr=True).print(line.append(printable(problem.advice)), soft_wrap=True)
+
+
+class Styled(NamedTuple):
+    """A text and how it is shown."""
+
+    text: str
+    style: str
+
+
+def show_pieces(pieces: Iterable[Styled]) -> None:
+    """Print one line of differently shown pieces to standard output."""
+    line = Text.assemble(*((printable(piece.text), piece.style) for piece in pieces))
+    _console().print(line, soft_wrap=True)
 
 
 def note(text: str) -> None:
