@@ -54,7 +54,7 @@ crash: $(VENV)/.test  ## 50 saves ended by kill -9, each looked at afterwards
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
 	$(BIN)/guitu build examples/articles -o out/demo
-	$(BIN)/python docs/images/take.py out/demo/graph.html docs/images
+	$(BIN)/python -m docs.images.take out/demo/graph.html docs/images
 
 docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named queries, the answers in README
 	$(BIN)/python -m graph.ontology_files docs

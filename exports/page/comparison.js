@@ -16,6 +16,7 @@ for (const node of nodes) {
 for (const edge of edges) {
   const marks = new Set(edge.statements.map(({ mark }) => mark));
   edge.mark = marks.size === 1 ? [...marks][0] : "changed";
+  edge.over = edge.statements.every(({ change }) => change === "gone" || change === "before"); // drawn with dashes
 }
 
 /** All sections of the list of changes: [name, [{about, old, new}]], what was added and gone as changes with one side. */

@@ -130,8 +130,8 @@ function nodeItem(node) {
   return { id, x, y, size, shape, color: { background: color, border: theme.paper } };
 }
 
-function edgeItem({ id, from, to, smooth, width, mark }) {
-  const changed = comparison && mark !== "same" && { color: { color: theme[mark], inherit: false }, width: 2, dashes: mark === "gone" && [8, 6] };
+function edgeItem({ id, from, to, smooth, width, mark, over }) {
+  const changed = comparison && mark !== "same" && { color: { color: theme[mark], inherit: false }, width: 2, dashes: over && [8, 6] };
   return { id, from, to, ...(smooth && { smooth }), ...(width && { width }), ...changed };
 }
 

@@ -56,7 +56,7 @@ function lineOf(edge) {
   const tip = [to.x - Math.cos(angle) * (to.size + 1), to.y - Math.sin(angle) * (to.size + 1)];
   const wing = (turn) => `${(tip[0] - 7 * Math.cos(angle + turn)).toFixed(1)} ${(tip[1] - 7 * Math.sin(angle + turn)).toFixed(1)}`;
   const path = `M${from.x} ${from.y}Q${via.map((value) => value.toFixed(1)).join(" ")} ${tip.map((value) => value.toFixed(1)).join(" ")}M${wing(0.4)}L${tip.map((value) => value.toFixed(1)).join(" ")}L${wing(-0.4)}`;
-  const line = draw("path", { d: path, "stroke-width": edge.width || 1, ...(comparison && { stroke: theme[edge.mark] || theme.edge, ...(edge.mark === "gone" && { "stroke-dasharray": "8 6" }) }) });
+  const line = draw("path", { d: path, "stroke-width": edge.width || 1, ...(comparison && { stroke: theme[edge.mark] || theme.edge, ...(edge.over && { "stroke-dasharray": "8 6" }) }) });
   line.append(draw("title", {}, `${from.label} ${edge.ends ? "–" : relationLabel(edge.predicate)} ${to.label}`));
   return line;
 }
