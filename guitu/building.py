@@ -18,6 +18,7 @@ from pathlib import Path
 import loaders
 from graph.quads import quads
 from graph.terms import BASE
+from guitu.lazy import lazy
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import OntologyError, load
@@ -42,7 +43,8 @@ class BuildOptions:
 
     `home` is the place that 我市 means, `base` what resource IRIs begin with; statements with a confidence
     below `min_confidence` are left out. `lexicon` are the names the user gives.
-    `join` makes one of what different articles call differently.
+    `join` makes one of what different articles call differently. `neural` names the model that finds more
+    names, "" for none.
     """
 
     home: str = ""
@@ -50,6 +52,7 @@ class BuildOptions:
     min_confidence: float = 0.0
     lexicon: Lexicon = NO_LEXICON
     join: bool = True
+    neural: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outc
         yield item
         return
     try:
-        extraction = loaders.extract(item, loaders.Options(home=options.home, lexicon=options.lexicon))
+        extraction = loaders.extract(item, _reading(options))
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
         lines = quads(replace(sound, statements=kept), load(), options.base)
@@ -180,6 +183,11 @@ def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outc
         return
     yield from faults
     yield Understood(sound.article, lines)
+
+
+def _reading(options: BuildOptions) -> loaders.Options:
+    tagger = lazy("loaders.neural").find_names if options.neural else None
+    return loaders.Options(options.home, options.lexicon, tagger)
 
 
 def check(extraction: Extraction) -> tuple[Extraction, tuple[Problem, ...]]:

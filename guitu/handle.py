@@ -18,7 +18,7 @@ from graph.dataset import Build
 from graph.joining import rejoined
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import correcting, folder, reading, updating
+from guitu import correcting, extras, folder, reading, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
@@ -191,6 +191,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     join: bool = True,
     earlier: str | os.PathLike[str] = "",
     prune: bool = False,
+    neural: bool = False,
     columns: Mapping[str, str] = MappingProxyType({}),
     meta: str | os.PathLike[str] = "",
 ) -> Graph:
@@ -204,12 +205,13 @@ def build(  # noqa: PLR0913 - an argument is an option
     be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
     without a graph yet, to build upon: its articles that did not change are taken over, those that `paths` do
     not give stay unless `prune`; what it understands is kept there when it is stopped, and taken up by the
-    next build. `columns`: names of tables' columns by field, as {"text": "正文"}. `meta`: a CSV file of
-    metadata by file, see docs/formats.md. Raises GuituError for a `home` or `base` that is none and for a
-    file of yours that cannot be read.
+    next build. `neural`: find more names (docs/neural.md). `columns`: names of tables' columns by field, as
+    {"text": "正文"}. `meta`: a CSV file of metadata by file, see docs/formats.md. Raises GuituError for a
+    `home` or `base` that is none and for a file of yours that cannot be read.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))
-    options = replace(_options(home, base, min_confidence), lexicon=names, join=join)
+    model = extras.model() if neural else ""
+    options = replace(_options(home, base, min_confidence), lexicon=names, join=join, neural=model)
     corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     before = updating.earlier(Path(earlier), options) if earlier else updating.NOTHING

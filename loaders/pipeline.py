@@ -10,7 +10,7 @@ from loaders.home import Home, find_home, home_of
 from loaders.layout import HEADING, Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.mention import POST, Mention
-from loaders.mentions import Surroundings, find_mentions
+from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
 from loaders.page import Page
@@ -33,11 +33,12 @@ ONLY_IN_STATEMENTS = frozenset({"Industry"})
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user tells beside the text: `home`, the place that 我市 means (洛阳市; empty: found in it),
-    and a `lexicon` of names.
+    a `lexicon` of names, and a `tagger` that finds more of them (`loaders.neural.find_names`).
     """
 
     home: str = ""
     lexicon: Lexicon = NO_LEXICON
+    tagger: Tagger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
     headings = tuple((b.start, b.end) for b in page.blocks if b.kind == HEADING)
     home = given if options.home else find_home(folded, where, article.publisher, headings)
     near = dict.fromkeys((home.county, home.city, *where.codes, home.province))
-    return Surroundings(replace(where, codes=tuple(filter(None, near))), home, options.lexicon)
+    where = replace(where, codes=tuple(filter(None, near)))
+    return Surroundings(where, home, options.lexicon, options.tagger)
 
 
 def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from loaders.finders.figures import figure, find_times, full_date, yuan
 from loaders.finders.posts import leads
 from loaders.flow import Flow, fold
-from loaders.mention import Mention
+from loaders.mention import TAGGED, Mention
 from loaders.names import Names
 from loaders.page import Page
 from loaders.private import Span, public_part
@@ -98,14 +98,20 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
         isinstance(target, str),
         _declared(found.relation, qualifiers.items()),
         *proof,
-        found.rule,
+        _rule(found),
         found.confidence,
     )
     yield statement
     holds = found.relation == "holdsPost" and qualifiers.get("status") != "former"
     if holds and leads(qualifiers.get("post", "")):
         pairs = _declared("leads", statement.qualifiers)
-        yield replace(statement, predicate="leads", qualifiers=pairs, rule=f"{found.rule}/leads")
+        yield replace(statement, predicate="leads", qualifiers=pairs, rule=f"{statement.rule}/leads")
+
+
+def _rule(found: Found) -> str:
+    """The rule's name, marked where one of the ends was found by a tagger."""
+    by_tagger = any(isinstance(e, Mention) and e.finder == TAGGED for e in (found.subject, found.object))
+    return f"{found.rule}/{TAGGED}" if by_tagger else found.rule
 
 
 def _declared(relation: str, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
