@@ -163,3 +163,28 @@ def region(sheet: Sheet, line: Line, start: int, length: int) -> Region:
 def span_of(lines: Sequence[Line]) -> Span:
     """Give the leftmost left and the rightmost right of lines; there must be one."""
     return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Give lines by rows, from the top down; those that stand side by side from the left to the right.
+
+    >>> lines = Line("乙", 20, 1, 30, 11, 10), Line("甲", 0, 0, 10, 10, 10), Line("丙", 0, 15, 10, 25, 10)
+    >>> [[line.text for line in row] for row in rows(lines)]
+    [['甲', '乙'], ['丙']]
+    """
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.middle, one.left)):
+        if found and overlap(down(found[-1][0]), down(line)) > 0.5 * min(line.size, found[-1][0].size):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [sorted(row, key=lambda one: one.left) for row in found]
+
+
+def in_rows(lines: Iterable[Line]) -> list[Line]:
+    """Give lines from the top down, those that stand side by side from the left to the right.
+
+    >>> [line.text for line in in_rows([Line("乙", 20, 1, 30, 11, 10), Line("甲", 0, 0, 10, 10, 10)])]
+    ['甲', '乙']
+    """
+    return [line for row in rows(lines) for line in row]

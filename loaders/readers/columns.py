@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from loaders.readers.boxes import Line, Span, across, body_size, down, gaps, overlap, span_of
+from loaders.readers.boxes import Line, Span, across, body_size, down, gaps, in_rows, overlap, rows, span_of
 
 GUTTER = 0.6
 """What lies between columns is at least so wide, in sizes of the body's characters like all measures."""
@@ -20,6 +20,9 @@ HANGING = 0.6
 """Marks at the end of a line may hang so far into it."""
 STEP = 1.0
 """Stories one above the other are parted by at least this, and by more than lines of one story are."""
+
+CELL = 8
+"""Lines of more characters are no cells of a table, where most are."""
 
 Piece = tuple[Line, ...]
 
@@ -42,10 +45,10 @@ def reading_order(lines: Sequence[Line], heads: Collection[Line] = frozenset()) 
     `heads` are the lines that stand over what follows: headings of any size and by-lines. What hangs in the
     page without being a part of its columns (captions, notes) must be left out.
 
-    >>> rows = [Line(f"左{i}", 0, 20 + 15 * i, 50, 30 + 15 * i, 10) for i in range(3)]
-    >>> rows += [Line(f"右{i}", 60, 20 + 15 * i, 110, 30 + 15 * i, 10) for i in range(3)]
-    >>> head = Line("标题", 30, 0, 80, 18, 18)
-    >>> ["".join(line.text for line in piece) for piece in reading_order([*rows, head], {head})]
+    >>> lines = [Line(f"左{i}", 0, 20 + 15 * i, 90, 30 + 15 * i, 10) for i in range(3)]
+    >>> lines += [Line(f"右{i}", 100, 20 + 15 * i, 190, 30 + 15 * i, 10) for i in range(3)]
+    >>> head = Line("标题", 60, 0, 130, 18, 18)
+    >>> ["".join(line.text for line in piece) for piece in reading_order([*lines, head], {head})]
     ['标题', '左0左1左2', '右0右1右2']
     """
     em = body_size(line for line in lines if line not in heads) or body_size(lines)
@@ -68,7 +71,7 @@ def _between(lines: Sequence[Line]) -> float:
 
 
 def _parts(lines: Piece, own: _Measures) -> Iterator[Piece]:
-    cuts = (_stories, _below_heading, _columns, _levels) if len(lines) > 1 else ()
+    cuts = () if len(lines) < 2 or _is_table(lines, own) else (_stories, _below_heading, _columns, _levels)
     for cut in cuts:
         pieces = [piece for piece in cut(lines, own) if piece]
         if len(pieces) > 1:
@@ -79,19 +82,19 @@ def _parts(lines: Piece, own: _Measures) -> Iterator[Piece]:
         yield tuple(in_rows(lines))
 
 
-def in_rows(lines: Sequence[Line]) -> list[Line]:
-    """Give lines from the top down, those that stand side by side from the left to the right.
+def _is_table(lines: Piece, own: _Measures) -> bool:
+    """Tell whether lines side by side are the cells of a table: in rows, and most of them short."""
+    if any(line in own.heads for line in lines):
+        return False
+    count = [len(row) for row in rows(lines)]
+    if len(_between_gutters(lines, own)) < 2 or count.count(1) > len(count) / 4:
+        return False
+    return _long(lines, own) < len(lines) / 4
 
-    >>> [line.text for line in in_rows([Line("乙", 20, 1, 30, 11, 10), Line("甲", 0, 0, 10, 10, 10)])]
-    ['甲', '乙']
-    """
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: one.middle):
-        if rows and overlap(down(rows[-1][0]), down(line)) > 0.5 * min(line.size, rows[-1][0].size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda one: one.left)]
+
+def _long(lines: Sequence[Line], own: _Measures) -> int:
+    """Count the lines that are too long for cells of a table."""
+    return sum(line.right - line.left > CELL * own.em for line in lines)
 
 
 def _split(lines: Sequence[Line], levels: Sequence[float]) -> list[Piece]:
@@ -208,8 +211,7 @@ def _boundary(columns: Sequence[_Column], first: int, second: int, starts: range
 
 def _levels(lines: Piece, own: _Measures) -> list[Piece]:
     """Where lines stand side by side and nothing else helps, cut at the widest gap across."""
-    rows = in_rows(lines)
-    if not any(overlap(down(a), down(b)) > 0.5 * min(a.size, b.size) for a, b in pairwise(rows)):
+    if all(_long(row, own) < 2 for row in rows(lines)):
         return []
     open_ = gaps(map(down, lines), 0.6 * own.em)
     if not open_:

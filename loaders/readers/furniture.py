@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from loaders.readers.boxes import Line, Sheet, down, overlap
+from loaders.readers.boxes import Line, Sheet, rows
 
 EDGE = 3
 """So many rows at the top and at the foot of a page may be furniture."""
@@ -39,15 +39,15 @@ def furniture(sheets: Sequence[Sheet]) -> frozenset[Line]:
     ['— 3 —']
     """
     edges = {sheet.page: tuple(_edges(sheet)) for sheet in sheets}
-    counts = Counter(same for rows in edges.values() for same in {_same(row) for row in rows})
+    counts = Counter(same for edge in edges.values() for same in {_same(row) for row in edge})
     least = max(2, len(sheets) * MOSTLY)
     often = {same for same, pages in counts.items() if pages >= least}
     return frozenset(line for sheet in sheets for line in _of_sheet(sheet, often))
 
 
 def _of_sheet(sheet: Sheet, often: set[str]) -> Iterator[Line]:
-    rows = _rows(sheet)
-    for edge in (rows[:EDGE], rows[::-1][:EDGE]):
+    all_ = rows(sheet.lines)
+    for edge in (all_[:EDGE], all_[::-1][:EDGE]):
         for row in takewhile(lambda row: _is_furniture(row, often), edge):
             yield from row
 
@@ -68,19 +68,8 @@ def _same(row: Sequence[Line]) -> str:
 
 
 def _edges(sheet: Sheet) -> list[list[Line]]:
-    rows = _rows(sheet)
-    return rows if len(rows) < 2 * EDGE else [*rows[:EDGE], *rows[-EDGE:]]
-
-
-def _rows(sheet: Sheet) -> list[list[Line]]:
-    """Give the lines of a page by rows, from the top, each from the left."""
-    rows: list[list[Line]] = []
-    for line in sorted(sheet.lines, key=lambda one: (one.middle, one.left)):
-        if rows and any(overlap(down(line), down(one)) > 0.4 * line.size for one in rows[-1]):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
+    all_ = rows(sheet.lines)
+    return all_ if len(all_) < 2 * EDGE else [*all_[:EDGE], *all_[-EDGE:]]
 
 
 def printed_page(sheet: Sheet, edges: frozenset[Line]) -> str:

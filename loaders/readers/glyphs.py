@@ -13,9 +13,10 @@ ASCENT = 0.88
 """How much of a Chinese character stands above its base line: 880 of 1000 units in nearly every font."""
 APART, BLANK_APART = 1.2, 2.2
 """Characters further apart, in their sizes, stand in two columns; the second where a blank lies between."""
-TOUCHING = 0.5
+TOUCHING = 0.35
 """Parts of a line in two fonts are no further apart than this."""
-WORD_GAP = 0.2
+WORD_GAP, WIDE_GAP = 0.2, 0.7
+"""Words are further apart than the first; what justified lines are widened by is less than the second."""
 HALF_INKED = frozenset("，。、；：！？”’）》」』】〕")
 """Marks whose right half is white: it may hang in the gutter."""
 
@@ -74,8 +75,10 @@ def _goes_on(last: Glyph, glyph: Glyph, blank: bool) -> bool:
 
 
 def _is_word_gap(last: Glyph, glyph: Glyph, blank: bool) -> bool:
+    """A blank that the file has, and one between Latin words that it only leaves room for."""
     gap = glyph.left - last.right
-    return gap > WORD_GAP * glyph.size and (blank or gap > 2 * WORD_GAP * glyph.size)
+    latin = last.char.isascii() and glyph.char.isascii()
+    return gap > WIDE_GAP * glyph.size or (gap > WORD_GAP * glyph.size and (blank or latin))
 
 
 def _line(run: Sequence[Glyph]) -> Line | None:

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from loaders.readers.boxes import Line, Sheet, across, body_size, overlap, span_of
-from loaders.readers.columns import Piece, in_rows, reading_order
+from loaders.readers.boxes import Line, Sheet, Span, across, body_size, down, in_rows, overlap, rows, span_of
+from loaders.readers.columns import Piece, reading_order
 from loaders.readers.continued import join_continued
 from loaders.readers.furniture import furniture, has_masthead, printed_page
 from loaders.readers.paragraphs import ADVERTISEMENT, ARTICLE, NOTICE, Item, Paragraph
-from loaders.readers.roles import BODY, BYLINE, CAPTION, HEADING, NOTE, Roles, roles
+from loaders.readers.roles import BODY, BYLINE, CAPTION, CELL, HEADING, NOTE, Roles, roles
 
 NARROW = 0.4
 """A page whose lines of body are mostly narrower than this part of what is printed is a newspaper's."""
+FEW = 3
+"""Fewer lines may all be shorter than their column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +84,37 @@ def _items(sheet: Sheet, edges: frozenset[Line], em: float) -> list[Item]:
 def _paragraphs(pieces: Sequence[Piece], told: Roles, sheet: Sheet) -> Iterator[Paragraph]:
     """Join the lines of pieces into paragraphs; one may run on in the next piece."""
     open_: list[Line] = []
+    end = 0.0
     for piece in pieces:
+        told |= dict.fromkeys(_cells(piece), CELL)
         left, right = _measure(piece, told, sheet)
         for line in piece:
-            if open_ and _begins(line, open_[-1], told, (left, right)):
+            if open_ and _begins(line, open_[-1], told, (left, end)):
                 yield Paragraph(told[open_[0]], tuple(open_))
                 open_ = []
             open_.append(line)
+            end = right
     if open_:
         yield Paragraph(told[open_[0]], tuple(open_))
 
 
-def _measure(piece: Piece, told: Roles, sheet: Sheet) -> tuple[float, float]:
-    """Give where full lines of this piece's column begin and end, though all of its own may be set in."""
+def _cells(piece: Piece) -> Iterator[Line]:
+    """Give the lines that are cells of a table: those of rows of several, of which there are two and more."""
+    many = [len(row) > 1 for row in rows(piece)]
+    for row, before, here, after in zip(rows(piece), [False, *many], many, [*many[1:], False], strict=False):
+        if here and (before or after):
+            yield from row
+
+
+def _measure(piece: Piece, told: Roles, sheet: Sheet) -> Span:
+    """Give where full lines of a piece begin and end; of a few, by others of its column on the page."""
     body = [line for line in piece if told[line] == BODY] or list(piece)
     left, right = span_of(body)
     em = body[0].size
-    alike = [
-        line
-        for line in sheet.lines
-        if told.get(line) == BODY and 0 <= left - line.left < 3 * em and overlap(across(line), (left, right))
-    ]
-    return min([left, *(line.left for line in alike)]), max(
-        [right, *(line.right for line in alike if line.right - right < 6 * em)]
-    )
+    column = [line for line in sheet.lines if told.get(line) == BODY and overlap(across(line), (left, right))]
+    lefts = [line.left for line in column if 0 <= left - line.left < 3 * em]
+    rights = [line.right for line in column if 0 <= line.right - right < 6 * em] if len(body) < FEW else []
+    return min([left, *lefts]), max([right, *rights])
 
 
 _STOP = re.compile(r"[。！？!?；;：:…]['”’」』）)]*$")
@@ -114,25 +123,39 @@ _LISTED = re.compile(
 )
 
 
-def _begins(line: Line, before: Line, told: Roles, measure: tuple[float, float]) -> bool:
-    """Tell whether a line begins a paragraph: set in, of another role or size, or after a line that ended."""
-    role, em = told[line], line.size
+def _begins(line: Line, before: Line, told: Roles, measure: Span) -> bool:
+    """Tell whether a line begins a paragraph: of another role than the one before, or as its role does."""
+    role = told[line]
     if role != told[before] or role == BYLINE:
         return True
+    if role == CELL:
+        return line.left < before.right or not overlap(down(line), down(before))
     if role == HEADING:
-        return abs(em - before.size) > 0.15 * em or line.top - before.bottom > em
-    if abs(em - before.size) > 0.2 * em:
-        return True
-    set_in = 1.2 * em < line.left - measure[0] < 6 * em
+        return abs(line.size - before.size) > 0.15 * line.size or line.top - before.bottom > line.size
+    return _begins_body(line, before, measure)
+
+
+def _begins_body(line: Line, before: Line, measure: Span) -> bool:
+    """Tell whether a line of body begins a paragraph: set in, larger or smaller, or after one that ended.
+
+    `measure` is where a full line begins in its column, and where it ends in that of the line before.
+    """
+    em = line.size
+    other = abs(em - before.size)
     ended = _STOP.search(before.text) is not None
-    same_column = line.page == before.page and overlap(across(line), across(before)) > 0
-    if set_in and (ended or same_column):
-        return True
-    short = same_column and before.right < measure[1] - 2.5 * em
-    apart = same_column and line.top - before.bottom > 1.4 * em
     listed = _LISTED.search(line.text) is not None
-    return (ended and (short or apart or listed)) or (
-        listed and (short or _LISTED.search(before.text) is not None)
+    same_column = line.page == before.page and overlap(across(line), across(before)) > 0
+    short = before.right < measure[1] - 2.5 * em
+    apart = same_column and line.top - before.bottom > 1.4 * em
+    set_in = 1.2 * em < line.left - measure[0] < 6 * em
+    return (
+        (set_in and (ended or same_column))
+        or (ended and (apart or listed))
+        # Chinese lines are full to the last character; a line of Latin words ends before a long one.
+        or (short and (ended or not before.text[-1].isascii()))
+        or (listed and _LISTED.search(before.text) is not None)
+        # Headings that are hardly larger than the body; sizes read off a scan are not exact.
+        or other > (0.08 if ended or short else 0.2) * em
     )
 
 
@@ -199,5 +222,16 @@ def _as_one(items: Iterable[Item]) -> Iterator[Item]:
 
 def _runs_on(last: Paragraph, first: Paragraph) -> bool:
     """Tell whether a paragraph at the foot of a page goes on at the top of the next."""
-    turned = last.lines[-1].page != first.lines[0].page
-    return turned and last.role == first.role == BODY and _STOP.search(last.lines[-1].text) is None
+    if not last.role == first.role == BODY or last.lines[-1].page == first.lines[0].page:
+        return False
+    if _STOP.search(last.lines[-1].text) is None:
+        return True
+    # Both show that first lines are set in, and the one that goes on is not.
+    full = last.lines[-1].right > max(line.right for line in last.lines) - last.lines[-1].size
+    return full and _set_in(last) > 1.2 and abs(_set_in(first)) < 0.5 and len(first.lines) > 1
+
+
+def _set_in(paragraph: Paragraph) -> float:
+    """How far the first line of a paragraph is set in against the second, in sizes of its characters."""
+    first, *rest = paragraph.lines
+    return (first.left - rest[0].left) / first.size if rest else 0.0

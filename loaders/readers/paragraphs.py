@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.readers.boxes import Line, Sheet, joined, region, unhyphenated
-from loaders.readers.roles import BODY, BYLINE, HEADING
+from loaders.readers.roles import BODY, BYLINE, CELL, HEADING
 from loaders.values import Region
 
 ARTICLE, NOTICE, ADVERTISEMENT = "article", "notice", "advertisement"
@@ -23,7 +23,7 @@ _OTHERS = re.compile(rf"(?:本报|见习|首席|特约)*{_REPORTER}|摄影报道
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that are read as one: a heading, a by-line, a paragraph of body, a caption or a note."""
+    """Lines that are read as one: a heading, a by-line, a paragraph, a table's row, a caption or a note."""
 
     role: str
     lines: tuple[Line, ...]
@@ -80,7 +80,9 @@ def _pieces(paragraph: Paragraph) -> Iterator[tuple[str, Line | None]]:
 
 
 def _between(paragraph: Paragraph, line: Line, after: Line) -> str:
-    """Two lines of a heading are two phrases, unless the first is as wide as the words allowed."""
+    """Cells of a table are parted by tabs; lines of a heading are phrases, unless one fills its width."""
+    if paragraph.role == CELL:
+        return "\t"
     widest = max(one.right - one.left for one in paragraph.lines)
     if paragraph.role == HEADING and line.right - line.left < widest - 1.2 * line.size:
         return " "

@@ -122,7 +122,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
         x, y = ctypes.c_double(), ctypes.c_double()
         for i in range(count):
             char = chr(raw.FPDFText_GetUnicode(text, i))
-            if char in "\r\n\0" or raw.FPDFText_GetCharAngle(text, i) < 0:
+            if char in "\r\n\0" or raw.FPDFText_IsGenerated(text, i) == 1:
                 continue
             raw.FPDFText_GetCharOrigin(text, i, x, y)
             left, bottom, right, top = text.get_charbox(i, loose=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.readers.boxes import Line, across, overlap, width_of
 
-HEADING, BYLINE, BODY, CAPTION, NOTE, FURNITURE = "heading", "byline", "body", "caption", "note", "furniture"
+HEADING, BYLINE, BODY, CELL, CAPTION, NOTE = "heading", "byline", "body", "cell", "caption", "note"
 
 LARGER = 1.25
 """A heading's characters are at least so much larger than those of the text below it."""

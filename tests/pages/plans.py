@@ -13,7 +13,9 @@ HEAD = 50
 
 
 def _slot(press: Press, column: int, row: float, columns: int, rows: int) -> Slot:
-    return Slot(press.style.left(column), HEAD + row * press.style.leading, columns, rows)
+    return Slot(
+        press.style.left(column), HEAD * press.style.size / 10 + row * press.style.leading, columns, rows
+    )
 
 
 def lead_over_two(press: Press) -> Iterator[Place]:
