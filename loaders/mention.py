@@ -12,7 +12,19 @@ from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 TAGGED = "neural"
 """The finder of what a neural tagger finds (`loaders.neural`), and the mark of the rules that rest on it."""
 
-__all__ = ["DATE", "MONEY", "POST", "QUANTITY", "TAGGED", "VALUES", "YEAR", "Mention", "longest", "places_of", "top"]
+__all__ = [
+    "DATE",
+    "MONEY",
+    "POST",
+    "QUANTITY",
+    "TAGGED",
+    "VALUES",
+    "YEAR",
+    "Mention",
+    "longest",
+    "places_of",
+    "top",
+]
 
 
 @dataclass(frozen=True, slots=True)
