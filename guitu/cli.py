@@ -282,8 +282,8 @@ def export(out: Out, form: Format, file: File, *, min_confidence: Confidence = 0
     导出图谱：html 是网页，gexf 与 graphml 供 Gephi 等软件，ttl、trig、nq、jsonld 是 RDF，csv 供表格软件，
     neo4j 供 Neo4j 导入，geojson 供地图软件，parquet 供 pandas 与 DuckDB。
 
-    Formats: html, ttl, trig, nq, jsonld, gexf, graphml, geojson, parquet, and csv and neo4j, which are several
-    files: nodes, edges, figures; nodes, relationships.
+    Formats: html, ttl, trig, nq, jsonld, gexf, graphml, geojson, parquet, and csv and neo4j, which are
+    several files: nodes, edges, figures; nodes, relationships.
     """
     commands.export(out, form, file, min_confidence)
 
