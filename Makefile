@@ -49,7 +49,7 @@ fuzz: $(VENV)/.test  ## the property tests with many more inputs; texts doubled 
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
 	$(BIN)/python -m benchmarks.doubling 1000
 
-crash: $(VENV)/.test  ## 50 saves ended by kill -9, each looked at afterwards
+crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, each looked at afterwards
 	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph

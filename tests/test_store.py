@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -24,6 +25,9 @@ COUNT = "SELECT ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 
 KILLS = int(os.environ.get("GUITU_KILLS", "5"))
 """How often a save is killed: `make crash` asks for many more."""
+
+BUILD_KILLS = KILLS if "GUITU_KILLS" in os.environ else 2
+"""The same of whole builds, which take longer."""
 
 SAVE = """
 import sys
@@ -110,6 +114,15 @@ def test_killed_at_any_moment_a_save_leaves_the_old_build_or_the_new_one(tmp_pat
     folder.save(whole[0], tmp_path)
     assert folder.load(tmp_path) == whole[0]
     assert len(_stores(tmp_path)) <= 2
+
+
+def test_killed_at_any_moment_a_build_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
+    """The whole of `guitu build`: reading, what it keeps of a stopped build, every file, store and record."""
+    command = [sys.executable, "-m", "tests.killing", str(tmp_path), str(BUILD_KILLS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told.get("old", 0) + told.get("new", 0) == BUILD_KILLS
 
 
 def test_two_saves_into_one_folder_come_one_after_the_other(build: Build, tmp_path: Path) -> None:
