@@ -12,6 +12,7 @@ from loaders.finders.places import Setting
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
+_GROUP = re.compile(r"集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
 _FAST_RAIL = re.compile(
@@ -66,7 +67,7 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     if short[0] in _LEVELS and len(short) >= 5 and full.endswith(short):
         return True
     if short.endswith("集团"):
-        return False
+        return _GROUP.sub("集团", full).endswith(short) and full != short
     brand, core = firm_core(short), firm_core(full)
     bare = core
     for place in places:
@@ -77,6 +78,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
         if bare.startswith(place):
             bare = bare.removeprefix(place).lstrip("市县区")
     held = next((name for name in (bare, core) if name.startswith(brand)), "")
+    if len(brand) == 2 and short.endswith("公司"):
+        return held != "" and full.endswith("公司")
     return (
         len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
     )

@@ -58,7 +58,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"大桥|特大桥|子公司|股东|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -72,6 +72,18 @@ _NO_LINE = re.compile(
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
+_NO_WORKS = re.compile(r"不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$")
+"""What no project's name holds: who speaks of it, that it is forbidden."""
+_OF_LEVEL = re.compile(
+    r"^[省市县区州](?:国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
+    r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
+)
+"""How the companies of a city or county are called for short: 市国资运营公司."""
+_FOREIGN = re.compile(
+    r"^(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
+    r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
+)
+_LATIN = re.compile(r"[A-Za-z]{3,}")
 _KINDS_OF_FIRM = re.compile(r"(?:(?<![电分原量离光核])子|孙|母|合资|项目)$")
 """What makes a kind of company before 公司: 甲坪集团控股子公司."""
 _COUNTRY = ("国家", "中国")
@@ -166,7 +178,7 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         inside=any(a < match.start() and start < b for a, b in known),
         holds_start=any(start <= a < match.start() for a, _ in known),
         started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
-        spoken_of=_SPEAK[top(kind)](folded, start, end) if top(kind) in _SPEAK else False,
+        spoken_of=_is_spoken_of(folded, (start, end), top(kind)),
         after_place=next(
             (folded[b : match.start()] for a, b in known if a == start and b < match.start()), ""
         ),
@@ -175,6 +187,12 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         return None
     start = with_figure(folded, start) if top(kind) == "Project" else start
     return Mention(start, end, kind, folded[start:end], finder="headed")
+
+
+def _is_spoken_of(folded: str, span: Span, kind: str) -> bool:
+    """Whether the words around a span are those of such a thing, or a company's place stands behind it."""
+    seated = kind == "Enterprise" and folded[span[1] - 1] == ")"
+    return seated or (kind in _SPEAK and _SPEAK[kind](folded, *span))
 
 
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
@@ -214,9 +232,13 @@ def _is_name(candidate: _Candidate) -> bool:
 
 def _is_brand_of_place(candidate: _Candidate) -> bool:
     """Whether a place, a new word and a line of trade stand in a row: 东莞甲坪液压."""
+    if _NO_WORKS.search(candidate.stem):
+        return False
     brand = candidate.after_place
     is_trade = candidate.suffix in words("brand_trades") or candidate.suffix in heads().told
     is_trade = is_trade and candidate.stem[:1] not in ("全", "我")
+    foreign = _FOREIGN.match(candidate.stem)
+    brand = candidate.stem[foreign.end() :] if foreign and not brand else brand
     return candidate.top == "Enterprise" and is_trade and 2 <= len(brand) <= 4 and is_new_word(brand)
 
 
@@ -227,6 +249,8 @@ def _is_brand(stem: str) -> bool:
 
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
+    if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
+        return True
     if candidate.top == "Enterprise":
         of_kind = candidate.suffix == "公司" and _KINDS_OF_FIRM.search(candidate.stem) is not None
         return of_kind or "有限公司" in candidate.stem
@@ -244,6 +268,9 @@ def _is_vouched(candidate: _Candidate) -> bool:
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
     if candidate.spoken_of and len(stem) >= 2:
+        return True
+    by_prefix = candidate.suffix.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
+    if candidate.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
         return True
     if candidate.top == "Corridor" and 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.finders.edges import is_new_word, is_particular
+from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.mention import Mention
 from loaders.segment import words
 from ontology.places import gazetteer
@@ -82,6 +82,12 @@ _PROJECTS = (
 """A project is what money is spent to build."""
 _PIECE = re.compile(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
+_SUM_BEHIND = re.compile(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
+_NO_WORKS = re.compile(
+    r"(?:公司|集团|资金|基金|收入|产值|贷款|总额|补贴|奖金|费|额|债券?|资本|[省市县区镇]|高铁|铁路|高速|公路|[、的])$"
+    r"|[、,的]|资金|收入|总值|贷款|预算|投资额|人均|同比"
+)
+"""What a sum in brackets stands behind that is no project."""
 _NO_FIRM = re.compile(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
@@ -92,7 +98,7 @@ _NO_PROJECT = re.compile(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二三四五六七八九十]+[个条家批]"
 )
 _BUILDER = re.compile(
-    r"(?:兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|的"
+    r"(?:推进|实施|加快|启动|拿下|签下|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|的"
 )
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = re.compile(r"\([^)]*\)$")
@@ -110,7 +116,7 @@ def find_stated(folded: str) -> list[Mention]:
     >>> [(m.name, m.type) for m in find_stated("昨日,甲坪绿谷投资3.2亿元建设葛根深加工项目。")]
     [('甲坪绿谷', 'Enterprise'), ('葛根深加工项目', 'Project')]
     """
-    return [*_investors(folded), *_customers(folded), *_projects(folded)]
+    return [*_investors(folded), *_customers(folded), *_projects(folded), *_with_sums(folded)]
 
 
 def _investors(folded: str) -> Iterator[Mention]:
@@ -136,6 +142,16 @@ def _projects(folded: str) -> Iterator[Mention]:
         if not _NO_PROJECT.search(name) and is_particular(name):
             end = match.end("project")
             yield Mention(end - len(name), end, "Project", name, finder="stated")
+
+
+def _with_sums(folded: str) -> Iterator[Mention]:
+    """甲坪高效组件(25亿元): what a sum in brackets stands behind is a project."""
+    for match in _SUM_BEHIND.finditer(folded):
+        start = left_edge(folded, (match.start(), match.start()))
+        name = _after_builder(folded[start : match.start()])
+        start = match.start() - len(name)
+        if 4 <= len(name) <= 30 and is_particular(name) and not _NO_WORKS.search(name):
+            yield Mention(start, match.start(), "Project", name, finder="sum behind")
 
 
 def _after_builder(text: str) -> str:
