@@ -20,7 +20,7 @@ from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
-from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
+from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns, find_zone_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.sessions import find_bare_meetings, find_sessions
 from loaders.finders.stated import find_aliases, find_stated
@@ -87,7 +87,14 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = over(given, [*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
     kept = longest([*kept, *(around.tagger(folded, kept) if around.tagger is not None else ())])
     meetings = [m for m in kept if top(m.type) == "Meeting"]
-    kept = longest([*kept, *find_thing_pronouns(folded, kept), *find_bare_meetings(folded, meetings)])
+    kept = longest(
+        [
+            *find_zone_pronouns(folded, kept),
+            *kept,
+            *find_thing_pronouns(folded, kept),
+            *find_bare_meetings(folded, meetings),
+        ]
+    )
     areas = (m for m in headed if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
     story = (m for m in kept if not any(a <= m.start < b for a, b in closed))

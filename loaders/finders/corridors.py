@@ -14,6 +14,7 @@ from loaders.segment import is_word, words
 from ontology import load
 from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import table
+from ontology.words import words as word_list
 
 _HAN = r"[\u4e00-\u9fff]"
 _LINE_WORD = r"(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)"
@@ -257,7 +258,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
     for match in _CHAIN.finditer(folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
-        found.append(Mention(*match.span(), kind, match.group(), finder="line"))
+        begin = match.start() + _verb(match.group().partition("—")[0])
+        found.append(Mention(begin, match.end(), kind, folded[begin : match.end()], finder="line"))
     for match in _LINE.finditer(folded):
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
         if start is not None and not _IDIOM.search(match.group()):
@@ -265,6 +267,12 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
     return found
+
+
+def _verb(text: str) -> int:
+    """The length of a verb that seems to begin the first place of a chain: 形成主城—长寿—….."""
+    first = words(text)[0] if text else ""
+    return len(first) if len(text) - len(first) >= 2 and first in word_list("verbs") else 0
 
 
 def _route(match: re.Match[str]) -> Mention:

@@ -43,13 +43,24 @@ _UNLISTED = re.compile(
 )
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = re.compile(
-    r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:开发区|园区|新区|新城|示范区)(?:党工委|工委|管委会)$"
+    r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
 _BRANCH = re.compile(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
 """What follows a court or procuratorate and is its branch: 甲坪铁路运输分院."""
+_ZONE = re.compile(
+    r"(?:经济|开发|高新|保税|示范|合作|试验|工业|产业|功能|度假|风景|新|园|港|景|城|片|社|辖)区$"
+)
+"""Zones, whose committee is no district's."""
 _YOUTH = "共青团"
 _COMMITTEES = ("委", "委员会")
+_LISTED = 30
+"""Between a place and the next body of it in a list of officials stand fewer characters."""
+_OFFICIAL = re.compile(
+    r"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:[、原]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|组织|宣传|统战|政法委){1,8}"
+    r"[\u4e00-\u9fff]{2,4}[,、和]"
+)
+"""The body, posts and name of an official, up to the next in the list."""
 LEFT = 16
 """How far to the left the place or level of a body may begin."""
 
@@ -143,16 +154,28 @@ def _organ(
         begin = match.start() - len(nation.group())
         name = nation.group().replace(nation["term"], "") + form
         return Mention(begin, match.end(), organ.type, name, f"100000|{organ.full}", finder="organ")
-    level = _LEVEL.search(left)
+    level = None if _ZONE.search(left) else _LEVEL.search(left)
     if level is None or not (level["whose"] or left[: level.start("level")][-1:] not in _NOT_A_LEVEL):
         return None
     begin = match.start() - len(level.group())
-    code = owner(level["level"], home, _county_before(begin, level["level"], by_end))
+    listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end)
+    code = listed or owner(level["level"], home, _county_before(begin, level["level"], by_end))
     key = f"{code}|{organ.full}"
     name = _name(code) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
         return _youth(begin - 1, match.end(), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
+
+
+def _listed_with(folded: str, begin: int, level: str, by_end: Mapping[int, Mention]) -> str:
+    """The code of the city whose officials are listed: 甲市委书记某某,市委副书记某某."""
+    if level not in ("市", "州", "县", "区", "旗"):
+        return ""
+    for end in range(begin - 1, begin - _LISTED, -1):
+        place = by_end.get(end)
+        if place is not None and place.key and place.name.endswith(level) and not place.note:
+            return place.key if _OFFICIAL.fullmatch(folded, end, begin) else ""
+    return ""
 
 
 def _youth(start: int, end: int, code: str, name: str, parts: tuple[Mention, ...] = ()) -> Mention:

@@ -30,7 +30,7 @@ from loaders.finders.person_names import (
 )
 from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
-from loaders.segment import is_word
+from loaders.segment import is_name_word, is_word
 from ontology.places import gazetteer
 from ontology.words import words
 
@@ -144,6 +144,9 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
         whole = fits and not is_running_on(name) and not is_no_name(name)
         if whole and not is_han(folded[start - 1 : start]) and not NO_START.match(name):
+            yield start, name
+            return
+        if len(name) == 3 and is_name_word(name) and len(name) in sizes(folded, start):
             yield start, name
             return
 

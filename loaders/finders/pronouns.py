@@ -16,6 +16,12 @@ _PLACE = re.compile(
 )
 _WORKS = "项目|工程|产业园|园区|基地|电站|电厂|工厂|隧道|大桥|枢纽"
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
+_PARK = re.compile(
+    r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
+    r"(?:园区|经济区|开发区|高新区|经开区|新区))"
+    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
+)
+"""A zone spoken of by its kind alone."""
 _THING = re.compile(
     rf"(?:该|本)(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?P<this>{_WORKS}|{_LINES})"
@@ -66,6 +72,26 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     if city is not None and city.short:
         hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
         found += [_for(match, city, "home letter") for match in hosts]
+    return found
+
+
+def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find words for the zone that a paragraph has named last, by itself or in a post: 全区, 园区.
+
+    >>> zone = Mention(0, 5, "FunctionalZone", "甲坪经开区")
+    >>> [m.name for m in find_zone_pronouns("甲坪经开区扩容,今年园区收入达5亿元", [zone])]
+    ['甲坪经开区']
+    """
+    named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
+    own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
+    found = []
+    for match in _PARK.finditer(folded):
+        start = folded.rfind("\n", 0, match.start()) + 1
+        near = [m for m in own if start <= m.start and m.end <= match.start()]
+        if near and near[-1].type == "FunctionalZone":
+            zone = near[-1]
+            told = Mention(*match.span(), zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
+            found.append(told)
     return found
 
 

@@ -50,6 +50,10 @@ _BARE_MEETING = re.compile(
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
+_CHAIRED = re.compile(r"(?!召开|举行)")
+"""A meeting of no name at which somebody does something is one; one that is only held is not."""
+
+
 def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     """Find meetings told only by their kind: the last named one of this kind, else one that is called so.
 
@@ -66,7 +70,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         span, name = match.span(called), match[called]
         if last is not None:
             found.append(Mention(*span, last.type, last.name, last.key, (last,), "pronoun", "meeting"))
-        elif not any(m.name.endswith(word) for m in meetings):
+        elif _CHAIRED.match(match.group()) and not any(m.name.endswith(word) for m in meetings):
             found.append(Mention(*span, "Meeting", name, finder="meeting"))
     return found
 
