@@ -21,8 +21,11 @@ from graph.view import NodeData, nodes
 SMALLEST, LARGEST = 8.0, 40.0
 """The sizes of the least and the most important node, in Gephi's units."""
 
-_SHAPES = {"square": "square", "triangle": "triangle", "triangleDown": "triangle", "diamond": "diamond"}
-"""GEXF has four shapes: what has none of its own is a disc."""
+_SHAPES = {
+    **{name: name for name in ("square", "triangle", "diamond", "star", "hexagon")},
+    "triangleDown": "triangle",
+}
+"""Shapes of the page that GEXF has too; the others are discs."""
 
 
 class Viz(TypedDict):

@@ -155,6 +155,22 @@ def test_articles_that_disagree_are_set_side_by_side() -> None:
     assert {"32亿元"} < set(row[2:]) | {""}
 
 
+def test_a_sum_of_many_amounts_names_the_first_and_counts_the_others() -> None:
+    """Hundreds of numbers in a row would hide the figure they are for."""
+    texts = [f"青砚重工投资{n}亿元建设第{n}厂。产业园落户新安县。" for n in range(1, 13)]
+    articles = []
+    for n, text in enumerate(texts, 1):
+        plant = samples.entity("Project", f"第{n}厂")
+        money = yuan(f"{n}亿元", f"{n}00000000")
+        invests = said(FIRM, "investsIn", plant, text.split("。")[0], text, **money)
+        articles.append(Extraction(Article.of(f"{n}.txt", text), (FIRM, plant), (invests,)))
+    page = report(collect(articles, load()))
+    (row,) = re.findall(r"<tr><td class=\"company\">.*?</tr>", page)
+    assert row.count('class="cite"') == 9
+    assert "+3" in row
+    assert "78.00" in row
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_graph_is_a_report_too(language: str) -> None:
     """A folder without investments or leaders must say so, not fail."""

@@ -26,6 +26,8 @@ from ontology.points import MUNICIPALITIES
 Source: TypeAlias = tuple[str, int, int]
 LONGEST = 15
 """No division of China has a longer name."""
+CITED = 9
+"""A row names so many sentences and how many more there are."""
 SHOWN = 30
 """A table that is longer shows so many rows and says so: a report is read, not searched."""
 
@@ -37,6 +39,11 @@ class Row:
     cells: tuple[str, ...]
     sources: tuple[Source, ...] = ()
     value: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources that are printed; a sum of hundreds of amounts names the first ones."""
+        return self.sources[:CITED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _cited(sections: Iterable[Section]) -> Iterator[Source]:
     for section in sections:
         for table in section.tables:
             for row in table.rows:
-                yield from row.sources
+                yield from row.cited
 
 
 def _notes(material: Material, numbers: Mapping[Source, int]) -> Iterator[Note]:
