@@ -187,7 +187,7 @@ class Press:
             y += body * 2.3
         if wish.two_lines and over > 1:
             size = min(body * 2.2, width / (measure(title) / 2 + 1))
-        size = max(size, body * 1.5)
+        size = max(size, body * 1.9 if over > 1 else body * 1.6)
         for text in set_lines(title, min(width / size, measure(title) / 2 + 1 if wish.two_lines else 99)):
             sheet.centred(text, slot.x, width, y, size)
             y += size * 1.25
