@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench fuzz crash screenshots docs system clean
+.PHONY: help demo test bench scans fuzz crash load screenshots docs system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -45,12 +45,18 @@ test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real brows
 bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 	$(BIN)/python -m benchmarks.run
 
+scans: $(VENV)/.test system  ## newspaper pages and scans: characters and paragraphs read rightly
+	$(BIN)/python -m benchmarks.scans
+
 fuzz: $(VENV)/.test  ## the property tests with many more inputs; texts doubled to find what is slow
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
 	$(BIN)/python -m benchmarks.doubling 1000
 
 crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, each looked at afterwards
 	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed
+
+load: $(VENV)/.test  ## 50 clients at once of guitu serve for two minutes, some with queries that explode
+	$(BIN)/python -m tests.loading
 
 screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo graph
 	$(BIN)/guitu build examples/articles -o out/demo
