@@ -53,6 +53,7 @@ class BuildOptions:
     lexicon: Lexicon = NO_LEXICON
     join: bool = True
     neural: str = ""
+    llm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,21 @@ class Understood:
 
 Outcome = Understood | Problem
 Task = Callable[[list[Article | Problem]], list[Outcome]]
+More = Callable[[Extraction], tuple[Extraction, tuple[Problem, ...]]]
 
 
 def understand(
-    found: Iterable[Article | Problem], options: BuildOptions, workers: int = 1
+    found: Iterable[Article | Problem], options: BuildOptions, workers: int = 1, more: More | None = None
 ) -> Iterator[Outcome]:
     """Give what each article says, in order, and the problems in between.
 
     `workers` is the number of processes; 0 chooses it. The outcome does not depend on it. An article that
-    a fault of Guitu itself stops becomes a problem that says so.
+    a fault of Guitu itself stops becomes a problem that says so. `more` adds to what the rules found, in one
+    process: it waits for others' machines.
     """
+    if more is not None:
+        yield from chain.from_iterable(_understand(item, options, more) for item in found)
+        return
     articles = iter(found)
     first = list(islice(articles, SMALL))
     if workers == 0:
@@ -165,12 +171,14 @@ def _understand_all(found: list[Article | Problem], options: BuildOptions) -> li
     return [outcome for item in found for outcome in _understand(item, options)]
 
 
-def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outcome]:
+def _understand(
+    item: Article | Problem, options: BuildOptions, more: More | None = None
+) -> Iterator[Outcome]:
     if isinstance(item, Problem):
         yield item
         return
     try:
-        extraction = loaders.extract(item, _reading(options))
+        extraction, unanswered = _more(loaders.extract(item, _reading(options)), more)
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
         lines = quads(replace(sound, statements=kept), load(), options.base)
@@ -181,8 +189,12 @@ def _understand(item: Article | Problem, options: BuildOptions) -> Iterator[Outc
             item.source, f"{type(error).__name__}: {error}", traceback.extract_tb(error.__traceback__)[-1]
         )
         return
-    yield from faults
+    yield from (*unanswered, *faults)
     yield Understood(sound.article, lines)
+
+
+def _more(extraction: Extraction, more: More | None) -> tuple[Extraction, tuple[Problem, ...]]:
+    return more(extraction) if more is not None else (extraction, ())
 
 
 def _reading(options: BuildOptions) -> loaders.Options:

@@ -18,6 +18,7 @@ from guitu import asking, folder
 from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render
+from guitu.model import Model
 from guitu.telling import Fact, Stats, worded
 from loaders.values import Entity
 from ontology import load
@@ -37,6 +38,7 @@ class Settings:
     join: bool = True
     prune: bool = False
     neural: bool = False
+    llm: Model | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     meta: str = ""
 
@@ -67,6 +69,7 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
             earlier=out,
             prune=settings.prune,
             neural=settings.neural,
+            llm=settings.llm,
             columns=settings.columns,
             meta=settings.meta,
         )

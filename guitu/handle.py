@@ -22,6 +22,8 @@ from guitu import correcting, extras, folder, reading, updating
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
+from guitu.lazy import lazy
+from guitu.model import Model
 from guitu.partial import understood
 from guitu.repeating import marked
 from guitu.telling import Fact, Stats, count, tell
@@ -31,6 +33,12 @@ from ontology.places import gazetteer
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+
+    from guitu import llm as asking_model
+    from guitu.llm import Asker
+else:
+    # It brings httpx, which only they need who ask a model.
+    asking_model = lazy("guitu.llm")
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Watch: TypeAlias = Callable[[str], None]
@@ -192,6 +200,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     earlier: str | os.PathLike[str] = "",
     prune: bool = False,
     neural: bool = False,
+    llm: Model | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
     meta: str | os.PathLike[str] = "",
 ) -> Graph:
@@ -205,13 +214,16 @@ def build(  # noqa: PLR0913 - an argument is an option
     be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
     without a graph yet, to build upon: its articles that did not change are taken over, those that `paths` do
     not give stay unless `prune`; what it understands is kept there when it is stopped, and taken up by the
-    next build. `neural`: find more names (docs/neural.md). `columns`: names of tables' columns by field, as
+    next build. `neural`: find more names (docs/neural.md). `llm`: a
+    language model that is asked too (docs/llm.md). `columns`: names of tables' columns by field, as
     {"text": "正文"}. `meta`: a CSV file of metadata by file, see docs/formats.md. Raises GuituError for a
     `home` or `base` that is none and for a file of yours that cannot be read.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))
     model = extras.model() if neural else ""
     options = replace(_options(home, base, min_confidence), lexicon=names, join=join, neural=model)
+    asker = _asker(llm)
+    options = replace(options, llm=llm.name if llm else "")
     corrected = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     before = updating.earlier(Path(earlier), options) if earlier else updating.NOTHING
@@ -222,7 +234,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     texts = {one.id: one.text for one in articles if isinstance(one, Article) and one.id in taken}
     problems: list[Problem] = []
     left = updating.left(articles, taken)
-    anew = partial(understand, options=options, workers=workers)
+    anew = partial(understand, options=options, workers=workers, more=asker.added if asker else None)
     for outcome in understood(left, Path(earlier) if earlier else None, updating.maker(options), anew):
         if isinstance(outcome, Understood):
             lines.update(outcome.lines)
@@ -233,7 +245,15 @@ def build(  # noqa: PLR0913 - an argument is an option
             watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
     amended, faults = correcting.apply(corrected, lines, texts, base)
     content = _judged(Build(tuple(sorted(lines.union(amended))), texts), options)
-    return Graph(content, options, (*slips, *problems, *faults), updating.maker(options))
+    rejected = filter(None, [asker.summary() if asker else None])
+    return Graph(content, options, (*slips, *problems, *faults, *rejected), updating.maker(options))
+
+
+def _asker(model: Model | None) -> Asker | None:
+    if model is None:
+        return None
+    extras.need("llm")
+    return asking_model.Asker(model)
 
 
 def _judged(content: Build, options: BuildOptions) -> Build:
