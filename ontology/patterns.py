@@ -16,6 +16,10 @@ VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 """Kinds of mention that are no entity: rules use them like classes, they end in literals and qualifiers."""
 SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
+LOOK_UPS = ("before", "topic", "entry", "heading", "page", "home", "theme", "plan")
+"""Where an end may be looked up around a match; each may be followed by : and classes."""
+INSIDE = ("body", "issuer", "place", "admin", "parts")
+"""What of a slot's mentions an end may be: `object.place`."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _ODD = re.compile(r"\{[^}\d,^]?[^}\d,]*[:=][^}]*\}")
 
@@ -57,3 +61,15 @@ def unread(pattern: str) -> Iterator[str]:
     """
     rest = PHRASE.sub("", SLOT.sub("", pattern))
     return (match.group() for match in _ODD.finditer(rest))
+
+
+def sources(text: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give the look-ups of an end: the name, what is inside of that slot ("" for a look-up), the classes.
+
+    >>> list(sources("plan+theme/at.place/before:Project|Corridor"))[2:]
+    [('at', 'place', ()), ('before', '', ('Project', 'Corridor'))]
+    """
+    for source in re.split(r"[/+]", text):
+        named, _, types = source.strip().partition(":")
+        name, _, inside = named.partition(".")
+        yield name, inside, tuple(types.split("|")) if types else ()

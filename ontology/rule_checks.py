@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from ontology.patterns import PHRASE, VALUES, groups, phrase_names, slots, unread
+from ontology.patterns import (
+    INSIDE,
+    LOOK_UPS,
+    PHRASE,
+    VALUES,
+    groups,
+    phrase_names,
+    slots,
+    sources,
+    unread,
+)
 from ontology.schema import Ontology, Relation, Rule
 
 Told: TypeAlias = tuple[str, str]
@@ -40,6 +50,7 @@ def faults(rule: Rule, relation: Relation, ontology: Ontology) -> Iterator[Told]
     }
     for key, pattern in named.items():
         yield from _slots(key, pattern, ontology)
+    yield from _sources(rule, ontology)
     yield from _names(rule, relation)
     yield from _ends(rule, relation, ontology)
     yield from _qualifiers(rule, relation, ontology)
@@ -65,10 +76,26 @@ def _slots(key: str, pattern: str, ontology: Ontology) -> Iterator[Told]:
 def _looked_up(rule: Rule) -> Iterator[str]:
     """The slots that look-ups of the rule begin at: of `at.place` it is `at`."""
     for end in ENDS:
-        for source in str(rule.options.get(end, "")).split("/"):
-            name, dot, _ = source.strip().partition(".")
-            if dot:
-                yield name
+        yield from (name for name, inside, _ in sources(str(rule.options.get(end, ""))) if inside)
+
+
+def _sources(rule: Rule, ontology: Ontology) -> Iterator[Told]:
+    """The look-ups of the ends: their names, the slots they begin at, their classes."""
+    own = {name for _, name, _ in slots(rule.pattern)}.union(groups(rule.pattern))
+    for end in (end for end in ENDS if end in rule.options):
+        for name, inside, types in sources(str(rule.options[end])):
+            if inside and inside not in INSIDE:
+                yield f"its {end} asks for {inside!r} of {name}", like(inside, INSIDE)
+            elif inside and name not in own:
+                yield (
+                    f"its {end} begins at {name!r}, no slot of its pattern",
+                    like(name, sorted(own - {"", "^"})),
+                )
+            elif not inside and name not in LOOK_UPS:
+                yield f"its {end} is looked up by {name!r}", like(name, LOOK_UPS)
+            for kind in types:
+                if kind not in ontology.classes:
+                    yield f"unknown class {kind!r} in its {end}", like(kind, ontology.classes)
 
 
 def _names(rule: Rule, relation: Relation) -> Iterator[Told]:

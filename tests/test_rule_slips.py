@@ -13,11 +13,19 @@ from pathlib import Path
 import pytest
 
 import ontology
+from loaders import lookups
 from loaders.rules import Ready, ready_rules
 from ontology import OntologyError, load
+from ontology.patterns import INSIDE, LOOK_UPS
 from ontology.rule_checks import PATTERNS as CONDITIONS
 
 DECLARED = Path(ontology.__file__).parent
+LOOKED_UP = [
+    ("befor:Corridor", ("its subject is looked up by 'befor'", "did you mean before?")),
+    ("before:Coridor", ("unknown class 'Coridor' in its subject", "did you mean Corridor?")),
+    ("theme/object.plase", ("its subject asks for 'plase' of object", "did you mean place?")),
+    ("theme+objekt.place", ("its subject begins at 'objekt', no slot", "did you mean object?")),
+]
 ENDS = 'subject = "before:Corridor"\nobject = "before:Place"\n'
 RULE = '\n[[rules]]\nname = "x-joins"\npattern = "{}"\nconfidence = 0.5\n'
 
@@ -80,6 +88,20 @@ def test_a_pattern_that_cannot_match_what_it_should_is_refused(
 ) -> None:
     """A rule whose ends fit nothing finds nothing, without a word."""
     _slip(folder, RULE.replace("{}", pattern), words)
+
+
+@pytest.mark.parametrize(("source", "words"), LOOKED_UP)
+def test_an_end_that_is_looked_up_nowhere_is_refused(
+    folder: Path, source: str, words: tuple[str, ...]
+) -> None:
+    """A misspelt look-up finds nothing, and the rule with it."""
+    _slip(folder, RULE.replace("{}", "{object:Place}") + f'subject = "{source}"\n', words)
+
+
+def test_the_look_ups_are_those_of_the_loaders() -> None:
+    """A look-up that only one of the two knows could not be used, or would not be checked."""
+    assert set(LOOK_UPS) == set(lookups._LOOK_UPS)
+    assert set(lookups._INSIDE) <= set(INSIDE)
 
 
 def test_a_pattern_that_is_no_regular_expression_names_its_rule() -> None:
