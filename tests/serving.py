@@ -33,10 +33,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A server under test: where it listens, what it serves."""
+    """A server under test: where it listens, what it serves, the id of its process."""
 
     url: str
     out: Path
+    process: int = 0
 
     def send(
         self, method: str, path: str, body: bytes | str = b"", headers: Mapping[str, str] | None = None
@@ -69,5 +70,5 @@ def serving(out: Path, *options: str) -> Iterator[Served]:
     command = [sys.executable, "-X", "utf8", "-m", "guitu", "serve", str(out), *limits, *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield Served(process.stdout.readline().split()[0].rstrip("/"), out)
+        yield Served(process.stdout.readline().split()[0].rstrip("/"), out, process.pid)
         process.terminate()

@@ -24,6 +24,7 @@ from graph.terms import PREFIXES
 from guitu.serving import worker
 from guitu.serving.guard import RefusedError, check
 from guitu.serving.worker import Head, Limits, Workers
+from tests import loading
 from tests.conftest import Guitu
 from tests.samples import LUOYANG
 from tests.serving import ROWS, Served, sampled, serving
@@ -302,6 +303,14 @@ def test_others_are_answered_while_a_query_is_stopped(served: Served) -> None:
             assert served.ask(CITY).status == 200
         assert not endless.done()
         assert endless.result().headers["guitu-limit"] == "time"
+
+
+def test_many_clients_at_once_all_get_their_answers(served: Served) -> None:
+    """`make load` does it with fifty for two minutes. Memory is that of so many children, and given back."""
+    with serving(served.out, *loading.OPTIONS) as own:
+        told = loading.load(own, 12, 3)
+    assert set(told["outcomes"]) == {"answered"}
+    assert told["memory afterwards, MB"] < 2 * told["memory before, MB"]
 
 
 @pytest.mark.parametrize(
