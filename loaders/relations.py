@@ -25,7 +25,10 @@ _TIMES = {"date": DATE, "year": YEAR}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A relation between two mentions (or a mention and a text), with where it stands in the flow."""
+    """A relation between two mentions (or a mention and a text), with where it stands in the flow.
+
+    `told` are positions of the flow that tell more of it: how far its project is.
+    """
 
     relation: str
     subject: Mention
@@ -35,6 +38,7 @@ class Found:
     end: int
     rule: str
     confidence: float
+    told: tuple[int, ...] = ()
 
 
 def find_relations(page: Page) -> Iterator[Found]:

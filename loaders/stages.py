@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from loaders.mention import DATE, MONEY, POST, QUANTITY, YEAR, Mention
 from loaders.page import Page, fits, of_type
@@ -51,7 +52,7 @@ _OWN = re.compile(r"^(?:目前|如今|现在|,|“)*(?:该|本|此)?(?:项目|�
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A stage told at `[start:end]` of a typed text: its status, and on which side the project stands."""
+    """A stage told at `[start:end]` of a typed text, `place` of the flow; on which side its project stands."""
 
     start: int
     end: int
@@ -59,6 +60,7 @@ class _Word:
     status: str
     side: str
     effect: str
+    place: int
 
     @property
     def meant(self) -> str:
@@ -78,6 +80,10 @@ class _Word:
         return meant[self.effect]
 
 
+_Told: TypeAlias = Mapping[tuple[Mention | int, str], _Word]
+"""What tells of a mention (under it and ""), and of a name in an item (under its number and the name)."""
+
+
 def with_stages(page: Page, found: Iterable[Found], date: str) -> Iterator[Found]:
     """Give relations the qualifier `status` where the text tells how far their project is.
 
@@ -91,21 +97,33 @@ def with_stages(page: Page, found: Iterable[Found], date: str) -> Iterator[Found
     told = _told(page, date)
     for one in found:
         declared = "status" in load().relations[one.relation].qualifiers
-        status = _status(one, told) if declared and "status" not in dict(one.qualifiers) else ""
-        if status:
-            one = replace(one, qualifiers=tuple(sorted((*one.qualifiers, ("status", status)))))  # noqa: PLW2901
-        yield one
+        word = _word(page, one, told) if declared and "status" not in dict(one.qualifiers) else None
+        if word is None:
+            yield one
+        else:
+            pairs = tuple(sorted((*one.qualifiers, ("status", word.meant))))
+            yield replace(one, qualifiers=pairs, told=(word.place,))
 
 
-def _status(found: Found, told: Mapping[Mention, str]) -> str:
-    """The status of the project that a relation is about: its object's, else its subject's."""
-    ends = (end for end in (found.object, found.subject) if isinstance(end, Mention))
-    return next((told[end] for end in ends if end in told), "")
+def _word(page: Page, found: Found, told: _Told) -> _Word | None:
+    """What tells how far the project of a relation is (its object, else its subject): where it is named, or
+    where another sentence of the item names it so.
+    """
+    for end in (end for end in (found.object, found.subject) if isinstance(end, Mention)):
+        word = told.get((end, "")) or told.get((_item(page, end), end.name))
+        if word is not None:
+            return word
+    return None
 
 
-def _told(page: Page, date: str) -> Mapping[Mention, str]:
-    """Give each project mention that a status is told of its status."""
-    told: dict[Mention, list[_Word]] = {}
+def _item(page: Page, mention: Mention) -> int:
+    sentence = page.at(mention.start)
+    return sentence.item if sentence is not None else -1
+
+
+def _told(page: Page, date: str) -> _Told:
+    """Give what tells of each project mention, and of each name in an item."""
+    told: dict[tuple[Mention | int, str], list[_Word]] = {}
     last: list[Mention] = []
     block = -1
     for sentence in page.sentences:
@@ -114,19 +132,20 @@ def _told(page: Page, date: str) -> Mapping[Mention, str]:
         lists = _lists(sentence)
         goes_on = bool(last) and not lists and _OWN.match(sentence.text) is not None
         for word in _words(sentence, date) if lists or goes_on else ():
-            meant = last if goes_on else _meant(sentence, lists, word)
-            for mention in meant:
-                told.setdefault(mention, []).append(word)
+            for mention in last if goes_on else _meant(sentence, lists, word):
+                told.setdefault((mention, ""), []).append(word)
+                told.setdefault((sentence.sentence.item, mention.name), []).append(word)
         last = [sentence.mentions[i] for i in lists[-1]] if lists else last
-    return {mention: status for mention, words in told.items() if (status := _farthest(words))}
+    farthest = ((key, _farthest(words)) for key, words in told.items())
+    return {key: word for key, word in farthest if word is not None}
 
 
-def _farthest(words: Iterable[_Word]) -> str:
+def _farthest(words: Iterable[_Word]) -> _Word | None:
     """Of what is done the farthest; else the first of what is to come."""
     stages = [option.code for option in load().qualifiers["status"].options]
     given = [word for word in words if word.meant]
-    done = [word.meant for word in given if word.meant == word.status]
-    return max(done, key=stages.index) if done else next((word.meant for word in given), "")
+    done = [word for word in given if word.meant == word.status]
+    return max(done, key=lambda word: stages.index(word.status)) if done else next(iter(given), None)
 
 
 def _lists(sentence: TypedSentence) -> list[list[int]]:
@@ -177,7 +196,8 @@ def _words(sentence: TypedSentence, date: str) -> Iterator[_Word]:
             effect = _effect(sentence, match.start(), date)
             if status == "under-construction" and _BEGINS.search(match.group()):
                 effect = effect or "aimed"
-            yield _Word(match.start("project"), match.end(), match.group(), status, "around", effect)
+            place = sentence.source(match.start())
+            yield _Word(match.start("project"), match.end(), match.group(), status, "around", effect, place)
     for match in _stages().finditer(text):
         behind = sentence.mentions.get(match.end())
         # 建成后年产值 has 后年 for a year.
@@ -186,7 +206,8 @@ def _words(sentence: TypedSentence, date: str) -> Iterator[_Word]:
         status, side = _stage_words()[match.group()]
         effect = _effect(sentence, match.start(), date)
         effect = effect or _unsaid(text, match, status, side)
-        yield _Word(*match.span(), match.group(), status, side, effect)
+        place = sentence.source(match.start())
+        yield _Word(*match.span(), match.group(), status, side, effect, place)
 
 
 def _unsaid(text: str, match: re.Match[str], status: str, side: str) -> str:

@@ -137,7 +137,8 @@ def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] 
 
 
 def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sentence]:
-    """The sentences outside `[start:end]` that name an end, what its pronoun means, or the home."""
+    """The sentences outside `[start:end]` that name an end, tell more of it, or what a pronoun means."""
+    yield from (s for s in map(page.at, found.told) if s is not None and not start <= s.start < end)
     home = page.home if page.home is not None and page.home.end > page.home.start else None
     for mention in (m for m in (found.subject, found.object) if isinstance(m, Mention)):
         for m in (mention, *(mention.parts if mention.note == "pronoun" else ())):

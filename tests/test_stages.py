@@ -93,6 +93,17 @@ def test_each_project_of_a_chain_has_its_own_status() -> None:
     }
 
 
+def test_what_another_sentence_tells_is_shown_as_context() -> None:
+    """A status without the sentence that tells it could not be checked."""
+    text = "青砚产业园项目总投资12亿元。会议通报了工程进展。青砚产业园项目已投产。"
+    (statement,) = (
+        s for s in extract(Article.of("a.txt", text)).statements if s.predicate == "hasInvestment"
+    )
+    assert dict(statement.qualifiers)["status"] == "in-operation"
+    assert statement.evidence.exact == "青砚产业园项目总投资12亿元。"
+    assert [one.exact for one in statement.context] == ["青砚产业园项目已投产。"]
+
+
 def test_a_place_where_a_project_lies_does_not_take_its_status() -> None:
     """落户某园的项目投产 says nothing of the park."""
     told = _status("青砚重工有限公司投资3亿元的甲坪电池项目，位于株洲市砺峰智能装备产业园，已于3月投产。")
