@@ -52,7 +52,7 @@ _OWN = re.compile(r"^(?:目前|如今|现在|,|“)*(?:该|本|此)?(?:项目|�
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A stage told at `[start:end]` of a typed text, `place` of the flow; on which side its project stands."""
+    """A stage told at `[start:end]` of a typed text, `place` of the flow; on which side the project is."""
 
     start: int
     end: int
