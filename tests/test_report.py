@@ -143,6 +143,21 @@ def test_two_readings_of_one_figure_are_one_row() -> None:
     assert rows == [("洛阳市", "地区生产总值", "2024 (今年)", "900亿元", "目标")]
 
 
+def test_one_indicator_is_followed_over_the_years() -> None:
+    """What was reached and what is aimed at stand in one row, the earlier year first."""
+    text = "去年地区生产总值完成900亿元，力争2027年达到1200亿元。"
+    figures = tuple(
+        said(samples.LUOYANG, "hasTarget", figure, text, text, indicator="地区生产总值", unit="亿元", **rest)
+        for figure, rest in (
+            ("1200亿元", {"year": "2027年", "kind": "target"}),
+            ("900亿元", {"year": "去年", "kind": "actual"}),
+        )
+    )
+    article = replace(Article.of("gdp.txt", text), date="2024-01-20")
+    (row,) = cells(targets(material(Extraction(article, (samples.LUOYANG,), figures))), "courses")
+    assert row == ("洛阳市", "地区生产总值", "2023：900亿元（实际） → 2027：1200亿元（目标）")
+
+
 def test_articles_that_disagree_are_set_side_by_side() -> None:
     other = "据悉，甲坪产业园总投资32亿元。"
     article = Extraction(

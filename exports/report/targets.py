@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from exports.report.charts import Bar, columns
-from exports.report.model import Material, Point, Row, Section, qualifier, source, sources, table
+from exports.report.model import Material, Point, Row, Section, Table, qualifier, source, sources, table
 from graph.records import Stated
 
 FOUR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -32,6 +32,7 @@ def targets(material: Material) -> Section:
         lead=(Point(lead),) if figures else (),
         charts=(_chart(material, figures),),
         tables=(
+            *_courses(material, figures),
             table("targets", ("subject", "indicator", "year", "figure", "aim"), rows, ["figure"], shown=60),
         ),
         remarks=("targets_remark",),
@@ -97,9 +98,37 @@ def _row(material: Material, stated: Stated) -> Row:
         _indicator(stated),
         shown,
         stated.statement.object,
-        material.option("kind", qualifier(stated, "kind")),
+        _kind(material, stated),
     )
     return Row(cells, sources([stated]))
+
+
+def _courses(material: Material, figures: list[Stated]) -> Iterator[Table]:
+    """Set the figures of one indicator side by side that belong to different years."""
+    same: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
+    for one in figures:
+        if _year(material, one):
+            same[material.label(one.statement.subject), _indicator(one), qualifier(one, "unit")].append(one)
+    rows = [
+        _course(material, key[:2], sorted(group, key=lambda one: _year(material, one)))
+        for key, group in sorted(same.items())
+        if len({_year(material, one) for one in group}) > 1
+    ]
+    if rows:
+        yield table("courses", ("subject", "indicator", "course"), rows)
+
+
+def _course(material: Material, key: tuple[str, str], group: list[Stated]) -> Row:
+    say = material.words.say
+    steps = (
+        say("step", year=_year(material, one), figure=one.statement.object, kind=_kind(material, one))
+        for one in group
+    )
+    return Row((*key, say("then").join(dict.fromkeys(steps))), sources(group))
+
+
+def _kind(material: Material, stated: Stated) -> str:
+    return material.option("kind", qualifier(stated, "kind"))
 
 
 def _chart(material: Material, figures: list[Stated]) -> Markup:
