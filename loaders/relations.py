@@ -16,11 +16,13 @@ from loaders.lookups import before, looked_up
 from loaders.mention import DATE, YEAR, Mention
 from loaders.page import Page, fits
 from loaders.rules import Match, rules_for
+from loaders.typed import compile_pattern
 from ontology.schema import Relation
 
 _CLAUSE = re.compile(r"[,;:。!?\n]")
 _JOINT = re.compile(r"、|和|与|及")
 _TIMES = {"date": DATE, "year": YEAR}
+_AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +166,48 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
     fixed = found.ready.rule.options.get("qualifiers", {})
     if isinstance(fixed, Mapping):
         yield from ((str(name), str(value)) for name, value in fixed.items())
-    known: set[str] = set()
-    for name, value, pattern in found.ready.classified:
-        if name not in known and pattern.search(found.sentence.text):
-            known.add(name)
-            yield name, value
+    yield from _classified(found)
     for name, kind in _TIMES.items():
         if found.ready.option(name):
             yield from ((name, time.name) for time in before(found, kind))
     for name, text in found.match.groupdict().items():
         if text and name in found.ready.relation.qualifiers and name != "post":
-            start, end = found.match.span(name)
+            start, end = _bare(found, name)
+            if end - start < 2 and name in _AROUND:
+                continue
             yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
+
+
+def _classified(found: Match) -> Iterator[tuple[str, str]]:
+    """The qualifiers of `classify`, as the nearest clause tells; else by the row of the empty pattern."""
+    rows = found.ready.classified
+    clauses = _clauses_before(found) if rows else []
+    for name in dict.fromkeys(name for name, _, _ in rows):
+        own = [(value, pattern) for key, value, pattern in rows if key == name]
+        told = (value for clause in clauses for value, p in own if p.pattern and p.search(clause))
+        default = next((value for value, pattern in own if not pattern.pattern), "")
+        if value := next(told, default):
+            yield name, value
+
+
+def _clauses_before(found: Match) -> list[str]:
+    """The clauses of the sentence up to the match, its own first; without a year, those of the year above."""
+    stop = _CLAUSE.search(found.sentence.text, found.match.end())
+    own = _CLAUSE.split(found.sentence.text[: stop.start() if stop else None])[::-1]
+    year = compile_pattern("{:Year}")
+    if any(map(year.search, own)):
+        return own
+    above = (one.text for one in found.page.upwards(found.index) if one is not found.sentence)
+    dated = next(filter(year.search, above), "")
+    return own + [clause for clause in _CLAUSE.split(dated) if year.search(clause)]
+
+
+def _bare(found: Match, name: str) -> tuple[int, int]:
+    """The span of a group, of an indicator without what its sentence puts around it: 力争全市…达到."""
+    start, end = found.match.span(name)
+    before, behind = _AROUND.get(name, ("", ""))
+    text = found.sentence.text
+    first = compile_pattern(before).match(text, start, end)
+    begin = first.end() if first else start
+    last = compile_pattern(behind).search(text, begin, end)
+    return begin, last.start() if last else end
