@@ -81,6 +81,17 @@ class Build:
         return self.dataset.query(sparql)
 
 
+def on_rdflib(build: Build) -> Build:
+    """Give the same build with a dataset of rdflib's own store: for those who do not want another engine.
+
+    >>> type(on_rdflib(Build((), {})).dataset.store).__name__
+    'Memory'
+    """
+    made = Build(build.quads, build.texts)
+    vars(made)["dataset"] = to_rdflib(build.lines, "default")
+    return made
+
+
 def collect(extractions: Iterable[Extraction], ontology: Ontology, base: str = BASE) -> Build:
     """Build the graph of some articles; their order does not matter.
 

@@ -122,7 +122,7 @@ def build(  # noqa: PLR0913 - an argument is an option
         "guitu query out --name leaders -p place=六安市",
     ),
 )
-def query(
+def query(  # noqa: PLR0913 - an argument is an option
     out: given.Out,
     sparql: given.Sparql = "",
     *,
@@ -131,6 +131,7 @@ def query(
     param: given.Values = None,
     listed: given.ListFlag = False,
     form: given.AnswerAs = given.AnswerForm.TABLE,
+    store: given.StoreAs = given.StoreKind.OXIGRAPH,
 ) -> None:
     """Ask a graph in SPARQL, or a question that has a name. The prefixes gt:, rdfs:, skos:, … are known.
 
@@ -143,9 +144,9 @@ def query(
     if listed:
         commands.list_queries(form.value)
     elif name:
-        commands.ask(out, name, dict(map(_pair, param or ())), form.value)
+        commands.ask(out, name, dict(map(_pair, param or ())), form.value, store.value)
     else:
-        commands.query(out, sparql, file, form.value)
+        commands.query(out, sparql, file, form.value, store.value)
 
 
 def _pair(given: str, option: str = "-p", form: str = "NAME=VALUE, as place=六安市") -> tuple[str, str]:

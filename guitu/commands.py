@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from rdflib.query import Result
 
@@ -22,6 +23,8 @@ from guitu.model import Model
 from guitu.telling import Fact, Stats, worded
 from loaders.values import Entity
 from ontology import load
+
+StoreName: TypeAlias = Literal["oxigraph", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,16 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
 
 
-def query(out: Path, sparql: str, file: Path | None, form: str) -> None:
+def query(out: Path, sparql: str, file: Path | None, form: str, store: StoreName = "oxigraph") -> None:
     """Ask a graph and print the answer."""
-    _answer(guitu.handle.open(out).query(_text(file) if file else sparql), form)
+    _answer(guitu.handle.open(out, store).query(_text(file) if file else sparql), form)
 
 
-def ask(out: Path, name: str, parameters: Mapping[str, str], form: str) -> None:
+def ask(
+    out: Path, name: str, parameters: Mapping[str, str], form: str, store: StoreName = "oxigraph"
+) -> None:
     """Ask a graph a named query and print the answer."""
-    _answer(guitu.handle.open(out).ask(name, **parameters), form)
+    _answer(guitu.handle.open(out, store).ask(name, **parameters), form)
 
 
 def list_queries(form: str) -> None:

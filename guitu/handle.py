@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import rdflib.query
 
@@ -273,9 +273,16 @@ def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
         raise GuituError(str(error)) from error
 
 
-def open(out: str | os.PathLike[str]) -> Graph:  # noqa: A001 - the word users look for
-    """Give the graph that `guitu build` or `Graph.save` wrote into a folder. Raises GuituError if none is."""
-    return Graph(*folder.load(Path(out)), folder.made_by(Path(out)))
+def open(  # noqa: A001 - the word users look for
+    out: str | os.PathLike[str], store: Literal["oxigraph", "memory"] = "oxigraph"
+) -> Graph:
+    """Give the graph that `guitu build` or `Graph.save` wrote into a folder. Raises GuituError if none is.
+
+    Questions go to the Oxigraph store in the folder, or with "memory" to rdflib's own, which reads the graph.
+    """
+    content, options, problems = folder.load(Path(out))
+    content = graph.dataset.on_rdflib(content) if store == "memory" else content
+    return Graph(content, options, problems, folder.made_by(Path(out)))
 
 
 def merge(graphs: Iterable[Graph]) -> Graph:

@@ -20,6 +20,13 @@ class AnswerForm(StrEnum):
     MARKDOWN = "markdown"
 
 
+class StoreKind(StrEnum):
+    """What answers `guitu query`."""
+
+    OXIGRAPH = "oxigraph"
+    MEMORY = "memory"
+
+
 class CountForm(StrEnum):
     """How `guitu stats` prints its counts."""
 
@@ -98,6 +105,9 @@ Values = Annotated[
 ]
 ListFlag = Annotated[bool, typer.Option("--list", help="List the named queries. 列出命名查询")]
 AnswerAs = Annotated[AnswerForm, typer.Option("--format", help="How the answer is printed. 输出格式")]
+StoreAs = Annotated[
+    StoreKind, typer.Option("--store", help="The store in OUT, or rdflib in memory. 由何种存储回答")
+]
 CountsAs = Annotated[CountForm, typer.Option("--format", help="How the counts are printed. 输出格式")]
 DifferenceAs = Annotated[DifferenceForm, typer.Option("--format", help="How it is printed. 输出格式")]
 Page = Annotated[

@@ -1,4 +1,4 @@
-"""Questions with names: every one answers as counted by hand here, on both engines."""
+"""Questions with names: every one answers as counted by hand here, on every store."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import rdflib
 from rdflib import Variable
 
 import guitu as library
+from graph import folder
 from graph.correction import striking
 from graph.dataset import Build, collect, to_rdflib
 from graph.judgement import judge, judgement_quads
@@ -24,6 +25,10 @@ from tests.conftest import ROOT, Guitu
 from tests.samples import HOSTILE, entity, evidence, hostile
 
 ENGINES = ("Oxigraph", "default")
+"""rdflib's names of Oxigraph in memory and of its own store."""
+
+DISK = "disk"
+"""The store that a build writes, opened for reading."""
 
 # ---------------------------------------------------------------- a small graph, made by hand
 
@@ -154,14 +159,26 @@ def content() -> Build:
     return _build()
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, content: Build) -> rdflib.Dataset:
+def _opened(build: Build, engine: str, place: pytest.TempPathFactory) -> rdflib.Dataset:
+    if engine != DISK:
+        return to_rdflib(build.lines, engine)
+    out = place.mktemp("stored")
+    folder.save(build, out)
+    return folder.load(out).dataset
+
+
+@pytest.fixture(scope="module", params=(*ENGINES, DISK))
+def engine(
+    request: pytest.FixtureRequest, content: Build, tmp_path_factory: pytest.TempPathFactory
+) -> rdflib.Dataset:
     """The same graph in each engine."""
-    return to_rdflib(content.lines, request.param)
+    return _opened(content, request.param, tmp_path_factory)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def split_engine(request: pytest.FixtureRequest, content: Build) -> rdflib.Dataset:
+@pytest.fixture(scope="module", params=(*ENGINES, DISK))
+def split_engine(
+    request: pytest.FixtureRequest, content: Build, tmp_path_factory: pytest.TempPathFactory
+) -> rdflib.Dataset:
     """The same graph where each article has IRIs of its own for all things, which judgements join."""
     article = next(line.split()[0] for line in content.quads if '"autumn.txt"' in line)
     ends = {
@@ -180,7 +197,7 @@ def split_engine(request: pytest.FixtureRequest, content: Build) -> rdflib.Datas
             lines.add(_renamed(line, others))
     for one, other in others.items():
         lines.update(judgement_quads(judge(one, other, "same", 0.9, "sample", "one thing"), BASE))
-    return to_rdflib(Build(tuple(sorted(lines)), content.texts).lines, request.param)
+    return _opened(Build(tuple(sorted(lines)), content.texts), request.param, tmp_path_factory)
 
 
 def _renamed(line: str, names: Mapping[str, str]) -> str:
@@ -453,6 +470,7 @@ def test_every_question_is_counted() -> None:
     ],
 )
 @pytest.mark.parametrize("query", named().values(), ids=lambda query: query.name)
+@pytest.mark.parametrize("engine", ENGINES[:1], indirect=True)
 def test_nothing_is_injected(engine: rdflib.Dataset, query: NamedQuery, text: str) -> None:
     """A value that reads as SPARQL must stay a name: nothing is called so, and the graph is as it was."""
     size = len(engine)
@@ -600,6 +618,13 @@ def test_ask_by_name(guitu: Guitu, out: Path, option: str) -> None:
     """The same answer as the library's, in any format."""
     asked = guitu("query", out, "--name", "suppliers", option, "company=青砚重工", "--format", "csv").stdout
     assert asked == "supplier,product,file,sentence\n云麓锻造厂,锻件,autumn.txt,云麓锻造厂供应锻件\n"
+
+
+def test_the_store_is_chosen(guitu: Guitu, out: Path) -> None:
+    """rdflib in memory stays, and tells the same as the store."""
+    asked: list[str | Path] = ["query", out, "--name", "members", "-p", "area=都市圈", "--format", "csv"]
+    assert guitu(*asked, "--store", "memory").stdout == guitu(*asked).stdout
+    assert type(library.open(out, "memory").content.dataset.store).__name__ == "Memory"
 
 
 @pytest.mark.parametrize(
