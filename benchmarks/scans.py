@@ -1,6 +1,6 @@
 """Scanned and printed newspaper pages: characters and paragraphs that are read rightly. 版面与识别评测。
 
-    python -m benchmarks.scans [--pages 3] [--papers 60]
+    python -m benchmarks.scans [--pages 2] [--papers 60]
 
 The pages are laid out by tests/pages: titles over one to five columns, stories side by side and one under the
 other, photos, briefs, notices, advertisements. What stands on them is known, so every character is counted.
@@ -110,7 +110,7 @@ def _picture(sheet: Printable, scan: Scan) -> Image.Image:
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=3, help="scanned pages a way of scanning")
+    parser.add_argument("--pages", type=int, default=2, help="scanned pages a way of scanning")
     parser.add_argument("--papers", type=int, default=60, help="pages printed as PDF")
     options = parser.parse_args()
     for line in (*papers(options.papers), ""):

@@ -47,12 +47,16 @@ def inspected(article: Article, options: Options = NO_OPTIONS) -> Inspection:
     >>> found = inspected(Article.of("a.txt", "郑州市召开会议\n第3版\n会议在郑州市召开，部署工作。"))
     >>> [(part.kind, "".join(piece.text for piece in part.pieces)) for part in found.parts]
     [('heading', '郑州市召开会议'), ('furniture', '第3版'), ('body', '会议在郑州市召开，部署工作。')]
+    >>> from dataclasses import replace
+    >>> inspected(replace(Article.of("a.pdf", "会议召开。"), dropped="— 3 —")).parts[-1].pieces
+    (Piece(text='— 3 —', type='', name=''),)
     >>> found.parts[0].pieces[0]
     Piece(text='郑州市', type='City', name='郑州市')
     """
     reading = read_closely(article, options)
     parts = sorted((*_blocks(reading), *_dropped(reading)), key=lambda part: part.start)
-    return Inspection(reading.article, tuple(parts), len(reading.statements))
+    beside = (Part(len(article.text), FURNITURE, -1, (Piece(text),)) for text in article.dropped.splitlines())
+    return Inspection(reading.article, (*parts, *beside), len(reading.statements))
 
 
 def _blocks(reading: Reading) -> Iterator[Part]:

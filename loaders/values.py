@@ -54,6 +54,7 @@ class Article:
     `date` is ISO 8601 (or empty); `page` is the newspaper's page as printed (01, A3); these and the others
     are what the text, the file or the user gives (or empty), and `origins` tells which of them: pairs of a
     field's name and one of `ORIGINS`. `regions` are in the order of the text; one without pages has none.
+    `dropped` are the lines that stand on its pages and in no article: running heads, advertisements.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Article:
     url: str = ""
     origins: tuple[tuple[str, str], ...] = ()
     regions: tuple[Region, ...] = ()
+    dropped: str = ""
 
     @staticmethod
     def of(source: str, text: str) -> Article:

@@ -54,6 +54,15 @@ def test_an_advertisement_is_no_article() -> None:
     assert [item.kind for item in edition(_sheets([sheet])).items].count("advertisement") == 1
 
 
+def test_what_is_left_out_of_a_page_goes_with_its_first_article() -> None:
+    """`guitu inspect` shows it: nothing is dropped in silence."""
+    sheet, told = newspaper_page(Press(7), 0)
+    (sold,) = (one for one in told if one.kind == "advertisement")
+    first, *others = _articles(printed([sheet]))
+    assert {"青岚日报", "第一版", sold.title} <= {*first.dropped.splitlines()}
+    assert not [one for one in others if one.dropped]
+
+
 def test_a_continued_story_is_one_article() -> None:
     """下转第三版 tears sentences, and whoever is meant by them, apart."""
     sheets, told = continued(Press(3))

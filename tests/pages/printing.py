@@ -46,7 +46,7 @@ def typeface(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
         shutil.which("fc-match") or "fc-match",
         "-f",
         "%{file}\t%{index}",
-        f"Noto Serif CJK SC:style={style}",
+        f"Noto Serif CJK SC:lang=zh-cn:style={style}",
     ]
     path, index = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\t")
     return ImageFont.truetype(path, size, index=int(index))
