@@ -173,7 +173,7 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
     for name, text in found.match.groupdict().items():
         if text and name in found.ready.relation.qualifiers and name != "post":
             start, end = _bare(found, name)
-            if end - start < 2 and name in _AROUND:
+            if name in _AROUND and end - start < 2:
                 continue
             yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
 
@@ -205,7 +205,9 @@ def _clauses_before(found: Match) -> list[str]:
 def _bare(found: Match, name: str) -> tuple[int, int]:
     """The span of a group, of an indicator without what its sentence puts around it: 力争全市…达到."""
     start, end = found.match.span(name)
-    before, behind = _AROUND.get(name, ("", ""))
+    if name not in _AROUND:
+        return start, end
+    before, behind = _AROUND[name]
     text = found.sentence.text
     first = compile_pattern(before).match(text, start, end)
     begin = first.end() if first else start
