@@ -73,8 +73,10 @@ _ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|
 _SAYS = re.compile(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
-_ENTRY = re.compile(r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆])")
-"""How an entry of a list begins."""
+_ENTRY = re.compile(
+    r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
+)
+"""How an entry of a list begins; one by a Chinese numeral begins with the name that it is about."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -188,7 +190,8 @@ def _home(found: Match, _: str) -> list[Mention]:
 def _theme(found: Match, kinds: str) -> list[Mention]:
     kinds = kinds or _THEMES
     return (
-        _clause_subject(found, kinds)
+        _adjacent(found, kinds)
+        or _clause_subject(found, kinds)
         or _level_word(found, kinds)
         or _opener(found, kinds)
         or _headed(found, kinds, _IN_HEADINGS, lambda s: s.item == found.sentence.sentence.item)
@@ -205,6 +208,15 @@ def _clause_subject(found: Match, kinds: str) -> list[Mention]:
         if opens and _CLAUSE_SUBJECT.match(text, i + 1):
             return [mention]
     return []
+
+
+def _adjacent(found: Match, kinds: str) -> list[Mention]:
+    """The place right before the match: 榆阳区 + 规模以上工业增加值增长."""
+    before = found.start - 1
+    mention = found.sentence.mentions.get(before)
+    opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")
+    fitting = mention is not None and opens and fits(mention.type, tuple(kinds.split("|")))
+    return [mention] if mention is not None and fitting else []
 
 
 def _level_word(found: Match, kinds: str) -> list[Mention]:

@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.mention import POST, VALUES, Mention
+from loaders.mention import POST, VALUES, Mention, top
 from loaders.sentences import Sentence
 from ontology import load
 from ontology.patterns import PHRASE, SLOT
@@ -67,9 +67,11 @@ class TypedSentence:
 
 def _holds_next(place: Mention, after: Mention | None, within: bool) -> bool:
     """Whether what stands right behind a province, within the same slot, is a place in it."""
-    if after is None or not within or after.start != place.end or place.type != "Province":
+    if after is None or not within or after.start != place.end or top(place.type) != "Place":
         return False
-    return after.key.startswith(place.key[:2]) and after.key != place.key
+    if top(after.type) in ("Organization", "Enterprise"):
+        return True
+    return place.type == "Province" and after.key.startswith(place.key[:2]) and after.key != place.key
 
 
 @cache
@@ -105,9 +107,9 @@ def _slot(match: re.Match[str]) -> str:
     signs, post = _meant(match["types"]), _meant(POST)
     if name == "^":
         return f"[^{signs}。;\n]"
-    titles = f"(?:{post}(?:[、,兼]?{post})*)?" if many == "++" else ""
+    titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
-    body = f"[{signs}](?:{joint}{titles}[{signs}])*" if many else f"[{signs}]"
+    body = f"[{signs}](?:{joint}{titles}[{signs}]){{0,63}}" if many else f"[{signs}]"
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 

@@ -37,7 +37,7 @@ _CHAIN = re.compile(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = re.compile(
-    r"(?:[GS]\d{1,4}(?:线|国道|省道)?|\d{3}(?:国道|省道)(?![标路]))"
+    r"(?:[GS]\d{1,4}(?!\d|次)(?:线|国道|省道)?|\d{3}(?:国道|省道)(?![标路]))"
     rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
 )
@@ -70,6 +70,8 @@ _NOISE = re.compile(
 )
 _BEFORE = re.compile(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
 _SPELLED = re.compile(rf"({_HAN})\(({_HAN}{{1,3}})\)")
+_BRACKETED = re.compile(rf"\(({_HAN})\)")
+"""A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
 _NO_LETTERS = frozenset("东西南北中华高大")
 _KIND_WORDS = (
     ("Railway", ("铁", "轨道", "城际", "线", "改造")),
@@ -184,7 +186,9 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     spelled = _SPELLED.findall(name)
     if spelled:
         whole = [_named(a + b, where) for a, b in spelled]
-        return tuple(places[0] for places in whole if places)
+        if any(whole):
+            return tuple(places[0] for places in whole if places)
+        name = _BRACKETED.sub(r"\1", name)
     pieces = [piece for piece in _THROUGH.split(_stem(name)) if piece]
     found: list[Division] = []
     for piece in pieces:
@@ -229,7 +233,8 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         head, rest = signs[:size], _NOISE.sub("", signs[size:])
         if head in _trunk_lines():
-            return _divisions(_trunk_lines()[head])
+            further = [letter(sign, where, near) for sign in rest] if len(rest) < 3 else []
+            return [*_divisions(_trunk_lines()[head]), *(place for place in further if place is not None)]
         if rest and (not all(len(word) > 1 for word in words(rest)) or _cuts_a_word(signs, size)):
             continue
         places = [letter(sign, where, near) for sign in head]

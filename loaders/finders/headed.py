@@ -58,7 +58,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -67,12 +67,14 @@ _PLAIN_STEM = re.compile(
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
-_NO_WORKS = re.compile(r"不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$")
+_NO_WORKS = re.compile(
+    r"季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
+)
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"

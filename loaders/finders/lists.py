@@ -36,13 +36,13 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
-_SHARED = re.compile(r"共建|携手|约定")
+_SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _NOT_AFTER = re.compile(
     r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
-    r"扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
+    r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
@@ -51,6 +51,11 @@ _STATIONS = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
 _WALL = re.compile(r"[,。;:!?\n]")
+_AHEAD_HEAD = re.compile(
+    r"(?:的|重点|重大)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
+    r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;])"
+)
+"""A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _HELD = re.compile(r"\([^()]{0,12}(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}\)$")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:大力|着力|加快|重点|积极|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
@@ -103,6 +108,10 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not _NOT_AFTER.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
+    for match in _AHEAD_HEAD.finditer(folded):
+        start = match.start("list")
+        members = tuple((start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match["list"]))
+        yield Listed(members, "Project", match["head"])
 
 
 def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterator[Listed]:

@@ -52,6 +52,8 @@ _ZONE = re.compile(
     r"(?:经济|开发|高新|保税|示范|合作|试验|工业|产业|功能|度假|风景|新|园|港|景|城|片|社|辖)区$"
 )
 """Zones, whose committee is no district's."""
+_ABOVE = re.compile(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
+"""The body of the whole country whose branch stands behind it: 国家统计局某市调查队."""
 _YOUTH = "共青团"
 _COMMITTEES = ("委", "委员会")
 _LISTED = 30
@@ -143,12 +145,7 @@ def _organ(
     term = _TERM.search(left)
     place = by_end.get(match.start() - (len(term.group()) if term else 0))
     if place is not None and place.type in _OWNERS:
-        if form in _COMMITTEES and folded[: place.start].endswith(_YOUTH):
-            begin = place.start - len(_YOUTH)
-            return _youth(begin, match.end(), place.key or place.name, place.name + form, (place,))
-        begin = place.start - 2 if folded[place.start - 2 : place.start] == "中共" else place.start
-        key = f"{place.key or place.name}|{organ.full}"
-        return Mention(begin, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
+        return _of_place(folded, match, organ, place)
     nation = _NATION.search(left)
     if nation:
         begin = match.start() - len(nation.group())
@@ -182,6 +179,21 @@ def _youth(start: int, end: int, code: str, name: str, parts: tuple[Mention, ...
     """The league of the young of a place: 共青团洛阳市委, 团市委."""
     own = ("Association", _YOUTH + name, f"{code}|共青团委员会")
     return Mention(start, end, *own, parts, "" if parts else "relative", "organ")
+
+
+def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -> Mention:
+    """A body behind its place; the league of the young and branches of national bodies begin before it."""
+    form, begin = match.group(), place.start
+    key = f"{place.key or place.name}|{organ.full}"
+    if form in _COMMITTEES and folded[:begin].endswith(_YOUTH):
+        own = place.key or place.name
+        return _youth(begin - len(_YOUTH), match.end(), own, place.name + form, (place,))
+    above = _ABOVE.search(folded, max(0, begin - LEFT), begin)
+    if above is not None:
+        name = folded[above.start() : match.end()]
+        return Mention(above.start(), match.end(), organ.type, name, name, (place,), finder="organ")
+    begin -= 2 if folded[begin - 2 : begin] == "中共" else 0
+    return Mention(begin, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
 
 
 def _county_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:

@@ -32,7 +32,7 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与")
 NO_START = re.compile(
-    r"要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
+    r"须[报经由]|应当|要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _MAY_RUN_ON = frozenset("等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")

@@ -53,7 +53,7 @@ _ASIDE = re.compile(r"\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]
 _BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
 _ITEM = re.compile(
-    r"(?:^|[\n;:。]|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
+    r"(?:^|[\n;:。,]|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
     r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
     rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
     rf"(?:{MARK.pattern})?(?:(?:同志)?(?:为|任|的)|同志)$"
@@ -153,7 +153,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
 
 def _appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     for match in _APPOINTS.finditer(folded):
-        yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
+        if not NO_START.match(folded, match.end()):
+            yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
 
 
 def _acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:

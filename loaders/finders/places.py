@@ -17,7 +17,7 @@ _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
-_LENT_TO = tuple("路街话菜酒籍")
+_LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视")
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""

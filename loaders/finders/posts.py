@@ -33,6 +33,8 @@ _COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$"
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
+_HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
+"""Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
 _REGION = "自治区"
 _LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 _LONGEST_SUBJECT = 8
@@ -114,7 +116,9 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|代)?"
-    return re.compile(rf"{status}(?!(?<=专)班组长)(?P<post>{_WITHIN}?{_RANK}(?:{any_of(kinds)}))兼?"), kinds
+    return re.compile(
+        rf"{status}(?!(?<=专)班组长)(?P<post>{_WITHIN}?(?:{any_of(kinds)}|{_RANK}(?:{any_of(kinds)})))兼?"
+    ), kinds
 
 
 def leads(post: str) -> bool:
@@ -259,6 +263,9 @@ def _implied(context: _Context) -> Mention | None:
 def _kin(context: _Context) -> Mention | None:
     """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
     before = context.bodies(context.floor + 1)
+    if context.post in _HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
+        institutes = {body.name: body for body in before if top(body.type) in ("Organization", "Project")}
+        return next(iter(institutes.values())) if len(institutes) == 1 else None
     if _OF_FIRM.search(context.post):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
         return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
