@@ -81,7 +81,7 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     if len(brand) == 2 and short.endswith("公司"):
         return held != "" and full.endswith("公司")
     return (
-        len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in full[len(brand) :]
+        len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in held[len(brand) :]
     )
 
 

@@ -49,6 +49,10 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
+_CENTRAL = re.compile(
+    r"中(?:船|车|核|广核|化|电|铁|建|交|粮|煤|冶|航|远|石[油化]|海油|储|盐|节能|林|农发|钢|铝|信|联|材|科)"
+)
+"""How the names of central companies begin."""
 _STAGE = re.compile(r"[一二三四五]期$")
 _HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
@@ -56,6 +60,8 @@ _ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
 _WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = re.compile(r"^(?:配套|附属|相关|辅助)")
+_ENUMERATED = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$")
+"""What numbers an entry of a list and holds no name: (三)甲坪基地."""
 _LETTERS = re.compile(r"[A-Z]\d*")
 
 
@@ -92,7 +98,8 @@ def clause_start(folded: str, end: int, floor: int) -> int:
         sign = folded[position - 1]
         if sign in _OPENING:
             opening = folded.rfind(_OPENING[sign], lowest, position)
-            if opening < 0 or _SPEECH.search(folded, opening, position):
+            speech = _SPEECH.search(folded, opening, position)
+            if opening < 0 or speech or _ENUMERATED.match(folded, opening, position):
                 break
             position = opening
         elif _parts(folded, position - 1):
@@ -179,16 +186,22 @@ def _is_name_by_itself(stem: str) -> bool:
     return len(stem) >= 2 and is_particular(stem)
 
 
+def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
+    """Whether a word that ends names elsewhere is part of one here: 18号, 国道326, 中船, 二期, 某某段改建."""
+    return (
+        ((word == "年" or _NUMBER.match(folded, position) is not None) and before.isdigit())
+        or (before != "" and _SIZE.match(folded, position) is not None)
+        or folded[position - 2 : position] in _ROADS
+        or (word == "中" and _CENTRAL.match(folded, position) is not None and not _HAN.match(before))
+        or (_STAGE.match(word) is not None and _HAS_STAGES.search(folded[:position][-4:]) is not None)
+        or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
+    )
+
+
 def _is_boundary(word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
     before = folded[position - 1 : position]
-    if (word == "年" or _NUMBER.match(folded, position)) and before.isdigit():
-        return False
-    if (before and _SIZE.match(folded, position)) or folded[position - 2 : position] in _ROADS:
-        return False
-    if _STAGE.match(word) and _HAS_STAGES.search(folded, max(0, position - 4), position):
-        return False
-    if word == "段" and _WORKS_ON.match(folded, position + 1):
+    if _is_inside_name(word, folded, position, before):
         return False
     if word in word_list("boundaries") or "该" in word or _ITEM.match(word):
         return True

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.finders.edges import is_new_word
 from loaders.finders.places import scan
 from loaders.mention import Mention, places_of
 from ontology.words import words
 
+_GROUP = re.compile(r"集团$")
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LEVELS = "市县区省"
@@ -39,6 +41,11 @@ def short_names(full: str) -> Iterator[str]:
     heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
     forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
     yield from (form for form in forms if len(form) >= 4 and form != full)
+
+
+def _without_group(full: str) -> Iterator[str]:
+    """香港甲坪国际集团 comes again as 甲坪国际."""
+    yield from (form for form in short_names(_GROUP.sub("", full)) if is_new_word(form))
 
 
 def is_trade(rest: str) -> bool:
@@ -71,8 +78,9 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     ['郑州甲坪']
     """
     found = []
-    for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise" and _LEGAL.search(m.name)):
-        for form in short_names(full):
+    for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
+        legal, group = _LEGAL.search(full), _GROUP.search(full)
+        for form in short_names(full) if legal else _without_group(full) if group else ():
             for at in places_of(form, folded):
                 longer = any(m.start <= at < m.end and m.end > at + len(form) for m in firms)
                 if not longer and not folded.startswith(full, at):

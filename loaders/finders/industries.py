@@ -29,6 +29,10 @@ _NO_STEM = re.compile(
     r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共"
 )
 
+_COUNTED_END = re.compile(
+    r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|百亿|千亿)*)$"
+)
+"""The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
 _SAID = re.compile(
     r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|做强|做优|做大|聚焦|围绕|形成|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
@@ -68,7 +72,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     for match in _HEAD.finditer(folded):
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
-        stem = folded[start : match.start()]
+        stem = _COUNTED_END.sub("", folded[start : match.start()])
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
     return [*found, *_clusters(folded), *_said(folded, {i for a, b in spans for i in range(a, b)})]
@@ -82,7 +86,11 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
         at = match.start("list")
         for piece in re.split(r"([、和与及])", text[:end] if end else text):
             fits = (end > 0 and "、" in text[:end]) or _TRADE.search(piece)
-            common = piece in words("generic_industries") or not (piece in _ALONE or is_particular(piece))
+            telling = piece in _ALONE or is_particular(piece)
+            telling = telling or (
+                len(piece) >= 4 and text.count("、") > 1 and _TRADE.search(piece) is not None
+            )
+            common = piece in words("generic_industries") or not telling
             bad = common or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
             if 2 <= len(piece) <= 8 and fits and not bad:
                 yield Mention(at, at + len(piece), "Industry", piece, finder="said")

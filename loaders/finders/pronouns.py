@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from loaders.home import Home
-from loaders.mention import Mention, top
+from loaders.mention import POST, Mention, top
 from ontology.places import Division, gazetteer
 
 _PLACE = re.compile(
@@ -31,7 +31,7 @@ _THING = re.compile(
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
     r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥]|投资|钢|原)"
-    r"|(?<=[由与])(?P<self>公司)(?=[与和同在投建出承])"
+    r"|(?<=[由与为])(?P<self>公司)(?=[与和同在投建出承的])"
 )
 _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
@@ -124,13 +124,15 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
     >>> [m.name for m in find_thing_pronouns("甲坪有限公司成立,该公司扩产", [company])]
     ['甲坪有限公司']
     """
-    found = []
+    found: list[Mention] = []
+    bodies = [part for m in mentions if m.type == POST for part in m.parts[:1]]
     own = _declared(folded, mentions) or _protagonist(mentions)
     for match in _THING.finditer(folded):
         group = match.lastgroup or ""
         at, end = match.span(group) if group == "this" else match.span()
         wanted = _MEANT[match[group]]
-        before = [m for m in mentions if at - _REACH < m.end <= at and top(m.type) == wanted]
+        named = (*mentions, *bodies, *found)
+        before = [m for m in named if at - _REACH < m.end <= at and top(m.type) == wanted]
         told = own if own is not None and group in _OWN and own.end <= at else None
         meant = told or _topic(folded, at, before)
         if meant is not None:
