@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
+from typing import TypeAlias
 
 from benchmarks.quality import SETS, annotated
 from benchmarks.scoring import (
@@ -58,6 +59,10 @@ class Case:
     rule: str
     declared: float
     right: bool
+
+
+Key: TypeAlias = tuple[bool, str, str]
+"""Whether right, relation, rule."""
 
 
 def cases() -> tuple[Case, ...]:
@@ -129,14 +134,23 @@ def fit(seen: Iterable[Case], towards_relation: float, towards_all: float) -> Co
     >>> fit([one, one], 2, 2).of("corridor-name", 0.5)
     1.0
     """
+    return _fit(_counted(seen), towards_relation, towards_all)
+
+
+def _counted(seen: Iterable[Case]) -> Counter[Key]:
+    """Count statements, right ones (True) and wrong ones, by relation and rule."""
+    return Counter((case.right, case.relation, case.rule) for case in seen)
+
+
+def _fit(counts: Mapping[Key, int], towards_relation: float, towards_all: float) -> Confidence:
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
     of = dict(_relations())
-    for case in seen:
-        for key in ("", case.relation, f"{case.relation}/{case.rule}"):
-            every[key] += 1
-            right[key] += case.right
-        of[case.rule] = case.relation
+    for (is_right, relation, rule), number in counts.items():
+        for key in ("", relation, f"{relation}/{rule}"):
+            every[key] += number
+            right[key] += number * is_right
+        of[rule] = relation
     overall = right[""] / every[""] if every[""] else 0.5
     relations = {
         name: (right[name] + towards_all * overall) / (every[name] + towards_all)
@@ -155,9 +169,10 @@ def left_out(every: Sequence[Case], *strengths: float, by: str = "article") -> l
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in every:
         groups[getattr(case, by)].append(case)
+    counts = _counted(every)
     told = []
-    for name, own in groups.items():
-        fitted = fit((c for other, cs in groups.items() if other != name for c in cs), *strengths)
+    for own in groups.values():
+        fitted = _fit(counts - _counted(own), *strengths)
         told += [(fitted.of(c.rule, fitted.relations.get(c.relation, fitted.overall)), c) for c in own]
     return told
 

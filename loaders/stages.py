@@ -31,7 +31,9 @@ JOINED = 10
 
 _CLAUSE = re.compile(r"[,:。;!?\n]")
 _JOINT = re.compile(r"[、和与及]")
-_HANGING = re.compile(r"(?:以?后|之?前|时|之日|即|仪式|活动|典礼|条件|以来|能力|年限|准备)")
+_HANGING = re.compile(
+    r"(?:投[产用运]|投入[使运]用|投入运营|通车|运营)?(?:以?后|之?前|时|之日|即|仪式|活动|典礼|条件|以来|能力|年限|准备)"
+)
 """What makes of a stage a time or an occasion: 建成后, 开工仪式."""
 _DONE = re.compile(r"已|正|目前|现|当日|当天|昨")
 """What ends the reach of a plan told in the clause before."""

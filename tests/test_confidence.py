@@ -30,13 +30,12 @@ def every() -> tuple[Case, ...]:
 
 
 def test_confidence_is_what_share_is_right(every: tuple[Case, ...]) -> None:
-    """A 0.9 of which six in ten are right is worse than no number: measured on articles left out."""
-    assert error(left_out(every, *chosen(every))) < LARGEST_ERROR
+    """A 0.9 of which six in ten are right is worse than no number: measured on articles left out.
 
-
-def test_fitted_confidence_is_better_than_declared(every: tuple[Case, ...]) -> None:
-    """Otherwise the fit would be work for nothing."""
+    A confidence that only repeats what the rules declare would make the fit work for nothing.
+    """
     fitted = left_out(every, *chosen(every))
+    assert error(fitted) < LARGEST_ERROR
     assert calibration.loss(fitted) < calibration.loss([(case.declared, case) for case in every])
 
 
@@ -92,13 +91,13 @@ def test_a_build_is_cut_at_the_confidence_given() -> None:
 
 def test_an_export_is_cut_as_a_build_is(tmp_path: Path, guitu: Guitu) -> None:
     """The same number must give the same graph, whether it is given to build or to export."""
-    paths = [EXAMPLES / "a04_jingmen_investment.txt", EXAMPLES / "a05_railway_roundup.txt"]
-    whole = library.build(paths, join=False)
-    for least in (0.0, 0.8, 0.95, 1.0):
-        built = library.build(paths, join=False, min_confidence=least)
+    path = EXAMPLES / "a05_railway_roundup.txt"
+    whole = library.build(path, join=False)
+    for least in (0.0, 0.9, 1.0):
+        built = library.build(path, join=False, min_confidence=least)
         assert cut(whole.content, least).lines == built.content.lines, least
     out = whole.save(tmp_path / "out")
-    guitu("export", out, "-f", "nq", "-o", tmp_path / "sure.nq", "--min-confidence", "0.95")
+    guitu("export", out, "-f", "nq", "-o", tmp_path / "sure.nq", "--min-confidence", "0.9")
     lines = (tmp_path / "sure.nq").read_text(encoding="utf-8").split("\n")[:-1]
-    assert tuple(lines) == cut(whole.content, 0.95).lines
+    assert tuple(lines) == cut(whole.content, 0.9).lines
     assert not list(check(tuple(lines), whole.content.texts, load()))
