@@ -39,6 +39,8 @@ SHOTS: dict[str, tuple[str, dict[str, Any], tuple[str, ...]]] = {
     "phone": ("demo", PHONE, ("[data-tab=details]", NODE)),
     "communities": ("large", DESKTOP, ()),
     "diff": ("editions", DESKTOP, ()),
+    "report": ("report", DESKTOP, ()),
+    "corridors": ("report", DESKTOP, ("nav a[href='#corridors']",)),
 }
 """Name of a picture → the page, what the browser is like, and what is clicked before, one after the other."""
 
@@ -54,7 +56,11 @@ def _editions() -> str:
     return drawn(old, new, "2021 → 2022")
 
 
-MADE: dict[str, Callable[[], str]] = {"large": _large, "editions": _editions}
+def _report() -> str:
+    return guitu.build(ROOT / "examples" / "articles").to_report()
+
+
+MADE: dict[str, Callable[[], str]] = {"large": _large, "editions": _editions, "report": _report}
 """Pages that are made for their picture alone."""
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -20,6 +21,10 @@ WIDE, HIGHEST, MARGIN = 700.0, 640.0, 24.0
 KINDS: Mapping[str, str] = {"Railway": "rail", "Expressway": "road", "Road": "road"}
 """Classes of corridors and how they are drawn; the others are belts."""
 STYLES = ("rail", "road", "belt")
+HUBS = 8
+"""So many places, those with the most lines, get their names in any case."""
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +127,40 @@ def _way(line: Line, frame: Frame) -> Markup:
     )
 
 
-def _places(places: Iterable[Spot], names: Mapping[Spot, str], frame: Frame) -> Iterator[Markup]:
-    taken: list[tuple[float, float, float, float]] = []
-    for spot in places:
-        (x, y), name = frame.at(spot), names.get(spot, "")
+def _places(places: Sequence[Spot], names: Mapping[Spot, str], frame: Frame) -> Iterator[Markup]:
+    """Draw the stops, and the names that lie on no other name and, but for the hubs', on no stop."""
+    stops = [frame.at(spot) for spot in places]
+    dots = [(x - 4, y - 4, x + 4, y + 4) for x, y in stops]
+    taken: list[Box] = []
+    for nth, (spot, (x, y)) in enumerate(zip(places, stops, strict=True)):
+        name = names.get(spot, "")
         yield Markup('<circle class="stop" cx="{}" cy="{}" r="3.5"><title>{}</title></circle>').format(
             x, y, name
         )
-        for dx, dy in ((6.0, 4.0), (6.0, 15.0), (6.0, -7.0), (-6.0 - width(name) * EM, 4.0)):
-            box = x + dx, y + dy - EM, x + dx + width(name) * EM, y + dy + 2
-            if box[0] > 0 and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                yield Markup('<text class="town" x="{:g}" y="{:g}">{}</text>').format(x + dx, y + dy, name)
-                break
+        wide = width(name) * EM
+        boxes = [(left, base - EM + 2, left + wide, base + 2) for left, base in _around(x, y, wide)]
+        free = [box for box in boxes if box[0] > 0 and not _overlaps(box, taken)]
+        clear = [box for box in free if not _overlaps(box, dots)]
+        chosen = clear or (free if nth < HUBS else [])
+        for box in chosen[:1]:
+            taken.append(box)
+            yield Markup('<text class="town" x="{:.1f}" y="{:.1f}">{}</text>').format(
+                box[0], box[3] - 2, name
+            )
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _around(x: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
+    """Give where a name may begin beside a stop, the best place first."""
+    yield x + 6, y + 4
+    yield x - 6 - wide, y + 4
+    for base in (y - 7, y + 16):
+        yield x - wide / 2, base
+        yield x + 3, base
+        yield x - 3 - wide, base
+
+
+def _overlaps(box: Box, others: Iterable[Box]) -> bool:
+    return any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+        for other in others
+    )
