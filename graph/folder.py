@@ -21,6 +21,7 @@ import rdflib
 
 from graph import store
 from graph.dataset import Build, to_rdflib
+from graph.renewing import Renewed
 from graph.terms import split
 
 if sys.platform != "win32":
@@ -135,7 +136,8 @@ def _save(build: Build, folder: Path, records: Mapping[str, bytes], views: Mappi
     content = "".join(f"{line}\n" for line in build.lines).encode()
     name = store.name_for(content)
     old = store.name_of(folder / GRAPH) if (folder / GRAPH).is_file() else name
-    store.make(build.lines, folder, name)
+    if not (isinstance(build, Renewed) and store.renew(build.change, folder, name)):
+        store.make(build.lines, folder, name)
     if name != old:
         for view in views:
             (folder / view).unlink(missing_ok=True)

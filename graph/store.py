@@ -8,9 +8,10 @@ any number of processes may read it, and replacing `graph.nq` is what switches f
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,8 @@ import pyoxigraph
 import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat
+
+from graph.renewing import Change
 
 STORE = "store"
 PART = ".part"
@@ -56,6 +59,48 @@ def make(lines: Iterable[str], folder: Path, name: str) -> None:
         part.replace(place)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def renew(change: Change, folder: Path, name: str) -> bool:
+    """Make a store from that of the last graph and what changed since; False when that one is not there.
+
+    The files of a store never change once written, so those of the new one are the same files under another
+    name, but for the few that a store writes on. Raises OSError.
+    """
+    last, place = folder / STORE / change.name, folder / STORE / name
+    if place.exists() or not last.is_dir():
+        return place.exists()
+    part = place.with_name(f"{name}.{secrets.token_hex(4)}{PART}")
+    try:
+        part.mkdir()
+        for path in last.iterdir():
+            _twin(path, part / path.name)
+        store = pyoxigraph.Store(str(part))
+        for quad in _quads(change.gone):
+            store.remove(quad)
+        store.extend(_quads(change.come))
+        store.flush()
+        del store
+        part.replace(place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return True
+
+
+def _twin(path: Path, twin: Path) -> None:
+    if path.suffix == ".sst":
+        try:
+            os.link(path, twin)
+        except OSError:
+            # A file system without links: copied, it takes its room twice.
+            shutil.copyfile(path, twin)
+    elif path.name != "LOCK":
+        shutil.copyfile(path, twin)
+
+
+def _quads(lines: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
+    text = "".join(f"{line}\n" for line in sorted(lines)).encode()
+    return iter(pyoxigraph.parse(input=BytesIO(text), format=RdfFormat.N_QUADS))
 
 
 def _load(lines: Iterable[str], place: Path) -> None:

@@ -1,0 +1,72 @@
+"""A graph built upon the last one is that of a fresh build, line for line, and so is its store."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from graph import folder, store
+from graph.correction import negation, striking
+from graph.dataset import Build, collect
+from graph.judgement import judge, judgement_quads
+from graph.renewing import Renewed, before, renewed
+from graph.terms import BASE, split
+from ontology import load
+from tests import samples
+from tests.test_store import COUNT
+
+ALL = collect(samples.extractions(), load())
+GRAPHS = sorted({split(line).graph for line in ALL.quads})
+ENTITIES = sorted({split(line).object for line in ALL.quads if "schema.org/mentions" in line})
+TRIPLES = [split(f"{line} <urn:g> .".replace(" . <", " <")) for line in ALL.projection if "ontology#" in line]
+
+
+def _state(draw: random.Random) -> Build:
+    """Some of the articles, some judgements on any two things, some corrections."""
+    graphs = {name for name in GRAPHS if draw.random() < 0.7}
+    lines = {line for line in ALL.quads if split(line).graph in graphs}
+    for _ in range(draw.randint(0, 3)):
+        first, second = draw.sample(ENTITIES, 2)
+        verdict = draw.choice(("same", "same", "different"))
+        one = judge(first[1:-1], second[1:-1], verdict, draw.random(), "sample", "why")  # type: ignore[arg-type]
+        lines.update(judgement_quads(one, BASE))
+    for quad in draw.sample(TRIPLES, draw.randint(0, 2)):
+        lines.update(negation((quad.subject, quad.predicate, quad.object), [], "周工", "有误", BASE))
+    lines.update(striking(["<urn:st>"], "周工", "误读", BASE) if draw.random() < 0.3 else ())
+    return Build(tuple(sorted(lines)), {})
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_renewed_is_what_is_made_anew(seed: int) -> None:
+    """Articles come and go, entities are joined and parted, triples struck: the default graph follows."""
+    draw = random.Random(seed)  # noqa: S311 - states, not secrets
+    old, new = _state(draw), _state(draw)
+    made = renewed(before("old", old.lines), new)
+    assert made.projection == new.projection
+    assert made.lines == new.lines
+    assert set(old.lines) - made.change.gone | made.change.come == set(new.lines)
+
+
+def test_lines_are_sorted_out() -> None:
+    """One line in the wrong layer would be told by no article or by none."""
+    found = before("old", ALL.lines)
+    assert (found.quads, found.projection) == (ALL.quads, ALL.projection)
+
+
+def test_a_store_made_from_the_last_one_holds_the_new_graph(tmp_path: Path) -> None:
+    """What went must not answer, what came must, and whoever reads the last store goes on reading it."""
+    draw = random.Random(0)  # noqa: S311 - states, not secrets
+    build = _state(draw)
+    folder.save(build, tmp_path)
+    for _ in range(5):
+        reader, known = folder.load(tmp_path), before(store.name_of(tmp_path / folder.GRAPH), build.lines)
+        told = set(reader.query(COUNT))
+        build = _state(draw)
+        made = renewed(known, build)
+        folder.save(made, tmp_path)
+        assert isinstance(made, Renewed)
+        written = folder.load(tmp_path).dataset.serialize(format="ox-nq")
+        assert sorted(line for line in written.split("\n") if line) == list(build.lines)
+        assert set(reader.query(COUNT)) == told
