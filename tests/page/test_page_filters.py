@@ -16,7 +16,7 @@ def test_legend_filters_by_class_with_live_counts(show: Open) -> None:
     page = show(VIEW)
     officials = page.locator("#filters .option", has_text="官员")
     expect(officials.locator(".number")).to_have_text("1")
-    expect(officials.locator(".swatch polygon")).to_have_attribute("fill", "#992200")
+    expect(officials.locator(".swatch polygon")).to_have_attribute("fill", "#a83515")
     visits = page.locator("#filters .option", has_text="考察").locator(".number")
     expect(visits).to_have_text("1")
     officials.get_by_role("checkbox").uncheck()
