@@ -27,7 +27,7 @@ from loaders.finders.stated import find_aliases, find_stated
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
 from loaders.home import Home
-from loaders.layout import BYLINE, Layout
+from loaders.layout import BYLINE, HEADING, Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 
@@ -91,7 +91,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
         [
             *find_zone_pronouns(folded, kept),
             *kept,
-            *find_thing_pronouns(folded, kept),
+            *find_thing_pronouns(folded, kept, [b.start for b in page.blocks if b.kind == HEADING]),
             *find_bare_meetings(folded, meetings),
         ]
     )

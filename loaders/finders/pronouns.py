@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -117,8 +118,12 @@ def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | N
     return None
 
 
-def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+def find_thing_pronouns(
+    folded: str, mentions: Sequence[Mention], headings: Sequence[int] = ()
+) -> list[Mention]:
     """Find words for the company, project or line named last before them; the one meant is their only part.
+
+    No project or line is looked for above the last of `headings`, which are where headings begin.
 
     >>> company = Mention(0, 6, "Enterprise", "甲坪有限公司")
     >>> [m.name for m in find_thing_pronouns("甲坪有限公司成立,该公司扩产", [company])]
@@ -132,7 +137,9 @@ def find_thing_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mentio
         at, end = match.span(group) if group == "this" else match.span()
         wanted = _MEANT[match[group]]
         named = (*mentions, *bodies, *found)
-        before = [m for m in named if at - _REACH < m.end <= at and top(m.type) == wanted]
+        above = bisect_left(headings, at)
+        floor = headings[above - 1] if above and wanted != "Enterprise" else 0
+        before = [m for m in named if max(at - _REACH, floor) < m.end <= at and top(m.type) == wanted]
         told = own if own is not None and group in _OWN and own.end <= at else None
         meant = told or _topic(folded, at, before)
         if meant is not None:
