@@ -16,10 +16,13 @@ from io import BytesIO
 from pathlib import Path
 
 from loaders.readers.document import DEFAULTS, Document, ReadOptions
-from loaders.readers.table import is_read, read_document
+from loaders.readers.table import is_page, is_read, read_document
 from loaders.values import Article, Problem
 
 STANDARD_INPUT = "-"
+
+PAGE_FOLDERS = ("_files", ".files", "_文件")
+"""How browsers end the name of the folder in which they save what a page shows, beside the page."""
 
 REASONS = {
     errno.EACCES: ("It may not be read", "Give yourself permission to read it (chmod u+r)."),
@@ -94,7 +97,8 @@ def _match(pattern: str, root: Path) -> Iterator[_File | Problem]:
 def _walk(folder: Path, root: Path) -> Iterator[_File | Problem]:
     errors: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        beside = {f"{Path(name).stem}{end}" for name in names if is_page(name) for end in PAGE_FOLDERS}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
         for name in sorted(names):
             path = Path(parent, name)
             if is_read(name) and not name.startswith("."):

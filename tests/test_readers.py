@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 
 from loaders import extract
 from loaders.readers import Document, ReadOptions, read_document
+from loaders.sources import read
 from loaders.values import Article, Problem
 from tests import documents
 from tests.documents import SAMPLE, renderings
@@ -184,3 +186,12 @@ def test_the_bytes_decide_where_the_name_is_wrong() -> None:
     """Downloads often have the wrong end of name, or none."""
     for name, right in (("a.zip", "a.docx"), ("download", "a.xlsx"), ("b.txt", "a.docx"), ("c", "a.txt.gz")):
         assert _article(name, RENDERED[right]).text == SAMPLE.text
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    """A saved page comes with a folder of frames and advertisements, which are no articles."""
+    (tmp_path / "新闻.html").write_bytes(documents.html(SAMPLE))
+    for folder in ("新闻_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_bytes(documents.html(SAMPLE))
+    assert [one.source for one in read([str(tmp_path)])] == ["新闻.html", "other_files/frame.html"]

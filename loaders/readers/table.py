@@ -97,6 +97,16 @@ def is_read(name: str) -> bool:
     return suffix in UNREAD or (suffix in BY_SUFFIX and BY_SUFFIX[suffix].in_folders)
 
 
+def is_page(name: str) -> bool:
+    """Tell whether a file of that name is a web page.
+
+    >>> is_page("news.html"), is_page("news.txt")
+    (True, False)
+    """
+    kind = BY_SUFFIX.get(suffix_of(name))
+    return kind is not None and kind.module == "html"
+
+
 def read_document(document: Document) -> Found:
     """Give the articles of a document, and one problem where it, or the rest of it, cannot be read.
 
