@@ -28,6 +28,10 @@ _LINE = re.compile(
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
+_SHORT = re.compile(
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|高速公路|高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+)
+"""A line that two letters name, with any ending."""
 _NUMBERED = re.compile(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*"
@@ -260,6 +264,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
     found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    found += _lettered_lines(folded, where, inner)
     found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
     for match in _CHAIN.finditer(folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
@@ -269,6 +274,20 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
         if start is not None and not _IDIOM.search(match.group()):
             name = folded[start : match.end()]
+            kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
+            found.append(Mention(start, match.end(), kind, name, finder="line"))
+    return found
+
+
+def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
+    """Lines named by two letters of places, one of which the article names: 弥蒙高铁 where it speaks of 弥勒."""
+    found = []
+    for match in _SHORT.finditer(folded):
+        start, name = match.start(), match.group()
+        if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
+            continue
+        places = joined(name, where)
+        if len(places) == 2 and any(place.code in where.codes for place in places):
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
     return found
@@ -306,7 +325,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
     ['泸定县', '石棉县']
     """
-    unread = "“" in mention.name or mention.name.endswith("大道")
+    avenue = mention.name.endswith("大道") and not _joins_cities(mention.name, where)
+    unread = "“" in mention.name or avenue
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     stretch = _BEHIND.match(behind)
@@ -317,6 +337,13 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     spelled = not section or _TO.search(_stem(mention.name)) is not None
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
     return replace(mention, parts=tuple(parts))
+
+
+def _joins_cities(name: str, where: Setting) -> bool:
+    """Whether an avenue is named after two cities that the article speaks of: 沈抚大道."""
+    stem = name.removesuffix("大道")
+    places = joined(name, where) if len(stem) == 2 and not is_word(stem) else ()
+    return len(places) == 2 and all(place.code in where.codes for place in places)
 
 
 def _division(part: Mention) -> Division:

@@ -88,6 +88,8 @@ _FOREIGN = re.compile(
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _KINDS_OF_FIRM = re.compile(r"(?:(?<![电分原量离光核])子|孙|母|合资|项目)$")
 """What makes a kind of company before 公司: 甲坪集团控股子公司."""
+_RINGS = ("环线", "绕城", "外环")
+"""Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _COUNTRY = ("国家", "中国")
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
@@ -227,6 +229,8 @@ def _is_name(candidate: _Candidate) -> bool:
         return False
     if suffix in heads().told and candidate.top == "Enterprise":
         return _is_brand(stem)
+    if candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS):
+        return not _is_another(candidate)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
     named = (national or is_particular(stem, candidate.inside)) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))

@@ -164,18 +164,29 @@ def _with_listed(
     """Add the forms that may be other words, where they stand in a list of places: 隆回、洞口、武冈."""
     while True:
         ends, starts = {m.end for m in found}, {m.start for m in found}
+        forms = dict(doubtful)
         listed = []
         for position, form in doubtful:
             end = position + len(form)
             after = folded[position - 1 : position] in _JOINTS and position - 1 in ends
             before = folded[end : end + 1] in _JOINTS and end + 1 in starts
             near = min(gazetteer().find(form), key=where.nearness, default=None)
-            if (after or before) and near is not None and where.nearness(near) < 3:
+            beside = near is not None and _beside_doubtful(folded, end, near, forms, where)
+            if (after or before or beside) and near is not None and where.nearness(near) < 3:
                 listed.append((position, form, near))
         if not listed:
             return sorted(found, key=lambda m: m.start)
         found = [*found, *(_mention(*one) for one in listed)]
         doubtful = [one for one in doubtful if one not in {(p, f) for p, f, _ in listed}]
+
+
+def _beside_doubtful(
+    folded: str, end: int, place: Division, forms: Mapping[int, str], where: Setting
+) -> bool:
+    """Whether another doubtful form, of a place in the same city, is listed right behind: 经乐业、凌云."""
+    after = forms.get(end + 1, "") if folded[end : end + 1] in _JOINTS else ""
+    other = min(gazetteer().find(after), key=where.nearness, default=None)
+    return other is not None and other.code[:4] == place.code[:4] and other.level == place.level == "County"
 
 
 def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> Division | None:
