@@ -24,6 +24,7 @@ from loaders.values import Article, Extraction
 from ontology import load
 from tests import samples
 from tests.conftest import Guitu
+from tests.serving import sampled
 
 BUILD = collect(samples.extractions(), load())
 VIEW = view(BUILD)
@@ -224,9 +225,15 @@ def test_investments_of_both_relations_stand_in_one_table() -> None:
     assert (None, samples.PARK.label, "12.8亿元", None) in told
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small graph."""
+    return sampled(tmp_path_factory.mktemp("small"))
+
+
 @pytest.mark.parametrize("form", ["geojson", "neo4j", "parquet"])
-def test_command_writes_the_files(guitu: Guitu, demo: Path, tmp_path: Path, form: str) -> None:
-    done = guitu("export", demo, "-f", form, "-o", tmp_path / f"plans.{form}")
+def test_command_writes_the_files(guitu: Guitu, small: Path, tmp_path: Path, form: str) -> None:
+    done = guitu("export", small, "-f", form, "-o", tmp_path / f"plans.{form}")
     files = [Path(line) for line in done.stdout.splitlines()]
     assert [file.name for file in files] == {
         "geojson": ["plans.geojson"],

@@ -25,6 +25,7 @@ from exports.report.people import appointments, leaders
 from exports.report.targets import targets
 from exports.report.words import words
 from graph.dataset import Build, collect
+from guitu.building import BuildOptions
 from loaders.values import Article, Entity, Extraction, Problem, Statement
 from ontology import load
 from tests import samples
@@ -317,18 +318,26 @@ def _open(browser: Browser, file: Path) -> tuple[Page, list[str]]:
     return page, faults
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small graph."""
+    return library.Graph(BUILD, BuildOptions()).save(tmp_path_factory.mktemp("small") / "out")
+
+
 @pytest.mark.browser
-def test_command_writes_page_and_pdf(guitu: Guitu, demo: Path, tmp_path: Path, browser: Browser) -> None:
+def test_command_writes_page_and_pdf(guitu: Guitu, small: Path, tmp_path: Path, browser: Browser) -> None:
     assert browser.is_connected()
-    done = guitu("report", demo, "-o", tmp_path / "plans.html", "--title", "三月要览", "--pdf")
+    done = guitu("report", small, "-o", tmp_path / "plans.html", "--title", "三月要览", "--pdf")
     assert done.stdout.split() == [str(tmp_path / "plans.html"), str(tmp_path / "plans.pdf")]
     assert "<h1>三月要览</h1>" in (tmp_path / "plans.html").read_text(encoding="utf-8")
     assert (tmp_path / "plans.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_without_a_browser_the_page_is_there_and_one_line_says_what_to_do(demo: Path, tmp_path: Path) -> None:
+def test_without_a_browser_the_page_is_there_and_one_line_says_what_to_do(
+    small: Path, tmp_path: Path
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "guitu", "report", demo, "-o", tmp_path / "r.html", "--pdf"],
+        [sys.executable, "-m", "guitu", "report", small, "-o", tmp_path / "r.html", "--pdf"],
         cwd=ROOT,
         env={**os.environ, "PATH": str(tmp_path)},
         capture_output=True,
