@@ -29,7 +29,7 @@ from exports.layout import layout
 SIZES = (300, 1000, 3000, 20000)
 UNFOLDED = range(1500, 4001)
 """Our page folds graphs above the one and unfolds no more nodes than the other at once."""
-CAPS = {300: 120, 1000: 300, 3000: 300}
+CAPS = {300: 120, 1000: 200, 3000: 100}
 """How many seconds plain pyvis gets to settle; where none are told it is left out: it loads for minutes."""
 PANNED = 3.0
 """Seconds of panning."""

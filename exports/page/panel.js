@@ -1,10 +1,9 @@
 // The filters, which are the legend too: every class with its colour and shape, and how many there are.
 
-const RELATION_NAMES = Object.keys(relations).sort((one, other) => said(other) - said(one));
-
-function said(predicate) {
-  return statements.reduce((sum, statement) => sum + (statement.predicate === predicate), 0);
-}
+const SAID = grouped(statements, ({ predicate }) => predicate);
+const RELATION_NAMES = Object.keys(relations).sort((one, other) => SAID.get(other).length - SAID.get(one).length);
+const OF_TOP = grouped(nodes, ({ top }) => top);
+const KINDS = [...new Set(nodes.map(({ type }) => type))];
 
 function showFilters() {
   const panel = byId("filters");
@@ -37,10 +36,9 @@ function keptFocus(panel) {
 
 /** Top classes that occur, each with its finer classes that occur below it. */
 function classList() {
-  const used = new Set(nodes.map(({ type }) => type));
-  const tops = [...new Set(nodes.map(({ top }) => top))].sort((one, other) => total(other) - total(one) || (one < other ? -1 : 1));
+  const tops = [...OF_TOP.keys()].sort((one, other) => OF_TOP.get(other).length - OF_TOP.get(one).length || (one < other ? -1 : 1));
   const rows = tops.flatMap((top) => {
-    const finer = [...used].filter((kind) => kind !== top && topOf(kind) === top).sort();
+    const finer = KINDS.filter((kind) => kind !== top && topOf(kind) === top).sort();
     return [classRow(top, finer.length), ...(unfolded.has(top) ? finer.map((kind) => classRow(kind)) : [])];
   });
   return make("div", { class: "options" }, allOrNone("without", tops), rows);
@@ -54,14 +52,9 @@ function foldButton(top) {
   return button({ class: "fold", "aria-expanded": String(open), "aria-label": label, "data-control": `fold ${top}`, onclick: () => ((open ? unfolded.delete(top) : unfolded.add(top)), showFilters()) });
 }
 
-function total(top) {
-  return nodes.reduce((sum, node) => sum + (node.top === top), 0);
-}
-
 function classRow(kind, folds = 0) {
   const finer = topOf(kind) !== kind;
   const off = state.without.includes(kind) || (finer && state.without.includes(topOf(kind)));
-  const tops = [...new Set(nodes.map(({ top }) => top))];
   return optionRow({
     control: `without ${kind}`,
     on: !off,
@@ -72,7 +65,7 @@ function classRow(kind, folds = 0) {
     fold: !finer && (folds ? foldButton(kind) : make("span")),
     finer,
     toggle: (on) => change({ without: finer ? toggleFiner(kind, on) : toggled(state.without, kind, !on) }),
-    only: finer ? () => change({ without: [...tops.filter((top) => top !== topOf(kind)), ...siblings(kind)] }) : () => change({ without: tops.filter((top) => top !== kind) }),
+    only: () => change({ without: [...[...OF_TOP.keys()].filter((top) => top !== topOf(kind)), ...(finer ? siblings(kind) : [])] }),
   });
 }
 
@@ -84,7 +77,7 @@ function toggleFiner(kind, on) {
 }
 
 function siblings(kind) {
-  return [...new Set(nodes.map(({ type }) => type))].filter((other) => other !== kind && topOf(other) === topOf(kind) && other !== topOf(kind));
+  return KINDS.filter((other) => other !== kind && topOf(other) === topOf(kind) && other !== topOf(kind));
 }
 
 /** A list of what can be switched off, with its live counts; long lists can be searched. */
