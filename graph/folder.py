@@ -166,18 +166,27 @@ def load(folder: Path) -> Build:
     return found
 
 
-def read_lines(folder: Path) -> tuple[str, ...]:
-    """Read the lines of a build as they stand in its file, the default graph's too. Raises BuildError."""
-    return tuple(line for line, _ in _read(folder))
+def read_lines(folder: Path, *, own: bool = False) -> tuple[str, ...]:
+    """Read the lines of a build as they stand in its file, the default graph's too. Raises BuildError.
+
+    `own`: the file is known to be as a build wrote it, so lines are not looked at one by one.
+    """
+    return _lines(folder) if own else tuple(line for line, _ in _read(folder))
 
 
 def _read(folder: Path) -> list[tuple[str, str]]:
     """Give every line of the file with the name of its graph."""
+    try:
+        return [(line, split(line).graph) for line in _lines(folder)]
+    except ValueError as error:
+        raise BuildError(f"{folder / GRAPH}: not the N-Quads of a build; build it again") from error
+
+
+def _lines(folder: Path) -> tuple[str, ...]:
     path = folder / GRAPH
     try:
         # Not splitlines: it also breaks at characters that a literal may hold.
-        lines = path.read_bytes().decode().split("\n")
-        return [(line, split(line).graph) for line in lines if line]
+        return tuple(line for line in path.read_bytes().decode().split("\n") if line)
     except OSError as error:
         raise _unreadable(path, error) from error
     except ValueError as error:

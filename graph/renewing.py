@@ -52,10 +52,10 @@ class Renewed(Build):
     change: Change
 
 
-def before(name: str, lines: Iterable[str]) -> Before:
+def sorted_out(name: str, lines: Iterable[str]) -> Before:
     """Sort out the lines of a `graph.nq`.
 
-    >>> before("x", ['<urn:s> <urn:p> "a <b>" .', '<urn:s> <urn:p> "a <b>" <urn:g> .']).quads
+    >>> sorted_out("x", ['<urn:s> <urn:p> "a <b>" .', '<urn:s> <urn:p> "a <b>" <urn:g> .']).quads
     ('<urn:s> <urn:p> "a <b>" <urn:g> .',)
     """
     sides: tuple[list[str], list[str]] = ([], [])

@@ -28,6 +28,9 @@ PART = ".part"
 BATCH = 500_000
 """Lines that are loaded at once: some 100 MB of text."""
 
+FEW = 50_000
+"""Changed lines up to which a store is sooner renewed than made: they are taken out one by one."""
+
 
 def name_of(path: Path) -> str:
     """Give the name of the store of a `graph.nq`: 32 hex digits of its SHA-256. Raises OSError."""
@@ -62,13 +65,15 @@ def make(lines: Iterable[str], folder: Path, name: str) -> None:
 
 
 def renew(change: Change, folder: Path, name: str) -> bool:
-    """Make a store from that of the last graph and what changed since; False when that one is not there.
+    """Make a store from that of the last graph and what changed since; False when there is no such store.
+
+    So it is when that of the last graph is not there, or when too much has changed.
 
     The files of a store never change once written, so those of the new one are the same files under another
     name, but for the few that a store writes on. Raises OSError.
     """
     last, place = folder / STORE / change.name, folder / STORE / name
-    if place.exists() or not last.is_dir():
+    if place.exists() or not last.is_dir() or len(change.gone) + len(change.come) > FEW:
         return place.exists()
     part = place.with_name(f"{name}.{secrets.token_hex(4)}{PART}")
     try:

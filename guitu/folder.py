@@ -80,10 +80,13 @@ def made_by(out: Path) -> str:
         return ""
 
 
-def load_raw(out: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Read the lines of a graph as they stand in its file, and the articles' texts. Raises GuituError."""
+def load_raw(out: Path, *, own: bool = False) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Read the lines of a graph as they stand in its file, and the articles' texts. Raises GuituError.
+
+    What is known to be our `own` is not looked at line by line.
+    """
     try:
-        return read_lines(out), ArticleTexts(out / ARTICLES)
+        return read_lines(out, own=own), ArticleTexts(out / ARTICLES)
     except BuildError as error:
         raise GuituError(str(error)) from error
 

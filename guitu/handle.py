@@ -246,6 +246,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     amended, faults = correcting.apply(corrected, lines, texts, base)
     content = _judged(Build(tuple(sorted(lines.union(amended))), texts), options)
     rejected = filter(None, [asker.summary() if asker else None])
+    content = updating.upon(before, content)
     return Graph(content, options, (*slips, *problems, *faults, *rejected), updating.maker(options))
 
 

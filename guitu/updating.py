@@ -16,8 +16,11 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from graph.dataset import Build
 from graph.folder import GRAPH
 from graph.quads import METADATA, ORIGIN, SOURCE
+from graph.renewing import Before, renewed, sorted_out
+from graph.store import name_of
 from graph.terms import split, value
 from guitu import folder
 from guitu.building import BuildOptions
@@ -44,13 +47,15 @@ _ID = slice(-35, -3)
 class Earlier:
     """What a folder holds of earlier builds, by article id: sources, text, the lines to take over, metadata.
 
-    `told` is what the user gave and the files told: fields, values and origins.
+    `told` is what the user gave and the files told: fields, values and origins. `whole` is the graph itself,
+    None unless the same code and options made it.
     """
 
     sources: Mapping[str, frozenset[str]]
     texts: Mapping[str, str]
     lines: Mapping[str, tuple[str, ...]]
     told: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
+    whole: Before | None = None
 
 
 NOTHING = Earlier({}, {}, {})
@@ -83,20 +88,35 @@ def earlier(out: Path, options: BuildOptions) -> Earlier:
     """Read what `out` holds; nothing without a graph. Raises GuituError for one that cannot be read."""
     if not (out / GRAPH).is_file():
         return NOTHING
-    lines, texts = folder.load_raw(out)
+    same = folder.made_by(out) == maker(options)
+    lines, texts = folder.load_raw(out, own=same)
     _, _, problems = folder.load(out)
     found: defaultdict[str, list[str]] = defaultdict(list)
+    about: defaultdict[str, list[str]] = defaultdict(list)
     known = frozenset(texts)
     for line in lines:
-        if line[_ID] in known:
-            found[line[_ID]].append(line)
-    sources = {id_: frozenset(_sources(said)) for id_, said in found.items()}
-    told = {id_: frozenset(_told(said)) for id_, said in found.items()}
-    if folder.made_by(out) != maker(options):
+        id_ = line[_ID]
+        if id_ in known:
+            found[id_].append(line)
+            end = line.index(" ")
+            if line[end - 33 : end - 1] == id_:
+                about[id_].append(line)
+    sources = {id_: frozenset(_sources(about[id_])) for id_ in found}
+    told = {id_: frozenset(_told(about[id_])) for id_ in found}
+    if not same:
         return Earlier(sources, texts, {}, told)
     faulty = {problem.source for problem in problems}
     sound = {id_: tuple(said) for id_, said in found.items() if not sources[id_] & faulty}
-    return Earlier(sources, texts, sound, told)
+    return Earlier(sources, texts, sound, told, sorted_out(name_of(out / GRAPH), lines))
+
+
+def upon(last: Earlier, content: Build) -> Build:
+    """Give a build that takes over what did not change of the last graph's default graph and store.
+
+    >>> upon(NOTHING, Build((), {})) == Build((), {})
+    True
+    """
+    return renewed(last.whole, content) if last.whole is not None else content
 
 
 def _sources(lines: Iterable[str]) -> Iterator[str]:

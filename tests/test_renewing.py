@@ -11,7 +11,7 @@ from graph import folder, store
 from graph.correction import negation, striking
 from graph.dataset import Build, collect
 from graph.judgement import judge, judgement_quads
-from graph.renewing import Renewed, before, renewed
+from graph.renewing import Renewed, renewed, sorted_out
 from graph.terms import BASE, split
 from ontology import load
 from tests import samples
@@ -43,7 +43,7 @@ def test_what_is_renewed_is_what_is_made_anew(seed: int) -> None:
     """Articles come and go, entities are joined and parted, triples struck: the default graph follows."""
     draw = random.Random(seed)  # noqa: S311 - states, not secrets
     old, new = _state(draw), _state(draw)
-    made = renewed(before("old", old.lines), new)
+    made = renewed(sorted_out("old", old.lines), new)
     assert made.projection == new.projection
     assert made.lines == new.lines
     assert set(old.lines) - made.change.gone | made.change.come == set(new.lines)
@@ -51,7 +51,7 @@ def test_what_is_renewed_is_what_is_made_anew(seed: int) -> None:
 
 def test_lines_are_sorted_out() -> None:
     """One line in the wrong layer would be told by no article or by none."""
-    found = before("old", ALL.lines)
+    found = sorted_out("old", ALL.lines)
     assert (found.quads, found.projection) == (ALL.quads, ALL.projection)
 
 
@@ -61,7 +61,7 @@ def test_a_store_made_from_the_last_one_holds_the_new_graph(tmp_path: Path) -> N
     build = _state(draw)
     folder.save(build, tmp_path)
     for _ in range(5):
-        reader, known = folder.load(tmp_path), before(store.name_of(tmp_path / folder.GRAPH), build.lines)
+        reader, known = folder.load(tmp_path), sorted_out(store.name_of(tmp_path / folder.GRAPH), build.lines)
         told = set(reader.query(COUNT))
         build = _state(draw)
         made = renewed(known, build)
