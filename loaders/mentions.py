@@ -10,11 +10,12 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from loaders.finders.brands import find_brands
-from loaders.finders.corridors import find_lines, with_ends
+from loaders.finders.corridors import with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
-from loaders.finders.firms import find_short_names
+from loaders.finders.firms import find_again, find_short_names
 from loaders.finders.headed import find_headed
 from loaders.finders.industries import find_industries
+from loaders.finders.lines import find_lines
 from loaders.finders.lists import find_lists, mentions_of
 from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
@@ -135,7 +136,7 @@ def _named(
     named = longest([*_listed(folded, named, places, around), *named])
     named = longest([*named, *find_industries(folded, places)])
     named = longest([*named, *find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
-    named = longest([*named, *find_short_names(folded, named)])
+    named = longest([*named, *find_short_names(folded, named), *find_again(folded, named)])
     return longest([*find_aliases(folded, named), *named])
 
 

@@ -229,10 +229,9 @@ def _is_name(candidate: _Candidate) -> bool:
         return False
     if suffix in heads().told and candidate.top == "Enterprise":
         return _is_brand(stem)
-    if candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS):
-        return not _is_another(candidate)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
-    named = (national or is_particular(stem, candidate.inside)) and not _is_another(candidate)
+    ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
+    named = (national or ring or is_particular(stem, candidate.inside)) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
 
 

@@ -1,0 +1,117 @@
+"""Lines found in running text: by letters, by number, by a chain of places. 线路的识别。
+
+京九线, 7号线东延伸, 甲坪—乙湾—丙川铁路环线; what they join is `corridors.py`'s business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.finders.corridors import LINE_WORD, joined
+from loaders.finders.places import Setting
+from loaders.mention import Mention
+from loaders.segment import is_word, words
+from ontology.places import gazetteer
+from ontology.words import words as word_list
+
+_HAN = r"[\u4e00-\u9fff]"
+_WORKS = (
+    r"(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道"
+    r"|产业带|城际|轨道交通|合作带)"
+)
+_LINE = re.compile(
+    rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}"
+    rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}}){_HAN}{{0,6}}?{_WORKS})"
+    r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
+)
+"""A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
+_SHORT = re.compile(
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|高速公路|高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+)
+"""A line that two letters name, with any ending."""
+_NUMBERED = re.compile(
+    r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
+    r"(?:[东西南北]?延伸(?:线|段)?|[一二三]期|[东西南北]段)*"
+)
+_CHAIN = re.compile(
+    rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,12}}(?:的)?"
+    r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
+)
+_ROUTE = re.compile(
+    r"(?:[GS]\d{1,4}(?!\d|次)(?:线|国道|省道)?|\d{3}(?:国道|省道)(?![标路]))"
+    rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
+    rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
+)
+"""A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
+_IDIOM = re.compile(
+    r"点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
+)
+_KIND_WORDS = (
+    ("Railway", ("铁", "轨道", "城际", "线", "改造")),
+    ("Expressway", ("高速",)),
+    ("Road", ("大道", "通道")),
+    ("IndustrialBelt", ("产业带", "走廊", "合作带")),
+)
+"""What a word in a line's name says of its kind; the first that is there decides."""
+
+
+def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> list[Mention]:
+    """Find lines named by letters or numbers: 京九线, 焦柳二线, 7号线东延伸, 合(肥)六(安)铁路.
+
+    `places` are mentions that a line's name may not begin within.
+
+    >>> [m.name for m in find_lines("与京九线相连,建设19号线,一线工人", Setting())]
+    ['19号线', '京九线']
+    """
+    inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
+    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    found += _lettered_lines(folded, where, inner)
+    found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
+    for match in _CHAIN.finditer(folded):
+        kind = "Railway" if "铁" in match[1] else "Corridor"
+        begin = match.start() + _verb(match.group().partition("—")[0])
+        found.append(Mention(begin, match.end(), kind, folded[begin : match.end()], finder="line"))
+    for match in _LINE.finditer(folded):
+        start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
+        if start is not None and not _IDIOM.search(match.group()):
+            name = folded[start : match.end()]
+            kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
+            found.append(Mention(start, match.end(), kind, name, finder="line"))
+    return found
+
+
+def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
+    """Lines named by two letters of places, one of which the article names: 弥蒙高铁 where it speaks of 弥勒."""
+    """Lines of two letters, one a place that the article names: 弥蒙高铁 where it speaks of 弥勒."""
+    for match in _SHORT.finditer(folded):
+        start, name = match.start(), match.group()
+        if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
+            continue
+        places = joined(name, where)
+        if len(places) == 2 and any(place.code in where.codes for place in places):
+            kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
+            found.append(Mention(start, match.end(), kind, name, finder="line"))
+    return found
+
+
+def _verb(text: str) -> int:
+    """The length of a verb that seems to begin the first place of a chain: 形成主城—长寿—….."""
+    first = words(text)[0] if text else ""
+    return len(first) if len(text) - len(first) >= 2 and first in word_list("verbs") else 0
+
+
+def _route(match: re.Match[str]) -> Mention:
+    kind = "Expressway" if "高速" in match.group() else "Road"
+    return Mention(*match.span(), kind, match.group(), finder="route")
+
+
+def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[int]) -> int | None:
+    """Give the first position from which every letter of the stem is a place, None where there is none."""
+    for start in range(match.start(), match.end("stem") - 1):
+        if start in inner:
+            continue
+        letters = len(folded[start : match.end("stem")].removesuffix("铁路"))
+        if letters >= 2 and len(joined(folded[start : match.end()], where)) == letters:
+            return start
+    return None
