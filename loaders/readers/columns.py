@@ -16,8 +16,9 @@ from loaders.readers.boxes import Line, Span, across, body_size, down, gaps, in_
 
 GUTTER = 0.6
 """What lies between columns is at least so wide, in sizes of the body's characters like all measures."""
-HANGING = 0.6
-"""Marks at the end of a line may hang so far into it."""
+HANGING, LITTLE = 1.0, 0.3
+"""So far may a mark at the end of a line, and any other character, reach into it."""
+MARKS = frozenset("，。、；：！？”’）》,.;:!?)")
 STEP = 1.0
 """Stories one above the other are parted by at least this, and by more than lines of one story are."""
 
@@ -158,7 +159,7 @@ def _between_gutters(lines: Piece, own: _Measures) -> list[_Column]:
     """Give the columns that no line of this part of the page reaches across."""
     body = set(own.body(lines))
     sides = gaps(
-        ((one.left, one.right - (HANGING * own.em if one in body else 0)) for one in lines), GUTTER * own.em
+        ((one.left, _end(one, own.em) if one in body else one.right) for one in lines), GUTTER * own.em
     )
     edges = [float("-inf"), *((a + b) / 2 for a, b in sides), float("inf")]
     found = []
@@ -183,6 +184,11 @@ def _owners(columns: Sequence[_Column], em: float) -> list[int]:
         owners[first + 1 : stop] = [first] * (stop - first - 1)
         owners[start:second] = [second] * (second - start)
     return owners
+
+
+def _end(line: Line, em: float) -> float:
+    """Give where a line ends but for what may hang into the gutter: a mark, and a little of any line."""
+    return line.right - (HANGING if line.text[-1] in MARKS else LITTLE) * em
 
 
 def _reach(headed: _Column, others: Sequence[_Column], em: float) -> int:

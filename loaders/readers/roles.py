@@ -62,9 +62,11 @@ def _notes(lines: Sequence[Line], em: float) -> Iterator[Line]:
 
 
 def _is_heading(line: Line, lines: Sequence[Line], em: float) -> bool:
+    if line.text.endswith(("。", "，", "；", "：", ",", ";")):
+        return False
     if line.size >= LARGER * em:
         return True
-    if width_of(line.text) > SHORT or line.text.endswith(("。", "，", "；")):
+    if width_of(line.text) > SHORT:
         return False
     below = below_of(line, lines, em)
     return below is not None and line.size >= LARGER * below.size

@@ -39,6 +39,8 @@ DETECTED = 1920
 """Pixels of the longer side of the picture in which lines are looked for; they are read in the whole one."""
 HEIGHT = 0.76
 """The size of characters as a part of the height of their line's box, where no line tells it."""
+LONG = 4
+"""Characters of a line that tells the size of its characters by its width alone."""
 WIDER = 1.35
 """Characters that are so much wider than high are set apart: 公　告."""
 STRAIGHT = 0.15
@@ -139,11 +141,16 @@ def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterato
     """Give lines as high as their characters are: the box that is found around them is higher."""
     sides = [(box[:, 0].min(), *_heights(box), box[:, 0].max()) for box in boxes]
     spaced = [_advance(left, right, text) for (left, _, _, right), text in zip(sides, texts, strict=True)]
-    parts = [one / (low - high) for one, (_, high, low, _) in zip(spaced, sides, strict=True) if one]
+    long = [width_of(text) >= LONG for text in texts]
+    parts = [
+        one / (low - high)
+        for one, (_, high, low, _), yes in zip(spaced, sides, long, strict=True)
+        if yes and one
+    ]
     part = median(parts) if parts else HEIGHT
-    for (left, high, low, right), advance, text in zip(sides, spaced, texts, strict=True):
+    for (left, high, low, right), advance, yes, text in zip(sides, spaced, long, texts, strict=True):
         by_height = part * (low - high)
-        size = advance if advance and advance < WIDER * by_height else by_height
+        size = advance if 0 < advance < (WIDER if yes else 1) * by_height else by_height
         middle = (high + low) / 2
         yield Line(text.strip(), left, middle - size / 2, right, middle + size / 2, size, page)
 
@@ -156,4 +163,4 @@ def _heights(box: Corners) -> tuple[float, float]:
 def _advance(left: float, right: float, text: str) -> float:
     """Give how wide a Chinese character of a line is; 0 where too few of them tell."""
     width = width_of(text)
-    return float(right - left) / width if width >= 4 and width > 0.6 * len(text) else 0.0
+    return float(right - left) / width if width >= 2 and width > 0.6 * len(text) else 0.0
