@@ -82,8 +82,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
 
 
 def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
-    """Lines named by two letters of places, one of which the article names: 弥蒙高铁 where it speaks of 弥勒."""
     """Lines of two letters, one a place that the article names: 弥蒙高铁 where it speaks of 弥勒."""
+    found = []
     for match in _SHORT.finditer(folded):
         start, name = match.start(), match.group()
         if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
