@@ -23,9 +23,12 @@ from loaders.mention import TAGGED, Mention
 from loaders.segment import is_word
 from ontology import load
 from ontology.places import gazetteer
+from ontology.words import table
 
 LONGEST_BODY, SHORTEST_BODY = 24, 4
 
+_PIECES = {"PER": re.compile(r".+"), "ORG": re.compile(r"[^、,。;:!?“”\"<>\[\]《》\s]+")}
+"""The tag of a body may run over marks of punctuation: it is taken to pieces there."""
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
 _BODY = re.compile(r"(?![省市县区州乡镇村全各本该某集大])[\u4e00-\u9fff][\u4e00-\u9fff()·]+")
 """What the name of a body may be: not 市行政中心, 集体经济合作社."""
@@ -103,10 +106,11 @@ def find_names(folded: str, known: Sequence[Mention]) -> list[Mention]:
 def _tagged(folded: str) -> Iterator[Mention]:
     for sentence in _SENTENCE.finditer(folded):
         for start, end, tag in _tagger().tag(sentence.group()):
-            name = sentence.group()[start:end]
-            kind = _kind(name, tag)
-            if kind and not _PRESS.search(sentence.group(), 0, start):
-                yield Mention(sentence.start() + start, sentence.start() + end, kind, name, finder=TAGGED)
+            for piece in _PIECES[tag].finditer(sentence.group(), start, end) if tag in _PIECES else ():
+                kind = _kind(piece.group(), tag)
+                if kind and not _PRESS.search(sentence.group(), 0, piece.start()):
+                    begin = sentence.start() + piece.start()
+                    yield Mention(begin, begin + len(piece.group()), kind, piece.group(), finder=TAGGED)
 
 
 def _kind(name: str, tag: str) -> str:
@@ -115,7 +119,18 @@ def _kind(name: str, tag: str) -> str:
         return "Person" if _is_person(name) else ""
     if tag != "ORG" or not SHORTEST_BODY <= len(name) <= LONGEST_BODY or not _BODY.fullmatch(name):
         return ""
-    return next((kind for ending, kind in _endings() if name.endswith(ending)), "")
+    kind = next((kind for ending, kind in _endings() if name.endswith(ending)), "")
+    return kind or ("" if is_word(name[:2]) else _by_trade(name))
+
+
+def _by_trade(name: str) -> str:
+    """A company told by its trade and the tag: 德尔液压."""
+    return "Enterprise" if name.endswith(_trades()) else ""
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(ending for ending, kind in table("told_by_context", 2) if kind == "Enterprise")
 
 
 def _is_person(name: str) -> bool:

@@ -14,6 +14,7 @@ from guitu.building import BuildOptions, understand
 from guitu.errors import GuituError
 from guitu.lazy import lazy
 from loaders import Article, Options, extract
+from loaders.flow import fold
 from loaders.mention import Mention
 from tests.conftest import Guitu
 
@@ -35,6 +36,19 @@ def test_it_adds_names_and_keeps_those_of_the_rules() -> None:
     """It is there for names that stand beside no post and no verb of speaking."""
     assert _people(TEXT, neural=False) == {"林知远"}
     assert _people(TEXT, neural=True) == {"林知远", "粟岚青"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("走进砚峰乳业，工人正在装箱。", "砚峰乳业", "Enterprise"),
+        ("西北有色金属研究院、甲坪大学派人参加。", "西北有色金属研究院", "ResearchInstitute"),
+    ],
+)
+def test_companies_and_bodies_are_of_their_class(text: str, name: str, kind: str) -> None:
+    """A tag says only that it is a body: which, its ending tells."""
+    found = lazy("loaders.neural").find_names(fold(text), [])
+    assert (name, kind) in {(m.name, m.type) for m in found}
 
 
 def test_known_mentions_are_left_alone() -> None:
