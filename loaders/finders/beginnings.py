@@ -20,12 +20,12 @@ _BEFORE_LINE = re.compile(
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|[母子孙]公司)"
+    r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|[母子孙]公司|伙伴|巨头)"
 )
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
     r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[由向靠则系])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[由向靠则系据])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")

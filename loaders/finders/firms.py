@@ -18,6 +18,8 @@ _GROUP = re.compile(r"集团$")
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LEVELS = "市县区省"
+_TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
+"""Finders that believe a name for what stands around it."""
 
 
 @cache
@@ -41,6 +43,23 @@ def short_names(full: str) -> Iterator[str]:
     heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
     forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
     yield from (form for form in forms if len(form) >= 4 and form != full)
+
+
+def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:
+    """Find the other uses of the companies and projects that their words or a list told of.
+
+    >>> first = Mention(1, 5, "Enterprise", "甲坪铸造", finder="list")
+    >>> [m.start for m in find_again("由甲坪铸造实施,甲坪铸造出资", [first])]
+    [8]
+    """
+    known = {m.start for m in named}
+    told = {m.name: m for m in named if m.finder in _TOLD and 4 <= m.end - m.start == len(m.name)}
+    return [
+        Mention(at, at + len(name), m.type, name, finder="again")
+        for name, m in told.items()
+        for at in places_of(name, folded)
+        if at not in known
+    ]
 
 
 def _without_group(full: str) -> Iterator[str]:

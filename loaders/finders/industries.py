@@ -33,6 +33,8 @@ _COUNTED_END = re.compile(
     r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|百亿|千亿)*)$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
+_MADE = ("做强", "做优", "做大")
+"""Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = re.compile(
     r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|做强|做优|做大|聚焦|围绕|形成|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
@@ -72,6 +74,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     for match in _HEAD.finditer(folded):
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
+        start += folded[start - 1 : start + 1] in _MADE
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))

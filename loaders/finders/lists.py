@@ -51,6 +51,8 @@ _STATIONS = re.compile(
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
 _WALL = re.compile(r"[,。;:!?\n]")
+_REACHED = re.compile(r"等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)")
+"""What is said of works listed before it: 甲厂、乙电站相继建成."""
 _AHEAD_HEAD = re.compile(
     r"(?:的|重点|重大)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
     r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;])"
@@ -108,6 +110,11 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not _NOT_AFTER.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
+    for match in _REACHED.finditer(folded):
+        near = [s for s in spans if match.start() - _REACH < s[1] and s[0] < match.end()]
+        members = _members(folded, match.start(), near)
+        if len(members) > 1:
+            yield Listed(members, "Project", "项目")
     for match in _AHEAD_HEAD.finditer(folded):
         start = match.start("list")
         members = tuple((start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match["list"]))

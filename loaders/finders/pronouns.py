@@ -32,6 +32,7 @@ _THING = re.compile(
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
     r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥]|投资|钢|原)"
+    r"|(?<=[,。;由])(?P<latter>[前后]者)(?=[由将是为系投总持占在负计每供拟首])"
     r"|(?<=[由与为])(?P<self>公司)(?=[与和同在投建出承的])"
 )
 _MEANT: Mapping[str, str] = {
@@ -135,17 +136,24 @@ def find_thing_pronouns(
     for match in _THING.finditer(folded):
         group = match.lastgroup or ""
         at, end = match.span(group) if group == "this" else match.span()
-        wanted = _MEANT[match[group]]
+        wanted = _MEANT.get(match[group], "Enterprise")
         named = (*mentions, *bodies, *found)
         above = bisect_left(headings, at)
         floor = headings[above - 1] if above and wanted != "Enterprise" else 0
         before = [m for m in named if max(at - _REACH, floor) < m.end <= at and top(m.type) == wanted]
         told = own if own is not None and group in _OWN and own.end <= at else None
-        meant = told or _topic(folded, at, before)
+        meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
         if meant is not None:
             name = (meant.type, meant.name, meant.key)
             found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
     return found
+
+
+def _of_two(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
+    """What 前者 and 后者 mean: the last but one and the last thing that the sentence names before."""
+    start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
+    here = sorted((m for m in before if m.start >= start), key=lambda m: m.start)
+    return here[-2:][0 if folded[position] == "前" else -1] if here else None
 
 
 def _declared(folded: str, mentions: Sequence[Mention]) -> Mention | None:

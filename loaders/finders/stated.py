@@ -15,7 +15,7 @@ from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 _MONEY = r"\d[\d.,]{0,14}(?:万亿|亿|千万|百万|万|千){0,3}多?(?:元人民币|美元|欧元|港元|日元|元)"
-_NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\([\u4e00-\u9fff]{2,6}\))"
+_NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\((?!总部|简称|下称|以下|全资|控股|持股)[\u4e00-\u9fff]{2,6}\))"
 _SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
 """A company, with or without where it sits: 甲市的乙电池."""
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
