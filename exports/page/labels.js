@@ -112,10 +112,13 @@ function paintLabel(text, { size, bold, color, note, ratio }) {
   return { canvas, width, height };
 }
 
-/** Find room below, above, right or left of a node: on no other label and on no node that matters as much; or null. */
+/**
+ * Find room below, above, right or left of a node: on no other label and on no node that matters as much; or null. The
+ * name of a community stands inside its disc or, at this zoom, nowhere.
+ */
 function roomFor({ width, height }, { x, y, size, disc, covers }, taken) {
-  const spots = [
-    ...(disc ? [[x - width / 2, y - height / 2]] : []),
+  if (disc && width > 2.8 * size) return null;
+  const spots = disc ? [[x - width / 2, y - height / 2]] : [
     [x - width / 2, y + size + 1],
     [x - width / 2, y - size - height - 1],
     [x + size + 2, y - height / 2],

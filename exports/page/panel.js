@@ -139,7 +139,7 @@ function placeChoice() {
 /** Two thumbs on one line: from and to. */
 function yearSlider() {
   const [from, to] = [state.from ?? FIRST_YEAR, state.to ?? LAST_YEAR];
-  const output = make("output", {}, from === to ? String(from) : `${from}–${to}`);
+  const output = make("output", {}, spanOfYears(state));
   const thumb = (name, value) =>
     make("input", {
       type: "range",
@@ -149,6 +149,7 @@ function yearSlider() {
       value,
       "aria-label": `${say("years")} ${name === "from" ? "≥" : "≤"}`,
       "data-control": `year ${name}`,
+      oninput: (event) => (output.textContent = spanOfYears(yearsWith(name, Number(event.target.value)))),
       onchange: (event) => change(yearsWith(name, Number(event.target.value))),
     });
   const undated = statements.some(({ year }) => year === null);
@@ -194,6 +195,10 @@ function legend() {
   return make("ul", { class: "legend" }, rows.filter(Boolean).map(([parts, name]) => make("li", {}, draw("svg", { class: "swatch", viewBox: "-10 -10 20 20", "aria-hidden": "true" }, ...parts), say(name))));
 }
 
+function spanOfYears({ from, to }) {
+  return [...new Set([from ?? FIRST_YEAR, to ?? LAST_YEAR])].join("–");
+}
+
 function yearsWith(name, year) {
   const years = { from: state.from ?? FIRST_YEAR, to: state.to ?? LAST_YEAR, [name]: year };
   const [from, to] = [Math.min(years.from, years.to), Math.max(years.from, years.to)];
@@ -237,14 +242,13 @@ function showStatus() {
 
 function chips() {
   const label = (key) => shorten(nodeByKey.get(key).label, 24);
-  const years = [state.from ?? FIRST_YEAR, state.to ?? LAST_YEAR];
   return [
     ...(shown.nodes.size > CROWD ? state.open.map((key) => [say("communityOf", label(key)), { open: toggled(state.open, key, false) }]) : []),
     state.around && [say("around", label(state.around), state.steps), { around: "" }],
     state.start && !state.end && [say("pathPick", label(state.start)), { start: "" }],
     state.end && [say("pathBetween", label(state.start), label(state.end)), { start: "", end: "" }],
     state.place && [`${say("place")}${say("colon")}${label(state.place)}`, { place: "" }],
-    (state.from !== null || state.to !== null) && [`${say("years")}${say("colon")}${years.join("–")}`, { from: null, to: null }],
+    (state.from !== null || state.to !== null) && [`${say("years")}${say("colon")}${spanOfYears(state)}`, { from: null, to: null }],
     state.confidence && [`${say("confidence")} ≥ ${Math.round(state.confidence * 100)}%`, { confidence: 0 }],
     state.hidden.length && [say("hidden", state.hidden.length), { hidden: [] }],
   ].filter(Boolean);
