@@ -27,6 +27,17 @@ def reprint_lines(firsts: Mapping[str, str], base: str = BASE) -> tuple[str, ...
     )
 
 
+def firsts(lines: Iterable[str]) -> Mapping[str, str]:
+    """Read whose news articles tell, by their ids.
+
+    >>> firsts(reprint_lines({"2": "1"}))
+    {'2': '1'}
+    """
+    mark = f" {REPRINT_OF} "
+    said = (split(line) for line in lines if mark in line)
+    return {_id(quad.subject): _id(quad.object) for quad in said}
+
+
 def without_reprints(lines: Iterable[str]) -> list[str]:
     """Leave out what was found before.
 
@@ -45,4 +56,8 @@ def dates(lines: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """
     mark = f" {PUBLISHED} "
     said = (split(line) for line in lines if mark in line)
-    return {quad.subject.rpartition("/")[2][:-1]: (value(quad.object),) for quad in said}
+    return {_id(quad.subject): (value(quad.object),) for quad in said}
+
+
+def _id(iri: str) -> str:
+    return iri.rpartition("/")[2][:-1]

@@ -21,10 +21,12 @@ from exports.report.doubts import contradictions
 from exports.report.investments import investments
 from exports.report.model import Material, Section
 from exports.report.money import priced
+from exports.report.overview import overview
 from exports.report.people import appointments, leaders
 from exports.report.targets import targets
 from exports.report.words import words
 from graph.dataset import Build, collect
+from graph.reprints import reprint_lines
 from guitu.building import BuildOptions
 from loaders.values import Article, Entity, Extraction, Problem, Statement
 from ontology import load
@@ -159,7 +161,7 @@ def test_one_indicator_is_followed_over_the_years() -> None:
     assert row == ("洛阳市", "地区生产总值", "2023：900亿元（实际） → 2027：1200亿元（目标）")
 
 
-def test_articles_that_disagree_are_set_side_by_side() -> None:
+def test_what_cannot_all_be_right_stands_in_one_row() -> None:
     other = "据悉，甲坪产业园总投资32亿元。"
     article = Extraction(
         Article.of("other.txt", other),
@@ -167,8 +169,39 @@ def test_articles_that_disagree_are_set_side_by_side() -> None:
         (said(PARK, "hasInvestment", "32亿元", other, other, amountCNY="3200000000"),),
     )
     (row,) = cells(contradictions(material(MONEY, article)), "contradictions")
-    assert row[:2] == ("甲坪产业园", "投资 investment")
-    assert {"32亿元"} < set(row[2:]) | {""}
+    assert row[:2] == ("甲坪产业园", "投资额")
+    assert set(row[2].split("；")) == {"30亿元（2023-05-01）", "28亿元（2023-05-01）", "32亿元"}
+
+
+def test_two_heads_of_one_place_are_told() -> None:
+    other = "洛阳市市长乙守仁出席。"
+    rival = samples.entity("Official", "乙守仁")
+    article = Extraction(
+        Article.of("rival.txt", other),
+        (rival, samples.LUOYANG),
+        (said(rival, "leads", samples.LUOYANG, other, other, post="市长"),),
+    )
+    first = "洛阳市市长甲守义讲话。"
+    mayor = samples.entity("Official", "甲守义")
+    earlier = Extraction(
+        replace(Article.of("first.txt", first), date="2021-01-01"),
+        (mayor, samples.LUOYANG),
+        (said(mayor, "leads", samples.LUOYANG, first, first, post="市长"),),
+    )
+    (row,) = cells(contradictions(material(article, earlier)), "contradictions")
+    assert row[:2] == ("洛阳市", "市长")
+    assert set(row[2].split("；")) == {"甲守义（2021-01-01）", "乙守仁"}
+
+
+def test_a_reprint_counts_once() -> None:
+    """The same news in two papers must not make a sum twice as large or an actor twice as active."""
+    again = replace(MONEY, article=Article.of("again.txt", TEXT + "（转载）"))
+    both = collect([MONEY, again], load())
+    marked = reprint_lines({again.article.id: MONEY.article.id})
+    once = Material(Build(tuple(sorted((*both.quads, *marked))), both.texts), words("zh"))
+    assert cells(investments(once), "by_place") == [("洛阳市", "1", "30.00")]
+    assert len(once.statements) == len(MONEY.statements)
+    assert [row[1] for row in cells(overview(once), "articles")] == ["money.txt", "again.txt（转载）"]
 
 
 def test_a_sum_of_many_amounts_names_the_first_and_counts_the_others() -> None:

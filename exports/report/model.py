@@ -18,6 +18,7 @@ from exports.report.words import Words
 from graph.around import parents
 from graph.dataset import Build
 from graph.records import Records, Stated, records
+from graph.reprints import firsts
 from loaders.values import Problem
 from ontology import Ontology, load
 from ontology.places import Division, gazetteer
@@ -120,6 +121,17 @@ class Material:
         return records(self.build, self.ontology)
 
     @cached_property
+    def reprints(self) -> frozenset[str]:
+        """The articles whose news another article of the build tells."""
+        articles = self.records.articles
+        return frozenset(one for one, first in firsts(self.build.quads).items() if first in articles)
+
+    @cached_property
+    def statements(self) -> tuple[Stated, ...]:
+        """The statements, those of reprints left out: a piece of news that is printed twice counts once."""
+        return tuple(one for one in self.records.statements if one.article not in self.reprints)
+
+    @cached_property
     def sentences(self) -> Mapping[str, Source]:
         """The source of each sentence by "file: sentence", as the answers of named queries give them."""
         return {
@@ -136,14 +148,14 @@ class Material:
     def about(self) -> Mapping[str, list[Stated]]:
         """The statements that each entity stands in."""
         found: dict[str, list[Stated]] = defaultdict(list)
-        for one in self.records.statements:
+        for one in self.statements:
             for end in ends(one):
                 found[end].append(one)
         return found
 
     def stated(self, *predicates: str) -> Iterator[Stated]:
         """Give the statements of some relations, by article and place in its text."""
-        return (one for one in self.records.statements if one.statement.predicate in predicates)
+        return (one for one in self.statements if one.statement.predicate in predicates)
 
     def label(self, id_: str) -> str:
         """Give the name of an entity, or the id itself where it is none."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from exports.report.charts import Bar, bars
 from exports.report.model import Material, Row, Section, ends, sources, table
-from graph.records import Stated
+from graph.records import ArticleData, Stated
 
 BODIES = ("Enterprise", "Organization", "Place", "MetropolitanArea")
 PEOPLE = ("Official", "Person")
@@ -25,19 +25,24 @@ def overview(material: Material) -> Section:
     spoken = Counter(one.article for one in found.statements)
     dated = sorted(found.articles.values(), key=lambda data: (not data["date"], data["date"], data["source"]))
     rows = (
-        Row((data["date"], data["title"] or data["source"], data["publisher"], str(spoken[data["id"]])))
+        Row((data["date"], _title(material, data), data["publisher"], str(spoken[data["id"]])))
         for data in dated
     )
-    relations = Counter(material.relation(one.statement.predicate) for one in found.statements)
+    relations = Counter(material.relation(one.statement.predicate) for one in material.statements)
     classes = Counter(map(material.top_kind, found.entities))
     charts = _counted(material, "relations", relations), _counted(material, "classes", classes)
     shown = table("articles", ("date", "title_of", "publisher", "statements"), rows, ["statements"])
     figures = (
         ("key_articles", str(len(found.articles))),
         ("key_entities", f"{len(found.entities):,}"),
-        ("key_statements", f"{len(found.statements):,}"),
+        ("key_statements", f"{len(material.statements):,}"),
     )
     return Section("overview", charts=charts, tables=(shown,), figures=figures)
+
+
+def _title(material: Material, data: ArticleData) -> str:
+    title = data["title"] or data["source"]
+    return material.words.say("reprint", title=title) if data["id"] in material.reprints else title
 
 
 def _counted(material: Material, key: str, counts: Counter[str]) -> Markup:
@@ -49,7 +54,7 @@ def _counted(material: Material, key: str, counts: Counter[str]) -> Markup:
 def actors(material: Material) -> Section:
     """Tell who is said to do most: companies, organizations, people and places by their statements."""
     doing: dict[str, list[Stated]] = defaultdict(list)
-    for one in material.records.statements:
+    for one in material.statements:
         if one.statement.predicate not in ABOUT_PLACES:
             for end in ends(one):
                 if material.top(end) in BODIES + PEOPLE:
