@@ -19,6 +19,15 @@ BROWSERS = (
     *("microsoft-edge", "msedge", "chrome"),
 )
 """Programs that print a page to PDF, all of them Chromium's."""
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+"""Where they are on systems that do not put them on the PATH."""
 PATIENCE = 300
 """Seconds after which a browser that prints is taken for dead."""
 
@@ -38,11 +47,11 @@ def report(out: Path, file: Path | None, language: str, title: str, *, pdf: bool
 
 
 def to_pdf(page: Path, printed: Path) -> None:
-    """Print a page to PDF with the first browser on the PATH. Raises GuituError without one."""
-    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    """Print a page to PDF with the first browser that is there. Raises GuituError without one."""
+    program = next((found for name in (*BROWSERS, *PLACES) if (found := shutil.which(name))), None)
     if program is None:
         raise GuituError(
-            f"{printed}: a Chromium, Chrome or Edge prints it, and none is on the PATH; install one, "
+            f"{printed}: a Chromium, Chrome or Edge prints it, and none was found; install one, "
             f"or open {page} in any browser and print 未找到浏览器，可用浏览器打开后打印"
         )
     with tempfile.TemporaryDirectory() as profile:
