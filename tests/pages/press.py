@@ -214,7 +214,7 @@ class Press:
             sheet.text(caption, x, slot.y + (top + deep + 0.2) * style.leading, body * 0.85)
             assert measure(caption) * body * 0.85 < width
         wide = int(style.column / body)
-        spare = self.draw.randrange(3)
+        spare = self.draw.randrange(3) + 2 * bool(wish.begins)
         texts, made = fitted(self.writer, len(free) - spare, wide, wish.ends)
         if wish.begins:
             texts[0], made[0] = self._begun(texts[0], wish.begins, wide, made)
