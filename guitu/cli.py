@@ -263,7 +263,7 @@ def report(
 @app.command(
     name="inspect",
     short_help="Show how a document is read. 检视文档的读取结果",
-    epilog=_examples("guitu inspect news.docx", "guitu inspect page.html --html page.inspected.html"),
+    epilog=_examples("guitu inspect notes/a.md", "guitu inspect articles --html inspected.html"),
 )
 def inspect_(
     paths: given.Articles,
