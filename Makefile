@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench scans fuzz crash load screenshots docs system clean
+.PHONY: help demo test bench scans fuzz crash load screenshots docs package lock sbom system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -25,8 +25,10 @@ $(VENV)/.demo: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --no-compile --editable .
 	@touch $@
 
-$(VENV)/.test: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --no-compile --editable '.[dev]'
+# What tests need, as it was locked: no version chosen here, every file checked by its hash.
+$(VENV)/.test: pyproject.toml tests/requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --require-hashes -r tests/requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --editable .
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo  ## a graph of examples/articles in out/demo
@@ -70,6 +72,11 @@ docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named q
 
 package: $(VENV)/.test  ## the wheel twice the same; wheel and sdist tried in empty environments
 	@sh tests/package.sh
+
+lock: $(BIN)/python  ## tests/requirements.lock anew: the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet 'uv>=0.9'
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    --no-emit-index-url --extra dev pyproject.toml -o tests/requirements.lock
 
 sbom: $(VENV)/.demo  ## what a default install holds, as CycloneDX in out/sbom.json
 	@mkdir -p out
