@@ -134,6 +134,21 @@ def test_posts_of_one_change_stand_in_one_row() -> None:
     assert rows == [("2021-10-13", "洛阳市人民政府", "郜望舒", "任命", "副市长、秘书长")]
 
 
+def test_changes_without_a_day_come_last_with_their_words() -> None:
+    """An article without a date says 30日: the words are better than nothing, and no day of the calendar."""
+    text = "30日，任命郜望舒为洛阳市人民政府秘书长。"
+    office = samples.entity("GovernmentOrgan", "洛阳市人民政府")
+    told = said(samples.MAYOR, "appointedTo", office, text, text, post="秘书长", date="30日")
+    undated = Extraction(Article.of("posts.txt", text), (samples.MAYOR, office), (told,))
+    other = "免去郜望舒洛阳市人民政府顾问职务。"
+    gone = said(samples.MAYOR, "removedFrom", office, other, other, post="顾问")
+    dated = Extraction(
+        replace(Article.of("gone.txt", other), date="2023-01-05"), (samples.MAYOR, office), (gone,)
+    )
+    days = [row[0] for row in cells(appointments(material(undated, dated)), "appointments")]
+    assert days == ["2023-01-05 报道", "30日"]
+
+
 def test_two_readings_of_one_figure_are_one_row() -> None:
     """预计全市地区生产总值 and 地区生产总值 of one sentence are one target."""
     text = "预计全市地区生产总值达到900亿元。"

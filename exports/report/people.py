@@ -68,18 +68,19 @@ def appointments(material: Material) -> Section:
     )
 
 
-def _when(material: Material, stated: Stated) -> tuple[str, str, str, str]:
-    """What makes several statements one change, with the day first: one person, one body, come or gone."""
+def _when(material: Material, stated: Stated) -> tuple[str, ...]:
+    """What makes several statements one change: one person, one body, come or gone; known days come first."""
     statement = stated.statement
-    return material.day(stated), material.label(statement.object), statement.subject, statement.predicate
+    person = material.label(statement.subject), statement.subject
+    return material.day(stated) or "~", material.label(statement.object), statement.predicate, *person
 
 
 def _change(material: Material, stated: list[Stated]) -> Row:
     statement = stated[0].statement
-    said = qualifier(stated[0], "dateValue")
-    day = material.day(stated[0])
+    day, said = material.day(stated[0]), qualifier(stated[0], "dateValue")
+    reported = material.words.say("reported", day=day) if day else qualifier(stated[0], "date")
     cells = (
-        said or (material.words.say("reported", day=day) if day else ""),
+        said or reported,
         material.label(statement.object),
         material.label(statement.subject),
         material.relation(statement.predicate),
