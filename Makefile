@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench scans fuzz crash load screenshots docs package lock sbom system clean
+.PHONY: help demo test bench scans long reprints fuzz crash load screenshots docs package lock sbom system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -49,6 +49,12 @@ bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 
 scans: $(VENV)/.test system  ## newspaper pages and scans: characters and paragraphs read rightly
 	$(BIN)/python -m benchmarks.scans
+
+long: $(VENV)/.test  ## a long build stopped in the middle and resumed: memory, seconds, same bytes
+	$(BIN)/python -m benchmarks.long
+
+reprints: $(VENV)/.test  ## precision and recall of reprints recognised
+	$(BIN)/python -m benchmarks.reprints
 
 fuzz: $(VENV)/.test  ## the property tests with many more inputs; texts doubled to find what is slow
 	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis

@@ -12,7 +12,9 @@ import openpyxl
 import pytest
 
 from loaders import extract
+from loaders.errors import UnreadableError
 from loaders.readers import Document, ReadOptions, read_document
+from loaders.readers.table import FORMATS, Format, reader
 from loaders.sources import read
 from loaders.values import Article, Problem
 from tests import documents
@@ -195,3 +197,15 @@ def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> Non
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "frame.html").write_bytes(documents.html(SAMPLE))
     assert [one.source for one in read([str(tmp_path)])] == ["新闻.html", "other_files/frame.html"]
+
+
+def test_a_missing_library_is_named() -> None:
+    """Who has not installed an extra must learn which, not meet an ImportError."""
+    kind = Format("docx", "a DOCX file", (".docx",), needs=("docx", "surely_not_there"), extra="documents")
+    with pytest.raises(UnreadableError, match=r"surely_not_there is not installed.*guitu\[documents\]"):
+        reader(kind)
+
+
+def test_every_format_has_its_reader() -> None:
+    """A line in the table without its module would fail at the first such document only."""
+    assert {kind.module for kind in FORMATS if not callable(getattr(reader(kind), "read", None))} == set()

@@ -12,11 +12,14 @@ from trafilatura.settings import DEFAULT_CONFIG
 from trafilatura.settings import Document as Extracted
 
 from loaders.decode import decode
-from loaders.readers.document import Document, Found
+from loaders.readers.document import MEBI, Document, Found
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
 _DECLARED = 4096
 """Bytes at the start of a page in which its encoding is declared (1024 by the HTML standard)."""
+
+LARGEST = 16 * MEBI
+"""Bytes of a page: its tree takes many times as much, and seconds a megabyte."""
 
 _BLOCKS = frozenset(
     {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "pre"}
@@ -44,7 +47,7 @@ def read(document: Document) -> Found:
 
     The text is decoded as the page declares, or as its bytes tell. Raises UnreadableError for no text.
     """
-    yield from page(document, decoded(document.whole()))
+    yield from page(document, decoded(document.whole(LARGEST)))
 
 
 def page(document: Document, html: str, url: str = "", place: str = "") -> Found:
