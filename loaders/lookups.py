@@ -8,6 +8,7 @@
     theme          whom the sentence is about: the place that opens its clause, it or its block, else the
                    place of its heading, else of the title, else home
     plan           the plan that speaks: 《某规划》提出 … in the block, or the document itself
+    session        the body whose session was named last
     home           the article's home
     SLOT.body      the body or place a post belongs to
     SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
@@ -32,6 +33,7 @@ from loaders.typed import TypedSentence
 _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
     "admin": ("Province", "City", "County", "Township", "FunctionalZone"),
+    "organ": ("LegislativeOrgan",),
     "parts": (),
 }
 """Which of the names inside a slot's mentions SLOT.place, SLOT.admin and SLOT.parts mean; () is all."""
@@ -309,6 +311,12 @@ def _own_plans(found: Match) -> Iterator[list[Mention]]:
                 yield [mention]
 
 
+def _session(found: Match, _: str) -> list[Mention]:
+    """The body whose session was named last: the standing committee of 某市人大常委会第五次会议."""
+    sessions = before(found, "CongressSession")
+    return [part for m in sessions for part in m.parts if part.type == "LegislativeOrgan"]
+
+
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "before": before,
     "topic": _topic,
@@ -318,4 +326,5 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "home": _home,
     "theme": _theme,
     "plan": _plan,
+    "session": _session,
 }

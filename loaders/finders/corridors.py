@@ -45,6 +45,8 @@ _BEFORE = re.compile(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
 _SPELLED = re.compile(rf"({_HAN})\(({_HAN}{{1,3}})\)")
 _BRACKETED = re.compile(rf"\(({_HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
+_HOMES = 3
+"""The first of an article's places are its home's county, city and province, or those it names most."""
 _NO_LETTERS = frozenset("东西南北中华高大")
 
 
@@ -206,7 +208,13 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
         places = [letter(sign, where, near) for sign in head]
         if all(places):
             return [place for place in places if place is not None]
-    return []
+    return _spoken(signs, where, near) if alone and len(signs) in (2, 3) and not is_word(signs) else []
+
+
+def _spoken(signs: str, where: Setting, near: Sequence[str]) -> list[Division]:
+    """The places of those letters that are the article's own, where the others cannot be told."""
+    places = (letter(sign, where, near) for sign in signs)
+    return [place for place in places if place is not None and place.code in where.codes[:_HOMES]]
 
 
 def _cuts_a_word(signs: str, size: int) -> bool:

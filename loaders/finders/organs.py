@@ -24,7 +24,7 @@ _LEVEL = re.compile(
 )
 _NATION = re.compile(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
 _TERM = re.compile(rf"{_ORDINAL}$")
-_NOT_A_LEVEL = frozenset("校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
+_NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
 """What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = re.compile(
@@ -63,6 +63,8 @@ _OFFICIAL = re.compile(
     r"[\u4e00-\u9fff]{2,4}[,、和]"
 )
 """The body, posts and name of an official, up to the next in the list."""
+_REACH = 200
+"""A bare 市 means no city that was named further back."""
 LEFT = 16
 """How far to the left the place or level of a body may begin."""
 
@@ -157,6 +159,7 @@ def _organ(
     begin = match.start() - len(level.group())
     listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end)
     code = listed or owner(level["level"], home, _county_before(begin, level["level"], by_end))
+    code = code or _city_before(begin, level["level"], by_end)
     key = f"{code}|{organ.full}"
     name = _name(code) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
@@ -201,6 +204,13 @@ def _county_before(position: int, level: str, by_end: Mapping[int, Mention]) -> 
     near = (m for m in by_end.values() if m.end <= position and m.type == "County" and m.name.endswith(level))
     last = max(near, key=lambda m: m.end, default=None)
     return last.key if last is not None else ""
+
+
+def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:
+    """Give the code of the city named last before a position, where the article is of no city of its own."""
+    near = (m for m in by_end.values() if position - _REACH < m.end <= position and m.key and not m.note)
+    last = max((m for m in near if m.name.endswith(level)), key=lambda m: m.end, default=None)
+    return last.key if last is not None and level in ("市", "州", "盟") else ""
 
 
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:

@@ -300,11 +300,19 @@ def _place(context: _Context, level: str) -> Mention | None:
     home, start = context.home, context.start
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = _code(context.previous.parts[0]) if context.previous is not None else ""
-    for code in (chained, _spoken(context, level), *own, home.province):
+    for code in (chained, _spoken(context, level), *own, _listed_before(context, level), home.province):
         place = gazetteer().get(code)
         if place is not None and place.name.endswith(level):
             return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
     return None
+
+
+def _listed_before(context: _Context, level: str) -> str:
+    """The code of the place of this level that a post before in the paragraph belongs to."""
+    start = context.folded.rfind("\n", 0, context.start) if level in "市州" else len(context.folded)
+    codes = (_code(post.parts[0]) for post in reversed(context.before) if post.parts and post.start > start)
+    places = (place for code in codes if (place := gazetteer().get(code)) is not None)
+    return next((place.code for place in places if place.name.endswith(level)), "")
 
 
 def _spoken(context: _Context, level: str) -> str:

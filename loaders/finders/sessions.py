@@ -20,7 +20,14 @@ _SESSION = re.compile(
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会)?"
 )
-_BARE = re.compile(r"[省市县区州旗](?=委|第|政协|人大|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)")
+_BARE = re.compile(
+    r"[省市县区州旗](?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
+)
+
+
+_COMMITTEE = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?[省市县区州旗])(?:第?{_NUMBER}届)?(?:人民代表大会常务委员会|人大常委会)"
+)
 
 
 def find_sessions(folded: str, home: Home) -> list[Mention]:
@@ -35,8 +42,20 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
         if name:
             start, end = match.start() + offset, match.end()
             note = "relative" if len(name) > end - start else ""
-            found.append(Mention(start, end, "CongressSession", name, note=note, finder="session"))
+            parts = _body(name, start, end)
+            found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
     return found
+
+
+def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
+    """The standing committee whose session it is, and its place; () for any other session."""
+    committee = _COMMITTEE.match(name)
+    places = gazetteer().find(committee["place"]) if committee else ()
+    if not places:
+        return ()
+    key = f"{places[0].code}|人民代表大会常务委员会"
+    body = Mention(start, end, "LegislativeOrgan", places[0].name + "人大常委会", key, finder="session")
+    return (Mention(start, start, places[0].level, places[0].name, places[0].code), body)
 
 
 _KIND = (
