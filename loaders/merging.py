@@ -9,6 +9,7 @@ from functools import lru_cache
 from loaders.finders.corridors import joined
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
+from ontology.places import gazetteer
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
@@ -66,10 +67,12 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
         return False
     if short[0] in _LEVELS and len(short) >= 5 and full.endswith(short):
         return True
-    if short.endswith("集团"):
-        return _GROUP.sub("集团", full).endswith(short) and full != short
     brand, core = firm_core(short), firm_core(full)
-    bare = core
+    bare = core[2:].lstrip("市县区") if len(core) > 4 and gazetteer().find(core[:2]) else core
+    if short.endswith("集团"):
+        group = _GROUP.sub("集团", full)
+        said_whole = bare.startswith(brand) and is_trade(bare[len(brand) :])
+        return group.endswith(short) or (group.endswith("集团") and said_whole)
     for place in places:
         if brand.startswith(place) and len(brand) > len(place) + 1 and place in full:
             rest = brand[len(place) :].lstrip("市县区")

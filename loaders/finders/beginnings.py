@@ -25,7 +25,7 @@ _CALLED = re.compile(
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
     r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[由向靠则系据])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[台套件辆片]?由|[向靠则系据])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")

@@ -231,7 +231,10 @@ def _is_name(candidate: _Candidate) -> bool:
         return _is_brand(stem)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
     ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
-    named = (national or ring or is_particular(stem, candidate.inside)) and not _is_another(candidate)
+    told = (
+        candidate.top == "Project" and candidate.spoken_of and len(suffix) >= 3 and suffix not in heads().weak
+    )
+    named = (national or ring or told or is_particular(stem, candidate.inside)) and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
 
 
