@@ -260,8 +260,9 @@ def _is_another(candidate: _Candidate) -> bool:
     if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
     if candidate.top == "Enterprise":
+        holds = candidate.suffix == "控股" and candidate.stem.endswith(("集团", "公司"))
         of_kind = candidate.suffix == "公司" and _KINDS_OF_FIRM.search(candidate.stem) is not None
-        return of_kind or "有限公司" in candidate.stem
+        return holds or of_kind or "有限公司" in candidate.stem
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":

@@ -26,6 +26,7 @@ _PARK = re.compile(
 _THING = re.compile(
     rf"(?:该|本)(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?P<this>{_WORKS}|{_LINES})"
+    r"|这家(?:[^,。;:、\n]{2,16}的)?(?P<house>企业|公司|集团)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|园区|基地|隧道|大桥)"
     r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
@@ -135,7 +136,7 @@ def find_thing_pronouns(
     own = _declared(folded, mentions) or _protagonist(mentions)
     for match in _THING.finditer(folded):
         group = match.lastgroup or ""
-        at, end = match.span(group) if group == "this" else match.span()
+        at, end = match.span(group) if group in ("this", "house") else match.span()
         wanted = _MEANT.get(match[group], "Enterprise")
         named = (*mentions, *bodies, *found)
         above = bisect_left(headings, at)
