@@ -25,8 +25,8 @@ from graph.renewing import Change
 
 STORE = "store"
 PART = ".part"
-BATCH = 500_000
-"""Lines that are loaded at once: some 100 MB of text."""
+BATCH = 50_000
+"""Lines that are loaded at once: some 10 MB of text, for which the store takes 80 MB of memory."""
 
 FEW = 50_000
 """Changed lines up to which a store is sooner renewed than made: they are taken out one by one."""
