@@ -108,7 +108,7 @@ def _tagged(folded: str) -> Iterator[Mention]:
         for start, end, tag in _tagger().tag(sentence.group()):
             for piece in _PIECES[tag].finditer(sentence.group(), start, end) if tag in _PIECES else ():
                 kind = _kind(piece.group(), tag)
-                if kind and not _PRESS.search(sentence.group(), 0, piece.start()):
+                if kind and not _PRESS.search(sentence.group(), max(0, piece.start() - 40), piece.start()):
                     begin = sentence.start() + piece.start()
                     yield Mention(begin, begin + len(piece.group()), kind, piece.group(), finder=TAGGED)
 

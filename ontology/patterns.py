@@ -21,7 +21,7 @@ LOOK_UPS = ("before", "topic", "entry", "heading", "page", "home", "theme", "pla
 INSIDE = ("body", "issuer", "organ", "place", "admin", "parts")
 """What of a slot's mentions an end may be: `object.place`."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-_ODD = re.compile(r"\{[^}\d,^]?[^}\d,]*[:=][^}]*\}")
+_ODD = re.compile(r"\{[^{}\d,^:=]?[^{}\d,:=]*[:=][^{}]*\}")
 
 
 @cache
