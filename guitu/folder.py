@@ -14,7 +14,7 @@ import graph.folder
 from graph.correction import AUTHOR, corrections_graph
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
-from graph.records import records
+from graph.records import articles
 from graph.store import STORE, name_for, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
@@ -22,7 +22,6 @@ from guitu.errors import GuituError, unwritable
 from guitu.formats import Content, Drawing, encoded, file_of, render, tables
 from guitu.partial import PARTIAL, clear
 from loaders.values import Problem, digest
-from ontology import load as ontology
 
 VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
 """Files that a build writes beside graph.nq, and their formats."""
@@ -129,7 +128,7 @@ def _own(path: Path) -> bool:
 def _record(
     content: Build, options: BuildOptions, problems: tuple[Problem, ...], stamp: Mapping[str, str]
 ) -> str:
-    articles = records(content, ontology()).articles
+    found = articles(content.quads)
     terms = options.lexicon.terms
     ends = f" {corrections_graph(options.base)} ."
     record = {
@@ -138,7 +137,7 @@ def _record(
         "options": {name: value for name, value in asdict(options).items() if name != "lexicon"},
         "lexicon": {"terms": len(terms), "digest": digest(repr(terms)) if terms else ""},
         "corrections": sum(line.endswith(ends) and f" {AUTHOR} " in line for line in content.quads),
-        "articles": [articles[id_] for id_ in sorted(articles)],
+        "articles": [found[id_] for id_ in sorted(found)],
         "problems": [asdict(problem) for problem in problems],
     }
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -11,6 +11,7 @@ from graph import folder, store
 from graph.correction import negation, striking
 from graph.dataset import Build, collect
 from graph.judgement import judge, judgement_quads
+from graph.records import articles, records
 from graph.renewing import Renewed, renewed, sorted_out
 from graph.terms import BASE, split
 from ontology import load
@@ -70,3 +71,8 @@ def test_a_store_made_from_the_last_one_holds_the_new_graph(tmp_path: Path) -> N
         written = folder.load(tmp_path).dataset.serialize(format="ox-nq")
         assert sorted(line for line in written.split("\n") if line) == list(build.lines)
         assert set(reader.query(COUNT)) == told
+
+
+def test_articles_are_read_without_all_the_rest() -> None:
+    """The record of a build names every article: a rebuild must not read a million lines for it."""
+    assert articles(ALL.quads) == records(ALL, load()).articles
