@@ -66,6 +66,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
     >>> page_data(nx.MultiDiGraph(), {}).nodes
     []
     """
+    clips = view.graph.get("clips", {})  # pieces of scans: data URIs by article and slice
     order = sorted(view, key=lambda name: (-view.nodes[name]["importance"], view.nodes[name]["label"], name))
     ranks = {name: rank for rank, name in enumerate(order)}
     said = sorted(_said(view), key=lambda one: (ranks[one.subject], one.data["predicate"], one.key))
@@ -80,7 +81,9 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
         "articles": [
             [row[name] for name in ("id", "source", "title", "date", "publisher")] for row in articles
         ],
-        "sentences": [_sentence(article_rows, texts, place, exact) for place, exact in places],
+        "sentences": [
+            [*_sentence(article_rows, texts, place, exact), *clips.get(place, [])] for place, exact in places
+        ],
         "rules": rules,
         "statements": [
             [

@@ -162,7 +162,12 @@ def _pair(given: str, option: str = "-p", form: str = "NAME=VALUE, as place=å…­å
     epilog=_examples("guitu export out -f graphml -o plans.graphml"),
 )
 def export(
-    out: given.Out, form: given.Format, file: given.File, *, min_confidence: given.Confidence = 0.0
+    out: given.Out,
+    form: given.Format,
+    file: given.File,
+    *,
+    min_confidence: given.Confidence = 0.0,
+    scans: given.Scans = None,
 ) -> None:
     """Write a graph in another format; FILE may be - for standard output.
 
@@ -172,7 +177,7 @@ def export(
     Formats: html, ttl, trig, nq, jsonld, gexf, graphml, geojson, parquet, and csv and neo4j, which are
     several files: nodes, edges, figures; nodes, relationships.
     """
-    commands.export(out, form, file, min_confidence)
+    commands.export(out, form, file, min_confidence, scans)
 
 
 @app.command(

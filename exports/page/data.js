@@ -7,7 +7,7 @@ const edges = read("edges");
 
 const { classes, relations, qualifiers, rules } = tables;
 const articles = tables.articles.map(([id, source, title, date, publisher], row) => ({ row, id, source, title, date, publisher, statements: [] }));
-const sentences = tables.sentences.map(([article, start, end, text, before, behind]) => ({ article: articles[article], start, end, text, before, behind }));
+const sentences = tables.sentences.map(([article, start, end, text, before, behind, ...clips]) => ({ article: articles[article], start, end, text, before, behind, clips }));
 const statements = tables.statements.map(([key, subject, predicate, object, said, sentence, rule, confidence, context, change], row) => {
   const literal = typeof object === "string";
   const statement = { row, key, predicate, said, confidence, context, change, rule: rules[rule], sentence: sentences[sentence], edge: null };

@@ -35,6 +35,7 @@ function evidenceCard(statement) {
         make("mark", { class: "sentence" }, ...marked(flowing(sentence.text), endsOf(statement))),
         sentence.behind && make("span", { class: "around" }, flowing(sentence.behind)),
       ),
+      sentence.clips.map((clip) => make("img", { class: "clip", src: clip, alt: say("clip") })),
       statement.context.length > 0 && make("p", { class: "context" }, say("context", [...new Set(statement.context.map(flowing))].map((text) => shorten(text, 60)))),
       make("figcaption", {}, articleButton(article), make("span", { class: "faint" }, [article.publisher, article.date].filter(Boolean).join(" · "))),
     ),
