@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from loaders.mention import POST, Mention
 from loaders.page import Page
-from loaders.typed import TypedSentence, all_signs, compile_pattern, needed
+from loaders.required import Needs, grams, required
+from loaders.typed import TypedSentence, all_signs, compile_pattern, spelled
 from ontology import load
 from ontology.reading import FOLDER
 from ontology.schema import OntologyError, Relation, Rule
@@ -17,14 +18,14 @@ from ontology.schema import OntologyError, Relation, Rule
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A rule, its relation, and the signs without which it cannot match.
+    """A rule, its relation, and what a text must hold for it to match.
 
     Its patterns are compiled when first asked for: a short text needs few of them.
     """
 
     rule: Rule
     relation: Relation
-    needed: tuple[frozenset[str], ...]
+    needs: Needs
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -69,25 +70,33 @@ def ready_rules() -> tuple[Ready, ...]:
     True
     """
     relations = load().relations
-    return tuple(Ready(rule, relations[rule.relation], needed(rule.pattern)) for rule in load().rules)
-
-
-@lru_cache(maxsize=4096)
-def _rules_with(signs: frozenset[str]) -> tuple[Ready, ...]:
     return tuple(
-        ready for ready in ready_rules() if not any(wanted.isdisjoint(signs) for wanted in ready.needed)
+        Ready(rule, relations[rule.relation], required(spelled(rule.pattern))) for rule in load().rules
     )
 
 
+@lru_cache(maxsize=4096)
+def _rules_with(signs: frozenset[str]) -> tuple[tuple[Ready, Needs], ...]:
+    """The rules that these signs are enough for, with what they need beside signs."""
+    found = []
+    for ready in ready_rules():
+        kinds = [need for need in ready.needs if need <= all_signs()]
+        if not any(need.isdisjoint(signs) for need in kinds):
+            found.append((ready, tuple(need for need in ready.needs if need not in kinds)))
+    return tuple(found)
+
+
 def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
-    """Give the rules that the mentions of a sentence are enough for, in their order.
+    """Give the rules that the mentions and the words of a sentence are enough for, in their order.
 
     >>> from loaders import Article, read_closely
     >>> page = read_closely(Article.of("a.txt", "会议召开。")).relations
     >>> len(rules_for(page.sentences[0])) < len(ready_rules())
     True
     """
-    return _rules_with(all_signs().intersection(sentence.text))
+    held = grams(sentence.text)
+    rules = _rules_with(all_signs() & held)
+    return tuple(ready for ready, needs in rules if not any(need.isdisjoint(held) for need in needs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,6 @@ from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_TOKEN = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]])*\]|{SLOT.pattern}(?P<after>[?*{{])?|[()|]")
-"""The tokens of a pattern: an escape, a set, a slot with its quantifier, a bracket, an alternative."""
 _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 
@@ -135,28 +133,16 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     >>> bool(compile_pattern("{subject:Enterprise}投资{amount:Money}").groupindex)
     True
     """
-    return re.compile(SLOT.sub(_slot, _spelled(pattern)))
+    return re.compile(spelled(pattern))
 
 
-def needed(pattern: str) -> tuple[frozenset[str], ...]:
-    """Give sets of signs: a text without one of each set cannot match the pattern.
+def spelled(pattern: str) -> str:
+    """Give the regular expression that a rule's pattern stands for. Raises ValueError as `compile_pattern`.
 
-    They are those of the slots outside all groups; one that a quantifier follows may be left out.
-
-    >>> [len(signs) for signs in needed("{subject:Plan}?(?:于{date:Date})?投资{amount:Money}")]
-    [1]
-    >>> needed("{subject:Plan}|{subject:Project}")
-    ()
+    >>> "{" in spelled("{subject:Plan}提出")
+    False
     """
-    depth = 0
-    found = []
-    for token in _TOKEN.finditer(_spelled(pattern)):
-        depth += {"(": 1, ")": -1}.get(token.group(), 0)
-        if token.group() == "|" and depth == 0:
-            return ()
-        if token["types"] and token["name"] != "^" and depth == 0 and token["after"] is None:
-            found.append(frozenset(_meant(token["types"])))
-    return tuple(found)
+    return SLOT.sub(_slot, _spelled(pattern))
 
 
 def typed(sentence: Sentence, folded: str, mentions: Sequence[Mention]) -> TypedSentence:
