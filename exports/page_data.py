@@ -100,11 +100,12 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
             ]
             for one in said
         ],
+        "base": next((view.nodes[name]["iri"].removesuffix(name) for name in order), ""),
         "within": WITHIN,
         "comparison": _comparison(view, said),
         **_legend(view, said),
     }
-    return PageData(_nodes(view, order), _edges(said, ranks), tables)
+    return PageData(_nodes(view, order, tables["base"]), _edges(said, ranks), tables)
 
 
 def _comparison(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row | None:
@@ -132,7 +133,7 @@ def _said(view: nx.MultiDiGraph[str]) -> Iterator[Said]:
             yield Said(figure["key"], subject, "", figure["value"], figure)
 
 
-def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
+def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str], base: str) -> list[Row]:
     places, communities = layout(view)
     growth = min(2.4, max(1.0, (len(places) / 60) ** 0.3))  # a larger graph is seen from further away
     spread = max(1.0, 1.5 - len(places) / 400)  # a small one has room for its names
@@ -149,9 +150,11 @@ def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str]) -> list[Row]:
             "y": round(y * spread),
             "size": round(size, 1),
             "community": communities[name],
-            "change": node.get("change", ""),
+            "shape": node["shape"],
+            "code": node["code"],
         }
-        row |= {"shape": node["shape"], "color": node["color"], "iri": node["iri"], "code": node["code"]}
+        row |= {"change": node["change"]} if node.get("change") else {}
+        row |= {"iri": node["iri"]} if node["iri"] != base + name else {}
         forms = [node["label"], *node["names"]]
         rows.append(
             {**row, "names": list(node["names"]), "pinyin": [" ".join(lazy_pinyin(form)) for form in forms]}

@@ -23,7 +23,10 @@ const nodeByKey = new Map(nodes.map((node) => [node.key, node]));
 const statementByKey = new Map(statements.map((statement) => [statement.key, statement]));
 const articleById = new Map(articles.map((article) => [article.id, article]));
 
-for (const node of nodes) Object.assign(node, { top: topOf(node.type), statements: [], weight: node.size, size: node.size * (WIDER[node.shape] || 1) });
+for (const node of nodes) {
+  const { iri = tables.base + node.key, change = "", type, size } = node;
+  Object.assign(node, { iri, change, top: topOf(type), statements: [], weight: size, size: size * (WIDER[classes[type]?.shape] || 1) });
+}
 for (const edge of edges) {
   edge.statements = edge.statements.map((row) => statements[row]);
   for (const statement of edge.statements) statement.edge = edge;

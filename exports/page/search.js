@@ -2,15 +2,19 @@
 
 const MOST = 12;
 
+let findable = null; // made at the first search: a large page opens sooner without it
+
 /** What each node is found by: its forms, and the pinyin of each as syllables, joined and as initials. */
-const findable = nodes.map((node) => ({
-  node,
-  forms: [node.label, ...node.names].map((form) => ({ form, text: fold(form) })),
-  sounds: node.pinyin.map((syllables, n) => {
-    const parts = syllables.toLowerCase().split(" ");
-    return { form: n ? node.names[n - 1] : node.label, parts, joined: parts.join(""), initials: parts.map((part) => part[0] || "").join("") };
-  }),
-}));
+function allFindable() {
+  return nodes.map((node) => ({
+    node,
+    forms: [node.label, ...node.names].map((form) => ({ form, text: fold(form) })),
+    sounds: node.pinyin.map((syllables, n) => {
+      const parts = syllables.toLowerCase().split(" ");
+      return { form: n ? node.names[n - 1] : node.label, parts, joined: parts.join(""), initials: parts.map((part) => part[0] || "").join("") };
+    }),
+  }));
+}
 
 function fold(text) {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -20,6 +24,7 @@ function fold(text) {
 function find(query) {
   const wanted = fold(query);
   if (!wanted) return [];
+  findable ||= allFindable();
   const latin = /^[a-z'ü]+$/.test(wanted) ? wanted.replace(/'/g, "") : "";
   const found = [];
   for (const { node, forms, sounds } of findable) {
