@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,17 +97,22 @@ class Stored(Build):
 
 
 def save(
-    build: Build, folder: Path, records: Mapping[str, bytes] = NONE, views: Mapping[str, bytes] = NONE
+    build: Build,
+    folder: Path,
+    records: Mapping[str, bytes] = NONE,
+    views: Mapping[str, bytes] = NONE,
+    stale: Collection[str] = (),
 ) -> None:
     """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
 
     `records` and `views` are files that belong to the build. Records are replaced right after the graph,
     views removed before it changes and written last: none ever stands beside another graph than its own.
+    `stale` are views that may be there of the last graph and are not written now.
     While another process saves into the folder this one waits. Raises OSError when it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
-        _save(build, folder, records, views)
+        _save(build, folder, records, views, stale)
 
 
 @contextmanager
@@ -125,7 +130,13 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(place)
 
 
-def _save(build: Build, folder: Path, records: Mapping[str, bytes], views: Mapping[str, bytes]) -> None:
+def _save(
+    build: Build,
+    folder: Path,
+    records: Mapping[str, bytes],
+    views: Mapping[str, bytes],
+    stale: Collection[str],
+) -> None:
     articles = folder / ARTICLES
     articles.mkdir(exist_ok=True)
     for article, text in build.texts.items():
@@ -139,15 +150,15 @@ def _save(build: Build, folder: Path, records: Mapping[str, bytes], views: Mappi
     if not (isinstance(build, Renewed) and store.renew(build.change, folder, name)):
         store.make(build.lines, folder, name)
     if name != old:
-        for view in views:
+        for view in (*views, *stale):
             (folder / view).unlink(missing_ok=True)
     write_whole(folder / GRAPH, content)
     for file, data in (*records.items(), *views.items()):
         write_whole(folder / file, data)
     # Somebody may be reading the last one.
     store.sweep(folder, name, old)
-    for stale in set(ArticleTexts(articles)).difference(build.texts):
-        (articles / f"{stale}.txt").unlink(missing_ok=True)
+    for left in set(ArticleTexts(articles)).difference(build.texts):
+        (articles / f"{left}.txt").unlink(missing_ok=True)
 
 
 def load(folder: Path) -> Build:

@@ -21,7 +21,7 @@ from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render
 from guitu.model import Model
-from guitu.telling import Fact, Stats, worded
+from guitu.telling import Fact, Totals, totals, worded
 from loaders.values import Entity, Problem
 from ontology import load
 
@@ -83,7 +83,12 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
         raise GuituError("No article could be read, so nothing was written. 没有可读的文章，未写入任何文件。")
     with progress("Writing 写入"):
         graph.save(out)
-    show(f"{_totals(graph.stats())}; open 打开 {out / 'graph.html'}")
+    page = out / "graph.html"
+    show(f"{_totals(totals(graph.content))}{f'; open 打开 {page}' if page.exists() else ''}")
+    if not page.exists():
+        note(
+            f"So large a graph gets its page when asked 大图的页面按需写出: guitu export {out} -f html -o {page}"
+        )
     if settings.strict and graph.problems:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
 
@@ -173,7 +178,7 @@ def merge(outs: Sequence[Path], out: Path) -> None:
     guitu.handle.merge(map(guitu.handle.open, outs)).save(out)
 
 
-def _totals(counts: Stats) -> str:
+def _totals(counts: Totals) -> str:
     return (
         f"{counts.articles} articles 篇文章, {counts.entities} entities 个实体, "
         f"{counts.statements} statements 条陈述"

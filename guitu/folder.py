@@ -15,7 +15,8 @@ from graph.correction import AUTHOR, corrections_graph
 from graph.dataset import Build
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
 from graph.records import articles
-from graph.store import STORE, name_for, name_of
+from graph.renewing import Renewed
+from graph.store import FEW, STORE, name_for, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError, unwritable
@@ -25,6 +26,9 @@ from loaders.values import Problem, digest
 
 VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
 """Files that a build writes beside graph.nq, and their formats."""
+
+LARGE = 200_000
+"""Lines from which on a graph in which little changed is written without its views."""
 
 RECORD, PROBLEMS = "build.json", "problems.csv"
 
@@ -42,15 +46,29 @@ def save(
     """
     check_target(out)
     drawing = Drawing(content)
-    views = {name: encoded(render(drawing, form)[""]) for name, form in VIEWS.items()}
+    wanted = {} if large(content) else VIEWS
+    views = {name: encoded(render(drawing, form)[""]) for name, form in wanted.items()}
     views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
     stamp = {"graph": name_for("".join(f"{line}\n" for line in content.lines).encode()), "maker": maker}
     record = _record(content, options, problems, stamp).encode()
     try:
-        graph.folder.save(content, out, {RECORD: record}, views)
+        graph.folder.save(content, out, {RECORD: record}, views, tuple(VIEWS))
     except OSError as error:
         raise unwritable(out, error) from error
     clear(out)
+
+
+def large(content: Build) -> bool:
+    """Whether writing all views takes far longer than what changed since the last graph.
+
+    Then they are left to `guitu export`; those of the last graph go with it.
+
+    >>> large(Build((), {}))
+    False
+    """
+    if not isinstance(content, Renewed) or len(content.quads) < LARGE:
+        return False
+    return len(content.change.gone) + len(content.change.come) <= FEW
 
 
 def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:

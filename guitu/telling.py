@@ -7,11 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from graph.correction import struck_statements
 from graph.dataset import Build
-from graph.records import Known, Records, Stated, records
+from graph.judgement import canonical
+from graph.projection import knowledge
+from graph.quads import MENTIONS, OBJECT, PREDICATE, SUBJECT
+from graph.records import Known, Records, Stated, articles, records
+from graph.terms import split
 from guitu.errors import GuituError
 from loaders.values import Entity, Evidence
 from ontology import Ontology, load
+
+_ENDS = frozenset((SUBJECT, PREDICATE, OBJECT, MENTIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Stats:
-    """Counts of a graph: by finest class and by relation (names of the vocabulary), most frequent first."""
+class Totals:
+    """How much a graph says."""
 
     articles: int
     entities: int
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats(Totals):
+    """Counts of a graph: by finest class and by relation (names of the vocabulary), most frequent first."""
+
     classes: Mapping[str, int]
     relations: Mapping[str, int]
 
@@ -87,6 +100,25 @@ def count(content: Build) -> Stats:
         _by_number(classes),
         _by_number(relations),
     )
+
+
+def totals(content: Build) -> Totals:
+    """Count what a graph holds in all, as `count` does, without reading every statement.
+
+    >>> totals(Build((), {}))
+    Totals(articles=0, entities=0, statements=0)
+    """
+    heads, out = canonical(knowledge(content.quads)), struck_statements(content.quads)
+    ends: set[str] = set()
+    statements = 0
+    for line in content.quads:
+        predicate = line.split(" ", 2)[1]
+        if predicate in _ENDS:
+            quad = split(line)
+            statements += predicate == PREDICATE and quad.subject not in out
+            if predicate != PREDICATE and quad.object[0] == "<" and quad.subject not in out:
+                ends.add(heads.get(quad.object, quad.object))
+    return Totals(len(articles(content.quads)), len(ends), statements)
 
 
 def worded(qualifier: str, value: str) -> str:

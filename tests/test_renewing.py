@@ -14,6 +14,9 @@ from graph.judgement import judge, judgement_quads
 from graph.records import articles, records
 from graph.renewing import Renewed, renewed, sorted_out
 from graph.terms import BASE, split
+from guitu import folder as saving
+from guitu.building import BuildOptions
+from guitu.telling import Totals, count, totals
 from ontology import load
 from tests import samples
 from tests.test_store import COUNT
@@ -76,3 +79,28 @@ def test_a_store_made_from_the_last_one_holds_the_new_graph(tmp_path: Path) -> N
 def test_articles_are_read_without_all_the_rest() -> None:
     """The record of a build names every article: a rebuild must not read a million lines for it."""
     assert articles(ALL.quads) == records(ALL, load()).articles
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_totals_are_those_of_the_counts(seed: int) -> None:
+    """What a build says at its end must be what guitu stats says."""
+    build = _state(random.Random(seed))  # noqa: S311 - states, not secrets
+    counts = count(build)
+    assert totals(build) == Totals(counts.articles, counts.entities, counts.statements)
+
+
+def test_views_of_a_large_graph_wait_when_little_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the last graph must not stand beside the new one, and the next full build writes them."""
+    monkeypatch.setattr(saving, "LARGE", 1)
+    options = BuildOptions()
+    saving.save(ALL, options, (), tmp_path)
+    assert (tmp_path / "graph.html").exists()
+    fewer = Build(tuple(line for line in ALL.quads if not line.endswith(f"{GRAPHS[0]} .")), ALL.texts)
+    known = sorted_out(store.name_of(tmp_path / folder.GRAPH), ALL.lines)
+    saving.save(renewed(known, fewer), options, (), tmp_path)
+    assert not any((tmp_path / view).exists() for view in saving.VIEWS)
+    assert folder.load(tmp_path) == fewer
+    saving.save(fewer, options, (), tmp_path)
+    assert (tmp_path / "graph.html").exists()
