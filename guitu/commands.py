@@ -86,9 +86,7 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
     page = out / "graph.html"
     show(f"{_totals(totals(graph.content))}{f'; open 打开 {page}' if page.exists() else ''}")
     if not page.exists():
-        note(
-            f"So large a graph gets its page when asked 大图的页面按需写出: guitu export {out} -f html -o {page}"
-        )
+        note(f"So large a graph gets its page when asked 页面按需写出: guitu export {out} -f html -o {page}")
     if settings.strict and graph.problems:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
 
