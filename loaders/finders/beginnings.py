@@ -48,7 +48,7 @@ _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
 """For a top class, what may seem to begin its names and does not; tried in this order."""
 _UNIT = (
     r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|[Kk]V"
-    r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah)"
+    r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
 _FIGURE = re.compile(rf"(?:[年日](?:产|处理|加工|发电))?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}")
 _REACH = 14

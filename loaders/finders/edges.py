@@ -49,10 +49,6 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
-_CENTRAL = re.compile(
-    r"中(?:船|车|核|广核|化|电|铁|建|交|粮|煤|冶|航|远|石[油化]|海油|储|盐|节能|林|农发|钢|铝|信|联|材|科)"
-)
-"""How the names of central companies begin."""
 _STAGE = re.compile(r"[一二三四五]期$")
 _HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
@@ -192,7 +188,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         ((word == "年" or _NUMBER.match(folded, position) is not None) and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
         or folded[position - 2 : position] in _ROADS
-        or (word == "中" and _CENTRAL.match(folded, position) is not None and not _HAN.match(before))
+        or (word == "中" and not _HAN.match(before))
         or (_STAGE.match(word) is not None and _HAS_STAGES.search(folded[:position][-4:]) is not None)
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )

@@ -12,7 +12,7 @@ from functools import cache
 from loaders.finders.edges import is_new_word
 from loaders.finders.places import scan
 from loaders.mention import Mention, places_of
-from ontology.words import words
+from ontology.words import table, words
 
 _GROUP = re.compile(r"集团$")
 _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
@@ -24,7 +24,8 @@ _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 
 @cache
 def _trades() -> tuple[str, ...]:
-    return tuple(sorted(words("trades"), key=lambda trade: (-len(trade), trade)))
+    told = {ending for ending, kind in table("told_by_context", 2) if kind == "Enterprise"}
+    return tuple(sorted(words("trades") | told, key=lambda trade: (-len(trade), trade)))
 
 
 def short_names(full: str) -> Iterator[str]:
