@@ -265,8 +265,17 @@ def _headed(
         if wanted(sentence.sentence):
             named = _named_in(sentence, kinds, parts)
             if named:
-                return named
+                return _home(found, "") if _is_around_home(found, sentence, named[0], kinds) else named
     return []
+
+
+def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds: str) -> bool:
+    """Whether a heading names the province of the article's home and goes on with home: 江西新余:一季度…."""
+    home, line = found.page.home, heading.sentence
+    if home is None or place.type != "Province" or home.type == "Province":
+        return False
+    named = home.name[:-1] in found.page.text[line.start : line.end]
+    return named and fits(home.type, tuple(kinds.split("|"))) and home.key[:2] == place.key[:2]
 
 
 def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,9 @@ _NAMED_FIRM = re.compile(
     r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
 )
 """A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
+_ARTICLE_REACH = 3000
+_OFTEN = 3
+"""A company is an article's own where it is named at least so often before."""
 _OWN_REACH = 200
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
@@ -206,7 +210,20 @@ def _own(context: _Context) -> tuple[int, Mention] | None:
     wanted = "Enterprise" if own["firm"] else "Organization"
     near = context.bodies(own.start() - _OWN_REACH + 1)
     meant = [body for body in near if body.end <= own.start() and top(body.type) == wanted]
-    return (own.start(), max(meant, key=lambda body: body.end)) if meant else None
+    if not meant:
+        return None
+    return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
+
+
+def _main_firm(context: _Context) -> Mention | None:
+    """The company whose news this is: named at the top, and far more often than any other."""
+    near = context.bodies(max(0, context.start - _ARTICLE_REACH))
+    firms = [body for body in near if top(body.type) == "Enterprise" and body.start < context.start]
+    counts = Counter(firm.name for firm in firms).most_common(2)
+    clear = counts and counts[0][1] >= _OFTEN and (len(counts) < 2 or counts[0][1] >= 2 * counts[1][1])
+    if not clear or next(f.name for f in firms) != counts[0][0]:
+        return None
+    return next(firm for firm in reversed(firms) if firm.name == counts[0][0])
 
 
 def _beside(context: _Context) -> tuple[int, Mention] | None:

@@ -17,6 +17,10 @@ _PLACE = re.compile(
 )
 _WORKS = "项目|工程|产业园|园区|基地|电站|电厂|工厂|隧道|大桥|枢纽"
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
+_PARAGRAPH_HEAD = re.compile(
+    r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
+)
+"""How a paragraph of a round-up names its place."""
 _PARK = re.compile(
     r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
     r"(?:园区|经济区|开发区|高新区|经开区|新区))"
@@ -24,7 +28,7 @@ _PARK = re.compile(
 )
 """A zone spoken of by its kind alone."""
 _THING = re.compile(
-    rf"(?:该|本)(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|都市圈|医院|大学|学院)"
+    rf"(?:该|本)(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?P<this>{_WORKS}|{_LINES})"
     r"|这家(?:[^,。;:、\n]{2,16}的)?(?P<house>企业|公司|集团)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|园区|基地|隧道|大桥)"
@@ -39,7 +43,7 @@ _THING = re.compile(
 _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
     **dict.fromkeys(_WORKS.split("|"), "Project"),
-    **dict.fromkeys((*_LINES.split("|"), "线"), "Corridor"),
+    **dict.fromkeys((*_LINES.split("|"), "线", "路"), "Corridor"),
     **dict.fromkeys(("医院", "大学", "学院"), "Organization"),
     **dict.fromkeys(("他", "她"), "Person"),
     **dict.fromkeys(("都市圈", "城市群"), "MetropolitanArea"),
@@ -68,6 +72,8 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     for match in _PLACE.finditer(folded):
         meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None
         code = meant.key if meant else "" if match["that"] else own.get(match["level"], home.county)
+        if not match["that"]:
+            code = _headed_by(folded, match, places) or code or _last_named(folded, match, places)
         place = gazetteer().get(code)
         if place is not None:
             found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
@@ -76,6 +82,24 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
         hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
         found += [_for(match, city, "home letter") for match in hosts]
     return found
+
+
+def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
+    """The code of the place that heads the paragraph in brackets or behind a mark: 【金昌】全市开工…."""
+    start = folded.rfind("\n", 0, match.start()) + 1
+    head = _PARAGRAPH_HEAD.match(folded, start, match.start())
+    if head is None:
+        return ""
+    level = "州盟市" if match["level"] in "市州" else match["level"]
+    heads = (m for m in places if m.start == head.start("place") and m.name[-1:] in level)
+    return next((m.key for m in heads if m.end <= head.end("place")), "")
+
+
+def _last_named(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
+    """The code of the place of this level that the paragraph named last, where the home is of another."""
+    start = folded.rfind("\n", 0, match.start()) + 1
+    near = (m for m in reversed(places) if start <= m.start and m.end <= match.start() and m.key)
+    return next((m.key for m in near if m.name.endswith(match["level"])), "")
 
 
 def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
