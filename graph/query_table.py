@@ -19,6 +19,13 @@ Names are matched whole, short forms included: 六安 is 六安市. A date is wr
 out stands in brackets. The examples are answered by the graph of `examples/articles`.
 名称须写全称或简称，日期写作 2023-08-30，方括号中的参数可省略。
 
+A name stands for everything that judgements (同一性判断) hold to be one thing: its representative and, over
+`owl:sameAs`, all that other articles call otherwise. So the sentences of every article are found. What a
+correction strikes (更正划去的陈述) is in no answer. In SPARQL of your own, step through it in the same way:
+`?written rdfs:label|(owl:sameAs/rdfs:label) ?name`.
+
+In a file, `VALUES (?place) { (UNDEF) }` is where the things of that name are listed; `UNDEF` asks about all.
+
 """
 
 
