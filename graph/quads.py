@@ -15,6 +15,7 @@ from graph.terms import BASE, decimal, literal, term, typed
 from loaders.values import ORIGINS, Article, Entity, Evidence, Extraction, Statement, digest, place_id
 from ontology import Ontology
 from ontology.places import gazetteer
+from ontology.points import point
 
 _BASE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^<>"{}|^`\\#\x00-\x20\ud800-\udfff]*/')
 
@@ -39,6 +40,7 @@ ORIGIN = {origin: term(f"gt:metadataFrom{origin.capitalize()}") for origin in OR
 """From an article to the properties whose values the user gave, the file's format tells, its text says."""
 
 REGION = term("gt:region")
+_WKT = f"^^{term('geo:wktLiteral')}"
 HAS_SOURCE, EXACT, START, END = (term(f"oa:{name}") for name in ("hasSource", "exact", "start", "end"))
 ADMIN_CODE, PART_OF = term("gt:adminCode"), term("gt:administrativePartOf")
 
@@ -125,8 +127,19 @@ def _entity(entity: Entity, ontology: Ontology, base: str) -> Iterator[Triple]:
     yield from ((node, ALT_LABEL, literal(name, "@zh")) for name in entity.names if name != entity.label)
     if entity.code:
         yield node, ADMIN_CODE, literal(entity.code)
+        yield from _point(entity.code, f"{base}{entity.id}")
     if entity.parent:
         yield node, PART_OF, f"<{base}{place_id(entity.parent)}>"
+
+
+def _point(code: str, place: str) -> Iterator[Triple]:
+    """Where a division lies, as GeoSPARQL 1.1 writes it; nothing where only the one around it is known."""
+    spot = point(code)
+    if spot is not None and spot.code == code:
+        geometry = f"<{place}#point>"
+        yield f"<{place}>", term("geo:hasGeometry"), geometry
+        yield geometry, A, term("geo:Geometry")
+        yield geometry, term("geo:asWKT"), literal(f"POINT({spot.longitude} {spot.latitude})", _WKT)
 
 
 def _statement(statement: Statement, article: Article, ontology: Ontology, base: str) -> Iterator[Triple]:

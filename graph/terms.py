@@ -20,6 +20,7 @@ BASE = "https://w3id.org/guitu/id/"
 
 PREFIXES: Mapping[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
     "gt": "https://w3id.org/guitu/ontology#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",

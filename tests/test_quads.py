@@ -73,8 +73,20 @@ def test_coded_place_has_every_class_up_to_its_top_one_label_its_code_and_its_pa
         ("skos:altLabel", '"我市"@zh'),
         ("gt:adminCode", '"410300"'),
         ("gt:administrativePartOf", f"id:{samples.HENAN.id}"),
+        ("geo:hasGeometry", f"id:{samples.LUOYANG.id}#point"),
     }
     assert place_id("410000") == samples.HENAN.id
+
+
+def test_a_place_lies_where_its_own_spot_is_known(plan: tuple[str, ...]) -> None:
+    """Maps of other tools read GeoSPARQL; a county shown at its city's spot would mislead them."""
+    assert facts(plan, f"{samples.LUOYANG.id}#point") == {
+        ("rdf:type", "geo:Geometry"),
+        ("geo:asWKT", '"POINT(112.4368 34.6735)"^^geo:wktLiteral'),
+    }
+    anji = samples.entity("County", "安吉县", code="330523", parent="330500")
+    lines = quads(Extraction(samples.plan().article, (anji,), ()), load())
+    assert not facts(lines, f"{anji.id}#point")
 
 
 def test_places_above_are_described_but_not_mentioned() -> None:
