@@ -14,7 +14,7 @@ from ontology.places import LEVELS, Division, gazetteer, township, townships
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
-NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区"))
+NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视")
