@@ -67,8 +67,12 @@ def _record(document: Document, record: ArcWarcRecord, suffix: str, number: int)
         depth=document.depth + 1,
         name=name,
     )
+    # What is left of a record whose archive has ended.
+    cut_off = len(data) <= MOST and record.raw_stream.limit > 0
+    if cut_off:
+        yield document.problem("The archive is cut off here", "Fetch it again.", f"record={number}")
     for found in read_document(inner):
         if isinstance(found, Article) and url and not found.url:
             yield replace(found, url=url, origins=(*found.origins, ("url", FILE)))
-        else:
+        elif isinstance(found, Article) or not cut_off:
             yield found
