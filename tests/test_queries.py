@@ -375,6 +375,7 @@ ANSWERS: tuple[Answer, ...] = (
             ),
         ],
     ),
+    ("post_conflicts", {}, []),
     (
         "evidence",
         {"a": "都市圈", "b": "六安"},
@@ -435,6 +436,23 @@ def test_what_users_strike_is_in_no_answer(
     after = to_rdflib(Build(tuple(sorted(lines)), content.texts).lines, store)
     assert nodes
     assert not any(sentence in " ".join(row) for row in _rows(after, name, given))
+
+
+@pytest.mark.parametrize("store", ENGINES)
+def test_a_post_told_of_after_the_removal_from_it_is_listed(store: str) -> None:
+    """A contradiction between articles must be shown, not settled silently for one of them."""
+    still = "市长鲍启元主持会议"
+    winter = _extraction("winter.txt", "2023-12-01", ((BAO, "holdsPost", LUAN, still, {"post": "市长"}),))
+    former = _extraction(
+        "spring.txt",
+        "2024-03-01",
+        ((BAO, "holdsPost", LUAN, "原市长鲍启元来访", {"post": "市长", "status": "former"}),),
+    )
+    autumn = _extraction("autumn.txt", "2023-09-01", AUTUMN)
+    build = collect((autumn, winter, former), load())
+    assert _rows(to_rdflib(build.lines, store), "post_conflicts", {}) == [
+        ("鲍启元", "市长", "六安市", "2023-08-30", f"autumn.txt: {OLD}", "2023-12-01", f"winter.txt: {still}")
+    ]
 
 
 def test_an_article_tells_all_it_says_in_order(engine: rdflib.Dataset) -> None:
