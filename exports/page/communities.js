@@ -64,20 +64,28 @@ function kindsOf(members) {
 
 /** Join what statements say between folded communities, and between the selected node and the rest. */
 function linksOf(chosen, { nodes: some, discs }, all) {
-  const end = (node) => (some.has(node) ? (node.key === chosen.node ? node : null) : discs.has(communityByNumber.get(node.community)) ? communityByNumber.get(node.community) : null);
-  const counts = new Map();
+  const end = (node) => {
+    if (some.has(node)) return node.key === chosen.node ? node : null;
+    const disc = communityByNumber.get(node.community);
+    return discs.has(disc) ? disc : null;
+  };
+  const from = new Map(); // thing → the other thing → link
   for (const { subject, object } of all) {
-    const [one, other] = object ? [end(subject), end(object)] : [];
-    if (!one || !other || one === other) continue;
-    const id = [one.id, other.id].map(String).sort().join(" – ");
-    if (!counts.has(id)) counts.set(id, { id, from: one.id, to: other.id, ends: [one, other], count: 0 });
-    counts.get(id).count += 1;
+    const one = object && end(subject);
+    const other = one && end(object);
+    if (!other || one === other) continue;
+    const [first, second] = from.get(other)?.has(one) ? [other, one] : [one, other];
+    if (!from.has(first)) from.set(first, new Map());
+    const links = from.get(first);
+    if (!links.has(second)) links.set(second, { id: `${first.id} – ${second.id}`, from: first.id, to: second.id, ends: [first, second], count: 0 });
+    links.get(second).count += 1;
   }
   const drawn = new Map();
-  const often = (disc) => (drawn.set(disc, (drawn.get(disc) || 0) + 1), drawn.get(disc));
-  return [...counts.values()]
+  const often = (thing) => (drawn.set(thing, (drawn.get(thing) || 0) + 1), drawn.get(thing));
+  return [...from.values()]
+    .flatMap((links) => [...links.values()])
     .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1))
-    .filter(({ ends }) => ends.map(often).some((rank, n) => rank <= LINKS || !discById.has(ends[n].id)));
+    .filter(({ ends }) => ends.map(often).some((rank, n) => rank <= LINKS || !discs.has(ends[n])));
 }
 
 /** Give the state's list of unfolded communities with the one of a node; the oldest make room for it. */

@@ -11,22 +11,29 @@ function showFilters() {
   const first = !panel.childElementCount;
   const kept = keptFocus(panel);
   const top = panel.scrollTop;
-  const part = (name, title, ...content) =>
-    make("details", { class: "part", "data-part": name, open: first ? ["marks", "classes", "relations"].includes(name) : open.has(name) }, make("summary", {}, title), ...content);
+  const part = (name, title, content) => filterPart(name, title, first ? OPEN_AT_FIRST.includes(name) : open.has(name), content);
   panel.replaceChildren(
     handle(),
     make("header", { class: "heading" }, make("h2", {}, say("filters")), filtered(state) && button({ class: "link", onclick: () => change(CLEARED) }, say("reset"))),
-    comparison && part("marks", say("changes"), markFilter(), make("p", { class: "faint" }, say("marksNote"))),
-    part("classes", say("classes"), classList(), legend()),
-    part("relations", say("relations"), optionList("no", RELATION_NAMES, shown.counts.relations, relationLabel)),
-    places.length && part("place", say("place"), placeChoice(), make("p", { class: "faint" }, say("placeNote"))),
-    YEARS.length && FIRST_YEAR < LAST_YEAR && part("years", say("years"), yearSlider(), make("p", { class: "faint" }, say("yearsNote"))),
-    LEAST_CONFIDENCE < 1 && part("confidence", say("confidence"), confidenceSlider()),
-    articles.length && part("articles", say("articles"), optionList("unread", articles.map(({ id }) => id), shown.counts.articles, (id) => titleOf(articleById.get(id)), (id) => articleById.get(id).date)),
+    comparison && part("marks", say("changes"), () => [markFilter(), make("p", { class: "faint" }, say("marksNote"))]),
+    part("classes", say("classes"), () => [classList(), legend()]),
+    part("relations", say("relations"), () => optionList("no", RELATION_NAMES, shown.counts.relations, relationLabel)),
+    places.length && part("place", say("place"), () => [placeChoice(), make("p", { class: "faint" }, say("placeNote"))]),
+    YEARS.length && FIRST_YEAR < LAST_YEAR && part("years", say("years"), () => [yearSlider(), make("p", { class: "faint" }, say("yearsNote"))]),
+    LEAST_CONFIDENCE < 1 && part("confidence", say("confidence"), confidenceSlider),
+    articles.length && part("articles", say("articles"), () => optionList("unread", articles.map(({ id }) => id), shown.counts.articles, (id) => titleOf(articleById.get(id)), (id) => articleById.get(id).date)),
   );
   panel.replaceChildren(...[...panel.childNodes].filter((child) => child.nodeType === Node.ELEMENT_NODE));
   panel.scrollTop = top;
   if (kept) panel.querySelector(`[data-control="${CSS.escape(kept)}"]`)?.focus({ preventScroll: true });
+}
+
+const OPEN_AT_FIRST = ["marks", "classes", "relations"];
+
+/** A part of the panel that folds; what is in it is made when it is opened: thousands of articles take their time. */
+function filterPart(name, title, open, content) {
+  const fill = ({ target }) => target.open && target.childElementCount === 1 && showFilters();
+  return make("details", { class: "part", "data-part": name, open, ontoggle: fill }, make("summary", { "data-control": `part ${name}` }, title), open ? content() : []);
 }
 
 /** The panel is made anew after every change; the control in use keeps the focus. */
