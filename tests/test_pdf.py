@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from loaders.readers import Document, read_document
 from loaders.values import Article, Problem
+from tests.documents import SAMPLE
 from tests.pages.official import HEADS, NOTE, TITLE, official
 from tests.pages.press import Sheet
 from tests.pages.printing import printed
@@ -31,6 +32,14 @@ def test_a_document_is_one_article_in_order(columns: int) -> None:
         lines += [HEADS[i // 4], text] if i % 4 == 0 and i // 4 < len(HEADS) else [text]
     assert article.text.split("\n") == [*lines, NOTE]
     assert article.source == "plan.pdf"
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_pdf_gives_the_text_of_the_article(columns: int) -> None:
+    """Another text is another article, with other statements: it would count twice."""
+    (article,) = _read(printed(official(SAMPLE.paragraphs, columns, SAMPLE.title, (), "")))
+    assert isinstance(article, Article)
+    assert article.text == SAMPLE.text
 
 
 def test_where_each_line_stands_is_kept() -> None:

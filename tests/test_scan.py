@@ -12,16 +12,19 @@ from PIL import Image
 from PIL.TiffImagePlugin import STRIPOFFSETS as STRIP_OFFSETS
 from PIL.TiffImagePlugin import TiffImageFile
 
+from loaders import extract
 from loaders.readers import Document, read_document
 from loaders.readers.boxes import Sheet, turned
 from loaders.readers.items import Edition, edition
 from loaders.readers.paragraphs import in_order, text_of
 from loaders.readers.scan import pages
 from loaders.values import Article, Problem
+from tests.documents import SAMPLE
+from tests.pages.official import official
 from tests.pages.press import Press, Slot, Style, Told, Wish
 from tests.pages.press import Sheet as Printable
 from tests.pages.printing import bound, picture, scanned
-from tests.pages.scoring import character_errors, rightly_read
+from tests.pages.scoring import character_errors, plain, rightly_read
 
 LEAN = 0.8
 STYLE = Style(width=600, height=470, margin=24, columns=3, size=12, gutter=20)
@@ -87,6 +90,21 @@ def test_a_pdf_of_pictures_is_recognised() -> None:
     assert article.text == "青岚市今日召开会议。"
     (region,) = article.regions
     assert region.box[0] * 300 == pytest.approx(40, abs=4)
+
+
+def test_a_scan_says_what_the_article_says() -> None:
+    """What is known must not depend on whether somebody had only the paper."""
+    (page,) = official(SAMPLE.paragraphs, 2, SAMPLE.title, (), "")
+    (article,) = read_document(_document(picture(scanned(page)), "plan.png"))
+    assert isinstance(article, Article)
+    assert plain(article.text) == plain(SAMPLE.text)
+    assert _said(article) == _said(Article.of("a.txt", SAMPLE.text))
+
+
+def _said(article: Article) -> set[tuple[str, str, str]]:
+    found = extract(article)
+    names = {one.id: one.label for one in found.entities}
+    return {(names[s.subject], s.predicate, names.get(s.object, s.object)) for s in found.statements}
 
 
 def _png(width: int, height: int) -> bytes:

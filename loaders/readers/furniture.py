@@ -27,6 +27,8 @@ _MASTHEAD = re.compile(
     r"|^《?[\u4e00-\u9fff]{2,6}(?:日|晚|早|晨|时|商|都市)报》?$"
     r"|^(?:要闻|综合|广告|专版|专题|本地|时政|经济|民生|公告)$"
 )
+_ISSUE = re.compile(r"(?:19|20)\d\d\s*年\s*第\s*\d{1,3}\s*期|总第\s*\d{1,4}\s*期")
+"""The issue of a gazette: the head of its pages."""
 _DIGITS = re.compile(r"[\d〇零一二三四五六七八九十]+")
 
 
@@ -55,8 +57,12 @@ def _of_sheet(sheet: Sheet, often: set[str]) -> Iterator[Line]:
 def _is_furniture(row: Sequence[Line], often: set[str]) -> bool:
     if _same(row) in often:
         return True
-    told = [bool(_NUMBER.fullmatch(one.text) or _MASTHEAD.search(one.text) or _paper(one)) for one in row]
+    told = [bool(_NUMBER.fullmatch(one.text)) or _paper(one) or _headed(one) for one in row]
     return any(told) and all(yes or len(one.text) <= 12 for yes, one in zip(told, row, strict=True))
+
+
+def _headed(line: Line) -> bool:
+    return bool(_MASTHEAD.search(line.text) or (len(line.text) <= 24 and _ISSUE.search(line.text)))
 
 
 def _paper(line: Line) -> bool:
