@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -13,7 +13,9 @@ from rdflib.query import Result
 
 import guitu.handle
 from graph.cutting import cut
+from graph.dataset import Build
 from graph.named import named
+from graph.records import articles
 from graph.terms import BASE
 from guitu import asking, folder
 from guitu.clipping import add_clips
@@ -59,14 +61,15 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
 
 
 def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
-    with progress("Reading 读取") as watch:
+    seen: set[str] = set()
+    with progress("Reading 读取") as step:
         graph = guitu.handle.build(
             paths,
             home=settings.home,
             base=settings.base or BASE,
             min_confidence=settings.min_confidence,
             workers=settings.workers,
-            watch=watch,
+            watch=_both(step, seen.add),
             corrections=settings.corrections,
             lexicon=settings.lexicon,
             join=settings.join,
@@ -84,11 +87,26 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
     with progress("Writing 写入"):
         graph.save(out)
     page = out / "graph.html"
-    show(f"{_totals(totals(graph.content))}{f'; open 打开 {page}' if page.exists() else ''}")
+    told = f"{_totals(totals(graph.content))}{_kept(graph.content, seen)}"
+    show(f"{told}; open 打开 {page}" if page.exists() else told)
     if not page.exists():
         note(f"So large a graph gets its page when asked 页面按需写出: guitu export {out} -f html -o {page}")
     if settings.strict and graph.problems:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
+
+
+def _both(*steps: Callable[[str], None]) -> Callable[[str], None]:
+    def step(name: str) -> None:
+        for one in steps:
+            one(name)
+
+    return step
+
+
+def _kept(content: Build, seen: Collection[str]) -> str:
+    """Say how many articles were taken over as they were; "" for none."""
+    kept = sum(article["source"] not in seen for article in articles(content.quads).values())
+    return f"; {kept} articles unchanged 篇文章未变" if kept else ""
 
 
 def query(out: Path, sparql: str, file: Path | None, form: str, store: StoreName = "oxigraph") -> None:

@@ -19,6 +19,7 @@ from guitu.building import BuildOptions
 from guitu.telling import Totals, count, totals
 from ontology import load
 from tests import samples
+from tests.conftest import Guitu
 from tests.test_store import COUNT
 
 ALL = collect(samples.extractions(), load())
@@ -104,3 +105,14 @@ def test_views_of_a_large_graph_wait_when_little_changed(
     assert folder.load(tmp_path) == fewer
     saving.save(fewer, options, (), tmp_path)
     assert (tmp_path / "graph.html").exists()
+
+
+def test_a_build_says_what_it_took_over(guitu: Guitu, tmp_path: Path) -> None:
+    """Whoever changed one article sees that the others were not read again."""
+    news = tmp_path / "news"
+    news.mkdir()
+    for name in ("a", "b", "c"):
+        (news / f"{name}.txt").write_text(f"洛阳都市圈包括济源市。{name}\n", encoding="utf-8")
+    assert "unchanged" not in guitu("build", news, "-o", tmp_path / "out").stdout
+    (news / "a.txt").write_text("洛阳都市圈包括孟津区。\n", encoding="utf-8")
+    assert "2 articles unchanged 篇文章未变" in guitu("build", news, "-o", tmp_path / "out").stdout
