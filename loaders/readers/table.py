@@ -69,7 +69,13 @@ FORMATS = (
     Format("feed", "an RSS or Atom feed", (".rss", ".atom", ".xml"), (), ("defusedxml", "lxml"), "documents"),
     Format("pdf", "a PDF", (".pdf",), (b"%PDF-",), ("pypdfium2",), "pdf"),
     Format(
-        "scan", "a picture", _PICTURES, _SIGNS, ("onnxruntime", "PIL", "rapidocr"), "ocr", in_folders=False
+        "scan",
+        "a picture",
+        _PICTURES,
+        _SIGNS,
+        ("onnxruntime", "PIL", "pypdfium2", "rapidocr"),
+        "ocr",
+        in_folders=False,
     ),
     Format("ole", "a DOC, XLS or PPT file", (".doc", ".xls", ".ppt", ".wps"), (b"\xd0\xcf\x11\xe0",)),
 )
