@@ -42,7 +42,9 @@ LOCKED = dict(
     )
 )
 EXTRAS = PROJECT["optional-dependencies"]
-ASKED = [Requirement(line) for line in {*PROJECT["dependencies"], *chain.from_iterable(EXTRAS.values())}]
+ASKED = [
+    Requirement(line) for line in sorted({*PROJECT["dependencies"], *chain.from_iterable(EXTRAS.values())})
+]
 
 
 @pytest.mark.parametrize("asked", [one for one in ASKED if one.name != "guitu"], ids=str)
