@@ -15,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("traditional.tsv")
-HEAD = """# Traditional characters, and in the same order the simplified ones. 繁简字表。 OpenCC, Apache-2.0.
+HEAD = """# Traditional characters, and in the same order the simplified ones. 繁简字表。
+# source: OpenCC, https://github.com/BYVoid/OpenCC; licence: Apache-2.0
 # Made by build_traditional.py.
 """
 FOLDED_ALL_THE_SAME = "於餘瞭"
