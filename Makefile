@@ -70,10 +70,13 @@ screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo gr
 	$(BIN)/guitu build examples/articles -o out/demo
 	$(BIN)/python -m docs.images.take out/demo/graph.html docs/images
 
-docs: $(VENV)/.test  ## what is generated: the ontology's documents, the named queries, the answers in README
+docs: $(VENV)/.test  ## what is generated: the ontology, the queries, the figures of quality, the answers in README
 	$(BIN)/python -m graph.ontology_files docs
 	$(BIN)/python -m graph.query_table docs/queries.md
 	$(BIN)/python docs/notebook/make.py
+	$(BIN)/python -m benchmarks.quality --write
+	$(BIN)/python -m benchmarks.calibration --write
+	$(BIN)/python -m benchmarks.neural --write
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 
 package: $(VENV)/.test  ## the wheel twice the same; wheel and sdist tried in empty environments
