@@ -238,7 +238,6 @@ def diff(
 ) -> None:
     """Show what two graphs say differently: targets, posts, projects, statements added and gone.
 
-    With --html, also as the graph page of both in which it is coloured.
     比较两个图谱：目标数值、职务人选、项目状态与投资的变化，以及新增和不再提及的陈述；--html 另写着色网页。
     """
     comparing.compare(old, new, form.value, page)
