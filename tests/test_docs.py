@@ -154,5 +154,5 @@ def test_the_examples_of_the_help_pages_run(guitu: Guitu, workshop: Path, name: 
     assert examples
     for example in examples:
         # Where it writes "out" it writes elsewhere; where it reads "out" it reads the demonstration.
-        command = example.replace("-o out", f"-o {tmp_path / 'out'}").replace(" out ", " out/demo ")
+        command = re.sub(r" out(?= |$)", " out/demo", example.replace("-o out", f"-o {tmp_path / 'out'}"))
         _shell(command, workshop)
