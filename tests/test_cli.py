@@ -124,7 +124,8 @@ def test_building_again_reads_only_what_changed(news: Path, tmp_path: Path) -> N
     (out / "graph.nq").write_text("".join(lines[1:]), encoding="utf-8")
     library.build(news, earlier=out, watch=seen.append)
     everything = ["a.txt", "b.md", "c.txt"]
-    assert seen == ["c.txt", *everything, *everything]
+    assert seen[:4] == ["c.txt", *everything]
+    assert sorted(seen[4:]) == everything  # c.txt first: the second build was not saved, but kept what it read
 
 
 def test_evidence_is_what_the_text_says(demo: Path) -> None:
