@@ -125,7 +125,7 @@ def test_building_again_reads_only_what_changed(news: Path, tmp_path: Path) -> N
     library.build(news, earlier=out, watch=seen.append)
     everything = ["a.txt", "b.md", "c.txt"]
     assert seen[:4] == ["c.txt", *everything]
-    assert sorted(seen[4:]) == everything  # c.txt first: the second build was not saved, but kept what it read
+    assert sorted(seen[4:]) == everything  # c.txt first: an unsaved build kept it
 
 
 def test_evidence_is_what_the_text_says(demo: Path) -> None:
