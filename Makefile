@@ -42,7 +42,7 @@ test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real brows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 	$(BIN)/python -m benchmarks.run

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import resource
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -112,25 +110,6 @@ def test_a_process_without_file_handles(handles: int, tmp_path: Path, articles: 
         assert "郑开高速公路" in (out / "graph.nq").read_text(encoding="utf-8")
         return
     _ended(done, "open", str(out))
-    assert {name: text for name, text in _files(out).items() if name in before} == before
-
-
-def test_ctrl_c(tmp_path: Path, articles: Path, guitu: Guitu) -> None:
-    """Ctrl-C ends a build with one line, not a traceback; the graph of before stays."""
-    out = tmp_path / "out"
-    guitu("build", articles, "-o", out)
-    before = _files(out)
-    for number in range(60):
-        (articles / f"{number}.txt").write_text(SECOND * 20 + str(number), encoding="utf-8")
-    command = [sys.executable, "-X", "utf8", "-m", "guitu", "build", str(articles), "-o", str(out)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
-    )
-    time.sleep(2.5)
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate()
-    assert process.returncode == 130, told
-    assert "Traceback" not in told
     assert {name: text for name, text in _files(out).items() if name in before} == before
 
 

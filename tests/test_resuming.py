@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,9 @@ def test_control_c(news: Path, tmp_path: Path) -> None:
     """The real signal to the real command: one line, what was understood stays."""
     out = tmp_path / "out"
     command = [sys.executable, "-X", "utf8", "-m", "guitu", "build", str(news), "-o", str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as run:
+    # Whoever runs the tests in the background may have told their children to ignore Ctrl-C.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, preexec_fn=heard) as run:
         while run.poll() is None and not list(out.glob(f"{PARTIAL}/*")):
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
