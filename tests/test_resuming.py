@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,12 @@ from tests.conftest import ROOT
 
 COUNT = 60
 TEXT = "洛阳都市圈包括洛阳市、济源市。郑州市市长林知远第{}次到济源市调研，总投资{}亿元的产业园开工。"
+
+HEARING = (
+    "import signal; from guitu.__main__ import main;"
+    "signal.signal(signal.SIGINT, signal.default_int_handler); main()"
+)
+"""The command line. Tests run in the background may ignore Ctrl-C, and their children with them."""
 
 
 @pytest.fixture
@@ -89,10 +94,8 @@ def test_what_is_kept_belongs_to_one_way_of_reading(news: Path) -> None:
 def test_control_c(news: Path, tmp_path: Path) -> None:
     """The real signal to the real command: one line, what was understood stays."""
     out = tmp_path / "out"
-    command = [sys.executable, "-X", "utf8", "-m", "guitu", "build", str(news), "-o", str(out)]
-    # Whoever runs the tests in the background may have told their children to ignore Ctrl-C.
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, preexec_fn=heard) as run:
+    command = [sys.executable, "-X", "utf8", "-c", HEARING, "build", str(news), "-o", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as run:
         while run.poll() is None and not list(out.glob(f"{PARTIAL}/*")):
             time.sleep(0.02)
         run.send_signal(signal.SIGINT)
