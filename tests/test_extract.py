@@ -107,6 +107,7 @@ def _exact(e: Evidence, text: str) -> None:
 @given(TEXTS, st.sampled_from(["", "襄阳市", "河南省", "宜阳县", "北京市", "没有这个地方"]))
 @example("襄阳市市长周明远\r\n　　到谷城县调研。", "")
 @example("任命：\n周明远为襄阳市教育局局长。", "襄阳市")
+@example("市长周明远·" * 2000, "")
 def test_any_text_is_understood_or_left(text: str, home: str) -> None:
     """A text that no one thought of must cost nobody a traceback, and no evidence its place."""
     _sound(extract(Article.of("any.txt", text), Options(home)))

@@ -20,6 +20,8 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 _ONLY_HAN = re.compile(rf"{_HAN}+")
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
 _LONGEST_AFTER_DOT = 8
+_MOST_DOTS = 6
+"""No name has more: 买买提·阿不都拉·伊明."""
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = re.compile(
@@ -139,12 +141,15 @@ def _is_name(name: str) -> bool:
 
 
 def _dotted(folded: str, start: int, dot: int, stops: frozenset[int]) -> str:
-    """汉斯·米勒: what follows a dot runs to the first place where a name can end."""
-    for end in range(dot + 1, dot + _LONGEST_AFTER_DOT + 1):
-        if folded[end : end + 1] == "·":
-            return _dotted(folded, start, end + 1, stops)
-        if end in stops or _follow().match(folded, end):
-            return folded[start:end]
+    """汉斯·米勒: what follows the last dot, of so many, runs to the first place where a name can end."""
+    for _ in range(_MOST_DOTS):
+        reach = range(dot + 1, dot + _LONGEST_AFTER_DOT + 1)
+        end = next(
+            (i for i in reach if folded[i : i + 1] == "·" or i in stops or _follow().match(folded, i)), 0
+        )
+        if folded[end : end + 1] != "·":
+            return folded[start:end] if end else ""
+        dot = end + 1
     return ""
 
 
