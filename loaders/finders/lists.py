@@ -111,14 +111,24 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
     for match in _REACHED.finditer(folded):
-        near = [s for s in spans if match.start() - _REACH < s[1] and s[0] < match.end()]
-        members = _members(folded, match.start(), near)
+        members = _members(folded, match.start(), _near(spans, match))
         if len(members) > 1:
             yield Listed(members, "Project", "项目")
     for match in _AHEAD_HEAD.finditer(folded):
-        start = match.start("list")
-        members = tuple((start + m.start(), start + m.end()) for m in re.finditer(r"[^、]+", match["list"]))
-        yield Listed(members, "Project", match["head"])
+        yield Listed(_pieces(match, "、"), "Project", match["head"])
+
+
+def _near(spans: Sequence[Span], match: re.Match[str]) -> list[Span]:
+    """Of spans in order, those that a list which ends at a match may hold."""
+    # What begins further back than twice the reach ends before it: no name is that long.
+    first, last = (bisect_left(spans, (at, 0)) for at in (match.start() - 2 * _REACH, match.end()))
+    return [(a, b) for a, b in spans[first:last] if b > match.start() - _REACH]
+
+
+def _pieces(match: re.Match[str], joints: str) -> tuple[Span, ...]:
+    """The members of a list behind its head, the group `list`, parted by these characters."""
+    start = match.start("list")
+    return tuple((start + m.start(), start + m.end()) for m in re.finditer(f"[^{joints}]+", match["list"]))
 
 
 def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterator[Listed]:
@@ -127,10 +137,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS):
         return
-    # What begins further back than twice the reach ends before it: no name is that long.
-    first, last = (bisect_left(spans, (at, 0)) for at in (match.start() - 2 * _REACH, match.end()))
-    near = [(a, b) for a, b in spans[first:last] if b > match.start() - _REACH]
-    members = _members(folded, match.start() if is_open else match.start("kind"), near)
+    members = _members(folded, match.start() if is_open else match.start("kind"), _near(spans, match))
     alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
@@ -182,9 +189,7 @@ def _in_brackets(folded: str, wall: int, position: int) -> bool:
 def _stations(folded: str) -> Iterator[Listed]:
     """站点为甲站、乙站和丙站: here the list stands behind its head."""
     for match in _STATIONS.finditer(folded):
-        start = match.start("list")
-        members = re.finditer(r"[^、和及]+", match["list"])
-        yield Listed(tuple((start + m.start(), start + m.end()) for m in members), "Place", "站点")
+        yield Listed(_pieces(match, "、和及"), "Place", "站点")
 
 
 def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Setting) -> list[Mention]:
