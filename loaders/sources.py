@@ -11,11 +11,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
+from loaders.errors import UnreadableError
 from loaders.readers.document import DEFAULTS, Document, ReadOptions
+from loaders.readers.packed import kept
 from loaders.readers.table import is_page, is_read, read_document
 from loaders.values import Article, Problem
 
@@ -59,15 +60,25 @@ def read(paths: Iterable[str], options: ReadOptions = DEFAULTS) -> Iterator[Arti
     seen: set[Path] = set()
     for path in given:
         if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read()
-            yield from read_document(Document("stdin", partial(BytesIO, data), len(data), 0, options))
+            yield from _standard_input(options)
             continue
         for found in _find(path, root):
             if isinstance(found, Problem):
                 yield found
             elif found.path not in seen:
-                seen.add(found.path)
+                # One path leads to each file once.
+                seen.update([found.path] if len(given) > 1 else ())
                 yield from _open(found, options)
+
+
+def _standard_input(options: ReadOptions) -> Iterator[Article | Problem]:
+    try:
+        with kept(sys.stdin.buffer) as opened:
+            with opened() as whole:
+                size = whole.seek(0, os.SEEK_END)
+            yield from read_document(Document("stdin", opened, size, options=options))
+    except UnreadableError as error:
+        yield Problem("stdin", error.reason, error.advice)
 
 
 def _find(path: str, root: Path) -> Iterator[_File | Problem]:
@@ -78,13 +89,17 @@ def _find(path: str, root: Path) -> Iterator[_File | Problem]:
         yield _problem(path, error)
         return
     if is_folder:
-        yield from list(_walk(here, root)) or [_nothing(path, "There is no file to read in the folder")]
+        yield from _some(_walk(here, root), _nothing(path, "There is no file to read in the folder"))
     elif exists:
         yield _File(here, _source(here, root))
     elif glob.has_magic(path):
-        yield from list(_match(path, root)) or [_nothing(path, "No file matches the pattern")]
+        yield from _some(_match(path, root), _nothing(path, "No file matches the pattern"))
     else:
         yield _problem(path, FileNotFoundError(errno.ENOENT, ""))
+
+
+def _some(found: Iterator[_File | Problem], nothing: Problem) -> Iterator[_File | Problem]:
+    yield from chain([next(found, nothing)], found)
 
 
 def _match(pattern: str, root: Path) -> Iterator[_File | Problem]:

@@ -189,9 +189,12 @@ def warc(sample: Sample) -> bytes:
         ("https://example.org/none", "404 Not Found", "text/html", b"<p>404</p>"),
     ):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(
-            writer.create_warc_record(url, "response", io.BytesIO(data), http_headers=headers)
+        # Its own would be new each time, and so would be what half of the file holds.
+        own = {"WARC-Record-ID": f"<urn:uuid:{len(data):032}>", "WARC-Date": "2021-10-14T08:00:00Z"}
+        record = writer.create_warc_record(
+            url, "response", io.BytesIO(data), http_headers=headers, warc_headers_dict=own
         )
+        writer.write_record(record)
     return buffer.getvalue()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import BinaryIO, TypeAlias
+from typing import IO, BinaryIO, TypeAlias
 
 from loaders.dates import iso_date
 from loaders.errors import UnreadableError
@@ -62,7 +62,7 @@ class Document:
         b'123'
         """
         with self.open() as stream:
-            data = stream.read(most + 1) if self.size <= most else b""
+            data = beginning(stream, most + 1, self.size) if self.size <= most else b""
         if max(len(data), self.size) > most:
             raise UnreadableError(
                 f"It is too big: more than {most // MEBI or 1} MB in one document",
@@ -118,6 +118,19 @@ class Document:
         """
         joint = "&" if self.name and "#" in self.source else "#"
         return f"{self.source}{joint}{place}" if place else self.source
+
+
+def beginning(stream: IO[bytes], most: int, size: int = -1) -> bytes:
+    """Give the first `most` bytes of a stream which has `size`, if that is known and true.
+
+    >>> from io import BytesIO
+    >>> beginning(BytesIO(b"1234"), 3), beginning(BytesIO(b"1234"), 9, 1)
+    (b'123', b'1234')
+    """
+    # A stream makes room for all that it is asked for before it reads.
+    room = min(most, size + 1 if size >= 0 else MEBI)
+    data = stream.read(room)
+    return data + stream.read(most - room) if len(data) == room < most else data
 
 
 _PLACE = re.compile(r"#(?:[a-z]+=\d+&?)+$")

@@ -5,6 +5,7 @@ A new format is one line here and one module beside this with `read(document) ->
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -33,7 +34,7 @@ class Format:
 
     `label` follows "It is …". A document that begins with a signature is of the format whatever its name.
     What the reader `needs` are modules, which the `extra` of pyproject.toml brings. Documents of a format
-    that is not `in_folders` are read only when they are named themselves.
+    that is not `in_folders` are read only when they are named themselves. Signatures stand at an `offset`.
     """
 
     module: str
@@ -43,6 +44,7 @@ class Format:
     needs: tuple[str, ...] = ()
     extra: str = ""
     in_folders: bool = True
+    offset: int = 0
 
 
 _PK, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
@@ -65,7 +67,7 @@ FORMATS = (
     Format("parquet", "a Parquet file", (".parquet",), (b"PAR1",), ("pyarrow",), "parquet"),
     Format("warc", "a web archive", (".warc", ".warc.gz"), (b"WARC/", _GZIP), ("warcio",), "documents"),
     Format("tar", "a packed TAR archive", _TARS, (_GZIP, b"BZh", b"\xfd7zXZ")),
-    Format("tar", "a TAR archive", (".tar",)),
+    Format("tar", "a TAR archive", (".tar",), (b"ustar",), offset=257),
     Format("feed", "an RSS or Atom feed", (".rss", ".atom", ".xml"), (), ("defusedxml", "lxml"), "documents"),
     Format("pdf", "a PDF", (".pdf",), (b"%PDF-",), ("pypdfium2",), "pdf"),
     Format(
@@ -83,6 +85,8 @@ FORMATS = (
 
 BY_SUFFIX: Mapping[str, Format] = {suffix: one for one in reversed(FORMATS) for suffix in one.suffixes}
 TEXT = FORMATS[0]
+NAMELESS = re.compile(rb'\s*\{ ?"')
+"""How JSON Lines begin where no name tells, as in a pipe."""
 PACKED: Mapping[str, Format] = {
     "word/document.xml": BY_SUFFIX[".docx"],
     "xl/workbook.xml": BY_SUFFIX[".xlsx"],
@@ -156,8 +160,9 @@ def format_of(document: Document) -> Format:
         raise UnreadableError("It is empty", "Remove it, or put the article's text into it.")
     if document.suffix in UNREAD:
         raise UnreadableError(f"{document.suffix} files are not read yet", "Save it as plain text (.txt).")
-    named = BY_SUFFIX.get(document.suffix, TEXT)
-    signed = [one for one in FORMATS if one.signatures and head.startswith(one.signatures)]
+    unnamed = BY_SUFFIX[".jsonl"] if NAMELESS.match(head) else TEXT
+    named = BY_SUFFIX.get(document.suffix, unnamed)
+    signed = [one for one in FORMATS if one.signatures and head.startswith(one.signatures, one.offset)]
     if named.signatures and not signed:
         raise UnreadableError(f"It is no {named.label.partition(' ')[2]}", DAMAGED)
     return named if named in signed or not signed else signed[0]
