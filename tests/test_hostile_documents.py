@@ -87,7 +87,7 @@ HARMFUL = {
     "deep.json": (b"[" * 100_000, "nested too deeply"),
     "other.xml": (b"<beans/>", "no RSS or Atom entry"),
     "none.mhtml": (b"Subject: x\n\nx", "no page in it"),
-} | {f"cut-{name}": (RENDERED[name][: len(RENDERED[name]) // 3], "") for name in PACKED}
+} | {f"cut-{name}": (RENDERED[name][: len(RENDERED[name]) // 6], "") for name in PACKED}
 
 
 @pytest.mark.parametrize("name", HARMFUL)
