@@ -1,119 +1,201 @@
 """How fast Guitu is beside jieba, measured side by side on this machine: `make bench`. 基准测试.
 
-Ratios are what counts; all of them are medians of `ROUNDS` rounds in which the candidates take turns.
+    python -m benchmarks.run [speed] [growth] [start] [memory] [workers]        all of them unless told
+
+Prints Markdown. Ratios are what counts: medians of rounds in which the candidates take turns, of processor
+time, so that a busy machine does not spoil them. Text is made from a seed (`benchmarks/articles.py`), anew
+for each round.
 """
 
 from __future__ import annotations
 
-import subprocess
+import os
+import platform
 import sys
-import time
+import tempfile
 from collections.abc import Callable, Mapping
-from statistics import median
+from functools import partial
+from itertools import count
 
 import jieba
-import jieba.posseg
 
-import loaders
-from benchmarks.articles import articles
-from graph.quads import quads
-from guitu.building import BuildOptions, understand
-from ontology import load
+import guitu
+from benchmarks.measuring import ROUNDS, Job, Spent, cpu, in_turn, medians, programs
+from benchmarks.stages import Round, jieba_jobs, made, stage_jobs, whole_jobs
 
-ROUNDS = 5
-NUMBER, LENGTH = 60, 2000
+NUMBER, LENGTH = 20, 2000
+"""Articles of a round, and the characters of one: about 120 KB of UTF-8."""
 
-Job = Callable[[], object]
+SHORT = 300
+"""Characters of an article where their number grows; 1,000 are about 3 KB."""
+
+SEEDS = count(1)
+
+_BUILD = "import guitu, sys; guitu.build(sys.argv[1], workers=int(sys.argv[2])).save(sys.argv[3])"
+_JIEBA = "import jieba; jieba.setLogLevel('ERROR'); jieba.initialize()"
+_CUT = (
+    f"{_JIEBA}; import json, sys\n"
+    "for line in open(sys.argv[1], encoding='utf-8'):\n"
+    "    list(jieba.cut(json.loads(line)['text']))"
+)
+_UNDERSTAND = (
+    "import sys\n"
+    "from guitu.building import BuildOptions, understand\n"
+    "from loaders.sources import read\n"
+    "if __name__ == '__main__':\n"
+    "    for one in understand(read([sys.argv[1]]), BuildOptions(), int(sys.argv[2])): pass\n"
+)
 
 
-def clock(job: Job) -> float:
-    """Give the seconds that a job takes."""
-    start = time.perf_counter()
-    job()
-    return time.perf_counter() - start
+def table(head: str, rows: Mapping[str, str]) -> None:
+    """Print a Markdown table; cells of `head` and of each row are parted by bars."""
+    print(f"\n| {head} |\n|{' --- |' * (head.count('|') + 1)}")
+    for name, cells in rows.items():
+        print(f"| {name} | {cells} |", flush=True)
 
 
-def compare(jobs: Mapping[str, Job], rounds: int = ROUNDS) -> dict[str, float]:
-    """Give the median seconds of each job; they take turns, so that all meet the same disturbances."""
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for _ in range(rounds):
-        for name, job in jobs.items():
-            times[name].append(clock(job))
-    return {name: median(seconds) for name, seconds in times.items()}
+def speed() -> None:
+    """Print KB/s of the whole build and of every stage, beside jieba's cut and posseg."""
+    rounds: list[dict[str, float]] = []
+    for _ in range(ROUNDS):
+        with made(NUMBER, LENGTH, next(SEEDS)) as one:
+            seconds = in_turn({**jieba_jobs(one), **whole_jobs(one), **stage_jobs(one)})
+            rounds.append({name: taken / one.kilobytes for name, taken in seconds.items()})
+    costs = medians(rounds)
+    over = {name: _ratio(rounds, name, "jieba.cut") for name in costs}
+    tagged = {name: _ratio(rounds, name, "jieba.posseg.cut") for name in costs}
+    head = "of the same text | KB/s | × jieba.cut | × jieba.posseg.cut | ms per 10 KB"
+    table(
+        head,
+        {
+            name: f"{_rate(cost)} | {over[name]:.2f} | {tagged[name]:.2f} | {10_000 * cost:.1f}"
+            for name, cost in costs.items()
+        },
+    )
 
 
-def reading() -> None:
-    """Print KB/s of the whole way to quads and of its halves, beside jieba's cut and posseg."""
-    texts = list(articles(NUMBER, LENGTH))
-    kilobytes = sum(len(article.text.encode()) for article in texts) / 1000
-    ontology, options = load(), loaders.Options()
-    extractions = [loaders.extract(article, options) for article in texts]
-    jobs: dict[str, Job] = {
-        "jieba.cut": lambda: [list(jieba.cut(article.text)) for article in texts],
-        "jieba.posseg.cut": lambda: [list(jieba.posseg.cut(article.text)) for article in texts],
-        "text to statements": lambda: [loaders.extract(article, options) for article in texts],
-        "statements to quads": lambda: [quads(extraction, ontology) for extraction in extractions],
-        "text to quads": lambda: list(understand(texts, BuildOptions())),
-    }
-    seconds = compare(jobs)
-    print(f"{NUMBER} articles, {kilobytes:.0f} KB of UTF-8\n")
-    print("| | KB/s | x jieba.cut | x posseg |\n| --- | --- | --- | --- |")
-    for name, taken in seconds.items():
-        cut, tagged = seconds["jieba.cut"] / taken, seconds["jieba.posseg.cut"] / taken
-        print(f"| {name} | {kilobytes / taken:.0f} | {cut:.2f} | {tagged:.2f} |")
+def _rate(cost: float) -> str:
+    return f"{1 / cost:,.0f}" if cost else "∞"
+
+
+def _ratio(rounds: list[dict[str, float]], name: str, beside: str) -> float:
+    return medians([{"": one[beside] / max(one[name], 1e-9)} for one in rounds])[""]
 
 
 def growth() -> None:
-    """Print how the cost grows with the number of articles and with the length of one: 10 is linear."""
-    few, many = list(articles(10, 500, seed=1)), list(articles(100, 500, seed=2))
-    short, long = list(articles(1, 2_000, seed=3)), list(articles(1, 20_000, seed=4))
-    seconds = compare(
-        {
-            name: lambda texts=texts: list(understand(texts, BuildOptions()))  # type: ignore[misc]
-            for name, texts in {"few": few, "many": many, "short": short, "long": long}.items()
-        }
-    )
-    print(f"\n10 x the articles: {seconds['many'] / seconds['few']:.1f} x the time")
-    print(f"10 x the length: {seconds['long'] / seconds['short']:.1f} x the time")
+    """Print how the cost of a build grows with the number of articles and with the length of one."""
+    rows = {}
+    for what, sizes in (
+        ("articles", ((4, SHORT), (40, SHORT), (400, SHORT))),
+        ("characters of one article", ((1, 1_000), (1, 10_000), (1, 100_000))),
+    ):
+        times = medians([_grown(sizes) for _ in range(ROUNDS)])
+        first, tenfold, hundredfold = times.values()
+        steps = f"{tenfold / first:.1f} | {hundredfold / tenfold:.1f} | {hundredfold / first:.1f}"
+        small, large = (number * length for number, length in (sizes[0], sizes[-1]))
+        rows[f"{what} ({small:,} to {large:,} characters in all)"] = steps
+    table("CPU time of a build, as there are more | 10 × | 10 → 100 × | 100 ×", rows)
 
 
-def pool() -> None:
-    """Print what a second process gives, its start included."""
-    texts = list(articles(400, 1000, seed=5))
-    seconds = compare(
-        {
-            str(workers): lambda workers=workers: list(understand(texts, BuildOptions(), workers))  # type: ignore[misc]
-            for workers in (1, 2)
-        },
-        rounds=3,
-    )
-    print(f"2 workers, 400 articles: {seconds['1'] / seconds['2']:.2f} x the speed of one")
+def _grown(sizes: tuple[tuple[int, int], ...]) -> dict[str, float]:
+    found = {}
+    for number, length in sizes:
+        with made(number, length, next(SEEDS)) as one:
+            # Characters of the round itself: an article ends with the sentence that reaches its length.
+            share = number * length / sum(len(article.text) for article in one.articles)
+            found[f"{number} {length}"] = share * cpu(_to_default_graph(one))
+    return found
+
+
+def _to_default_graph(one: Round) -> Job:
+    return lambda: len(guitu.build(one.news).content.lines)
 
 
 def start() -> None:
     """Print how long commands take to start, beside bare Python and rdflib."""
-    programs = {
-        "bare python": ["-c", "pass"],
-        "import rdflib": ["-c", "import rdflib"],
-        "guitu --help": ["-m", "guitu", "--help"],
-    }
-    jobs: dict[str, Job] = {
-        name: lambda words=words: subprocess.run([sys.executable, *words], capture_output=True, check=True)  # type: ignore[misc]
-        for name, words in programs.items()
-    }
-    print("\n| start | ms |\n| --- | --- |")
-    for name, taken in compare(jobs, 2 * ROUNDS).items():
-        print(f"| {name} | {taken * 1000:.0f} |")
+    with tempfile.TemporaryDirectory() as folder, made(2, SHORT, next(SEEDS)) as one:
+        guitu.build(one.news).save(folder)
+        found = programs(
+            {
+                "python -c pass": ["-c", "pass"],
+                "python -c 'import rdflib'": ["-c", "import rdflib"],
+                "python -c 'import jieba; jieba.initialize()'": ["-c", _JIEBA],
+                "guitu --help": ["-m", "guitu", "--help"],
+                "guitu query OUT 'ASK {}'": ["-m", "guitu", "query", folder, "ASK {}"],
+            },
+            2 * ROUNDS + 1,
+        )
+    bare = found["python -c pass"]
+    table(
+        "start | ms on the clock | more than bare | ms of processor | more than bare",
+        {name: _started(spent, bare) for name, spent in found.items()},
+    )
 
 
-def main() -> None:
-    """Run all of them."""
+def _started(spent: Spent, bare: Spent) -> str:
+    ms = (spent.wall, spent.wall - bare.wall, spent.cpu, spent.cpu - bare.cpu)
+    return " | ".join(f"{1000 * one:.0f}" for one in ms)
+
+
+def memory() -> None:
+    """Print the most memory that a process had: jieba alone, and builds of ever more articles."""
+    rows = {}
+    for number in (10, 100, 1000):
+        with made(number, SHORT, next(SEEDS)) as one:
+            out = str(one.folder / "out")
+            found = programs(
+                {
+                    "jieba.cut": ["-c", _CUT, str(one.news)],
+                    "text → quads": ["-c", _UNDERSTAND, str(one.news), "1"],
+                    "guitu build, with all views": ["-c", _BUILD, str(one.news), "1", out],
+                },
+                rounds=1,
+            )
+            rows[f"{number:,} articles, {one.kilobytes:,.0f} KB"] = " | ".join(
+                f"{spent.memory:,.0f}" for spent in found.values()
+            )
+    table("most memory in MiB | jieba.cut | text → quads, streamed | guitu build, with all views", rows)
+
+
+def workers(number: int = 2000, length: int = 1000, rounds: int = ROUNDS) -> None:
+    """Print what a second process gives, its start included."""
+    with made(number, length, next(SEEDS)) as one:
+        script = one.folder / "understand.py"
+        script.write_text(_UNDERSTAND, encoding="utf-8")
+        found = programs({str(n): [str(script), str(one.news), str(n)] for n in (1, 2)}, rounds)
+        single, double = found["1"], found["2"]
+        row = (
+            f"{single.wall:.1f} | {double.wall:.1f} | {single.wall / double.wall:.2f} | "
+            f"{single.cpu:.1f} | {double.cpu:.1f} | {2 * single.cpu / double.cpu:.2f}"
+        )
+        head = (
+            "text → quads | s, 1 worker | s, 2 workers | × | CPU s, 1 | CPU s, 2 | × if both cores were free"
+        )
+        table(head, {f"{number:,} articles, {one.kilobytes:,.0f} KB, start included": row})
+
+
+PARTS: Mapping[str, Callable[[], None]] = {
+    "speed": speed,
+    "growth": growth,
+    "start": start,
+    "memory": memory,
+    "workers": workers,
+    "workers-once": partial(workers, rounds=1),
+}
+
+
+def main(wanted: list[str]) -> None:
+    """Print the parts that are asked for, or all."""
     jieba.setLogLevel("ERROR")
-    reading()
-    growth()
-    pool()
-    start()
+    with made(1, SHORT, 0) as one:
+        in_turn({**jieba_jobs(one), **whole_jobs(one)})
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}, medians of {ROUNDS} rounds"
+    )
+    for name in wanted or [one for one in PARTS if "-" not in one]:
+        PARTS[name]()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
