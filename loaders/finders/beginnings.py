@@ -21,11 +21,14 @@ _BEFORE_LINE = re.compile(
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|[母子孙]公司|伙伴|巨头)"
+    r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
+    r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
 )
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
     r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[台套件辆片]?由|[向靠则系据])(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
@@ -41,16 +44,20 @@ _CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?
 _LED = re.compile(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER),
+    "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
     "Enterprise": (_INTRODUCED, _CALLED, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""
 _UNIT = (
-    r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|[Kk]V"
+    r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|MWp?|[Kk]V"
     r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
-_FIGURE = re.compile(rf"(?:[年日](?:产|处理|加工|发电))?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}")
+_FIGURE = re.compile(
+    rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供))?(?:\d{{1,2}}×)?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}"
+)
+_QUALITY = re.compile(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现代化|精密|特种|专用|大型|高强|高精度)*")
+"""What may stand between a figure and the name that it belongs to: 8GW高效组件生产线."""
 _REACH = 14
 """No figure of this genre with its unit has more characters."""
 
@@ -93,6 +100,7 @@ def with_figure(folded: str, start: int) -> int:
     """
     low = max(0, start - _REACH)
     for found in _FIGURE.finditer(folded, low, start + _REACH):
-        if found.start() < start <= found.end():
+        gap = _QUALITY.match(folded, found.end())
+        if found.start() < start <= (gap.end() if gap else found.end()):
             return found.start()
     return start

@@ -19,6 +19,7 @@ from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.segment import words as segmented
 from ontology import load
+from ontology.places import gazetteer
 from ontology.words import table, words
 
 BY_OTHER_FINDERS = frozenset(
@@ -58,7 +59,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -91,6 +92,12 @@ _KINDS_OF_FIRM = re.compile(r"(?:(?<![电分原量离光核])子|孙|母|合资|
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _COUNTRY = ("国家", "中国")
+_NO_FIRM = re.compile(r"(?:仍为|变为|成为|改为|作为|转为|由原|旗下|所属)$|二级$|三级$")
+"""What stands before 公司 that is no company's name: 仍为公司, 二级公司."""
+_NO_PROJECT = re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$")
+"""What stands before 项目 that is any project: 绿色食品产业重点项目."""
+_CAPACITY = re.compile(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
+"""A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
@@ -182,7 +189,10 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         inside=any(a < match.start() and start < b for a, b in known),
         holds_start=any(start <= a < match.start() for a, _ in known),
         started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
-        spoken_of=_is_spoken_of(folded, (start, end), top(kind)),
+        spoken_of=_is_spoken_of(folded, (start, end), top(kind))
+        or (
+            top(kind) == "Project" and _CAPACITY.search(folded, max(0, start - 12), match.start()) is not None
+        ),
         after_place=next(
             (folded[b : match.start()] for a, b in known if a == start and b < match.start()), ""
         ),
@@ -259,9 +269,14 @@ def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
+    if candidate.suffix == "项目" and (
+        _NO_PROJECT.search(candidate.stem) or gazetteer().find(candidate.stem)
+    ):
+        return True
     if candidate.top == "Enterprise":
         holds = candidate.suffix == "控股" and candidate.stem.endswith(("集团", "公司"))
         of_kind = candidate.suffix == "公司" and _KINDS_OF_FIRM.search(candidate.stem) is not None
+        of_kind = of_kind or (candidate.suffix == "公司" and _NO_FIRM.search(candidate.stem) is not None)
         return holds or of_kind or "有限公司" in candidate.stem
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
