@@ -1,15 +1,15 @@
 """Names across articles: which entities of a graph are one, judged by rules. 跨文章的实体归并.
 
 Entities are compared only when they share a class and a form of a name (`graph.joining_forms`), so the work
-grows with their number, not with its square. A verdict depends on the two entities and on those that share a
-form with them, and on nothing else: so it is enough to judge again what an article has touched.
+grows with their number, not with its square. A verdict depends on the entities that share a form, and on
+nothing else: so it is enough to judge again the forms that an article has touched (`graph.ledger`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph.joining_forms import forms, marks, organ
@@ -49,11 +49,72 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
-    classes: set[str]
-    labels: set[str]
-    names: set[str]
-    codes: set[str]
+class Told:
+    """What articles tell of one entity: its classes (without prefix), labels, other names and codes."""
+
+    classes: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+
+    def take(self, predicate: str, object_: str) -> None:
+        """Add what one line tells (terms); whatever else it says is passed over.
+
+        >>> told = Told()
+        >>> told.take(LABEL, '"洛阳市"@zh')
+        >>> told.label
+        '洛阳市'
+        """
+        if predicate == A and object_.startswith(_GT) and object_ not in STATEMENT_CLASSES:
+            self.classes.add(object_[len(_GT) : -1])
+        elif predicate in _NAMING:
+            _NAMING[predicate](self).add(value(object_))
+
+    @property
+    def label(self) -> str:
+        """Its longest label, the last in order of several; "" without one."""
+        return max(self.labels, key=lambda text: (len(text), text), default="")
+
+    @property
+    def code(self) -> str:
+        """Its code, "" without one."""
+        return min(self.codes, default="")
+
+    @property
+    def kind(self) -> str:
+        """Its top class, or FunctionalZone; "" for what is never judged."""
+        if "FunctionalZone" in self.classes:
+            return "FunctionalZone"
+        if self.classes & {"Official", "Person"}:
+            return "Person"
+        return next((top for top in load().tops if top in self.classes), "")
+
+
+_NAMING: Mapping[str, Callable[[Told], set[str]]] = {
+    LABEL: lambda told: told.labels,
+    ALT_LABEL: lambda told: told.names,
+    ADMIN_CODE: lambda told: told.codes,
+}
+
+
+def candidate(iri: str, told: Told, tied: Mapping[str, tuple[str, str]], homes: Iterable[str]) -> Candidate:
+    """Give the candidate of an entity (a term).
+
+    `tied` are the terms it has statements with, their labels and codes ("" where there is none); `homes` the
+    provinces of its articles.
+
+    >>> candidate("<urn:a>", Told({"City"}, {"洛阳市"}, set(), {"410300"}), {}, ["41"]).provinces
+    frozenset({'41'})
+    """
+    return Candidate(
+        iri=iri[1:-1],
+        kind=told.kind,
+        label=told.label,
+        names=frozenset(told.labels | told.names),
+        code=told.code,
+        bound=frozenset(other[1:-1] for other in tied),
+        provinces=_provinces(told.label, tied.values()) or frozenset(homes),
+    )
 
 
 def candidates(lines: Iterable[str]) -> tuple[Candidate, ...]:
@@ -62,48 +123,46 @@ def candidates(lines: Iterable[str]) -> tuple[Candidate, ...]:
     >>> candidates([])
     ()
     """
-    nodes: dict[str, _Node] = defaultdict(lambda: _Node(set(), set(), set(), set()))
+    nodes: dict[str, Told] = defaultdict(Told)
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     mentioned: dict[str, set[str]] = defaultdict(set)
     # Most lines tell nothing here, and taking one apart costs ten times as much as its second term.
     for line in lines:
         if line.split(" ", 2)[1] in _TELLING:
             _take(split(line), nodes, ends, mentioned)
-    codes = {iri: code for iri, node in nodes.items() for code in node.codes}
     tied: dict[str, set[str]] = defaultdict(set)
     for end in ends.values():
         if len(end) == 2 and end[OBJECT][0] == "<":
             tied[end[SUBJECT]].add(end[OBJECT])
             tied[end[OBJECT]].add(end[SUBJECT])
     homes: dict[str, set[str]] = defaultdict(set)
-    for article in sorted(mentioned):
-        said = Counter(codes[iri][:2] for iri in mentioned[article] if iri in codes)
-        best = [province for province, count in said.items() if count == max(said.values())]
-        for iri in mentioned[article]:
-            homes[iri].update(best if len(best) == 1 else ())
-    labels = {
-        iri: max(node.labels, key=lambda text: (len(text), text))
-        for iri, node in nodes.items()
-        if node.labels
-    }
+    for entities in mentioned.values():
+        province = home(nodes[iri].code for iri in entities if iri in nodes)
+        for iri in entities:
+            homes[iri].update((province,) if province else ())
+    known = {iri: (node.label, node.code) for iri, node in nodes.items()}
+    none = "", ""
     return tuple(
-        Candidate(
-            iri=iri[1:-1],
-            kind=_kind(nodes[iri].classes),
-            label=labels[iri],
-            names=frozenset(nodes[iri].labels | nodes[iri].names),
-            code=next(iter(nodes[iri].codes), ""),
-            bound=frozenset(other[1:-1] for other in tied[iri]),
-            provinces=_provinces(labels[iri], tied[iri], codes, labels) or frozenset(homes[iri]),
-        )
-        for iri in sorted(labels)
-        if _kind(nodes[iri].classes)
+        candidate(iri, node, {other: known.get(other, none) for other in tied[iri]}, homes[iri])
+        for iri, node in sorted(nodes.items())
+        if node.label and node.kind
     )
+
+
+def home(codes: Iterable[str]) -> str:
+    """Give the province that an article speaks of most, by the codes of its places; "" where two do.
+
+    >>> home(["410300", "410100", "330100", ""]), home(["410300", "330100"])
+    ('41', '')
+    """
+    said = Counter(code[:2] for code in codes if code)
+    best = [province for province, count in said.items() if count == max(said.values())]
+    return best[0] if len(best) == 1 else ""
 
 
 def _take(
     quad: Quad,
-    nodes: Mapping[str, _Node],
+    nodes: Mapping[str, Told],
     ends: Mapping[str, dict[str, str]],
     mentioned: Mapping[str, set[str]],
 ) -> None:
@@ -111,70 +170,64 @@ def _take(
         ends[quad.subject][quad.predicate] = quad.object
     elif quad.predicate == MENTIONS:
         mentioned[quad.subject].add(quad.object)
-    elif quad.predicate == A and quad.object.startswith(_GT) and quad.object not in STATEMENT_CLASSES:
-        nodes[quad.subject].classes.add(quad.object[len(_GT) : -1])
-    elif quad.predicate == LABEL:
-        nodes[quad.subject].labels.add(value(quad.object))
-    elif quad.predicate == ALT_LABEL:
-        nodes[quad.subject].names.add(value(quad.object))
-    elif quad.predicate == ADMIN_CODE:
-        nodes[quad.subject].codes.add(value(quad.object))
+    else:
+        nodes[quad.subject].take(quad.predicate, quad.object)
 
 
-def _kind(classes: Iterable[str]) -> str:
-    known = set(classes)
-    if "FunctionalZone" in known:
-        return "FunctionalZone"
-    if known & {"Official", "Person"}:
-        return "Person"
-    return next((top for top in load().tops if top in known), "")
-
-
-def _provinces(
-    label: str, tied: Iterable[str], codes: Mapping[str, str], labels: Mapping[str, str]
-) -> frozenset[str]:
+def _provinces(label: str, tied: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Give the provinces of the places it is tied to, and of the bodies by their names."""
-    found = {codes[iri][:2] for iri in tied if iri in codes}
-    for name in (label, *(labels[iri] for iri in tied if iri in labels and iri not in codes)):
+    ends = tuple(tied)
+    found = {code[:2] for _, code in ends if code}
+    for name in (label, *(name for name, code in ends if name and not code)):
         place = organ(name)[0]
         places = gazetteer().find(place) if place else ()
         found |= {one.code[:2] for one in places if len({other.code[:2] for other in places}) == 1}
     return frozenset(found)
 
 
-def join(given: Iterable[Candidate], touched: frozenset[str] | None = None) -> tuple[Judgement, ...]:
+def join(given: Iterable[Candidate]) -> tuple[Judgement, ...]:
     """Judge entities against those that share a form with them, in order.
-
-    With `touched` (IRIs), only pairs are judged whose verdict can have changed by these.
 
     >>> full = Candidate("urn:a", "Enterprise", "甲坪重工机械股份有限公司")
     >>> [(one.verdict, one.rule) for one in join([full, Candidate("urn:b", "Enterprise", "甲坪重工")])]
     [('same', 'short-name')]
     """
     blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for one in sorted(given, key=lambda candidate: candidate.iri):
+    for one in given:
         for form in one.forms:
             blocks[one.kind, form].append(one)
-    changed = {
-        key for key, block in blocks.items() if touched is None or any(one.iri in touched for one in block)
-    }
-    found: dict[tuple[str, str], Judgement] = {}
-    for key in sorted(changed):
-        block = blocks[key]
-        if 2 <= len(block) <= MOST:
-            for judgement in _block(block, key[1]):
-                pair = judgement.first, judgement.second
-                found[pair] = max(
-                    found.get(pair, judgement), judgement, key=lambda made: (made.score, made.verdict)
-                )
-    return tuple(sorted(found.values()))
+    found: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for (_, form), block in sorted(blocks.items()):
+        for judgement in judged(block, form):
+            found[judgement.first, judgement.second].append(judgement)
+    return tuple(sorted(map(surest, found.values())))
 
 
-def _block(block: list[Candidate], form: str) -> Iterator[Judgement]:
-    """Judge the pairs of one block. A form that is a short name of several full ones is nobody's for sure."""
-    full = [one for one in block if one.label != form]
-    shared = block[0].kind == "Enterprise" and len({_stem(one) for one in full}) > 1
-    for first, second in combinations(block, 2):
+def surest(judgements: Iterable[Judgement]) -> Judgement:
+    """Give the judgement of a pair that stands, of those of the forms it shares, in the forms' order.
+
+    >>> made = [judge("urn:a", "urn:b", "same", score, str(score), "") for score in (0.5, 0.9, 0.9)]
+    >>> surest(made).score
+    0.9
+    """
+    return max(judgements, key=lambda made: (made.score, made.verdict))
+
+
+def judged(block: Collection[Candidate], form: str) -> Iterator[Judgement]:
+    """Judge the pairs of one block: the entities of a kind that share a form.
+
+    A form that is a short name of several full ones is nobody's for sure; one that more than `MOST` share
+    tells nothing.
+
+    >>> list(judged([Candidate("urn:a", "Enterprise", "甲坪重工")], "甲坪重工"))
+    []
+    """
+    if not 2 <= len(block) <= MOST:
+        return
+    all_ = sorted(block, key=lambda one: one.iri)
+    full = [one for one in all_ if one.label != form]
+    shared = all_[0].kind == "Enterprise" and len({_stem(one) for one in full}) > 1
+    for first, second in combinations(all_, 2):
         verdict, score, rule, reason = _verdict(first, second)
         if verdict == "same" and shared:
             if form not in (first.label, second.label):

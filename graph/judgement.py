@@ -178,32 +178,41 @@ class _Clusters:
 
 
 def canonical(lines: Iterable[str]) -> Mapping[str, str]:
-    """Give the term of its cluster's representative for every entity term that changes.
+    """Give the term of its cluster's representative for every entity term that changes (`clusters`).
 
     `lines` are those of the graphs of judgements and corrections, in any order, others among them or not.
+
+    >>> canonical(judgement_quads(judge("urn:a", "urn:b", "same", 0.9, "r", ""), "urn:/"))
+    {'<urn:b>': '<urn:a>'}
+    """
+    return clusters(judgements(lines))
+
+
+def clusters(given: Iterable[Judgement]) -> Mapping[str, str]:
+    """Give the term of its cluster's representative for every entity term that changes, in order.
+
     "same" is transitive; no cluster holds two entities judged different: links are taken strongest first, and
     one that would break this is left out. A person's verdict on a pair overrules a rule's, and the links of
     people come before those of rules. A cluster stands under its first IRI.
 
     >>> pairs = [("a", "b", "same", 0.9), ("b", "c", "same", 0.8), ("a", "c", "different", 0.9)]
-    >>> made = [judge(f"urn:{a}", f"urn:{b}", verdict, score, "r", "") for a, b, verdict, score in pairs]
-    >>> canonical(line for one in made for line in judgement_quads(one, "urn:/"))
+    >>> clusters(judge(f"urn:{a}", f"urn:{b}", verdict, score, "r", "") for a, b, verdict, score in pairs)
     {'<urn:b>': '<urn:a>'}
     """
     standing: dict[tuple[str, str], Judgement] = {}
-    for judgement in judgements(lines):
+    for judgement in given:
         pair = judgement.first, judgement.second
         standing[pair] = max(standing.get(pair, judgement), judgement, key=_weight)
-    clusters = _Clusters()
+    sets = _Clusters()
     for manual in (True, False):
         layer = [judgement for judgement in standing.values() if judgement.manual == manual]
         for one in layer:
             if one.verdict == "different":
-                clusters.part(one.first, one.second)
+                sets.part(one.first, one.second)
         links = (one for one in layer if one.verdict == "same")
         for one in sorted(links, key=lambda link: (-link.score, link.first, link.second)):
-            clusters.join(one.first, one.second)
-    heads = {entity: clusters.head(entity) for entity in sorted(clusters.above)}
+            sets.join(one.first, one.second)
+    heads = {entity: sets.head(entity) for entity in sorted(sets.above)}
     return {f"<{entity}>": f"<{head}>" for entity, head in heads.items() if entity != head}
 
 

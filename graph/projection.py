@@ -72,18 +72,27 @@ def knowledge(lines: Iterable[str]) -> list[str]:
 
 def said(lines: Iterable[str]) -> Iterator[Triple]:
     """Give what sorted lines of named graphs contribute: plain triples of statements, facts of entities."""
+    return (triple for triple, _ in said_how(lines))
+
+
+def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
+    """Give what sorted lines of named graphs contribute, and of each triple whether a statement makes it.
+
+    >>> list(said_how([f"<urn:e> {LABEL} \"洛阳\"@zh <urn:article> ."]))
+    [(('<urn:e>', '<http://www.w3.org/2000/01/rdf-schema#label>', '"洛阳"@zh'), False)]
+    """
     quads = (quad for quad in map(split, lines) if quad.graph)
     for _, group in groupby(quads, key=attrgetter("subject")):
         yield from _said(list(group))
 
 
-def _said(node: list[Quad]) -> Iterator[Triple]:
+def _said(node: list[Quad]) -> Iterator[tuple[Triple, bool]]:
     classes = {quad.object for quad in node if quad.predicate == A}
     if not classes & _PROVENANCE:
-        yield from ((quad.subject, quad.predicate, quad.object) for quad in node)
+        yield from (((quad.subject, quad.predicate, quad.object), False) for quad in node)
     elif STATEMENT_CLASSES[0] in classes:
         ends = {quad.predicate: quad.object for quad in node}
-        yield ends[SUBJECT], ends[PREDICATE], ends[OBJECT]
+        yield (ends[SUBJECT], ends[PREDICATE], ends[OBJECT]), True
 
 
 def joined(

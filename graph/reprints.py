@@ -49,14 +49,15 @@ def without_reprints(lines: Iterable[str]) -> list[str]:
 
 
 def dates(lines: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Give the date of each article that has one, by its id, to tell which of several came first.
+    """Give the first date of each article that has one, by its id, to tell which of several came first.
 
     >>> dates([])
     {}
     """
     mark = f" {PUBLISHED} "
     said = (split(line) for line in lines if mark in line)
-    return {_id(quad.subject): (value(quad.object),) for quad in said}
+    found = sorted(((_id(quad.subject), value(quad.object)) for quad in said), reverse=True)
+    return {id_: (date,) for id_, date in found}
 
 
 def _id(iri: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -77,25 +77,41 @@ def reprints(texts: Mapping[str, str], order: Mapping[str, tuple[str, ...]] | No
     {'2': '1'}
     """
     sets = {name: found for name in sorted(texts) if len(found := runs(texts[name]))}
-    heads = {name: name for name in sets}
-    for first, second in sorted(_candidates(sets)):
+    return grouped(
+        sorted(_candidates(sets)), lambda one, other: share(sets[one], sets[other]) >= SAME, order or {}
+    )
+
+
+def grouped(
+    candidates: Iterable[tuple[str, str]],
+    alike: Callable[[str, str], bool],
+    order: Mapping[str, tuple[str, ...]],
+) -> dict[str, str]:
+    """Give, as `reprints` does, whose news texts tell, from pairs that may be alike.
+
+    `alike` is asked of those that are not in one group already.
+
+    >>> grouped([("1", "2"), ("1", "3"), ("2", "3")], lambda one, other: other == "2", {})
+    {'2': '1'}
+    """
+    heads: dict[str, str] = {}
+    for first, second in candidates:
         one, other = _head(heads, first), _head(heads, second)
-        if one != other and share(sets[first], sets[second]) >= SAME:
+        if one != other and alike(first, second):
             heads[max(one, other)] = min(one, other)
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sets:
+    for name in sorted({*heads, *heads.values()}):
         groups[_head(heads, name)].append(name)
     first_of = {
-        name: min(members, key=lambda one: ((order or {}).get(one, ()), one))
+        name: min(members, key=lambda one: (order.get(one, ()), one))
         for members in groups.values()
         for name in members
     }
-    return {name: first for name, first in first_of.items() if name != first}
+    return {name: first for name, first in sorted(first_of.items()) if name != first}
 
 
-def _head(heads: dict[str, str], name: str) -> str:
-    while heads[name] != name:
-        heads[name] = heads[heads[name]]
+def _head(heads: Mapping[str, str], name: str) -> str:
+    while name in heads:
         name = heads[name]
     return name
 
@@ -103,12 +119,17 @@ def _head(heads: dict[str, str], name: str) -> str:
 def _candidates(sets: Mapping[str, Runs]) -> set[tuple[str, str]]:
     buckets: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
     for name, found in sets.items():
-        for number, band in enumerate(_bands(found)):
+        for number, band in enumerate(bands(found)):
             buckets[number, band].append(name)
-    return {pair for members in buckets.values() for pair in _pairs(members)}
+    return {pair for members in buckets.values() for pair in pairs(members)}
 
 
-def _bands(found: Runs) -> Iterator[bytes]:
+def bands(found: Runs) -> Iterator[bytes]:
+    """Give the bands of a text's runs: texts of which one is equal in the same place may be alike.
+
+    >>> len(list(bands(runs("洛阳都市圈规划")))) == BANDS
+    True
+    """
     least = np.full(HASHES, np.iinfo(np.uint64).max, np.uint64)
     for start in range(0, len(found), BLOCK):
         hashed = found[start : start + BLOCK, None] * _FACTORS + _TERMS
@@ -116,7 +137,12 @@ def _bands(found: Runs) -> Iterator[bytes]:
     yield from (band.tobytes() for band in least.reshape(BANDS, ROWS))
 
 
-def _pairs(members: list[str]) -> Iterable[tuple[str, str]]:
+def pairs(members: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Give the pairs of a bucket's texts to compare; a crowd is compared with its first alone.
+
+    >>> list(pairs(["1", "2", "3"]))
+    [('1', '2'), ('1', '3'), ('2', '3')]
+    """
     if len(members) > CROWD:
         return ((members[0], other) for other in members[1:])
     return combinations(members, 2)

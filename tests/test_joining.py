@@ -80,14 +80,6 @@ def test_order_does_not_matter(order: list[Candidate]) -> None:
     assert join(order) == join(EVERYTHING[:40])
 
 
-@given(st.sets(st.sampled_from(range(len(EVERYTHING))), max_size=5))
-def test_touched_is_enough(chosen: set[int]) -> None:
-    """What is judged for touched entities alone is what a judgement of everything holds of them."""
-    touched = frozenset(EVERYTHING[number].iri for number in chosen)
-    whole = {one for one in join(EVERYTHING) if {one.first, one.second} & touched}
-    assert whole <= set(join(EVERYTHING, touched))
-
-
 def test_a_short_name_of_several_is_nobodys() -> None:
     """岚坡 of two companies must not make these one."""
     given_ = [
