@@ -123,4 +123,4 @@ class Match:
         if name not in self.match.re.groupindex or self.match[name] is None:
             return []
         mentions = self.sentence.slot(*self.match.span(name))
-        return mentions if name == "post" else [m for m in mentions if m.type != POST]
+        return [m for m in mentions if (m.type == POST) == (name == "post")]

@@ -110,6 +110,8 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     """
     if is_running_on(name):
         return True
+    if name[-1] == "和" and folded[end : end + 1] in ("及", "与", "等"):
+        return False
     if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
         return True
     ends = end in stops or folded[end : end + 1] in (*",。、;:!?)(”\n ", "")

@@ -30,6 +30,9 @@ _DEPARTMENT = re.compile(
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 _COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")
 """How the keys of these committees end."""
+_OF_COMMITTEE = ("书记", "常委")
+_PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
+"""Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
 _COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$")
 _RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
 _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
@@ -267,7 +270,8 @@ def _implied(context: _Context) -> Mention | None:
     if level in _LEVELS and context.post.rstrip("长")[-1:] == level:
         return _place(context, level) or _chained(context, level)
     if context.previous is not None:
-        return context.previous.parts[0]
+        body = context.previous.parts[0]
+        return _committee(body) if context.post.endswith(_OF_COMMITTEE) else body
     wanted = context.post.replace("副", "")
     for fellow in context.fellows():
         if fellow.name == wanted:
@@ -275,6 +279,18 @@ def _implied(context: _Context) -> Mention | None:
     if context.post in _CENTRAL:
         return Mention(context.start, context.start, *_CENTRAL[context.post])
     return _kin(context)
+
+
+def _committee(body: Mention) -> Mention:
+    """The committee of the party whose department a body is: 组织部部长、副书记; any other body itself."""
+    code, _, full = body.key.partition("|")
+    department = _PARTY_DEPARTMENT.fullmatch(full)
+    at = body.name.rfind("委") + 1
+    if department is None or not at:
+        return body
+    return Mention(
+        body.start, body.start, body.type, body.name[:at], f"{code}|{_COMMITTEE[0][1:]}", finder="post"
+    )
 
 
 def _kin(context: _Context) -> Mention | None:
