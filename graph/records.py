@@ -93,6 +93,17 @@ def records(build: Build, ontology: Ontology) -> Records:
     )
 
 
+def described(lines: Iterable[str], ontology: Ontology) -> Mapping[str, Known]:
+    """Give by id all entities that sorted lines of a default graph describe, mentioned by an article or not.
+
+    >>> from ontology import load
+    >>> described([], load())
+    {}
+    """
+    entities = ((iri, _entity(iri, node, ontology)) for iri, node in _nodes(lines))
+    return {entity.id: Known(iri[1:-1], entity, 0) for iri, entity in entities if entity.type}
+
+
 def articles(lines: Iterable[str]) -> Mapping[str, ArticleData]:
     """Give the articles of sorted lines by id, as `records` does, and read nothing else.
 

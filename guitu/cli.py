@@ -166,6 +166,7 @@ def export(
     form: given.Format,
     file: given.File,
     *,
+    profile: given.ProfileAs = None,
     min_confidence: given.Confidence = 0.0,
     scans: given.Scans = None,
 ) -> None:
@@ -177,7 +178,7 @@ def export(
     Formats: html, ttl, trig, nq, jsonld, gexf, graphml, geojson, parquet, and csv and neo4j, which are
     several files: nodes, edges, figures; nodes, relationships.
     """
-    commands.export(out, form, file, min_confidence, scans)
+    commands.export(out, form, file, min_confidence, scans, profile or "")
 
 
 @app.command(

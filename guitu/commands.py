@@ -133,10 +133,11 @@ def _answer(result: Result, form: str) -> None:
         sys.stdout.write(asking.serialized(result, form))
 
 
-def export(out: Path, form: str, file: Path, least: float, scans: Path | None) -> None:
+def export(out: Path, form: str, file: Path, least: float, scans: Path | None, profile: str = "") -> None:
     """Write a graph in another format, to standard output when `file` is "-", and name what was written.
 
     Statements whose confidence is below `least` are left out. A page shows pieces of the scans below `scans`.
+    `profile` is one of `guitu.formats.PROFILES`, or "".
     """
     drawing = Drawing(cut(guitu.handle.open(out).content, least))
     for source in add_clips(drawing, form, scans) if scans else ():
@@ -147,7 +148,7 @@ def export(out: Path, form: str, file: Path, least: float, scans: Path | None) -
                 "Give the folder that the articles were read from.",
             )
         )
-    files = render(drawing, form)
+    files = render(drawing, form, profile)
     if str(file) != "-":
         for path in folder.write(file, files):
             show(str(path))

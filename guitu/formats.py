@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         jsonld,
         neo4j,
         nquads,
+        organizations,
         parquet,
         report,
         rows,
@@ -58,6 +59,7 @@ else:
     around, cards, report = lazy("graph.around"), lazy("exports.glance"), lazy("exports.report")
     frames, rows = lazy("exports.frames"), lazy("exports.rows")
     tables, view = lazy("exports.tables"), lazy("graph.view")
+    organizations = lazy("exports.organizations")
 
 TITLE = "规图 Guitu"
 
@@ -96,11 +98,20 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
 )
 """Name of a format → what writes a graph in it: a text, or several by the names of their files."""
 
+RDF = ("jsonld", "nq", "trig", "ttl")
 
-def render(drawing: Drawing, form: str) -> dict[str, Content]:
+PROFILES: Mapping[str, Callable[[Build], Build]] = MappingProxyType(
+    # Not its function itself: that would load the module.
+    {"org": lambda content: organizations.organizations(content)}  # noqa: PLW0108
+)
+"""Name of a profile → what rewrites a graph in another vocabulary, for the formats of RDF."""
+
+
+def render(drawing: Drawing, form: str, profile: str = "") -> dict[str, Content]:
     """Give a graph in a format: the content of each of its files by name, "" where it is one.
 
-    Raises GuituError for a format that is not there, or that needs more to be installed.
+    `profile` is one of `PROFILES`, or "". Raises GuituError for a format or profile that is not there, for a
+    profile in a format that is not RDF, and for a format that needs more to be installed.
 
     >>> render(Drawing(Build((), {})), "nq")
     {'': ''}
@@ -109,8 +120,16 @@ def render(drawing: Drawing, form: str) -> dict[str, Content]:
         raise GuituError(f"{form}: no format of Guitu; take one of {', '.join(FORMATS)}")
     if form in MODULES:
         need(form)
-    written = FORMATS[form](drawing)
+    written = FORMATS[form](_rewritten(drawing, form, profile) if profile else drawing)
     return written if isinstance(written, dict) else {"": written}
+
+
+def _rewritten(drawing: Drawing, form: str, profile: str) -> Drawing:
+    if profile not in PROFILES:
+        raise GuituError(f"{profile}: no profile of Guitu; take one of {', '.join(PROFILES)}")
+    if form not in RDF:
+        raise GuituError(f"{form}: the profile {profile} is RDF; take one of {', '.join(RDF)}")
+    return Drawing(PROFILES[profile](drawing.content))
 
 
 def glance(drawing: Drawing) -> str:

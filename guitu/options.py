@@ -34,6 +34,12 @@ class CountForm(StrEnum):
     JSON = "json"
 
 
+class Profile(StrEnum):
+    """The other vocabulary that `guitu export` writes."""
+
+    ORG = "org"
+
+
 class Language(StrEnum):
     """What `guitu report` is written in."""
 
@@ -122,6 +128,9 @@ DifferencePage = Annotated[
 ]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier graph. 较早的图谱目录")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later graph. 较新的图谱目录")]
+ProfileAs = Annotated[
+    Profile | None, typer.Option("--profile", help="Posts as W3C ORG, in RDF formats. 任职按 W3C ORG 改写")
+]
 Format = Annotated[str, typer.Option("-f", "--format", metavar="FORMAT", help="One of those above. 格式")]
 File = Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The file to write. 输出文件")]
 Scans = Annotated[
