@@ -15,6 +15,7 @@ from guitu.clipping import add_clips
 from guitu.errors import GuituError
 from guitu.formats import Drawing, render
 from loaders.readers.clipping import clips
+from tests.documents import tarred, zipped
 from tests.pages.press import Sheet
 from tests.pages.printing import picture, printed, scanned
 
@@ -44,6 +45,30 @@ def test_a_piece_shows_what_is_printed_there(scans: Path, name: str) -> None:
     assert inked[2] < 100
     assert blank[2] > 180
     assert inked[0] > 4 * inked[1]
+
+
+@pytest.mark.parametrize("form", ["pack.zip", "pack.tar", "pack.tar.gz", "outer.zip/in.tar"])
+def test_a_piece_is_cut_out_of_an_archive(scans: Path, form: str) -> None:
+    """Scans of a year come as one archive; nobody unpacks it only to see the evidence."""
+    outer, _, inner = form.partition("/")
+    data = {f"2021/{name}": (scans / name).read_bytes() for name in ("plan.pdf", "plan.png")}
+    packed = zipped(data) if outer == "pack.zip" else tarred(data, "w:gz" if form.endswith("gz") else "w")
+    (scans / outer).write_bytes(zipped({inner: packed}) if inner else packed)
+    words = [(1, (0.07, 0.26, 0.5, 0.36))]
+    for name in ("plan.pdf", "plan.png"):
+        assert clips(scans / form / "2021" / name, words) == clips(scans / name, words)
+    with pytest.raises(FileNotFoundError):
+        clips(scans / form / "2020" / "plan.pdf", words)
+
+
+def test_scans_in_an_archive_are_read_and_shown(scans: Path, tmp_path: Path) -> None:
+    """An archive of nothing but pictures holds pages: where else could they be named?"""
+    folder = tmp_path / "packed"
+    folder.mkdir()
+    (folder / "scans.zip").write_bytes(zipped({"plan.png": (scans / "plan.png").read_bytes()}))
+    drawing = Drawing(guitu.build(folder / "scans.zip").content)
+    assert add_clips(drawing, "html", folder) == ()
+    assert drawing.network.graph["clips"]
 
 
 def test_the_page_has_the_piece_of_every_sentence(scans: Path) -> None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from loaders.errors import UnreadableError
 from loaders.readers.document import Document, Found
 from loaders.readers.packed import DEEPEST, bounded
-from loaders.readers.table import is_read, read_document
+from loaders.readers.table import is_picture, is_read, read_document
 
 _FOREIGN = "__MACOSX"
 """A folder that macOS adds, with its own notes on every file."""
@@ -35,9 +35,21 @@ def is_wanted(name: str) -> bool:
     >>> [is_wanted(name) for name in ("2021/a.txt", "2021/.a.txt", "__MACOSX/a.txt", "style.css")]
     [True, False, False, False]
     """
-    path = PurePosixPath(name)
-    hidden = any((part.startswith(".") and part != "..") or part == _FOREIGN for part in path.parts)
-    return not hidden and is_read(path.name)
+    return not _hidden(name) and is_read(name)
+
+
+def is_scan(name: str) -> bool:
+    """Tell whether a member is a picture, which is read where the archive holds nothing else that is.
+
+    >>> is_scan("2021/page3.png"), is_scan("2021/a.txt"), is_scan("__MACOSX/page3.png")
+    (True, False, False)
+    """
+    return not _hidden(name) and is_picture(name)
+
+
+def _hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any((part.startswith(".") and part != "..") or part == _FOREIGN for part in parts)
 
 
 def member(

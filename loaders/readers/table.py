@@ -107,6 +107,16 @@ def is_read(name: str) -> bool:
     return suffix in UNREAD or (suffix in BY_SUFFIX and BY_SUFFIX[suffix].in_folders)
 
 
+def is_picture(name: str) -> bool:
+    """Tell whether a file of that name is a picture of a page.
+
+    >>> is_picture("page3.png"), is_picture("plan.pdf")
+    (True, False)
+    """
+    kind = BY_SUFFIX.get(suffix_of(name))
+    return kind is not None and not kind.in_folders
+
+
 def is_page(name: str) -> bool:
     """Tell whether a file of that name is a web page.
 

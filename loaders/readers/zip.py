@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 
 from loaders.errors import UnreadableError
 from loaders.readers.document import Document, Found
-from loaders.readers.members import check_depth, is_wanted, member
+from loaders.readers.members import check_depth, is_scan, is_wanted, member
 from loaders.readers.packed import seekable
 from loaders.readers.table import PACKED, reader
 
@@ -23,12 +23,13 @@ def read(document: Document) -> Found:
     """
     check_depth(document)
     with seekable(document) as stream, zipfile.ZipFile(stream) as archive:
-        parts = {_name(part): part for part in archive.infolist() if not part.is_dir()}
+        parts = {name_of(part): part for part in archive.infolist() if not part.is_dir()}
         inside = next((kind for sign, kind in PACKED.items() if sign in parts), None)
         if inside is not None:
             yield from reader(inside).read(document)
             return
-        wanted = sorted(filter(is_wanted, parts))
+        # An archive of nothing but pictures is one of scanned pages.
+        wanted = sorted(filter(is_wanted, parts)) or sorted(filter(is_scan, parts))
         if not wanted:
             raise UnreadableError("There is no file to read in the archive", "Check what is in it.")
         for name in wanted:
@@ -38,7 +39,12 @@ def read(document: Document) -> Found:
             yield from member(document, name, opened, part.file_size, part.compress_size, locked=locked)
 
 
-def _name(part: zipfile.ZipInfo) -> str:
+def name_of(part: zipfile.ZipInfo) -> str:
+    """Give the name of a member, in UTF-8 or as Chinese Windows writes it.
+
+    >>> name_of(zipfile.ZipInfo("规划.txt".encode("gb18030").decode("cp437")))
+    '规划.txt'
+    """
     if part.flag_bits & _UTF8_NAME:
         return part.filename
     try:
