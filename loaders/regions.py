@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from loaders.values import Region
 
@@ -61,7 +62,7 @@ def _only(own: set[Slice], others: set[Slice], edges: list[int]) -> Iterator[Sli
     """Give the pieces of slices that lie in most of them and in none of the others."""
     pieces = [
         (sum(s <= a and b <= e for s, e in own), a, b)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if not any(s < b and a < e for s, e in others)
     ]
     for start, end in own:

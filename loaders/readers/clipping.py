@@ -26,7 +26,8 @@ MARGIN = 0.004
 def clips(path: Path, pieces: Sequence[tuple[int, Box]]) -> list[bytes]:
     """Cut pieces, each a page from 1 and a box, out of a PDF or a picture; give them as grey WebP pictures.
 
-    The path may lead into an archive. Raises OSError for a file that is not there, and what Pillow and PDFium raise for one that is damaged.
+    The path may lead into an archive. Raises OSError for a file that is not there, and what Pillow and PDFium
+    raise for one that is damaged.
     """
     pages: dict[int, Image.Image] = {}
     found = []

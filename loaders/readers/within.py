@@ -1,4 +1,4 @@
-"""A document opened again by its path, which may lead into archives: news.zip/2021/a.pdf. 打开压缩包内的文件."""
+"""A document opened again by its path, which may lead into archives: a.zip/2021/b.pdf. 打开压缩包内文件."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from loaders.errors import UnreadableError
 from loaders.readers.packed import bounded, kept
 from loaders.readers.zip import name_of
 
+BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, UnreadableError)
 HERE, ZIP = PurePath(), b"PK\x03\x04"
 Member = tuple[str, IO[bytes], int, int]
 """The name of a member of an archive, its bytes, how many they are and how many in the archive."""
@@ -35,14 +36,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with outer.open("rb") as stream, _within(stream, path.relative_to(outer)) as found:
             yield found
-    except (
-        tarfile.TarError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        UnreadableError,
-    ) as error:
+    except BROKEN as error:
         raise OSError(errno.EIO, str(error), str(path)) from error
 
 
@@ -51,10 +45,13 @@ def _within(stream: BinaryIO, inner: PurePath) -> Iterator[BinaryIO]:
     if inner == HERE:
         yield stream
         return
-    with _member(stream, inner) as (name, content, size, packed):
-        with kept(bounded(cast("BinaryIO", content), packed), size) as again, again() as member:
-            with _within(member, inner.relative_to(name)) as found:
-                yield found
+    with (
+        _member(stream, inner) as (name, content, size, packed),
+        kept(bounded(cast("BinaryIO", content), packed), size) as again,
+        again() as member,
+        _within(member, inner.relative_to(name)) as found,
+    ):
+        yield found
 
 
 @contextmanager
