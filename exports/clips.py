@@ -12,12 +12,12 @@ from pypdfium2 import PdfiumError
 from graph.quads import REGION, SOURCE
 from graph.terms import split, value
 from loaders.readers.clipping import Box, clips
+from loaders.regions import unwritten
 
 Place = tuple[str, int, int]
 """An article's id, and the start and end of a slice of its text."""
 
 _EVIDENCE = re.compile(r"<.*/(?P<article>[^/#]+)#char=(?P<start>\d+),(?P<end>\d+)>")
-_REGION = re.compile(r"page=(?P<page>\d+)&xywh=percent:(?P<box>[\d.,]+)")
 MOST = 400
 """Slices of which pieces are shown: 400 are about 3 MB."""
 
@@ -27,7 +27,7 @@ def pieces(lines: Iterable[str]) -> dict[str, dict[Place, list[tuple[int, Box]]]
 
     Lines of text one below the other in a column are one piece.
 
-    >>> article, rows = "<https://e.org/id/a1>", ("10,20,30,1", "10,22,30,1")
+    >>> article, rows = "<https://e.org/id/a1>", ("10.00,20.00,30.00,1.00", "10.00,22.00,30.00,1.00")
     >>> said = [f'{article} {SOURCE} "p.pdf#page=1" {article} .']
     >>> node = "<https://e.org/id/a1#char=0,9>"
     >>> said += [f'{node} {REGION} "page=1&xywh=percent:{row}" {article} .' for row in rows]
@@ -40,12 +40,10 @@ def pieces(lines: Iterable[str]) -> dict[str, dict[Place, list[tuple[int, Box]]]
         if quad.predicate == SOURCE:
             sources[quad.subject[quad.subject.rfind("/") + 1 : -1]] = value(quad.object).partition("#")[0]
             continue
-        node, where = _EVIDENCE.fullmatch(quad.subject), _REGION.fullmatch(value(quad.object))
+        node, where = _EVIDENCE.fullmatch(quad.subject), unwritten(value(quad.object))
         if node and where:
-            left, top, wide, high = (float(side) / 100 for side in where["box"].split(","))
-            box = (left, top, round(left + wide, 4), round(top + high, 4))
             place = (node["article"], int(node["start"]), int(node["end"]))
-            boxes.setdefault(place, []).append((int(where["page"]), box))
+            boxes.setdefault(place, []).append(where)
     found: dict[str, dict[Place, list[tuple[int, Box]]]] = {}
     for place in sorted(boxes)[:MOST]:
         if place[0] in sources:

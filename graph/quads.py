@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from graph.terms import BASE, decimal, literal, term, typed
+from loaders.regions import fragment
 from loaders.values import ORIGINS, Article, Entity, Evidence, Extraction, Statement, digest, place_id
 from ontology import Ontology
 from ontology.places import gazetteer
@@ -176,6 +177,4 @@ def _regions(evidence: Evidence, article: Article, base: str) -> Iterator[Triple
     node = _slice(evidence, f"{base}{article.id}")
     for region in article.regions:
         if region.start < evidence.end and evidence.start < region.end:
-            left, top, right, bottom = region.box
-            box = ",".join(f"{100 * side:.2f}" for side in (left, top, right - left, bottom - top))
-            yield node, REGION, literal(f"page={region.page}&xywh=percent:{box}")
+            yield node, REGION, literal(fragment(region))

@@ -16,6 +16,7 @@ from loaders.values import Region
 _FRAGMENT = re.compile(r"page=(?P<page>\d+)&xywh=percent:(?P<box>\d+\.\d\d(?:,\d+\.\d\d){3})")
 
 Slice = tuple[int, int]
+Box = tuple[float, float, float, float]
 
 
 def fragment(region: Region) -> str:
@@ -29,6 +30,19 @@ def fragment(region: Region) -> str:
     left, top, right, bottom = region.box
     box = ",".join(f"{100 * side:.2f}" for side in (left, top, right - left, bottom - top))
     return f"page={region.page}&xywh=percent:{box}"
+
+
+def unwritten(text: str) -> tuple[int, Box] | None:
+    """Read what `fragment` writes: page and box; None for anything else.
+
+    >>> unwritten("page=3&xywh=percent:10.00,20.50,30.00,4.00")
+    (3, (0.1, 0.205, 0.4, 0.245))
+    """
+    where = _FRAGMENT.fullmatch(text)
+    if where is None:
+        return None
+    left, top, wide, high = (float(side) / 100 for side in where["box"].split(","))
+    return int(where["page"]), (left, top, round(left + wide, 4), round(top + high, 4))
 
 
 def placed(said: Iterable[tuple[int, int, str]]) -> tuple[Region, ...]:
@@ -50,11 +64,9 @@ def placed(said: Iterable[tuple[int, int, str]]) -> tuple[Region, ...]:
     edges = sorted({side for one in slices for side in one})
     found = set()
     for text, own in beside.items():
-        where = _FRAGMENT.fullmatch(text)
+        where = unwritten(text)
         if where is not None:
-            left, top, wide, high = (float(side) / 100 for side in where["box"].split(","))
-            box = (left, top, round(left + wide, 4), round(top + high, 4))
-            found |= {Region(a, b, int(where["page"]), box) for a, b in _only(own, slices - own, edges)}
+            found |= {Region(a, b, *where) for a, b in _only(own, slices - own, edges)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.page, one.box[1], one.box[0])))
 
 
