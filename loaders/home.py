@@ -17,6 +17,11 @@ _ISSUES = re.compile(
     r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
 )
 """What follows the place of the government that issues a document, in its title."""
+_DATELINE = re.compile(
+    r"(?:^|\n)[^\u4e00-\u9fff\n]*(?:本报)?(?P<place>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:网|日报|晚报|新闻网|发布|融媒)?讯(?=[ (,:]|记者|$|\n|\d)"
+)
+"""How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
 _NOWHERE = (10**9, 10**9)
 
 
@@ -87,6 +92,9 @@ def find_home(
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
     if press is not None and press.level == "City":
         return _narrowed(spoken.home(press), spoken)
+    told = _told(folded) if press is None or press.level != "City" else None
+    if told is not None:
+        return _narrowed(spoken.home(told), spoken)
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
         return spoken.home(issuer)
@@ -96,6 +104,13 @@ def find_home(
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _told(folded: str) -> Division | None:
+    """Give the city that the dateline of the news names."""
+    line = _DATELINE.search(folded)
+    places = gazetteer().find(line["place"]) if line else ()
+    return places[0] if places and places[0].level == "City" else None
 
 
 def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

@@ -23,7 +23,7 @@ from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns, find_zone_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
-from loaders.finders.sessions import find_bare_meetings, find_sessions
+from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
 from loaders.finders.stated import find_aliases, find_stated
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
@@ -93,6 +93,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = longest(
         [
             *find_zone_pronouns(folded, kept),
+            *find_sittings(folded, meetings),
             *kept,
             *find_thing_pronouns(folded, kept, [b.start for b in page.blocks if b.kind == HEADING]),
             *find_bare_meetings(folded, meetings),

@@ -73,6 +73,12 @@ def test_words_for_home(text: str, home: str, found: list[str]) -> None:
     assert names(text, "Place", home=home) == found
 
 
+def test_a_home_is_told_by_the_dateline() -> None:
+    """News of a visit speaks of the places visited more than of its own: the dateline tells whose mayor it is."""
+    text = "本报宜昌讯  市长周明远率团赴上海市考察。在上海期间，走访上海港。上海市很繁忙。"
+    assert [m.parts[0].name for m in mentions(text, "Post")] == ["宜昌市"]
+
+
 def test_a_home_is_found_in_the_article() -> None:
     """Without --home the place that the article speaks of most is meant."""
     text = "宜昌市召开大会\n宜昌将打造沿江城市。荆州派代表参加。市长沈知秋讲话。\n"

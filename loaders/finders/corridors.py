@@ -82,7 +82,12 @@ def _lettered() -> Mapping[tuple[str, str], tuple[Division, ...]]:
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(form for name, others, *_ in table("regions") for form in (name, *others.split("|")))
+    return frozenset(
+        form
+        for name, others, kind in table("regions")
+        if kind != "city-cluster"
+        for form in (name, *others.split("|"))
+    )
 
 
 @cache

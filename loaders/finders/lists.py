@@ -40,6 +40,7 @@ _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|�
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
+_FROM_TO = re.compile("至|到|—")
 _NOT_AFTER = re.compile(
     r"园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
@@ -142,6 +143,11 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
         return
+    if kind in LINES and not is_open and match["kind"] == "的":
+        # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
+        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+    if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
+        return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业")
@@ -222,8 +228,6 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return Mention(start, end, "Enterprise", text, finder="list")
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
-    if listed.type == "MetropolitanArea" and not (len(text) <= 4 or gazetteer().find(text)):
-        return None
     if listed.type in LINES:
         fits = 2 <= len(text) <= 14 and not text.endswith("段")
         name = text if text[-1] == listed.head[-1] else text + listed.head
@@ -232,6 +236,11 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
     named = is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
+
+
+def _is_centre(text: str) -> bool:
+    """Whether a metropolitan area may be called so: a short word or a place."""
+    return len(text) <= 4 or bool(gazetteer().find(text))
 
 
 def _industry(text: str, start: int) -> Mention | None:

@@ -38,6 +38,9 @@ _LONGEST_MARK = 8
 _ANY_MARK = re.compile(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
 _RESUME = re.compile(r",(?:(?:男|女),|曾任|现任|历任)")
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
+_COMRADE = re.compile(r"同志(?=[是在于从任现曾因生逝出担,的、]|简历|永垂)")
+"""What stands behind the name of somebody whose life is told."""
+_OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = re.compile(
     r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])"
     r"|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
@@ -99,6 +102,7 @@ def find_persons(
     found = (
         _beside_posts(folded, posts, ends),
         _appointed(folded, ends),
+        _comrades(folded),
         _acting(folded, ends),
         _headline(folded),
         _listed(folded, ends | {post.start for post in posts}),
@@ -155,6 +159,18 @@ def _appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     for match in _APPOINTS.finditer(folded):
         if not NO_START.match(folded, match.end()):
             yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
+
+
+def _comrades(folded: str) -> Iterator[Named]:
+    """A name right before 同志, in the story of a life: 离休干部王国平同志因病逝世."""
+    for match in _COMRADE.finditer(folded):
+        for start in (match.start() - size for size in (3, 2, 4) if size <= match.start()):
+            name = folded[start : match.start()]
+            fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
+            apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith(_OF_PARTY)
+            if fits and apart and not is_no_name(name) and not NO_START.match(name):
+                yield start, name
+                break
 
 
 def _acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:

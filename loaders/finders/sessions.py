@@ -73,6 +73,27 @@ _CHAIRED = re.compile(r"(?!召开|举行)")
 """A meeting of no name at which somebody does something is one; one that is only held is not."""
 
 
+_SITTING = re.compile(r"(?<![\u4e00-\u9fff])第[一二三四五六]次全体会议")
+"""A sitting of the session that was named before: 第二次全体会议由某某主持."""
+
+
+def find_sittings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
+    """Find the sittings of a session that was named before; each stands for the session.
+
+    >>> session = Mention(0, 4, "CongressSession", "某会议")
+    >>> [m.name for m in find_sittings("某会议,第二次全体会议由某某主持", [session])]
+    ['某会议']
+    """
+    found = []
+    for match in _SITTING.finditer(folded):
+        before = [m for m in meetings if m.end <= match.start() and m.type == "CongressSession"]
+        if before:
+            last = max(before, key=lambda m: m.end)
+            span = match.span()
+            found.append(Mention(*span, last.type, last.name, last.key, (last,), "pronoun", "meeting"))
+    return found
+
+
 def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     """Find meetings told only by their kind: the last named one of this kind, else one that is called so.
 

@@ -57,8 +57,9 @@ def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
         names = (name, *filter(None, others.split("|")))
         telling = (form for form in names if len(form) > 3 or form[:1] not in "高经综自")
         forms |= dict.fromkeys(telling, (name, "FunctionalZone", parent.split("|")[0]))
-    for name, others, *_ in table("regions"):
-        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, "GeographicRegion", ""))
+    for name, others, region in table("regions"):
+        kind = "UrbanAgglomeration" if region == "city-cluster" else "GeographicRegion"
+        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind, ""))
     return re.compile(any_of(forms)), forms
 
 
