@@ -146,6 +146,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if kind in LINES and not is_open and match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+        if not members:
+            return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
