@@ -111,13 +111,10 @@ def tried(mutant: Mutant, group: dict[str, list[str]], seconds: int) -> str:
     """Give what became of a mutant: "noticed", "hangs" or "not noticed"."""
     child = os.fork()
     if not child:
-        os.setsid()
-        for stream in (1, 2):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        sys.meta_path.insert(0, _Finder(mutant))
-        without = " and ".join(f"not {word}" for word in group["without"])
-        told = ["-x", "-q", "-k", without, "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
-        os._exit(int(pytest.main([*told, mutant.module, *group["tests"]]) != pytest.ExitCode.OK))
+        try:
+            _test(mutant, group)
+        finally:
+            os._exit(1)
     for _ in range(seconds * 20):
         time.sleep(0.05)
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -126,6 +123,19 @@ def tried(mutant: Mutant, group: dict[str, list[str]], seconds: int) -> str:
     os.killpg(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return "hangs"
+
+
+def _test(mutant: Mutant, group: dict[str, list[str]]) -> None:
+    """End this process by 0 when no test of the group has noticed the mutant."""
+    os.setsid()
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    sys.meta_path.insert(0, finder := _Finder(mutant))
+    # Before pytest, which loads files that it is told of by a finder of its own.
+    importlib.import_module(finder.name)
+    without = " and ".join(f"not {word}" for word in group["without"])
+    told = ["-x", "-q", "-k", without, "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
+    os._exit(int(pytest.main([*told, mutant.module, *group["tests"]]) != pytest.ExitCode.OK))
 
 
 def main(config: Path, drawn: Path, results: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from loaders.dates import iso_date
 from loaders.errors import UnreadableError
-from loaders.readers.csv import cells
+from loaders.readers.csv import cells, is_broken
 from loaders.readers.document import FIELDS, Document, document_of
 from loaders.readers.rows import NAMES, plain_name
 from loaders.values import GIVEN, Article, Problem
@@ -45,6 +45,9 @@ def read_meta(document: Document) -> tuple[Given, tuple[Problem, ...]]:
     given: dict[str, dict[str, str]] = {}
     problems: list[Problem] = []
     for number, row in enumerate(rows, 2):
+        if is_broken(row):
+            problems.append(document.problem("A byte of it is no text", "Save it as UTF-8.", f"row={number}"))
+            continue
         values = dict(zip(names, map(str.strip, row), strict=False))
         told = {field: values.get(name, "") for name, field in fields.items() if values.get(name)}
         if "date" in told and not iso_date(told["date"]):

@@ -76,7 +76,7 @@ PARTS = [
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 
 
-def _sound(found: Extraction) -> None:
+def sound(found: Extraction) -> None:
     """Check all that must hold of any extraction."""
     text, ontology = found.article.text, load()
     entities = {e.id: e for e in found.entities}
@@ -110,14 +110,14 @@ def _exact(e: Evidence, text: str) -> None:
 @example("市长周明远·" * 2000, "")
 def test_any_text_is_understood_or_left(text: str, home: str) -> None:
     """A text that no one thought of must cost nobody a traceback, and no evidence its place."""
-    _sound(extract(Article.of("any.txt", text), Options(home)))
+    sound(extract(Article.of("any.txt", text), Options(home)))
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_articles_are_proven(path: Path) -> None:
     """Real articles are long and untidy: here offsets have every chance to go wrong."""
     found = extract(Article.of(path.name, path.read_text(encoding="utf-8")))
-    _sound(found)
+    sound(found)
     assert found.statements
     assert max(len(s.evidence.exact) for s in found.statements) < 2 * LONGEST_EVIDENCE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
@@ -34,7 +34,7 @@ def read(document: Document) -> Found:
     names = next(lines)
     named = rows.columns(names, document)
     for number, row in enumerate(lines, 2):
-        if any(_ESCAPED[0] <= char <= _ESCAPED[1] for cell in row for char in cell):
+        if is_broken(row):
             yield document.problem("A byte of it is no text", "Save it as UTF-8.", f"row={number}")
         elif any(map(str.strip, row)):
             yield from rows.article(document, dict(zip(names, row, strict=False)), named, f"row={number}")
@@ -51,8 +51,20 @@ def cells(document: Document) -> Iterator[list[str]]:
     with document.open() as stream, io.TextIOWrapper(stream, encoding, "surrogateescape", newline="") as text:
         # A line without an end would be the whole file.
         lines = iter(partial(text.readline, FIELD), "")
-        header = next(lines, "").removeprefix("\ufeff")
-        yield from csv.reader(chain([header], lines), delimiter=_separator(header))
+        try:
+            header = next(lines, "").removeprefix("\ufeff")
+            yield from csv.reader(chain([header], lines), delimiter=_separator(header))
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise UnreadableError("It is broken off, or no table", "Save it as CSV in UTF-8.") from error
+
+
+def is_broken(row: Iterable[str]) -> bool:
+    r"""Tell whether a row holds bytes that are no text.
+
+    >>> is_broken(["规划"]), is_broken(["规\udcff"])
+    (False, True)
+    """
+    return any(_ESCAPED[0] <= char <= _ESCAPED[1] for cell in row for char in cell)
 
 
 def _encoding(sample: bytes) -> str:
