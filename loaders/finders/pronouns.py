@@ -36,9 +36,9 @@ _THING = re.compile(
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
-    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥]|投资|钢|原)"
+    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由]|参股|投资|钢|原)"
     r"|(?<=[,。;由])(?P<latter>[前后]者)(?=[由将是为系投总持占在负计每供拟首])"
-    r"|(?<=[由与为])(?P<self>公司)(?=[与和同在投建出承的])"
+    r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗])"
 )
 _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
@@ -135,7 +135,7 @@ def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -
 def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
     """What a pronoun means: the first thing that its sentence, or the last that has any, names before it."""
     while before:
-        start = max(folded.rfind(sign, 0, position) for sign in "。\n!?") + 1
+        start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
         here = [m for m in before if m.start >= start]
         here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
         if here:
@@ -165,13 +165,29 @@ def find_thing_pronouns(
         named = (*mentions, *bodies, *found)
         above = bisect_left(headings, at)
         floor = headings[above - 1] if above and wanted != "Enterprise" else 0
-        before = [m for m in named if max(at - _REACH, floor) < m.end <= at and top(m.type) == wanted]
+        near = [m for m in named if max(at - _REACH, floor) < m.end <= at]
+        before = _fitting(folded, at, near, wanted, match.group())
         told = own if own is not None and group in _OWN and own.end <= at else None
         meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
         if meant is not None:
             name = (meant.type, meant.name, meant.key)
             found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
     return found
+
+
+def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
+    """What a word may stand for of what is named near it: 集团 is a group, 项目 the line that is the news."""
+    before = [m for m in near if top(m.type) == wanted]
+    if word == "集团":
+        return [m for m in before if "集团" in m.name] or before
+    if word not in ("项目", "工程"):
+        return before
+    here = max(folded.rfind(sign, 0, at) for sign in "。;\n") + 1
+    if any(m.start >= here and top(m.type) == "Enterprise" for m in near):
+        before = [m for m in before if m.start >= here]
+    paragraph = folded.rfind("\n", 0, folded.rfind("\n", 0, at)) + 1
+    lines = [m for m in near if m.start >= paragraph and top(m.type) == "Corridor"]
+    return lines if lines and not any(m.start >= paragraph for m in before) else before
 
 
 def _of_two(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:

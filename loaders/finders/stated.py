@@ -47,11 +47,11 @@ _INVESTORS = (
 """A company invests, is a parent, is said to be one, is named as the owner."""
 _CUSTOMERS = (
     re.compile(
-        rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
+        rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
         r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
     ),
     re.compile(
-        rf"(?:为|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
+        rf"(?:为(?!期)|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
         r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企))?)?(?:提供|供应|供货|配套|代工)"
     ),
     re.compile(
@@ -77,7 +77,7 @@ _PROJECTS = (
         rf"投资(?:约|达|超过|超|近)?{_MONEY}的(?P<project>[^,。;、()\n]{{2,34}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     re.compile(
-        rf"{_AHEAD}(?P<project>[^,。;、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
+        rf"{_AHEAD}(?P<project>[^,。;:、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
         rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
         re.MULTILINE,
     ),
@@ -94,9 +94,11 @@ _NO_WORKS = re.compile(
 _NO_FIRM = re.compile(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
-    r"|(?:委|局|厅|办|管网|线路|道路)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
+    r"|(?:委|局|厅|办|管网|线路|道路|更名|改制|改名)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
-_FIRM_WORD = re.compile(r"集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份")
+_FIRM_WORD = re.compile(
+    r"(?:铝材|铜材|模具|高分子|电池|手机|水泥)$|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份"
+)
 _NO_PROJECT = re.compile(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二三四五六七八九十]+[个条家批]"
 )
@@ -108,6 +110,12 @@ _BRACKETED_END = re.compile(r"\([^)]*\)$")
 _ALIAS = re.compile(
     r"\((?:以下)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
+_QUOTED_ALIAS = re.compile(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
+_BARE_ALIAS = {
+    word: rf"(?<![子分母孙各该总新家上市股]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
+    for word in ("公司", "本公司", "集团", "本集团")
+}
+"""Where a word that is given as a company's short form stands for it, and not inside another word."""
 _SHORT_TITLE = re.compile(
     r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
 )
@@ -196,10 +204,11 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Every use of a short form that brackets behind a name give."""
     for match in _ALIAS.finditer(folded):
         full = next((m for m in mentions if m.end == match.start()), None)
-        if full is not None:
-            for use in re.finditer(f"(?={re.escape(match['alias'])})", folded):
-                span = (use.start(), use.start() + len(match["alias"]))
-                yield Mention(*span, full.type, full.name, full.key, finder="alias")
+        given = _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]
+        for alias in given if full is not None else ():
+            for use in re.finditer(_BARE_ALIAS.get(alias, re.escape(alias)), folded):
+                alias_of = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
+                yield Mention(*use.span(), full.type, full.name, full.key, *alias_of)
 
 
 def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
