@@ -7,13 +7,13 @@ graph, but several in their union), so every graph is checked by itself. SHACL i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from pyshacl import validate
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, SH
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH
 from rdflib.term import Node
 
 from graph.correction import CORRECTIONS
@@ -21,8 +21,9 @@ from graph.describe import iri
 from graph.judgement import JUDGEMENTS
 from graph.owl import PROPERTIES
 from graph.projection import project
+from graph.quads import LABEL
 from graph.shacl import shapes
-from graph.terms import split
+from graph.terms import split, value
 from loaders.values import Evidence, digest
 from ontology import PREFIXES, Ontology
 
@@ -32,7 +33,7 @@ Words = tuple[str, str]
 
 EXACT, START, END = iri("oa:exact"), iri("oa:start"), iri("oa:end")
 EVIDENCE, STATEMENT = iri("gt:evidence"), iri("gt:Statement")
-OWN_TERMS = frozenset((*(one.name for one in PROPERTIES), "strikes"))
+OWN_TERMS = frozenset(one.name for one in PROPERTIES)
 """Predicates of `gt:` that are neither relation nor qualifier."""
 
 KNOWLEDGE = frozenset((CORRECTIONS, JUDGEMENTS))
@@ -46,6 +47,24 @@ STALE: Words = (
     "默认图与各篇不符，请重新构建",
     "the default graph is not what the articles give; build again",
 )
+_UNKNOWN_ENTITY: Words = (
+    "所判断的实体在各篇中没有说明，请重新构建",
+    "no article describes an entity that is judged; build again",
+)
+REFERENCES: Mapping[URIRef, Words] = {
+    OWL.annotatedSource: _UNKNOWN_ENTITY,
+    OWL.annotatedTarget: _UNKNOWN_ENTITY,
+    iri("gt:strikes"): (
+        "所划去的陈述不存在，请用更正文件重新构建",
+        "no article makes a statement that is struck; build again with the corrections file",
+    ),
+    iri("gt:reprintOf"): (
+        "所转载的文章不存在，请重新构建",
+        "the article that it tells the same news as is not there; build again",
+    ),
+}
+"""What judgements and corrections are about lies in the graphs of articles."""
+
 ENDS: Mapping[URIRef, Words] = {
     RDF.subject: ("主语在本篇中没有说明", "the article's graph does not describe the subject"),
     RDF.object: ("宾语在本篇中没有说明", "the article's graph does not describe the object"),
@@ -74,24 +93,39 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One graph to check: its name ("" for the default graph), its triples, the file it comes from."""
+    """One graph to check: its name ("" for the default graph), its triples, the file it comes from.
+
+    `names` are labels of things that the graph is about and does not describe, by IRI.
+    """
 
     name: str
     graph: Graph
     source: str
     ontology: Ontology
+    names: Mapping[str, str]
+
+    @property
+    def knowledge(self) -> bool:
+        """Whether it holds what people and rules hold about articles, and is no article itself."""
+        return self.name.rpartition("/")[2] in KNOWLEDGE
 
     def fault(self, node: Node, words: Words, found: Iterable[str] = ()) -> Fault:
         evidence = _evidence_of(self.graph, node)
         return Fault(self.source, str(node), self.about(node), evidence, *words, tuple(found))
 
     def about(self, node: Node) -> str:
-        """Tell a statement by its ends, evidence by the first statement that rests on it, else the label."""
+        """Tell a statement by its ends, evidence by the first statement that rests on it, else the label.
+
+        A judgement is told by its two ends.
+        """
         if (node, RDF.type, STATEMENT) in self.graph:
             subject, object_ = (self.label(_one(self.graph, node, end)) for end in (RDF.subject, RDF.object))
             name = str(_one(self.graph, node, RDF.predicate) or "?").removeprefix(PREFIXES["gt"])
             relation = self.ontology.relations.get(name)
             return f"{subject} {relation.label_zh if relation else name} {object_}"
+        judged = [_one(self.graph, node, end) for end in (OWL.annotatedSource, OWL.annotatedTarget)]
+        if any(judged):
+            return " / ".join(map(self.label, judged))
         resting = sorted(self.graph.subjects(EVIDENCE, node), key=str)
         if not resting:
             return self.label(node)
@@ -100,7 +134,8 @@ class _Layer:
     def label(self, node: Node | None) -> str:
         if node is None:
             return "?"
-        return str(_one(self.graph, node, RDFS.label) or str(node).rpartition("/")[2])
+        known = _one(self.graph, node, RDFS.label) or self.names.get(str(node))
+        return str(known or str(node).rpartition("/")[2])
 
 
 def check(
@@ -120,15 +155,18 @@ def check(
         quad = split(line)
         layers.setdefault(quad.graph[1:-1], []).append(" ".join(quad[:3]) + " .")
     default = layers.pop("")
-    named = sorted((_layer(name, layers[name], ontology) for name in layers), key=attrgetter("source"))
+    names = _names(default)
+    named = sorted((_layer(name, layers[name], ontology, names) for name in layers), key=attrgetter("source"))
+    told = _told(layers)
     shape_graph = Graph().parse(data=shapes(ontology), format="turtle")
     sound = True
     for layer in named:
-        faults = sorted((*_shaped(layer, shape_graph), *_article(layer, texts)), key=_place)
+        found = (*_shaped(layer, shape_graph), *_article(layer, texts), *_references(layer, told))
+        faults = sorted(found, key=_place)
         sound = sound and not faults
         yield from faults
         watch(layer.source)
-    whole = _layer("", default, ontology)
+    whole = _layer("", default, ontology, {})
     yield from sorted(_shaped(whole, shape_graph), key=_place)
     given = (f"{triple[:-2]} <{name}> ." for name, triples in layers.items() for triple in triples)
     # A statement without ends has no plain triple: a faulty graph cannot be projected.
@@ -136,10 +174,23 @@ def check(
         yield Fault("", "", "", None, *STALE)
 
 
-def _layer(name: str, triples: list[str], ontology: Ontology) -> _Layer:
+def _told(layers: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Give the IRIs of all that articles and corrections tell of; judgements tell of nothing new."""
+    graphs = (triples for name, triples in layers.items() if not name.endswith(f"/{JUDGEMENTS}"))
+    return frozenset(triple.split(" ", 1)[0][1:-1] for triples in graphs for triple in triples)
+
+
+def _names(triples: Iterable[str]) -> Mapping[str, str]:
+    """Give the labels of a default graph by IRI."""
+    labels = (split(triple) for triple in triples if f" {LABEL} " in triple)
+    return {quad.subject[1:-1]: value(quad.object) for quad in labels}
+
+
+def _layer(name: str, triples: list[str], ontology: Ontology, names: Mapping[str, str]) -> _Layer:
     graph = Graph().parse(data="\n".join(triples), format="nt")
     source = str(_one(graph, URIRef(name), DCTERMS.source) or name.rpartition("/")[2])
-    return _Layer(name, graph, source, ontology)
+    made = _Layer(name, graph, source, ontology, names)
+    return made if made.knowledge else replace(made, names={})
 
 
 def _shaped(layer: _Layer, shape_graph: Graph) -> Iterator[Fault]:
@@ -172,8 +223,6 @@ def _found(layer: _Layer, node: Node, path: Node | None) -> Iterator[str]:
 
 def _article(layer: _Layer, texts: Mapping[str, str]) -> Iterator[Fault]:
     """What shapes cannot say: quotations, ends that nothing describes, terms of no one."""
-    if layer.name.endswith(f"/{JUDGEMENTS}"):
-        return
     yield from _quotations(layer, texts)
     for end, words in ENDS.items():
         for statement, node in layer.graph.subject_objects(end):
@@ -187,10 +236,18 @@ def _article(layer: _Layer, texts: Mapping[str, str]) -> Iterator[Fault]:
             yield from (layer.fault(node, words) for node in set(layer.graph.subjects(predicate)))
 
 
+def _references(layer: _Layer, told: Collection[str]) -> Iterator[Fault]:
+    """What a graph of judgements or corrections is about, and no article says."""
+    for path, words in REFERENCES.items() if layer.knowledge else ():
+        for node, about in layer.graph.subject_objects(path):
+            if isinstance(about, URIRef) and str(about) not in told:
+                yield layer.fault(node, words, [layer.label(about)])
+
+
 def _quotations(layer: _Layer, texts: Mapping[str, str]) -> Iterator[Fault]:
-    article = layer.name.rpartition("/")[2]
-    if article in KNOWLEDGE:
+    if layer.knowledge:
         return
+    article = layer.name.rpartition("/")[2]
     text = texts.get(article)
     if text is None:
         yield layer.fault(URIRef(layer.name), NO_TEXT)

@@ -47,6 +47,7 @@ PROPERTIES = (
         "metadataFromText", "正文中的元数据", "metadata found in the text", "gt:Article", "rdf:Property"
     ),
     Property("reprintOf", "转载自同一新闻", "tells the same news as", "gt:Article", "gt:Article"),
+    Property("strikes", "划去", "strikes", "gt:Correction", "gt:Statement"),
     Property("region", "版面位置", "region of a page", "gt:Evidence", "xsd:string"),
 )
 """Evidence states both ends, context resolves an end it only implies; the code is that of GB/T 2260. Metadata

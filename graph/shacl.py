@@ -12,24 +12,26 @@ from itertools import chain
 
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, SKOS, XSD
-from rdflib.term import Node
 
-from graph.describe import Triple, collection, iri, texts, turtle
+from graph.describe import Triple, iri, texts, turtle
+from graph.shacl_knowledge import knowledge
+from graph.shape import (
+    COUNT,
+    FILLED,
+    ONE,
+    SHARE,
+    SOME,
+    STRING,
+    ZH,
+    Facets,
+    constraint,
+    node_shape,
+    of_class,
+    one_of,
+    part,
+)
 from ontology import PREFIXES, Ontology, Qualifier, Relation
 
-Facets = tuple[tuple[URIRef, Node], ...]
-
-SOME: Facets = ((SH.minCount, Literal(1)),)
-ONE: Facets = (*SOME, (SH.maxCount, Literal(1)))
-STRING: Facets = ((SH.datatype, XSD.string),)
-FILLED: Facets = (*STRING, (SH.minLength, Literal(1)))
-ZH: Facets = ((SH.datatype, RDF.langString), (SH.minLength, Literal(1)))
-COUNT: Facets = ((SH.datatype, XSD.integer), (SH.minInclusive, Literal(0)))
-SHARE: Facets = (
-    (SH.datatype, XSD.decimal),
-    (SH.minInclusive, Literal(0)),
-    (SH.maxInclusive, Literal(1)),
-)
 ADMIN_CODE = r"^\d{6}(\d{3}){0,2}$"
 """GB/T 2260 has six digits; nine and twelve are townships and villages, which continue it (GB/T 10114)."""
 
@@ -50,138 +52,106 @@ def shapes(ontology: Ontology) -> str:
         _statement(ontology),
         *(_relation(value) for value in ontology.relations.values()),
         *(_qualifier(value, ontology) for value in ontology.qualifiers.values()),
+        knowledge(ontology),
     )
     return turtle(chain.from_iterable(parts), {**PREFIXES, "sh": str(SH)})
-
-
-def _shape(name: str, *targets: tuple[URIRef, Node]) -> Iterator[Triple]:
-    node = iri(f"gt:{name}Shape")
-    yield node, RDF.type, SH.NodeShape
-    yield from ((node, predicate, target) for predicate, target in targets)
-
-
-def _property(name: str, path: URIRef, zh: str, en: str, facets: Facets) -> Iterator[Triple]:
-    """Give the shape of one property of the node shape `name`, with what to say when it does not fit."""
-    node = _part(name, path)
-    yield iri(f"gt:{name}Shape"), SH.property, node
-    yield node, SH.path, path
-    yield from texts(node, SH.message, zh, en)
-    yield from ((node, predicate, value) for predicate, value in facets)
-
-
-def _part(name: str, path: URIRef) -> BNode:
-    return BNode(f"{name}.{path.rpartition('/')[2].rpartition('#')[2]}")
-
-
-def _in(node: BNode, values: Sequence[Node]) -> Iterator[Triple]:
-    members = BNode(f"{node}.in")
-    yield node, SH["in"], members
-    yield from collection(members, values)
-
-
-def _class_of(node: Node, names: Sequence[str]) -> Iterator[Triple]:
-    """Ask for one of some classes: `sh:class` when there is one, else `sh:or`."""
-    if len(names) == 1:
-        yield node, SH["class"], iri(f"gt:{names[0]}")
-        return
-    choices = [BNode(f"{node}.{name}") for name in names]
-    members = BNode(f"{node}.or")
-    yield node, SH["or"], members
-    yield from collection(members, choices)
-    yield from ((choice, SH["class"], iri(f"gt:{name}")) for choice, name in zip(choices, names, strict=True))
 
 
 def _entity(ontology: Ontology) -> Iterator[Triple]:
     """Whatever an article mentions: one label, and a top class."""
     typed = ((SH.targetClass, iri(f"gt:{top}")) for top in ontology.tops)
-    yield from _shape("Entity", (SH.targetObjectsOf, iri("schema:mentions")), *typed)
+    yield from node_shape("Entity", (SH.targetObjectsOf, iri("schema:mentions")), *typed)
     label = "实体须有且只有一个名称", "an entity has one label"
-    yield from _property("Entity", RDFS.label, *label, (*ONE, *ZH))
-    yield from _property("Entity", SKOS.altLabel, "别名须为中文文本", "other names are Chinese texts", ZH)
+    yield from constraint("Entity", RDFS.label, *label, (*ONE, *ZH))
+    yield from constraint("Entity", SKOS.altLabel, "别名须为中文文本", "other names are Chinese texts", ZH)
     yield from texts(iri("gt:EntityShape"), SH.message, "实体须有顶层类", "an entity has a top class")
-    yield from _class_of(iri("gt:EntityShape"), ontology.tops)
+    yield from of_class(iri("gt:EntityShape"), ontology.tops)
 
 
 def _finer(top: str, ontology: Ontology) -> Iterator[Triple]:
     """A finer class comes with its top class written out, so that no query needs a reasoner."""
     finer = [name for name in ontology.classes if name != top and ontology.is_a(name, top)]
     if finer:
-        yield from _shape(top, *((SH.targetClass, iri(f"gt:{name}")) for name in finer))
+        yield from node_shape(top, *((SH.targetClass, iri(f"gt:{name}")) for name in finer))
         facets = ((SH.hasValue, iri(f"gt:{top}")),)
-        yield from _property(top, RDF.type, f"缺少顶层类 {top}", f"its top class gt:{top} is missing", facets)
+        yield from constraint(
+            top, RDF.type, f"缺少顶层类 {top}", f"its top class gt:{top} is missing", facets
+        )
 
 
 def _place() -> Iterator[Triple]:
     path = iri("gt:adminCode")
-    yield from _shape("AdminCode", (SH.targetSubjectsOf, path))
+    yield from node_shape("AdminCode", (SH.targetSubjectsOf, path))
     yield iri("gt:AdminCodeShape"), SH["class"], iri("gt:Place")
     yield from texts(
         iri("gt:AdminCodeShape"), SH.message, "只有地点有行政区划代码", "only a place has such a code"
     )
     facets = (*STRING, (SH.pattern, Literal(ADMIN_CODE)))
-    yield from _property("AdminCode", path, "行政区划代码有误", "not a code of GB/T 2260", facets)
+    yield from constraint("AdminCode", path, "行政区划代码有误", "not a code of GB/T 2260", facets)
 
 
 def _article() -> Iterator[Triple]:
-    yield from _shape("Article", (SH.targetClass, iri("gt:Article")))
+    yield from node_shape("Article", (SH.targetClass, iri("gt:Article")))
     source = "文章须有来源文件名", "an article names its source file"
-    yield from _property("Article", DCTERMS.source, *source, (*SOME, *FILLED))
+    yield from constraint("Article", DCTERMS.source, *source, (*SOME, *FILLED))
     published = "发布日期须为公历日期", "a date of publication is a calendar date"
-    yield from _property("Article", iri("schema:datePublished"), *published, ((SH.datatype, XSD.date),))
+    yield from constraint("Article", iri("schema:datePublished"), *published, ((SH.datatype, XSD.date),))
 
 
 def _evidence() -> Iterator[Triple]:
-    yield from _shape("Evidence", (SH.targetClass, iri("gt:Evidence")))
+    yield from node_shape("Evidence", (SH.targetClass, iri("gt:Evidence")))
     yield iri("gt:EvidenceShape"), SH.nodeKind, SH.IRI
     yield iri("gt:EvidenceShape"), SH.pattern, Literal(r"#char=\d+,\d+$")
     name = "证据的 IRI 须以 #char=起,止 结尾", "the IRI of evidence ends with #char=start,end"
     yield from texts(iri("gt:EvidenceShape"), SH.message, *name)
     exact = "证据须有且只有一段原文", "evidence quotes one passage"
-    yield from _property("Evidence", iri("oa:exact"), *exact, (*ONE, *FILLED))
+    yield from constraint("Evidence", iri("oa:exact"), *exact, (*ONE, *FILLED))
     start = "起点须为整数且小于终点", "evidence starts at one place before its end"
-    yield from _property("Evidence", iri("oa:start"), *start, (*ONE, *COUNT, (SH.lessThan, iri("oa:end"))))
-    yield from _property(
+    yield from constraint("Evidence", iri("oa:start"), *start, (*ONE, *COUNT, (SH.lessThan, iri("oa:end"))))
+    yield from constraint(
         "Evidence", iri("oa:end"), "终点须为整数", "evidence ends at one place", (*ONE, *COUNT)
     )
     source = "证据须出自一篇文章", "evidence comes from one article"
-    yield from _property("Evidence", iri("oa:hasSource"), *source, (*ONE, (SH["class"], iri("gt:Article"))))
+    yield from constraint("Evidence", iri("oa:hasSource"), *source, (*ONE, (SH["class"], iri("gt:Article"))))
 
 
 def _statement(ontology: Ontology) -> Iterator[Triple]:
     evidence: Facets = ((SH["class"], iri("gt:Evidence")),)
-    yield from _shape("Statement", (SH.targetClass, iri("gt:Statement")))
+    yield from node_shape("Statement", (SH.targetClass, iri("gt:Statement")))
     subject = "陈述须有且只有一个主语", "a statement has one subject"
-    yield from _property("Statement", RDF.subject, *subject, (*ONE, (SH.nodeKind, SH.IRI)))
+    yield from constraint("Statement", RDF.subject, *subject, (*ONE, (SH.nodeKind, SH.IRI)))
     predicate = "陈述须有且只有一个已声明的谓词", "a statement has one declared predicate"
-    yield from _property("Statement", RDF.predicate, *predicate, ONE)
+    yield from constraint("Statement", RDF.predicate, *predicate, ONE)
     relations = [iri(f"gt:{name}") for name in ontology.relations]
-    yield from _in(_part("Statement", RDF.predicate), relations)
-    yield from _property("Statement", RDF.object, "陈述须有且只有一个宾语", "a statement has one object", ONE)
+    yield from one_of(part("Statement", RDF.predicate), relations)
+    yield from constraint(
+        "Statement", RDF.object, "陈述须有且只有一个宾语", "a statement has one object", ONE
+    )
     found = "陈述须有证据", "a statement has evidence"
-    yield from _property("Statement", iri("gt:evidence"), *found, (*SOME, *evidence))
+    yield from constraint("Statement", iri("gt:evidence"), *found, (*SOME, *evidence))
     context = "上下文须为证据", "context is evidence"
-    yield from _property("Statement", iri("gt:context"), *context, evidence)
+    yield from constraint("Statement", iri("gt:context"), *context, evidence)
     rule = "陈述须写明规则", "a statement names its rule"
-    yield from _property("Statement", iri("gt:rule"), *rule, (*SOME, *FILLED))
+    yield from constraint("Statement", iri("gt:rule"), *rule, (*SOME, *FILLED))
     confidence = "置信度须在 0 与 1 之间", "confidence is a decimal from 0 to 1"
-    yield from _property("Statement", iri("gt:confidence"), *confidence, (*SOME, *SHARE))
+    yield from constraint("Statement", iri("gt:confidence"), *confidence, (*SOME, *SHARE))
 
 
 def _relation(relation: Relation) -> Iterator[Triple]:
     """The ends of a relation's statements: of its domain, and of its range or a literal."""
     shape, predicate = iri(f"gt:{relation.name}Shape"), iri(f"gt:{relation.name}")
     back, statements = BNode(f"{relation.name}.back"), BNode(f"{relation.name}.statements")
-    yield from _shape(relation.name, (SH.targetNode, predicate))
+    yield from node_shape(relation.name, (SH.targetNode, predicate))
     yield shape, SH.property, statements
     yield statements, SH.path, back
     yield back, SH.inversePath, RDF.predicate
     for path, classes in ((RDF.subject, relation.domain), (RDF.object, relation.range)):
-        end = _part(relation.name, path)
+        end = part(relation.name, path)
         yield statements, SH.property, end
         yield end, SH.path, path
         yield from _end_message(end, relation, path, classes)
         if classes:
-            yield from _class_of(end, classes)
+            yield from of_class(end, classes)
         else:
             yield from ((end, facet, value) for facet, value in FILLED)
 
@@ -196,15 +166,15 @@ def _end_message(end: BNode, relation: Relation, path: URIRef, classes: Sequence
 def _qualifier(qualifier: Qualifier, ontology: Ontology) -> Iterator[Triple]:
     """A qualifier stands on statements whose relation declares it, in its datatype or as one of its codes."""
     name, path = qualifier.name, iri(f"gt:{qualifier.name}")
-    yield from _shape(name, (SH.targetSubjectsOf, path))
+    yield from node_shape(name, (SH.targetSubjectsOf, path))
     users = [iri(f"gt:{r.name}") for r in ontology.relations.values() if name in r.qualifiers]
     zh, en = f"该谓词不带限定词 {name}", f"its predicate does not take the qualifier {name}"
-    yield from _property(name, RDF.predicate, zh, en, SOME)
-    yield from _in(_part(name, RDF.predicate), users)
+    yield from constraint(name, RDF.predicate, zh, en, SOME)
+    yield from one_of(part(name, RDF.predicate), users)
     form = ((SH.datatype, XSD[qualifier.datatype]),)
     zh, en = f"{name} 的值须为 xsd:{qualifier.datatype}", f"{name} is an xsd:{qualifier.datatype}"
     if qualifier.options:
         codes = ", ".join(option.code for option in qualifier.options)
         zh, en = f"{name} 的值须为 {codes} 之一", f"{name} is one of {codes}"
-        yield from _in(_part(name, path), [Literal(option.code) for option in qualifier.options])
-    yield from _property(name, path, zh, en, form)
+        yield from one_of(part(name, path), [Literal(option.code) for option in qualifier.options])
+    yield from constraint(name, path, zh, en, form)

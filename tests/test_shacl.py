@@ -10,9 +10,11 @@ from pyshacl import validate
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 
+from graph.correction import negation, striking
+from graph.judgement import Judgement, judgement_quads
 from graph.quads import quads
 from graph.shacl import shapes
-from graph.terms import split
+from graph.terms import BASE, split
 from loaders.values import Article, Entity, Evidence, Extraction, Statement
 from ontology import PREFIXES, load
 
@@ -145,3 +147,77 @@ def test_faults_are_explained_in_both_languages() -> None:
         spoken = {getattr(text, "language", None) for text in shape_graph().objects(shape, SH.message)}
         nested = (shape, SH.property, None) in shape_graph()
         assert nested or spoken == {"zh", "en"}
+
+
+# ---------------------------------------------------------------- judgements and corrections
+
+FIRST_NODE, SECOND_NODE, STATED = (f"https://w3id.org/guitu/id/{name}" for name in ("a", "b", "st"))
+TRIPLE = f"<{FIRST_NODE}>", "<https://w3id.org/guitu/ontology#investsIn>", f"<{SECOND_NODE}>"
+
+
+def knowledge_graph() -> Graph:
+    """One sound judgement, one statement that is struck, one triple that is negated."""
+    one = Judgement(FIRST_NODE, SECOND_NODE, "same", 0.9, "short-name", "甲 is short for 甲公司")
+    lines = (
+        *judgement_quads(one, BASE),
+        *striking([f"<{STATED}>"], "周工", "误读", BASE),
+        *negation(TRIPLE, [f"<{STATED}>"], "周工", "不实", BASE),
+    )
+    quads_ = (split(line) for line in lines)
+    return Graph().parse(data="\n".join(f"{s} {p} {o} ." for s, p, o, _ in quads_), format="nt")
+
+
+def test_sound_knowledge_passes() -> None:
+    """A shape that refuses what a build or a corrections file writes would make every `validate` fail."""
+    assert faults(knowledge_graph()) == []
+
+
+JUDGED, STRUCK, NEGATED = (
+    "?x a gt:Judgement .",
+    "?x gt:strikes ?st . FILTER NOT EXISTS { ?x owl:sourceIndividual ?s }",
+    "?x owl:sourceIndividual ?s .",
+)
+
+SLIPS = [
+    ("one entity", drop(JUDGED, "owl:annotatedTarget"), "Judgement annotatedTarget"),
+    (
+        "an entity judged against itself",
+        swap("?x owl:annotatedSource ?a .", "owl:annotatedTarget", "?a"),
+        "Judgement annotatedSource",
+    ),
+    ("a text for an entity", swap(JUDGED, "owl:annotatedTarget", "'甲'"), "Judgement annotatedTarget"),
+    ("another verdict", swap(JUDGED, "owl:annotatedProperty", "skos:related"), "Judgement annotatedProperty"),
+    ("two verdicts", put(JUDGED, "owl:annotatedProperty", "skos:closeMatch"), "Judgement annotatedProperty"),
+    ("score above 1", swap(JUDGED, "sssom:confidence", "1.5"), "Judgement confidence"),
+    ("score in words", swap(JUDGED, "sssom:confidence", "'sure'"), "Judgement confidence"),
+    ("no rule", drop(JUDGED, "sssom:curation_rule_text"), "Judgement curation_rule_text"),
+    (
+        "made neither by rule nor person",
+        swap(JUDGED, "sssom:mapping_justification", "semapv:Guess"),
+        "Judgement mapping_justification",
+    ),
+    ("no reason", drop(JUDGED, "rdfs:comment"), "Judgement comment"),
+    ("an empty author", swap(JUDGED, "sssom:author_label", "''"), "Judgement author_label"),
+    ("no class", "DELETE { ?x a gt:Judgement } WHERE { ?x a gt:Judgement }", "untyped type"),
+    ("strikes nothing", drop(STRUCK, "gt:strikes"), "Correction itself"),
+    ("strikes a text", swap(STRUCK, "gt:strikes", "'投资'"), "Correction strikes"),
+    ("a correction without an author", drop(STRUCK, "sssom:author_label"), "Correction author_label"),
+    ("a correction without a reason", drop(STRUCK, "rdfs:comment"), "Correction comment"),
+    ("negates nothing of anybody", drop(NEGATED, "owl:targetIndividual"), "Correction itself"),
+    ("negates two objects", put(NEGATED, "owl:targetValue", "'x'"), "Correction itself"),
+    (
+        "negates another relation",
+        swap(NEGATED, "owl:assertionProperty", "gt:aims"),
+        "Correction assertionProperty",
+    ),
+]
+
+
+@pytest.mark.parametrize(("update", "expected"), [row[1:] for row in SLIPS], ids=[row[0] for row in SLIPS])
+def test_a_fault_of_judgements_and_corrections_is_found(update: str, expected: str) -> None:
+    """A broken judgement is passed over when names are joined: nobody would know why they are not."""
+    graph = knowledge_graph()
+    before = set(graph)
+    graph.update(PREFIX + update)
+    assert set(graph) != before
+    assert ", ".join(faults(graph)) == expected

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 import guitu as library
+from graph.checking import check
+from graph.correction import striking
 from graph.dataset import collect
 from graph.folder import write_whole
+from graph.judgement import judge, judgement_quads
 from graph.projection import project
 from guitu.building import BuildOptions
-from guitu.validating import validate
+from guitu.validating import headline, validate
 from loaders.values import digest
 from ontology import load
 from tests import samples
@@ -202,3 +205,64 @@ def test_texts_are_checked(sound: Path, tmp_path: Path, capsys: pytest.CaptureFi
     path.unlink()
     told = _told(out, capsys)
     assert "plan.txt: articles/ 中缺少原文 the article's text is missing from articles/" in told
+
+
+# ---------------------------------------------------------------- judgements and corrections
+
+BASE_IRI = "https://w3id.org/guitu/id/"
+FIRM, PARK = sorted(f"{BASE_IRI}{one.id}" for one in (samples.COMPANY, samples.PARK))
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[str]:
+    """The sound lines with a judgement on two names and a struck statement."""
+    content = collect([samples.plan(), samples.investment()], load())
+    known = (
+        *judgement_quads(judge(FIRM, PARK, "unsure", 0.6, "sample", "名称相近"), BASE_IRI),
+        *striking([_node("visited")], "周工", "误读", BASE_IRI),
+    )
+    lines = [*content.quads, *known]
+    return sorted({*lines, *project(lines)})
+
+
+SLIPS = (
+    (
+        _swap("sssom/confidence>", '"0.6"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"很高"'),
+        "judgements: 分值须在 0 与 1 之间，请重新构建 the score is a decimal from 0 to 1; build again; found",
+    ),
+    (
+        _swap("owl#annotatedSource>", FIRM, f"{BASE_IRI}0"),
+        "judgements: 所判断的实体在各篇中没有说明，请重新构建 no article describes an entity that is judged",
+    ),
+    (
+        _swap("owl#annotatedProperty>", "core#closeMatch", "core#related"),
+        "judgements: 判断须为同一、不同或存疑，请重新构建 a judgement is same, different or unsure; ",
+    ),
+    (
+        _without("/corrections>", "sssom/author_label>"),
+        "corrections: 须写明由谁作出，请更改更正文件后重新构建 it says who holds it; mend",
+    ),
+    (
+        _swap("ontology#strikes>", f"{_node('visited')[:-1]}>", f"<{BASE_IRI}1>"),
+        "corrections: 所划去的陈述不存在，请用更正文件重新构建 no article makes a statement that is struck; ",
+    ),
+    (
+        lambda lines: [*lines, f'<{BASE_IRI}x> <{GT}hopes> "x" <{BASE_IRI}judgements> .'],
+        "judgements: 词汇表中没有谓词 gt:hopes gt:hopes is no predicate of the vocabulary",
+    ),
+)
+
+
+def test_faults_of_judgements_and_corrections_are_told(judged: list[str]) -> None:
+    """Where two names are joined or a statement is struck wrongly, the words must say what to do."""
+    texts = collect([samples.plan(), samples.investment()], load()).texts
+    assert list(check(judged, texts, load())) == []
+    lines = list(judged)
+    for change, _ in SLIPS:
+        lines = change(lines)
+    faults = list(check(lines, texts, load()))
+    heads = [headline(fault) for fault in faults]
+    for _, told in SLIPS:
+        assert any(head.startswith(told) for head in heads), (told, heads)
+    assert len(faults) == len(SLIPS)
+    assert {fault.about for fault in faults} >= {"0 / 青砚重工风电产业园"}
