@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 
 Needs = tuple[frozenset[str], ...]
 """Of each set the text holds at least one: single characters, and pairs of neighbours."""
@@ -29,7 +29,7 @@ def grams(text: str) -> frozenset[str]:
     >>> sorted(grams("投资"))
     ['投', '投资', '资']
     """
-    return frozenset((*text, *map("".join, pairwise(text))))
+    return frozenset((*text, *map(add, text, text[1:])))
 
 
 def required(regex: str) -> Needs:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from loaders.mention import POST, Mention
 from loaders.page import Page
 from loaders.required import Needs, grams, required
-from loaders.typed import TypedSentence, all_signs, compile_pattern, spelled
+from loaders.typed import TypedSentence, compile_pattern, spelled
 from ontology import load
 from ontology.reading import FOLDER
 from ontology.schema import OntologyError, Relation, Rule
@@ -75,15 +76,27 @@ def ready_rules() -> tuple[Ready, ...]:
     )
 
 
+@cache
+def _rounds() -> tuple[tuple[int, Mapping[str, int]], ...]:
+    """Each rule's first need, then each one's second, and so on: the rules without one, whom a key suffices.
+
+    Rules are the bits of a number, in their order.
+    """
+    needs = [ready.needs for ready in ready_rules()]
+    rounds = []
+    for turn in range(max(map(len, needs), default=0)):
+        sated = sum(1 << i for i, own in enumerate(needs) if len(own) <= turn)
+        by_key: dict[str, int] = {}
+        for i, own in enumerate(needs):
+            for key in own[turn] if turn < len(own) else ():
+                by_key[key] = by_key.get(key, 0) | 1 << i
+        rounds.append((sated, by_key))
+    return tuple(rounds)
+
+
 @lru_cache(maxsize=4096)
-def _rules_with(signs: frozenset[str]) -> tuple[tuple[Ready, Needs], ...]:
-    """The rules that these signs are enough for, with what they need beside signs."""
-    found = []
-    for ready in ready_rules():
-        kinds = [need for need in ready.needs if need <= all_signs()]
-        if not any(need.isdisjoint(signs) for need in kinds):
-            found.append((ready, tuple(need for need in ready.needs if need not in kinds)))
-    return tuple(found)
+def _rules_of(bits: int) -> tuple[Ready, ...]:
+    return tuple(ready for i, ready in enumerate(ready_rules()) if bits >> i & 1)
 
 
 def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
@@ -95,8 +108,10 @@ def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
     True
     """
     held = grams(sentence.text)
-    rules = _rules_with(all_signs() & held)
-    return tuple(ready for ready, needs in rules if not any(need.isdisjoint(held) for need in needs))
+    bits = (1 << len(ready_rules())) - 1
+    for sated, by_key in _rounds():
+        bits &= reduce(or_, map(by_key.__getitem__, held & by_key.keys()), sated)
+    return _rules_of(bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +134,10 @@ class Match:
         return self.match.start()
 
     def slot(self, name: str) -> list[Mention]:
-        """Give the mentions of a slot; posts only where the slot is theirs."""
+        """Give the mentions of a slot; posts are no ends."""
         if name not in self.match.re.groupindex or self.match[name] is None:
             return []
         mentions = self.sentence.slot(*self.match.span(name))
-        return [m for m in mentions if (m.type == POST) == (name == "post")]
+        if name in ("subject", "object"):
+            return [m for m in mentions if m.type != POST]
+        return [m for m in mentions if m.type == POST] if name == "post" else mentions
