@@ -33,8 +33,11 @@ def _hidden(module: str) -> Iterator[None]:
 
 with _hidden("pkg_resources"):
     import jieba
+    from jieba.finalseg import emit_P as EMITTED
+    from jieba.finalseg import start_P as STARTED
+    from jieba.finalseg import trans_P as TURNED
 
-Tokenizer = jieba.Tokenizer
+__all__ = ["DICTIONARY", "EMITTED", "STARTED", "TURNED", "Dictionary", "dictionary"]
 
 DICTIONARY = Path(jieba.__file__).with_name("dict.txt")
 """A word, how often it was seen and its part-of-speech tag on each line. MIT, with jieba."""

@@ -1,27 +1,45 @@
-"""jieba's words, as a hint where a name may begin. 分词：只作线索，不作边界。"""
+"""jieba's words, as a hint where a name may begin. 分词：只作线索，不作边界。
+
+The words are those of `jieba.cut`, found by its own dictionary and hidden Markov model: the likeliest
+path through the words of the dictionary, then, where single characters stand in a row, their likeliest words.
+"""
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from loaders.dictionary import Dictionary, Tokenizer, dictionary
+from loaders.dictionary import EMITTED, STARTED, TURNED, Dictionary, dictionary
+
+_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_BLANK = re.compile(r"(\r\n|\s)")
+_HAN = re.compile(r"([\u4e00-\u9fd5]+)")
+_FIGURE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_NEVER = -3.14e100
+"""The logarithm of the probability of what was never seen."""
+_INTO = {
+    state: [(before, TURNED[before][state]) for before in pair]
+    for state, pair in zip("BEMS", ("ES", "BM", "BM", "ES"), strict=True)
+}
+"""For each state of a character (begin, end, middle of a word, single) what may stand before it."""
+
+
+class _Rarities(dict[int, float]):
+    """How rare a word is that was seen so often: the logarithm of its share."""
+
+    def __missing__(self, seen: int) -> float:
+        self[seen] = math.log(seen) - math.log(_known().total)
+        return self[seen]
+
+
+_RARITIES = _Rarities()
 
 
 @cache
 def _known() -> Dictionary:
     return dictionary()
-
-
-@cache
-def tokenizer() -> Tokenizer:
-    """Give this process's own segmenter: the global one is for anyone to change.
-
-    >>> tokenizer().lcut("加快建设")
-    ['加快', '建设']
-    """
-    own = Tokenizer()
-    own.FREQ, own.total, own.initialized = _known().frequencies, _known().total, True
-    return own
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +49,85 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("加快推进郑州高铁建设")
     ('加快', '推进', '郑州', '高铁', '建设')
     """
-    return tuple(tokenizer().cut(text))
+    found: list[str] = []
+    for i, block in enumerate(_BLOCK.split(text)):
+        if i % 2:
+            found += _cut(block)
+        else:
+            for j, rest in enumerate(_BLANK.split(block)):
+                found += (rest,) if j % 2 else rest
+    return tuple(found)
+
+
+def _cut(block: str) -> Iterator[str]:
+    ends = _ends(block)
+    start = single = 0
+    while start < len(block):
+        end = ends[start]
+        if end - start > 1:
+            yield from _singles(block[single:start])
+            yield block[start:end]
+            single = end
+        start = end
+    yield from _singles(block[single:])
+
+
+def _ends(block: str) -> Sequence[int]:
+    """Where the word that begins at each character ends, on the likeliest path from there."""
+    frequencies, size = _known().frequencies, len(block)
+    likeliest = [0.0] * (size + 1)
+    ends = [0] * size
+    for start in range(size - 1, -1, -1):
+        end = start + 1
+        best, found = -math.inf, 0
+        seen = frequencies.get(block[start])
+        while seen is not None:
+            if seen and (path := _RARITIES[seen] + likeliest[end]) >= best:
+                best, found = path, end
+            if end == size:
+                break
+            end += 1
+            seen = frequencies.get(block[start:end])
+        ends[start] = found or start + 1
+        likeliest[start] = best if found else _RARITIES[1] + likeliest[start + 1]
+    return ends
+
+
+def _singles(row: str) -> Sequence[str]:
+    """The words of single characters in a row that the dictionary gave no longer word."""
+    return row if len(row) < 2 or _known().frequencies.get(row) else _unknown(row)
+
+
+@lru_cache(maxsize=4096)
+def _unknown(row: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for i, part in enumerate(_HAN.split(row)):
+        found += _by_states(part) if i % 2 else filter(None, _FIGURE.split(part))
+    return tuple(found)
+
+
+def _by_states(row: str) -> Iterator[str]:
+    """The words of the likeliest states of Chinese characters (the algorithm of Viterbi)."""
+    likely = {state: STARTED[state] + EMITTED[state].get(row[0], _NEVER) for state in _INTO}
+    steps = []
+    for sign in row[1:]:
+        best = {
+            state: max(
+                (likely[before] + turn + EMITTED[state].get(sign, _NEVER), before) for before, turn in pair
+            )
+            for state, pair in _INTO.items()
+        }
+        steps.append(best)
+        likely = {state: path for state, (path, _) in best.items()}
+    states = [max("ES", key=lambda state: (likely[state], state))]
+    for step in reversed(steps):
+        states.append(step[states[-1]][1])
+    start = 0
+    for i, state in enumerate(reversed(states)):
+        if state == "B":
+            start = i
+        elif state in "ES":
+            yield row[start if state == "E" else i : i + 1]
 
 
 def is_word(text: str) -> bool:
