@@ -41,7 +41,7 @@ _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 _IN_HEADINGS = ("County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
 _OPENING = re.compile(
-    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,]?)?"
+    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
     r"(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
@@ -230,7 +230,8 @@ def _level_word(found: Match, kinds: str) -> list[Mention]:
         here = sentence is found.sentence
         for i, mention in reversed(of_type(sentence, kinds)):
             compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
-            if mention.note == "pronoun" and not compared and (not here or i < found.start):
+            far = not here and mention.type == "FunctionalZone"
+            if mention.note == "pronoun" and not (compared or far) and (not here or i < found.start):
                 return [mention]
         if of_type(sentence, kinds):
             break

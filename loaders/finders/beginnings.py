@@ -39,7 +39,9 @@ _PARTNER = re.compile(
     r"|[^,。;:、]{2,16}?(?:集团|公司)(?:拟|将|已|计划|再|还)*(?:向|与|为|同|系)"
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
-_FROM = re.compile(r"(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有")
+_FROM = re.compile(
+    r"“[^”]{2,8}”(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
+)
 _CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _LED = re.compile(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""

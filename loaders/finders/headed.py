@@ -31,7 +31,9 @@ BY_OTHER_FINDERS = frozenset(
 )
 """Classes whose names are found by lists and grammar instead."""
 _TAILS: Mapping[str, re.Pattern[str]] = {
-    "Corridor": re.compile(r"(?:[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"),
+    "Corridor": re.compile(
+        r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
+    ),
     "Organization": re.compile(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
         r"|[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)))?"
@@ -54,12 +56,13 @@ _BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_STEMS = (
+    *("最长", "最大", "最高", "首条", "首座"),
     *("副", "核心", "融入", "大", "各", "两个", "三个"),
     *("控制性", "主体", "配套", "节点", "标志性", "附属", "前期"),
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -74,9 +77,11 @@ _NO_LINE = re.compile(
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = re.compile(
-    r"季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
+    r"合作$|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
+_ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
+"""How a plan begins that is only counted: 第二个都市圈发展规划."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
@@ -87,15 +92,17 @@ _FOREIGN = re.compile(
     r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _LATIN = re.compile(r"[A-Za-z]{3,}")
-_KINDS_OF_FIRM = re.compile(r"(?:(?<![电分原量离光核])子|孙|母|合资|项目)$")
-"""What makes a kind of company before 公司: 甲坪集团控股子公司."""
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _COUNTRY = ("国家", "中国")
-_NO_FIRM = re.compile(r"(?:仍为|变为|成为|改为|作为|转为|由原|旗下|所属)$|二级$|三级$")
-"""What stands before 公司 that is no company's name: 仍为公司, 二级公司."""
-_NO_PROJECT = re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$")
-"""What stands before 项目 that is any project: 绿色食品产业重点项目."""
+_ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
+    "公司": re.compile(
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
+    ),
+    "控股": re.compile(r"(?:集团|公司)$"),
+    "项目": re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$"),
+}
+"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
 _CAPACITY = re.compile(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
 _FROM_TO = ("至", "—")
@@ -265,19 +272,22 @@ def _is_brand(stem: str) -> bool:
     return 2 <= len(stem) <= 7 and is_particular(stem) and words("boundaries").isdisjoint(segmented(stem))
 
 
-def _is_another(candidate: _Candidate) -> bool:
-    """Whether another finder's name, or none at all, stands here."""
+def _is_any_of_kind(candidate: _Candidate) -> bool:
+    """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
-    if candidate.suffix == "项目" and (
-        _NO_PROJECT.search(candidate.stem) or gazetteer().find(candidate.stem)
-    ):
+    if candidate.suffix in _ANY_OF_KIND and _ANY_OF_KIND[candidate.suffix].search(candidate.stem):
         return True
-    if candidate.top == "Enterprise":
-        holds = candidate.suffix == "控股" and candidate.stem.endswith(("集团", "公司"))
-        of_kind = candidate.suffix == "公司" and _KINDS_OF_FIRM.search(candidate.stem) is not None
-        of_kind = of_kind or (candidate.suffix == "公司" and _NO_FIRM.search(candidate.stem) is not None)
-        return holds or of_kind or "有限公司" in candidate.stem
+    of_place = candidate.suffix == "项目" and bool(gazetteer().find(candidate.stem))
+    return of_place or (candidate.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_another(candidate: _Candidate) -> bool:
+    """Whether another finder's name, or none at all, stands here."""
+    if _is_any_of_kind(candidate):
+        return True
+    if candidate.top == "Plan" and _ONE_OF_MANY.match(candidate.stem):
+        return True
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":

@@ -57,6 +57,8 @@ _TOP, _OFTEN = 120, 3
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+_PASSED = re.compile(r"(?:走进|来到|落户|入驻|走访)$")
+"""What stands before works that a sentence is not about."""
 _ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
@@ -182,6 +184,7 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if "集团" in m.name] or before
     if word not in ("项目", "工程"):
         return before
+    before = [m for m in before if not _PASSED.search(folded, max(0, m.start - 3), m.start)]
     here = max(folded.rfind(sign, 0, at) for sign in "。;\n") + 1
     if any(m.start >= here and top(m.type) == "Enterprise" for m in near):
         before = [m for m in before if m.start >= here]
@@ -208,6 +211,14 @@ def _protagonist(mentions: Sequence[Mention]) -> Mention | None:
     firms = [m for m in mentions if top(m.type) == "Enterprise"]
     times = Counter(m.name for m in firms)
     first = next(iter(firms), None)
-    if first is None or first.start > _TOP or times[first.name] < _OFTEN:
+    if first is None or first.start > _TOP:
         return None
-    return first if times[first.name] >= max(times.values()) else None
+    own = sum(count for name, count in times.items() if _alike(name, first.name))
+    return first if own >= max(_OFTEN, *times.values()) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether the shorter name is made of characters of the longer: 甲坪产投集团, 甲坪产业投资集团."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) >= 4 and all(sign in rest for sign in short)

@@ -97,7 +97,8 @@ _NO_FIRM = re.compile(
     r"|(?:委|局|厅|办|管网|线路|道路|更名|改制|改名)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
 _FIRM_WORD = re.compile(
-    r"(?:铝材|铜材|模具|高分子|电池|手机|水泥)$|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份"
+    r"(?:铝材|铜材|模具|高分子|电池|手机|水泥)$"
+    r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份"
 )
 _NO_PROJECT = re.compile(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二三四五六七八九十]+[个条家批]"
@@ -204,11 +205,12 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Every use of a short form that brackets behind a name give."""
     for match in _ALIAS.finditer(folded):
         full = next((m for m in mentions if m.end == match.start()), None)
-        given = _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]
-        for alias in given if full is not None else ():
+        if full is None:
+            continue
+        for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
+            told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
             for use in re.finditer(_BARE_ALIAS.get(alias, re.escape(alias)), folded):
-                alias_of = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
-                yield Mention(*use.span(), full.type, full.name, full.key, *alias_of)
+                yield Mention(*use.span(), full.type, full.name, full.key, *told)
 
 
 def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
