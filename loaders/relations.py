@@ -133,9 +133,10 @@ def _by_post(found: Match, object_: Mention | str) -> Iterator[tuple[Mention | s
     if not posts:
         yield object_, {}
     of_body = found.ready.option("object").startswith("post.body")
+    told = any(post.parts for post in posts)
     for post in posts:
         body = post.parts[0] if post.parts and of_body else None
-        if body is not None or not of_body or isinstance(object_, Mention):
+        if body is not None or not of_body or (isinstance(object_, Mention) and not told):
             status = {"status": post.note} if post.note else {}
             yield object_ if body is None else body, {"post": post.name} | status
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
+from itertools import product
 from operator import or_
 
 from loaders.mention import POST, Mention
@@ -76,22 +77,32 @@ def ready_rules() -> tuple[Ready, ...]:
     )
 
 
-@cache
-def _rounds() -> tuple[tuple[int, Mapping[str, int]], ...]:
-    """Each rule's first need, then each one's second, and so on: the rules without one, whom a key suffices.
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Which keys which rules need: each rule is a bit of a number, its second need the same bit `width` on.
 
-    Rules are the bits of a number, in their order.
+    `met` are the needs that a key meets, `none` those that no rule has; there are at most `depth` of a rule.
     """
+
+    width: int
+    depth: int
+    none: int
+    met: Mapping[str, int]
+    keys: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
     needs = [ready.needs for ready in ready_rules()]
-    rounds = []
-    for turn in range(max(map(len, needs), default=0)):
-        sated = sum(1 << i for i, own in enumerate(needs) if len(own) <= turn)
-        by_key: dict[str, int] = {}
-        for i, own in enumerate(needs):
-            for key in own[turn] if turn < len(own) else ():
-                by_key[key] = by_key.get(key, 0) | 1 << i
-        rounds.append((sated, by_key))
-    return tuple(rounds)
+    width, depth = len(needs), max(map(len, needs), default=0)
+    met: dict[str, int] = {}
+    none = 0
+    for turn, (rule, own) in product(range(depth), enumerate(needs)):
+        bit = 1 << (turn * width + rule)
+        none |= 0 if turn < len(own) else bit
+        for key in own[turn] if turn < len(own) else ():
+            met[key] = met.get(key, 0) | bit
+    return _Table(width, depth, none, met, frozenset(met))
 
 
 @lru_cache(maxsize=4096)
@@ -107,11 +118,13 @@ def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
     >>> len(rules_for(page.sentences[0])) < len(ready_rules())
     True
     """
-    held = grams(sentence.text)
-    bits = (1 << len(ready_rules())) - 1
-    for sated, by_key in _rounds():
-        bits &= reduce(or_, map(by_key.__getitem__, held & by_key.keys()), sated)
-    return _rules_of(bits)
+    table = _table()
+    held = table.keys & grams(sentence.text)
+    met = reduce(or_, map(table.met.__getitem__, held), table.none)
+    rules = (1 << table.width) - 1
+    for turn in range(table.depth):
+        rules &= met >> (turn * table.width)
+    return _rules_of(rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.mention import Mention
+from loaders.mention import Mention, places_of
 from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township, townships
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+_NO_VILLAGE = re.compile(
+    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
+)
+"""What only looks like a village's name: 调研镇村, 推进农村."""
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
@@ -236,8 +240,15 @@ def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
     ends = {m.end: m for m in places if m.type in ("Township", "County")}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items())
-    return [
+    found = [
         Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
         for match, above in matches
-        if match is not None
+        if match is not None and not _NO_VILLAGE.match(match.group())
+    ]
+    here = {m.start for m in found}
+    return found + [
+        replace(village, start=start, end=start + len(village.name))
+        for village in {m.name: m for m in found if len(m.name) > 2}.values()
+        for start in places_of(village.name, folded)
+        if start not in here
     ]
