@@ -16,13 +16,16 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
+    except SystemExit:
+        # Every command ends so; what is told in one line is not looked up for it.
+        raise
     except _told() as error:
         sys.stderr.write(f"guitu: {error}\n")
         sys.exit(1)
 
 
 def _told() -> tuple[type[Exception], ...]:
-    """What is told in one line. Only looked at when something went wrong: `guitu --help` must not wait."""
+    """What is told in one line. Only looked up when something went wrong: `guitu --help` must not wait."""
     return GuituError, lazy("ontology.schema").OntologyError, lazy("ontology.words").WordsError
 
 

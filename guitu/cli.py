@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from guitu import extras
 from guitu import options as given
 from guitu.lazy import lazy
 from guitu.model import URL, Model
 
 if TYPE_CHECKING:
-    from guitu import commands, comparing, inspecting, reporting, reviewing, validating
+    from guitu import commands, comparing, extras, inspecting, reporting, reviewing, validating
+    from guitu.cluster import command as clustering
     from guitu.serving import command as serving
     from guitu.serving import push as pushing
 else:
     # It brings rdflib, jieba and networkx, for which `guitu --help` must not wait.
     commands = lazy("guitu.commands")
     comparing = lazy("guitu.comparing")
+    extras = lazy("guitu.extras")
     inspecting = lazy("guitu.inspecting")
     reviewing = lazy("guitu.reviewing")
     reporting = lazy("guitu.reporting")
     validating = lazy("guitu.validating")
+    clustering = lazy("guitu.cluster.command")
     serving = lazy("guitu.serving.command")
     pushing = lazy("guitu.serving.push")
 
@@ -67,7 +70,7 @@ def guitu(*, version: given.VersionFlag = False) -> None:
 )
 def build(  # noqa: PLR0913 - an argument is an option
     paths: given.Articles,
-    out: given.Target,
+    out: given.Destination,
     *,
     home: given.Home = "",
     workers: given.Workers = 0,
@@ -84,6 +87,8 @@ def build(  # noqa: PLR0913 - an argument is an option
     llm_per_minute: given.LlmRate = 0.0,
     column: given.Columns = None,
     meta: given.MetaFile = "",
+    engine: given.Engine = given.EngineKind.LOCAL,
+    scheduler: given.Scheduler = "",
 ) -> None:
     """Build a graph from articles: text, web pages, Word, tables, archives and more (docs/formats.md).
 
@@ -94,7 +99,11 @@ def build(  # noqa: PLR0913 - an argument is an option
     Building again into OUT takes over what did not change. Articles that PATH no longer gives stay, unless
     --prune is given.
     再次构建时只处理有变化的文章。
+
+    With --engine dask, PATH and OUT are addresses (s3://, hdfs://, …) and OUT gets shards: docs/scale.md.
     """
+    if scheduler and engine is given.EngineKind.LOCAL:
+        raise typer.BadParameter("goes with --engine dask", param_hint="--scheduler")
     settings = commands.Settings(
         home,
         base,
@@ -110,7 +119,24 @@ def build(  # noqa: PLR0913 - an argument is an option
         dict(_pair(one, "--column", "FIELD=NAME, as text=正文") for one in column or ()),
         meta,
     )
-    commands.build(paths, out, settings)
+    if engine is given.EngineKind.DASK:
+        extras.need("cluster")
+        clustering.shards(paths, out, scheduler, settings)
+    else:
+        commands.build(paths, Path(out), settings)
+
+
+@app.command(
+    short_help="Load what --engine dask wrote. 载入分片",
+    epilog=_examples("guitu load s3://bucket/shards out"),
+)
+def load(shards: given.Shards, out: given.Into) -> None:
+    """Load the shards that guitu build --engine dask wrote into a folder, to be asked as any other.
+
+    把分布式构建写出的分片载入一个图谱目录，之后与单机构建的图谱无异。
+    """
+    extras.need("cluster")
+    clustering.load(shards, out)
 
 
 @app.command(

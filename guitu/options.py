@@ -27,6 +27,13 @@ class StoreKind(StrEnum):
     MEMORY = "memory"
 
 
+class EngineKind(StrEnum):
+    """What runs `guitu build`."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 class CountForm(StrEnum):
     """How `guitu stats` prints its counts."""
 
@@ -68,6 +75,7 @@ Out = Annotated[Path, typer.Argument(metavar="OUT", help="A folder that guitu bu
 Outs = Annotated[
     list[Path], typer.Argument(metavar="OUT...", help="Folders that guitu build wrote. 图谱目录")
 ]
+Destination = Annotated[str, typer.Option("-o", "--out", metavar="OUT", help="The folder to write. 输出目录")]
 Target = Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The folder to write. 输出目录")]
 Articles = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns; - reads a pipe. 文件、目录")
@@ -85,6 +93,10 @@ LexiconFile = Annotated[
 CorrectionsFile = Annotated[
     str, typer.Option("--corrections", metavar="FILE", help="Apply a TOML file of corrections. 更正文件")
 ]
+Engine = Annotated[EngineKind, typer.Option("--engine", help="dask: on many machines. 分布式构建")]
+Scheduler = Annotated[str, typer.Option(metavar="ADDRESS", help="Of a Dask cluster, as tcp://…. 调度器")]
+Shards = Annotated[str, typer.Argument(metavar="SHARDS", help="What --engine dask wrote. 分片地址")]
+Into = Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write. 输出目录")]
 Prune = Annotated[bool, typer.Option("--prune", help="Drop articles whose file is gone. 删去已无文件的文章")]
 Llm = Annotated[str, typer.Option(metavar="MODEL", help="Ask this model too: docs/llm.md. 大模型")]
 LlmUrl = Annotated[str, typer.Option(metavar="URL", help="Its OpenAI-compatible endpoint. 接口地址")]

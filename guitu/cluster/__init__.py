@@ -1,1 +1,1 @@
-"""A build on many machines: the same functions over parts of the input, and grouped operations over shards. 集群."""
+"""A build on many machines: the same functions over parts of the input, then grouped operations. 集群."""

@@ -1,4 +1,4 @@
-"""The build on many machines: parts to shards, shards to judgements, reprints and the default graph. 分布式构建."""
+"""A build on many machines: parts to shards, shards to judgements and the default graph. 分布式构建."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from guitu.errors import GuituError
 from loaders.values import Problem, digest
 
 RECORD = "build.json"
-BUCKETS = 64
-"""Into how many buckets rows are parted unless told: with a million articles one has some 100 MB."""
+BUCKETS = 1024
+"""At most so many buckets: as many as shards up to here, so that a bucket is as large as a shard."""
 
 Watch = Callable[[Shard], None]
 
@@ -47,12 +47,14 @@ def build(
     spread: Spread,
     *,
     block: int = BLOCK,
-    buckets: int = BUCKETS,
+    buckets: int = 0,
     watch: Watch = lambda _shard: None,
 ) -> Sharded:
     """Build the shards of all articles at some addresses, and what is computed from all of them.
 
-    `spread` runs tasks: see `guitu.cluster.running`. Raises GuituError when a step over all shards fails.
+    `spread` runs tasks: see `guitu.cluster.running`. `block` are the bytes of a part, `buckets` into how many
+    rows are parted between steps, 0 for a number that suits. Raises GuituError when a step over all shards
+    fails.
     """
     found = list(parts(addresses, spread, block))
     problems = [one for one in found if isinstance(one, Problem)]
@@ -65,7 +67,9 @@ def build(
         else:
             problems.append(one)
     all_ = tuple({shard.key: replace(shard, problems=(), kept=False) for shard in made}.values())
-    lines = _computed(all_, order, partial(_whole, spread), buckets) if all_ else ()
+    lines = (
+        _computed(all_, order, partial(_whole, spread), buckets or min(BUCKETS, len(all_))) if all_ else ()
+    )
     result = Sharded(all_, lines, tuple(problems))
     _record(result, order)
     return result

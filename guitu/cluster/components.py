@@ -1,4 +1,4 @@
-"""Connected components of pairs, found round by round: every node takes the least label of its neighbours. 连通分量.
+"""Connected components of pairs: round by round every node takes its neighbours' least label. 连通分量.
 
 Rows go by node: `[NEAR, neighbour]`, `[OWN, label]` (its label so far) and `[TOLD, label]` (a neighbour's).
 Pairs come on the channel `PAIRS` in both directions. There are as many rounds as the longest chain has links.

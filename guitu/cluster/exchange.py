@@ -1,4 +1,4 @@
-"""Rows grouped by key across tasks: each writes its rows in buckets, the next reads one bucket of all. 分组交换.
+"""Rows grouped by key: each task writes its rows in buckets, the next reads one bucket of all. 分组交换.
 
 A row is a channel, a key and a value that JSON can hold; equal rows are one. A task writes a file for each
 channel: the places of its buckets, then the buckets, each a gzip member. So nobody holds more than one task's

@@ -1,7 +1,7 @@
 """Names joined across shards: what `graph.joining` does, as grouped operations. 跨分片的名称归并.
 
-What shards tell of an entity is brought together; each entity tells those it has statements with its label and
-code; candidates meet under their forms; the judgements of a pair come together; those of a component are
+What shards tell of an entity is brought together; each entity tells those it has statements with its label
+and code; candidates meet under their forms; the judgements of a pair come together; those of a component are
 clustered. Each step asks the same functions as a build on one machine.
 """
 
@@ -124,11 +124,14 @@ def _judged(key: str, values: list[Any]) -> Iterator[Row]:
     if len(values) > MOST:
         return
     form = key.partition(_PART)[2]
-    block = [
-        Candidate(*(frozenset(part) if isinstance(part, list) else part for part in row)) for row in values
-    ]
+    block = [_candidate(row) for row in values]
     for one in judged(block, form):
         yield _JUDGED, f"{one.first}{_PART}{one.second}", [key, *astuple(one)]
+
+
+def _candidate(row: list[Any]) -> Candidate:
+    iri, kind, label, names, code, bound, provinces = row
+    return Candidate(iri, kind, label, frozenset(names), code, frozenset(bound), frozenset(provinces))
 
 
 def _sure(base: str, _pair: str, values: list[Any]) -> Iterator[Row]:

@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"(?<=#line=)\d+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file, or the bytes of one from `start` to before `end` whose first line is the `first` of the file."""
+    """A file, or its bytes from `start` to before `end`, which begin with the `first` line of it."""
 
     url: str
     source: str
@@ -75,7 +75,7 @@ def parts(addresses: Sequence[str], spread: Spread, block: int = BLOCK) -> Itera
     root = posixpath.commonpath([base for urls, base in found if urls]) if files else ""
     group: list[Piece] = []
     for url in files:
-        piece = Piece(url, _source(url, root), int(opened(url)[0].size(opened(url)[1]) or 0))
+        piece = Piece(url, _source(url, root), _bytes(url))
         if suffix_of(url) in _LINES and piece.size > block:
             yield from ((one,) for one in _blocks(piece, spread, block))
             continue
@@ -114,6 +114,15 @@ def _source(url: str, root: str) -> str:
     path = opened(url)[1]
     below = path[len(root) :].strip("/") if root else path
     return "".join(char if char.isprintable() else "\ufffd" for char in below)
+
+
+def _bytes(url: str) -> int:
+    system, path = opened(url)
+    try:
+        return int(system.size(path) or 0)
+    except OSError:
+        # A broken link, perhaps. Its task tells.
+        return 0
 
 
 def _nothing(address: str) -> Problem:
@@ -167,7 +176,7 @@ def _size(piece: Piece) -> int:
 
 
 def _numbered(found: Iterable[Article | Problem], piece: Piece) -> Iterator[Article | Problem]:
-    """Count the lines of a block as those of its file. That a block has no article is no problem of the file."""
+    """Count the lines of a block as those of its file, whose problem it is not that one has no article."""
     for one in found:
         source = _NUMBER.sub(lambda number: str(int(number[0]) + piece.first - 1), one.source)
         if isinstance(one, Article) or source != piece.source:

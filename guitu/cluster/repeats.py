@@ -1,4 +1,4 @@
-"""Articles in any shards that tell the same news: what `loaders.reprints` does, as grouped operations. 跨分片的转载.
+"""Articles in any shards that tell the same news: `loaders.reprints` as grouped operations. 跨分片的转载.
 
 Texts with an equal band meet; each pair is brought to the first text, with it to the second, and compared
 there; the first of a component is told of the others.

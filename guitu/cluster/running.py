@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,11 @@ def cluster(address: str = "", workers: int = 0) -> Iterator[distributed.Client]
             return
         # One thread a process: the work is Python's own, which runs on one core at a time.
         own = distributed.LocalCluster(
-            n_workers=workers or None, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=workers or None,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            silence_logs=logging.CRITICAL,
         )
         with own, distributed.Client(own) as client:
             yield client
@@ -48,7 +53,7 @@ def spread_by(client: distributed.Client) -> Spread:
 
     def spread(task: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
-        waiting: deque[tuple[Any, distributed.Future]] = deque()
+        waiting: deque[tuple[Any, distributed.Future[Any]]] = deque()
         for item in items:
             waiting.append((item, client.submit(task, item, retries=RETRIES, pure=False)))
             if len(waiting) > ahead:
@@ -59,7 +64,7 @@ def spread_by(client: distributed.Client) -> Spread:
     return spread
 
 
-def _result(item: object, future: distributed.Future) -> object:
+def _result(item: object, future: distributed.Future[Any]) -> object:
     try:
         return future.result()
     except distributed.KilledWorker:

@@ -14,6 +14,7 @@ from dataclasses import asdict, astuple, dataclass
 
 from exports.parquet import parquet
 from graph.dataset import Build
+from graph.terms import split
 from guitu.building import BuildOptions, Understood, understand
 from guitu.cluster import parts
 from guitu.cluster.exchange import packed, unpacked
@@ -83,7 +84,7 @@ def _made(part: Part, order: Order, key: str) -> Shard:
             problems.append(outcome)
     shard = Shard(key, len(texts), len(lines), tuple(problems))
     build = Build(tuple(sorted(lines)), texts)
-    order.folder.put(shard.graph, packed(build.quads))
+    order.folder.put(shard.graph, packed(sorted(build.quads, key=placed)))
     order.folder.put(f"statements/{key}.parquet", parquet(build))
     order.folder.put(shard.texts, packed(json.dumps(row) for row in sorted(texts.items())))
     record = asdict(shard)
@@ -94,9 +95,18 @@ def _made(part: Part, order: Order, key: str) -> Shard:
 
 def lines_of(folder: Folder, shard: Shard) -> list[str]:
     """Give the sorted lines of a shard. Raises OSError."""
-    return unpacked(folder.get(shard.graph))
+    return sorted(unpacked(folder.get(shard.graph)))
 
 
 def texts_of(folder: Folder, shard: Shard) -> Mapping[str, str]:
     """Give the texts of a shard's articles by their ids. Raises OSError."""
     return dict(json.loads(line) for line in unpacked(folder.get(shard.texts)))
+
+
+def placed(line: str) -> tuple[str, str]:
+    """Give what the lines of a `graph.nq` are sorted by: the default graph first, then graph after graph.
+
+    >>> placed("<urn:s> <urn:p> <urn:o> <urn:g> .")[0]
+    '<urn:g>'
+    """
+    return split(line).graph, line
