@@ -1,4 +1,4 @@
-"""What all tests share. `GUITU_EXAMPLES=3500` tells the property tests how hard to try: `make fuzz`."""
+"""What all tests share. `GUITU_EXAMPLES=5000` tells the property tests how hard to try: `make fuzz`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ EXAMPLES = ROOT / "examples" / "articles"
 # No deadline: how long an example takes says more about the machine than about the code.
 settings.register_profile("guitu", deadline=None, max_examples=int(os.environ.get("GUITU_EXAMPLES", "100")))
 settings.load_profile("guitu")
+
+DEAR = settings(max_examples=max(100, settings().max_examples // 8))
+"""For property tests that take ten times as long as others: fewer of `make fuzz`, as many of `make test`."""
 
 _RUN = re.compile(r"(\d+) (?:passing|failing)")
 """How many inputs were tried, as hypothesis tells it of a test."""

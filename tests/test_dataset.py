@@ -23,6 +23,7 @@ from graph.terms import BASE, PREFIXES, split, value
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 from ontology import load
 from tests import samples
+from tests.conftest import DEAR
 
 GT = rdflib.Namespace(PREFIXES["gt"])
 STORES = ("default", "Oxigraph")
@@ -81,6 +82,7 @@ def build() -> Build:
     return collect(samples.extractions(), load())
 
 
+@DEAR
 @given(BUILDS, BUILDS, BUILDS)
 def test_merge_is_commutative_associative_and_idempotent(a: Build, b: Build, c: Build) -> None:
     """Else two colleagues who merge the same builds would get different graphs."""
@@ -90,6 +92,7 @@ def test_merge_is_commutative_associative_and_idempotent(a: Build, b: Build, c: 
     assert merge(a, Build((), {})).lines == a.lines
 
 
+@DEAR
 @given(BUILDS)
 def test_projection_ignores_an_older_projection_and_has_one_label_a_node(build: Build) -> None:
     assert project(build.lines) == build.projection

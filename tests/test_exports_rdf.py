@@ -23,6 +23,7 @@ from graph.quads import quads
 from graph.terms import PREFIXES, literal, typed
 from ontology import load
 from tests import samples
+from tests.conftest import DEAR
 
 ROOT = Path(__file__).parents[1]
 Terms = frozenset[tuple[str, ...]]
@@ -102,6 +103,7 @@ LINES = st.builds(
 
 
 @pytest.mark.parametrize("form", WRITERS)
+@DEAR
 @given(lines=st.lists(LINES, max_size=5, unique=True))
 def test_any_literal_goes_through_every_format(form: str, lines: list[str]) -> None:
     """Controls, quotes, right-to-left marks, numbers: else one odd name would spoil a file."""

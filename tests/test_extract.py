@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from loaders import Article, Evidence, Extraction, Options, extract
 from loaders.statements import LONGEST_EVIDENCE
 from ontology import load
+from tests.conftest import DEAR
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = sorted(
@@ -104,6 +105,7 @@ def _exact(e: Evidence, text: str) -> None:
     assert e.exact.strip()
 
 
+@DEAR
 @given(TEXTS, st.sampled_from(["", "襄阳市", "河南省", "宜阳县", "北京市", "没有这个地方"]))
 @example("襄阳市市长周明远\r\n　　到谷城县调研。", "")
 @example("任命：\n周明远为襄阳市教育局局长。", "襄阳市")

@@ -43,7 +43,7 @@ from loaders.readers.columns import reading_order
 from loaders.readers.furniture import furniture
 from loaders.readers.items import edition
 from loaders.reprints import runs, share
-from tests.conftest import EXAMPLES
+from tests.conftest import DEAR, EXAMPLES
 from tests.test_extract import PARTS, TEXTS, sound
 
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-be", "utf-32"]
@@ -108,6 +108,7 @@ def test_what_a_text_says_of_itself(text: str) -> None:
     assert not home_of(text[:6]).city or home_of(text[:6]).province
 
 
+@DEAR
 @given(TEXTS)
 def test_inspection_shows_what_stands_there(text: str) -> None:
     """`guitu inspect` would show words of its own."""
@@ -187,6 +188,7 @@ def spoiled(draw: st.DrawFn) -> str:
     return "".join(signs)
 
 
+@DEAR
 @given(spoiled())
 def test_spoiled_articles_are_proven(text: str) -> None:
     """Relations are found in what looks like an article: here a slice has every chance to slip."""
@@ -199,6 +201,7 @@ def _built(texts: Sequence[str], workers: int = 1) -> tuple[tuple[str, ...], lis
     return union(*(one.lines for one in outcomes if isinstance(one, Understood))), outcomes
 
 
+@DEAR
 @given(st.lists(spoiled(), min_size=2, max_size=3), st.randoms())
 def test_any_order_gives_the_same_statements(texts: list[str], draw: random.Random) -> None:
     """What is remembered from one article must not change how the next is understood."""
@@ -270,6 +273,7 @@ def test_any_accept_header(offered: dict[str, object], accept: str) -> None:
     assert choose(accept, offered) in {"", *offered}
 
 
+@DEAR
 @given(TEXTS)
 def test_a_build_of_anything_is_read_back(text: str) -> None:
     """What was extracted of any text and written as lines comes back from a store, line for line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.joining import HALVES, companies, pairs, score
@@ -19,6 +19,7 @@ from graph.records import records
 from graph.terms import BASE, literal, split
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 from ontology import load
+from tests.conftest import DEAR
 
 FLOORS = {"open": (0.98, 0.92), "kept": (0.98, 0.92)}
 """Precision and recall of "same" that may not fall."""
@@ -74,11 +75,7 @@ def test_there_are_pairs_enough() -> None:
     assert labelled.count("different") >= 60
 
 
-FEW = settings(max_examples=min(300, settings().max_examples))
-"""A join of everything takes a tenth of a second."""
-
-
-@FEW
+@DEAR
 @given(st.permutations(EVERYTHING[:40]))
 def test_order_does_not_matter(order: list[Candidate]) -> None:
     """The same articles in another order give the same judgements."""

@@ -23,6 +23,7 @@ from graph.judgement import (
     judgements_graph,
 )
 from graph.terms import BASE, PREFIXES
+from tests.conftest import DEAR
 
 NAMES = "abcdef"
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
@@ -80,6 +81,7 @@ def test_clusters(rules: str, people: str, expected: set[str]) -> None:
     assert clusters(said(rules) + (said(people, "王某") if people else [])) == expected
 
 
+@DEAR
 @given(st.lists(judged(), max_size=12), st.randoms())
 def test_order_does_not_matter(made: list[Judgement], random: Random) -> None:
     """Otherwise the same articles in another order would give another graph."""
@@ -89,6 +91,7 @@ def test_order_does_not_matter(made: list[Judgement], random: Random) -> None:
     assert canonical(shuffled) == canonical(lines)
 
 
+@DEAR
 @given(st.lists(judged(), max_size=12))
 def test_no_cluster_holds_what_a_person_parted(made: list[Judgement]) -> None:
     """A join that a person has refused must not come back by way of a third entity."""
