@@ -7,10 +7,10 @@ the first thing, in code point order, that it can be asked about; times are medi
 one round for rdflib.
 
 The ten are those that ask about a thing by its name: a person, a place, a company, an area, two places. That
-is how the graph page, `guitu query --name` and the reports begin. Left out are those that go through the whole
-graph (`appointments`, `disagreements`, `news`, `post_conflicts`, `projects`) and the sums and lists of all
-places below one (`investments_into`, `investment_sum_into`): rdflib looks into every article's graph for each
-of them, minutes or hours at this size.
+is how the graph page, `guitu query --name` and the reports begin. Left out are those that go through all of
+the graph (`appointments`, `disagreements`, `news`, `post_conflicts`, `projects`) and the lists and sums of all
+places below one (`investments_into`, `investment_sum_into`): for them rdflib looks into every article's graph
+again and again, minutes or hours at this size.
 """
 
 from __future__ import annotations
