@@ -10,11 +10,13 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.values import Region
 
 Span = tuple[float, float]
+STACKED = 4
+"""So many characters one below the other are a headline; fewer may be the ends of short lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,49 @@ def turned(x: float, y: float, degrees: float, width: float, height: float) -> S
         width / 2 + across_ * math.cos(angle) - down_ * math.sin(angle),
         height / 2 + across_ * math.sin(angle) + down_ * math.cos(angle),
     )
+
+
+def is_tall(line: Line) -> bool:
+    """Tell whether a line runs from the top down: a headline beside its text.
+
+    >>> is_tall(Line("某市开工", 0, 0, 20, 84, 20)), is_tall(Line("某市开工", 0, 0, 80, 20, 20))
+    (True, False)
+    """
+    return line.bottom - line.top > 2.5 * line.size and line.right - line.left < 1.5 * line.size
+
+
+def stacked(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Join characters that stand one below the other, and in no row, to the headline that they are.
+
+    >>> stacked([Line(char, 0, 22 * i, 20, 22 * i + 20, 20) for i, char in enumerate("某市开工")])
+    (Line(text='某市开工', left=0, top=0, right=20, bottom=86, size=20, page=1),)
+    """
+    done: list[Line] = []
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.top):
+        if width_of(line.text) > 2:
+            done.append(line)
+            continue
+        own = next((column for column in columns if _below(line, column[-1])), None)
+        if own is None:
+            own = []
+            columns.append(own)
+        own.append(line)
+    for column in columns:
+        if len(column) < STACKED:
+            done += column
+        else:
+            ends = span_of(column)
+            text = "".join(line.text for line in column)
+            done.append(replace(column[0], text=text, left=ends[0], right=ends[1], bottom=column[-1].bottom))
+    return tuple(done)
+
+
+def _below(line: Line, before: Line) -> bool:
+    size = before.size
+    middle = (line.left + line.right - before.left - before.right) / 2
+    alike = abs(line.size - size) < 0.3 * size and abs(middle) < 0.3 * size
+    return alike and -0.3 * size < line.top - before.bottom < 0.7 * size
 
 
 def body_size(lines: Iterable[Line]) -> float:

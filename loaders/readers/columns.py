@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from loaders.readers.boxes import Line, Span, across, body_size, down, gaps, in_rows, overlap, rows, span_of
+from loaders.readers.boxes import (
+    Line,
+    Span,
+    across,
+    body_size,
+    down,
+    gaps,
+    in_rows,
+    is_tall,
+    overlap,
+    rows,
+    span_of,
+)
 
 GUTTER = 0.6
 """What lies between columns is at least so wide, in sizes of the body's characters like all measures."""
@@ -72,7 +84,7 @@ def _between(lines: Sequence[Line]) -> float:
 
 
 def _parts(lines: Piece, own: _Measures) -> Iterator[Piece]:
-    cuts = () if len(lines) < 2 or _is_table(lines, own) else (_stories, _below_heading, _columns, _levels)
+    cuts = () if len(lines) < 2 or _is_table(lines, own) else CUTS
     for cut in cuts:
         pieces = [piece for piece in cut(lines, own) if piece]
         if len(pieces) > 1:
@@ -96,6 +108,19 @@ def _is_table(lines: Piece, own: _Measures) -> bool:
 def _long(lines: Sequence[Line], own: _Measures) -> int:
     """Count the lines that are too long for cells of a table."""
     return sum(line.right - line.left > CELL * own.em for line in lines)
+
+
+def _beside_tall(lines: Piece, own: _Measures) -> list[Piece]:
+    """Cut beside a headline that runs from the top down at either side of its text, and begins with it."""
+    tall = [line for line in lines if is_tall(line) and line in own.heads]
+    rest = tuple(line for line in lines if line not in set(tall))
+    if not tall or not rest:
+        return []
+    left, right = span_of(tall)
+    beside = right <= min(line.left for line in rest) or left >= max(line.right for line in rest) - own.em
+    if not beside or any(line in own.heads and line.size >= tall[0].size for line in rest):
+        return []
+    return [tuple(sorted(tall, key=lambda line: -line.left)), rest]
 
 
 def _split(lines: Sequence[Line], levels: Sequence[float]) -> list[Piece]:
@@ -224,3 +249,7 @@ def _levels(lines: Piece, own: _Measures) -> list[Piece]:
         return []
     start, end = max(open_, key=lambda gap: (gap[1] - gap[0], -gap[0]))
     return _split(lines, [(start + end) / 2])
+
+
+CUTS = (_stories, _below_heading, _beside_tall, _columns, _levels)
+"""The ways to cut a part of a page, the surer ones first."""

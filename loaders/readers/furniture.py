@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from loaders.readers.boxes import Line, Sheet, rows
+from loaders.readers.boxes import Line, Sheet, body_size, rows
 
 EDGE = 3
 """So many rows at the top and at the foot of a page may be furniture."""
+LARGE = 1.5
+"""A line that is so much larger than most of its page is a title."""
 MOSTLY = 1 / 3
 """What stands at the edge of at least so many of the pages, and of two, is a running head."""
 
@@ -47,7 +49,33 @@ def furniture(sheets: Sequence[Sheet]) -> frozenset[Line]:
     return frozenset(line for sheet in sheets for line in _of_sheet(sheet, often))
 
 
+_NAME = re.compile(r"《?[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商]|都市)报》?")
+_TEASER = re.compile(r"(?:今日|本期|要闻)?导[读航览]|.{2,40}[（(]?(?:第|[A-Z]|详?见)?\s*\d{1,2}\s*版[）)]?")
+NAMED = 1.8
+"""The name of a newspaper over its front page is so much larger than most lines of the page."""
+
+
+def _front(sheet: Sheet) -> Iterator[Line]:
+    """Give the head of a front page: a newspaper's large name, what stands beside it, and the index below."""
+    em = body_size(sheet.lines)
+    top = [line for line in sheet.lines if line.bottom < sheet.height / 4]
+    names = [line for line in top if line.size > NAMED * em and _NAME.fullmatch("".join(line.text.split()))]
+    if not names:
+        return
+    name = min(names, key=lambda line: line.top)
+    beside = [line for line in top if line.middle < name.bottom]
+    # A story may stand beside the name too.
+    if any("。" in line.text or line.size > LARGE * em for line in beside if line is not name):
+        beside = [line for line in beside if _headed(line) or line is name]
+    yield from beside
+    for row in rows(line for line in top if line.middle >= name.bottom):
+        if not all(_TEASER.fullmatch(line.text) for line in row):
+            return
+        yield from row
+
+
 def _of_sheet(sheet: Sheet, often: set[str]) -> Iterator[Line]:
+    yield from _front(sheet)
     all_ = rows(sheet.lines)
     for edge in (all_[:EDGE], all_[::-1][:EDGE]):
         for row in takewhile(lambda row: _is_furniture(row, often), edge):

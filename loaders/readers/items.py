@@ -10,7 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from loaders.readers.boxes import Line, Sheet, Span, across, body_size, down, in_rows, overlap, rows, span_of
+from loaders.readers.boxes import (
+    Line,
+    Sheet,
+    Span,
+    across,
+    body_size,
+    down,
+    in_rows,
+    overlap,
+    rows,
+    span_of,
+    stacked,
+)
 from loaders.readers.columns import Piece, reading_order
 from loaders.readers.continued import join_continued
 from loaders.readers.furniture import furniture, has_masthead, printed_page
@@ -43,6 +55,7 @@ def edition(sheets: Sequence[Sheet]) -> Edition:
     >>> [(item.title, item.paragraphs[-1].text) for item in found.items]
     [('某市开工', '工程今天开工。')]
     """
+    sheets = [replace(sheet, lines=stacked(sheet.lines)) for sheet in sheets]
     edges = furniture(sheets)
     em = body_size(line for sheet in sheets for line in sheet.lines if line not in edges)
     newspaper = has_masthead(sheets, edges) or any(_in_columns(sheet, em) for sheet in sheets)
@@ -110,11 +123,18 @@ def _measure(piece: Piece, told: Roles, sheet: Sheet) -> Span:
     """Give where full lines of a piece begin and end; of a few, by others of its column on the page."""
     body = [line for line in piece if told[line] == BODY] or list(piece)
     left, right = span_of(body)
+    if len(body) >= FEW:
+        return left, right
     em = body[0].size
-    column = [line for line in sheet.lines if told.get(line) == BODY and overlap(across(line), (left, right))]
-    lefts = [line.left for line in column if 0 <= left - line.left < 3 * em]
-    rights = [line.right for line in column if 0 <= line.right - right < 6 * em] if len(body) < FEW else []
-    return min([left, *lefts]), max([right, *rights])
+    column = [
+        line
+        for line in sheet.lines
+        if told.get(line) == BODY
+        and abs(line.size - em) < 0.08 * em
+        and -0.5 * em < left - line.left < 3 * em
+    ]
+    rights = [line.right for line in column if 0 <= line.right - right < 6 * em]
+    return min([left, *(line.left for line in column)]), max([right, *rights])
 
 
 _STOP = re.compile(r"[。！？!?；;：:…]['”’」』）)]*$")

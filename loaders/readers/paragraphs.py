@@ -18,7 +18,9 @@ _LEAD = re.compile(
     rf"^[^。]{{0,12}}[（(](?:本报|见习|首席|全媒体)*{_REPORTER}[\s:：]*(?P<names>[^）)。]{{2,30}})[）)]"
 )
 _END = re.compile(rf"[（(](?:本报|见习|首席|全媒体)*{_REPORTER}[\s:：]*(?P<names>[^）)。]{{2,30}})[）)]$")
-_OTHERS = re.compile(rf"(?:本报|见习|首席|特约)*{_REPORTER}|摄影报道|文/图|[、/／]")
+_OTHERS = re.compile(
+    rf"(?:本报|见习|首席|特约)*{_REPORTER}|摄影报道|文[/／]?图|图[/／]?文|[、/／]|[/／][文图]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from loaders.readers.boxes import Line, across, overlap, width_of
+from loaders.readers.boxes import Line, across, is_tall, overlap, width_of
 
 HEADING, BYLINE, BODY, CELL, CAPTION, NOTE = "heading", "byline", "body", "cell", "caption", "note"
 
@@ -15,15 +15,23 @@ SHORT = 20
 """A heading that is no larger than the body of the page has at most so many characters."""
 NEAR = 3.0
 """What a heading stands over begins at most so far below it, in sizes of its characters."""
+RUN = 4
+"""So many lines of one size, one below the other, are text whatever their size."""
+CLOSE = 0.9
+"""Between two lines of a run is less white than this."""
+APART, SLIGHTLY = 0.6, 1.05
+"""A heading with so much more white above it than between lines need be only so much larger."""
 
 _REPORTERS = r"(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体)*(?:记者|通讯员|评论员|特派员)"
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·\s、]*)?"
 _BYLINE = re.compile(
-    rf"^[□■◎\s]*[（(]?(?:{_REPORTERS}(?:[\s:：/]|{_NAMES}[）)]?$)|(?:作者|文|图|文图|图文)[:：/])"
+    rf"^[□■◎○●◆◇▲△\s]*[（(]?(?:{_REPORTERS}(?:[\s:：/]|{_NAMES}[）)]?$)|(?:作者|文|图|文图|图文)[:：/])"
+    rf"|^[□■◎○●◆◇▲△]\s*{_NAMES}$"
 )
 _CAPTION = re.compile(r"^(?:图[为片：:①②③④一二三]|[上下左右]图)|^(?:制图|摄影|供图)[:：/]|摄[）)]?$")
 _NOTE = re.compile(r"^(?:[①-⑳]|\[\d{1,2}\]|［\d{1,2}］|〔\d{1,2}〕|[*＊]|注[：:释]|\d{1,2}\s)")
 
+MARKS = tuple("□■◎○●◆◇▲△")
 Roles = dict[Line, str]
 
 
@@ -39,7 +47,8 @@ def roles(lines: Sequence[Line], em: float) -> Roles:
     rest = [line for line in lines if told[line] == BODY]
     told |= dict.fromkeys(_notes(rest, em), NOTE)
     rest = [line for line in rest if told[line] == BODY]
-    told |= {line: HEADING for line in rest if _is_heading(line, rest, em)}
+    text = _in_runs(rest)
+    told |= {line: HEADING for line in rest if line not in text and _is_heading(line, rest, text, em)}
     told |= {line: BYLINE for line in rest if told[line] == BODY and _is_byline(line, rest, told)}
     return told
 
@@ -61,22 +70,53 @@ def _notes(lines: Sequence[Line], em: float) -> Iterator[Line]:
         yield from last
 
 
-def _is_heading(line: Line, lines: Sequence[Line], em: float) -> bool:
+def _in_runs(lines: Sequence[Line]) -> frozenset[Line]:
+    """Give the lines that stand in runs of text: of one size, closely one below the other in a column."""
+    runs: list[list[Line]] = []
+    open_: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.top):
+        open_ = [run for run in open_ if line.top - run[-1].bottom < CLOSE * run[-1].size]
+        own = next((run for run in open_ if _follows(line, run[-1])), None)
+        if own is None:
+            own = []
+            runs.append(own)
+            open_.append(own)
+        own.append(line)
+    return frozenset(line for run in runs if len(run) >= RUN for line in run)
+
+
+def _follows(line: Line, before: Line) -> bool:
+    close = -0.3 * line.size < line.top - before.bottom < CLOSE * line.size
+    alike = abs(line.size - before.size) < 0.06 * line.size and not (is_tall(line) or is_tall(before))
+    return close and alike and overlap(across(line), across(before)) > 0
+
+
+def _is_heading(line: Line, lines: Sequence[Line], text: Collection[Line], em: float) -> bool:
+    """Tell whether a line is a heading: larger than the text below it, or slightly so and set apart."""
     if line.text.endswith(("。", "，", "；", "：", ",", ";")):
         return False
-    if line.size >= LARGER * em:
-        return True
-    if width_of(line.text) > SHORT:
-        return False
     below = below_of(line, lines, em)
-    return below is not None and line.size >= LARGER * below.size
+    own = below.size if below in text else em
+    if line.size >= LARGER * own:
+        return True
+    if width_of(line.text) > SHORT or below is None:
+        return False
+    if line.size >= LARGER * below.size:
+        return True
+    above = _above(line, lines, line.size)
+    apart = above is None or line.top - above.bottom > below.top - line.bottom + APART * line.size
+    return (
+        (below in text or _BYLINE.search(below.text) is not None)
+        and apart
+        and line.size >= SLIGHTLY * below.size
+    )
 
 
 def _is_byline(line: Line, lines: Sequence[Line], told: Roles) -> bool:
     if _BYLINE.search(line.text) is None or width_of(line.text) > 2 * SHORT:
         return False
     above = _above(line, lines, line.size)
-    return above is None or told[above] in (HEADING, BYLINE) or line.text.startswith(("□", "■", "◎"))
+    return above is None or told[above] in (HEADING, BYLINE) or line.text.startswith(MARKS)
 
 
 def below_of(line: Line, lines: Sequence[Line], em: float) -> Line | None:

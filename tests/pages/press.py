@@ -25,6 +25,8 @@ class Printed:
     y: float
     size: float
     bold: bool = False
+    spaced: float = 0
+    """What is put between two characters, in points, to fill the measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,37 @@ class Told:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A rectangle on a page, in points, so dark (0 black, 255 white): a rule, a picture, a tinted box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    shade: int
+
+
 @dataclass(slots=True)
 class Sheet:
-    """A page in the making: its size in points and the lines printed on it."""
+    """A page in the making: its size in points, the lines printed on it and what is drawn below them."""
 
     width: float
     height: float
     lines: list[Printed] = field(default_factory=list)
+    filled: list[Filled] = field(default_factory=list)
 
-    def text(self, text: str, x: float, y: float, size: float, bold: bool = False) -> None:
+    def rule(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a line."""
+        self.filled.append(Filled(x, y, width, height, 60))
+
+    def tint(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a grey box for text to stand on, or in the place of a picture."""
+        self.filled.append(Filled(x, y, width, height, 226))
+
+    def text(self, text: str, x: float, y: float, size: float, bold: bool = False, spaced: float = 0) -> None:
         """Print a line."""
-        self.lines.append(Printed(text, x, y, size, bold))
+        self.lines.append(Printed(text, x, y, size, bold, spaced))
 
     def centred(self, text: str, x: float, width: float, y: float, size: float) -> None:
         """Print a line in the middle of a measure."""

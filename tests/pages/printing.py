@@ -30,9 +30,14 @@ def printed(sheets: Sequence[Sheet], password: str = "") -> bytes:
     canvas = Canvas(out, invariant=1, encrypt=password or None)
     for sheet in sheets:
         canvas.setPageSize((sheet.width, sheet.height))
+        for box in sheet.filled:
+            canvas.setFillGray(box.shade / 255)
+            canvas.rect(box.x, sheet.height - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+        canvas.setFillGray(0)
         for line in sheet.lines:
             canvas.setFont(FONT, line.size)
-            canvas.drawString(line.x, sheet.height - line.y - line.size * (1 - RAISED), line.text)
+            y = sheet.height - line.y - line.size * (1 - RAISED)
+            canvas.drawString(line.x, y, line.text, charSpace=line.spaced)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -60,9 +65,15 @@ def scanned(sheet: Sheet, dpi: int = 150, noise: float = 12, lean: float = 0, se
     scale = dpi / 72
     image = Image.new("L", (round(sheet.width * scale), round(sheet.height * scale)), 250)
     draw = ImageDraw.Draw(image)
+    for box in sheet.filled:
+        corners = (box.x, box.y, box.x + box.width, box.y + box.height)
+        draw.rectangle(tuple(side * scale for side in corners), fill=box.shade)
     for line in sheet.lines:
         face = typeface(round(line.size * scale), line.bold)
-        draw.text((line.x * scale, line.y * scale), line.text, font=face, fill=25, anchor="la")
+        x = line.x * scale
+        for part in line.text if line.spaced else (line.text,):
+            draw.text((x, line.y * scale), part, font=face, fill=25, anchor="la")
+            x += face.getlength(part) + line.spaced * scale
     image = image.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=250)
     grain = np.random.default_rng(seed).normal(0, noise, (image.height, image.width))
     pixels: NDArray[np.float64] = np.asarray(image) + grain
