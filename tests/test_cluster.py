@@ -61,6 +61,11 @@ def serial(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return guitu.build(news).save(tmp_path_factory.mktemp("serial") / "out")
 
 
+def _guitu(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "guitu", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
 def _order(url: str) -> Order:
     options = BuildOptions()
     return Order(Folder(url), options, DEFAULTS, updating.maker(options))
@@ -147,7 +152,7 @@ def test_a_killed_worker_changes_nothing(news: Path, serial: Path, tmp_path: Pat
 
         made = build([str(broken)], _order(url), spread_by(client), block=BLOCK, buckets=2, watch=kill)
         assert killed[0] not in client.run(os.getpid).values()
-    load(url, tmp_path / "out")
+    assert _guitu("load", url, str(tmp_path / "out")).returncode == 0
     assert (tmp_path / "out" / "graph.nq").read_bytes() == (serial / "graph.nq").read_bytes()
     assert {problem.source for problem in made.problems} == {"long.jsonl#line=5", "gone.txt"}
     assert "gone.txt" in (tmp_path / "shards" / "problems.csv").read_text(encoding="utf-8-sig")
@@ -176,8 +181,7 @@ def _read(part: parts.Part | Problem) -> list[Article | Problem]:
 )
 def test_slips_are_told_in_one_line(words: list[str], said: str, tmp_path: Path) -> None:
     """A cluster's traceback tells nobody what to do."""
-    command = [sys.executable, "-m", "guitu", *words, "-o", str(tmp_path / "shards"), "--workers", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = _guitu(*words, "-o", str(tmp_path / "shards"), "--workers", "1")
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr

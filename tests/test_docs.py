@@ -22,8 +22,8 @@ from tests.conftest import EXAMPLES, ROOT, Guitu
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 COMMANDS = typer.main.get_group(app).commands
-SERVERS = {"serve", "push"}
-"""Commands that run until they are stopped, or need a server: test_serve.py and test_push.py run them."""
+SERVERS = {"serve", "push", "load"}
+"""Commands that run until they are stopped, or need a server or shards: tests of their own run them."""
 
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:|#|mailto:)([^)#]+)")
