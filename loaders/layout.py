@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.flow import Flow, fold, join
+from loaders.frozen import quickly_made
 
 HEADING, BYLINE, BODY, FURNITURE = "heading", "byline", "body", "furniture"
 LONG_LINE = 60
@@ -34,6 +35,7 @@ class Layout:
     blocks: tuple[Block, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line."""
@@ -65,6 +67,10 @@ _FURNITURE = re.compile(
 _STARTS_STORY = re.compile(
     r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])"
 )
+_FIELD = re.compile(
+    r"(?:\d{4}年)?(?:主要|计划|年度|总|项目|建设|实施|责任|包保|包联|牵头|配合|投资)[\u4e00-\u9fff]{1,6}(?:\([\u4e00-\u9fff]{1,4}\))?:\s*\S"
+)
+"""A field of a form, which begins no item of its own: 建设单位:甲坪公司."""
 _OPEN_CLAUSE = re.compile(r"[,、;:]$")
 _DATELINE = re.compile(
     r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
@@ -214,7 +220,8 @@ def layout(text: str) -> Layout:
         if blocks and not continues:
             pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
             length += 1
-        if line.kind == HEADING and blocks and blocks[-1].kind != HEADING:
+        is_field = _FIELD.match(line.text) is not None
+        if line.kind == HEADING and blocks and blocks[-1].kind != HEADING and not is_field:
             item += 1
         own = _pieces(text, line)
         size = sum(len(piece) for _, piece in own)

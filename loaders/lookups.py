@@ -2,6 +2,7 @@
 
     before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
     topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    speaker:Type   the first mention of the type in the sentence that tells whose quotation this is
     entry:Type     the first mention of the type in the entry (1., ▲) of a list that the sentence is part of
     heading:Type   in the heading above
     page:Type      the first of the type on the page
@@ -79,6 +80,9 @@ _ENTRY = re.compile(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
 )
 """How an entry of a list begins; one by a Chinese numeral begins with the name that it is about."""
+_FIELD = re.compile(r"[^,。;:]{2,12}:")
+"""A field of a form, which goes on an entry: 建设单位:…."""
+_SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -169,9 +173,20 @@ def _entry(found: Match, kinds: str) -> list[Mention]:
         if _ENTRY.match(sentence.text):
             here = sentence is found.sentence
             return [m for i, m in of_type(sentence, kinds) if not here or i < found.start][:1]
-        if sentence.sentence.kind == "heading":
+        if sentence.sentence.kind == "heading" and not _FIELD.match(sentence.text):
             return []
     return []
+
+
+def _speaker(found: Match, kinds: str) -> list[Mention]:
+    """Whose words a quotation is: named with who says so in the sentence behind it, or in the one before."""
+    index, sentences = found.index, found.page.sentences
+    if not sentences[index].text.lstrip().startswith("“"):
+        return []
+    near = (i for i in (index + 1, index - 1) if 0 <= i < len(sentences))
+    same = (sentences[i] for i in near if sentences[i].sentence.block == sentences[index].sentence.block)
+    said = (s for s in same if _SAID.search(s.text))
+    return next((mentions[:1] for s in said if (mentions := [m for _, m in _spoken_of(s, kinds)])), [])
 
 
 def _heading(found: Match, kinds: str) -> list[Mention]:
@@ -332,6 +347,7 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "topic": _topic,
     "entry": _entry,
     "heading": _heading,
+    "speaker": _speaker,
     "page": _page,
     "home": _home,
     "theme": _theme,

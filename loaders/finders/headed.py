@@ -15,6 +15,7 @@ from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.spoken import speaks_of_firm, speaks_of_project
+from loaders.frozen import quickly_made
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.segment import words as segmented
@@ -83,7 +84,7 @@ _NO_WORKS = re.compile(
 _ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
 """How a plan begins that is only counted: 第二个都市圈发展规划."""
 _OF_LEVEL = re.compile(
-    r"^[省市县区州](?:国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
+    r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
@@ -94,6 +95,8 @@ _FOREIGN = re.compile(
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
+_TELLING = 6
+"""An ending of so many characters says by itself what is built: LNG接收站."""
 _COUNTRY = ("国家", "中国")
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
@@ -124,6 +127,7 @@ class Heads:
     told: frozenset[str]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings.
@@ -236,8 +240,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
 def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
     stem, suffix = candidate.stem, candidate.suffix
+    telling = candidate.spoken_of and candidate.top == "Project" and len(suffix) >= _TELLING
     if not stem or _PLAIN_STEM.match(stem) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
-        return False
+        return telling and not stem
     if candidate.kind in _STARTED and not candidate.started:
         return False
     if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):

@@ -45,6 +45,8 @@ _NOT_AFTER = re.compile(
     r"(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
+_NOT_AFTER_FIRMS = re.compile(r"家|化|主|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
+"""What goes on after 企业 and makes another word of it."""
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
 _STATIONS = re.compile(
@@ -108,7 +110,8 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     """
     spans = sorted((m.start, m.end) for m in known)
     for match in _pattern().finditer(folded):
-        if not _NOT_AFTER.match(folded, match.end()):
+        of_firms = _heads()[match["head"]] == "Enterprise"
+        if not (_NOT_AFTER_FIRMS if of_firms else _NOT_AFTER).match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
     for match in _REACHED.finditer(folded):
@@ -236,7 +239,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
-    named = is_new_word(text) or listed.type != "Enterprise" or len(text) >= 4
+    named = listed.type != "Enterprise" or len(text) >= 4 or (len(text) == 3 and is_new_word(text))
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
 
 

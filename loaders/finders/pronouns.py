@@ -57,6 +57,8 @@ _TOP, _OFTEN = 120, 3
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+_HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
+"""Ends of names of rooms, which no 项目 means."""
 _PASSED = re.compile(r"(?:走进|来到|落户|入驻|走访)$")
 """What stands before works that a sentence is not about."""
 _ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
@@ -185,6 +187,7 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
     if word not in ("项目", "工程"):
         return before
     before = [m for m in before if not _PASSED.search(folded, max(0, m.start - 3), m.start)]
+    before = [m for m in before if not m.name.endswith(_HALLS)]
     here = max(folded.rfind(sign, 0, at) for sign in "。;\n") + 1
     if any(m.start >= here and top(m.type) == "Enterprise" for m in near):
         before = [m for m in before if m.start >= here]
