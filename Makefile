@@ -72,6 +72,7 @@ screenshots: $(VENV)/.demo $(VENV)/.test system  ## docs/images from the demo gr
 
 docs: $(VENV)/.test  ## what is generated: the ontology, the queries, the figures of quality, the answers in README
 	$(BIN)/python -m graph.ontology_files docs
+	$(BIN)/python docs/ontology/make.py
 	$(BIN)/python -m graph.query_table docs/queries.md
 	$(BIN)/python docs/notebook/make.py
 	$(BIN)/python -m benchmarks.quality --write

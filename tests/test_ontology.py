@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -299,3 +301,19 @@ def test_generated_files_are_up_to_date(name: str, tmp_path: Path) -> None:
     write(tmp_path, load())
     remedy = "run: python -m graph.ontology_files docs"
     assert (tmp_path / name).read_bytes() == (ROOT / "docs" / name).read_bytes(), remedy
+
+
+def test_the_page_for_people_is_up_to_date(tmp_path: Path) -> None:
+    """The page by pyLODE tells of every class and property, and of none that is gone. It is made offline."""
+    script, page = ROOT / "docs" / "ontology" / "make.py", tmp_path / "page.html"
+    offline = "import runpy, socket, sys; socket.socket.connect = None; sys.argv = sys.argv[1:]; "
+    run = [sys.executable, "-c", f"{offline}runpy.run_path(sys.argv[0], run_name='__main__')", script, page]
+    done = subprocess.run(run, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    made = page.read_text(encoding="utf-8")
+    declared = load()
+    for name in (*declared.classes, *declared.relations, *declared.qualifiers):
+        assert f"https://w3id.org/guitu/ontology#{name}<" in made, name
+    kept = script.with_name("guitu.html").read_text(encoding="utf-8")
+    # Members of a union come in any order.
+    assert sorted(kept.splitlines()) == sorted(made.splitlines()), "run: python docs/ontology/make.py"
