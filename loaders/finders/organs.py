@@ -55,7 +55,9 @@ _ZONE = re.compile(
 _ABOVE = re.compile(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
 """The body of the whole country whose branch stands behind it: 国家统计局某市调查队."""
 _YOUTH = "共青团"
+_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
+_LONGEST_PLACE = 16
 _LISTED = 30
 """Between a place and the next body of it in a list of officials stand fewer characters."""
 _OFFICIAL = re.compile(
@@ -145,6 +147,9 @@ def _organ(
     """A body behind its place, behind a word for the whole country, or behind a bare level."""
     form, left = match.group(), folded[max(0, match.start() - LEFT) : match.start()]
     term = _TERM.search(left)
+    whole = by_end.get(match.start() - 1)
+    if whole is not None and whole.type in _OWNERS and left[-2:-1] == left[-1:] and left[-1:] in "县区旗":
+        return _of_place(folded, match, organ, whole)
     place = by_end.get(match.start() - (len(term.group()) if term else 0))
     if place is not None and place.type in _OWNERS:
         return _of_place(folded, match, organ, place)
@@ -164,6 +169,9 @@ def _organ(
     name = _name(code) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
         return _youth(begin - 1, match.end(), code, name)
+    party = _PARTY.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
+    if code and party is not None:
+        return _of_party(party, match.end(), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
 
 
@@ -184,6 +192,14 @@ def _youth(start: int, end: int, code: str, name: str, parts: tuple[Mention, ...
     return Mention(start, end, *own, parts, "" if parts else "relative", "organ")
 
 
+def _of_party(
+    party: re.Match[str], end: int, code: str, name: str, parts: tuple[Mention, ...] = ()
+) -> Mention:
+    """The committee of one of the other parties: 民建洛阳市委."""
+    own = ("ConsultativeOrgan", party.group() + name, f"{code}|{party.group()}委员会")
+    return Mention(party.start(), end, *own, parts, "" if parts else "relative", "organ")
+
+
 def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -> Mention:
     """A body behind its place; the league of the young and branches of national bodies begin before it."""
     form, begin = match.group(), place.start
@@ -191,6 +207,9 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
     if form in _COMMITTEES and folded[:begin].endswith(_YOUTH):
         own = place.key or place.name
         return _youth(begin - len(_YOUTH), match.end(), own, place.name + form, (place,))
+    party = _PARTY.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
+    if party is not None:
+        return _of_party(party, match.end(), place.key or place.name, place.name + form, (place,))
     above = _ABOVE.search(folded, max(0, begin - LEFT), begin)
     if above is not None:
         name = folded[above.start() : match.end()]
@@ -221,13 +240,21 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
             name = place.name + folded[start : span[1]]
             return Mention(place.start, span[1], "GovernmentOrgan", name, name, (place,), finder="organ")
         is_level = (
-            place is None and folded[start] in "省市县区州" and folded[start - 1 : start] not in _NOT_A_LEVEL
+            folded[start] in "省市县区州"
+            and folded[start - 1 : start] not in _NOT_A_LEVEL
+            and not _within(start, by_end)
         )
         code = owner(folded[start], home) if is_level else ""
         if code and span[1] - start > 3:
             name = _name(code) + folded[start + 1 : span[1]]
             return Mention(start, span[1], "GovernmentOrgan", name, name, (), "relative", "organ")
     return None
+
+
+def _within(position: int, by_end: Mapping[int, Mention]) -> bool:
+    """Whether a character is one of a place's name, as 州 and 市 of 郑州市 are."""
+    ends = range(position + 1, position + _LONGEST_PLACE)
+    return any((place := by_end.get(end)) is not None and place.start <= position for end in ends)
 
 
 def _with_sub(folded: str, mention: Mention) -> Mention:

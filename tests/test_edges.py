@@ -1,0 +1,129 @@
+"""Edges that a changed sign in the code would move: found by mutation testing, see docs/testing.md. 边界。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graph.quads import REGION, quads
+from graph.terms import split, value
+from loaders import Article, extract
+from loaders.finders.lists import Listed, mentions_of
+from loaders.finders.places import Setting
+from loaders.mention import Mention
+from loaders.merging import same_firm
+from loaders.private import public_part
+from loaders.values import Entity, Evidence, Extraction, Region, Statement
+from ontology import load
+
+REGIONS = (
+    Region(0, 3, 1, (0.1, 0.2, 0.4, 0.8)),
+    Region(3, 6, 2, (0.5, 0.25, 1.0, 0.5)),
+    Region(6, 9, 3, (0.0, 0.0, 0.5, 0.5)),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "pages"),
+    [(0, 3, "1"), (3, 6, "2"), (2, 4, "12"), (0, 9, "123"), (5, 7, "23"), (8, 9, "3")],
+)
+def test_evidence_shows_the_regions_that_it_touches(start: int, end: int, pages: str) -> None:
+    """Else a reader is shown the line beside the one that proves a statement."""
+    article = replace(Article.of("a.pdf", "甲乙丙丁戊己庚辛壬"), regions=REGIONS)
+    evidence = Evidence(start, end, article.text[start:end])
+    firm = Entity("1" * 24, "Enterprise", "甲坪", ())
+    said = Statement(
+        firm.id,
+        "hasInvestment",
+        "1",
+        literal=True,
+        qualifiers=(),
+        evidence=evidence,
+        context=(),
+        rule="r",
+        confidence=1.0,
+    )
+    lines = map(split, quads(Extraction(article, (firm,), (said,)), load()))
+    shown = sorted(value(line.object) for line in lines if line.predicate == REGION)
+    assert "".join(one.removeprefix("page=")[0] for one in shown) == pages
+    if "2" in pages:
+        assert "page=2&xywh=percent:50.00,25.00,50.00,25.00" in shown
+
+
+def test_an_article_has_the_id_that_it_always_had() -> None:
+    """Another length of the hash would give every IRI of every published graph another name."""
+    assert Article.of("a.txt", "").id == "e3b0c44298fc1c149afbf4c8996fb924"
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ((0, 5), (0, 8)),
+        ((19, 20), (19, 20)),
+        ((5, 20), None),
+        ((0, 8), (0, 8)),
+        ((8, 9), None),
+        ((3, 19), None),
+    ],
+)
+def test_what_reaches_over_a_private_number_is_not_shown(
+    kept: tuple[int, int], expected: tuple[int, int] | None
+) -> None:
+    """Evidence that begins before a phone number and ends behind it would print the number."""
+    assert public_part((0, 20), kept, [(8, 19)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        (Mention(5, 6, "Railway", "丁"), ["甲乙高速"]),
+        (Mention(3, 4, "Railway", "丙"), ["甲乙高速"]),
+        (Mention(4, 5, "Railway", "己"), ["甲乙高速", "丙己丁高速"]),
+        (Mention(5, 6, "City", "丁"), ["甲乙高速", "丙己丁高速"]),
+        (Mention(3, 6, "City", "丙己丁"), ["甲乙高速", "丙己丁高速"]),
+        (Mention(3, 6, "Expressway", "丙己丁"), ["甲乙高速"]),
+    ],
+)
+def test_a_member_of_a_list_of_lines_is_named_once(taken: Mention, expected: list[str]) -> None:
+    """Else one expressway of a list becomes two, or one that only shares a place with another is lost."""
+    listed = Listed(((0, 2), (3, 6)), "Expressway", "高速")
+    assert [m.name for m in mentions_of("甲乙、丙己丁高速", listed, [taken], Setting())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("郑州市新经济局局长林知远发言。", "郑州市新经济局"),
+        ("会上，新密市新经济局局长林知远发言。", "新密市新经济局"),
+        ("会上，河南省新经济厅厅长林知远发言。", "河南省新经济厅"),
+        ("郑州市召开会议。市新经济局局长林知远发言。", "郑州市新经济局"),
+    ],
+)
+def test_a_body_that_no_list_has_is_named_by_its_place(text: str, organ: str) -> None:
+    """州 and 市 of a city's name were taken for a level of their own: 郑州市市新经济局."""
+    assert organ in {entity.label for entity in extract(Article.of("a.txt", text)).entities}
+
+
+@pytest.mark.parametrize(
+    ("short", "places", "same"),
+    [
+        ("郑州甲坪", ["郑州"], True),
+        ("郑州甲", ["郑州"], False),
+        ("开封甲坪", ["开封"], False),
+        ("甲坪电气", [], True),
+    ],
+)
+def test_a_short_name_of_a_firm(short: str, places: list[str], same: bool) -> None:
+    """A place and one character are no firm's name: any firm of the place could begin so."""
+    assert same_firm(short, "甲坪电气(郑州)有限公司", places) is same
+
+
+UNDER = "会议{verb}：\n林知远任新密市市长。\n"
+
+
+@pytest.mark.parametrize(("verb", "rule"), [("决定任命", "appointedTo"), ("邀请", "")])
+def test_a_rule_that_asks_for_a_heading_holds_only_under_it(verb: str, rule: str) -> None:
+    """A list of guests would be told as appointments."""
+    found = {s.predicate for s in extract(Article.of("a.txt", UNDER.format(verb=verb))).statements}
+    assert ("appointedTo" in found) is bool(rule)
