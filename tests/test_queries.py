@@ -455,6 +455,119 @@ def test_a_post_told_of_after_the_removal_from_it_is_listed(store: str) -> None:
     ]
 
 
+MAYOR_AGAIN = "10月9日任命鲍启元为市长"
+STILL = "市长鲍启元主持会议"
+
+
+@pytest.mark.parametrize("store", ENGINES)
+@pytest.mark.parametrize(
+    ("post", "day", "listed"),
+    [
+        ("市长", "2023-10-09", False),
+        ("代市长", "2023-10-09", False),
+        ("市长", "2023-08-30", False),
+        ("市长", "", False),
+        ("市长", "2023-05-01", True),
+        ("市长", "2023-12-02", True),
+        ("副市长", "2023-10-09", True),
+    ],
+)
+def test_an_appointment_after_the_removal_is_no_contradiction(
+    store: str, post: str, day: str, listed: bool
+) -> None:
+    """Who is removed in August, appointed again in October and named in December contradicts nothing.
+
+    Without a day of its own the appointment is of its article's.
+    """
+    said = {"post": post, **({"dateValue": day} if day else {})}
+    again = _extraction("again.txt", "2023-10-10", ((BAO, "appointedTo", LUAN, MAYOR_AGAIN, said),))
+    winter = _extraction("winter.txt", "2023-12-01", ((BAO, "holdsPost", LUAN, STILL, {"post": "市长"}),))
+    build = collect((_extraction("autumn.txt", "2023-09-01", AUTUMN), again, winter), load())
+    assert bool(_rows(to_rdflib(build.lines, store), "post_conflicts", {})) == listed
+    (node,) = (
+        line.split()[0]
+        for line in build.quads
+        if "#predicate>" in line
+        and "appointedTo" in line
+        and line.endswith(f"{_graph_of(build, 'again.txt')} .")
+    )
+    struck = Build(tuple(sorted({*build.quads, *striking([node], "周工", "误读", BASE)})), {})
+    assert _rows(to_rdflib(struck.lines, store), "post_conflicts", {})
+
+
+def _graph_of(build: Build, file: str) -> str:
+    return next(line.split()[0] for line in build.quads if f'"{file}"' in line)
+
+
+EAST: tuple[Said, ...] = (
+    (BAO, "leads", LUAN, "市长鲍启元讲话", {"post": "市长"}),
+    (BAO, "holdsPost", LUAN, "市长鲍启元讲话", {"post": "市长"}),
+    (JI, "appointedTo", TONGLING, "5月1日任命嵇晚亭", {"post": "市长", "dateValue": "2024-05-01"}),
+    (MEETING, "heldAt", LUAN, "4月1日举行皖中协作会议", {"dateValue": "2024-04-01"}),
+    (WORKS, "locatedIn", LUAN, "云麓水厂建成", {"status": "completed"}),
+)
+WEST: tuple[Said, ...] = (
+    (JI, "leads", LUAN, "代市长嵇晚亭讲话", {"post": "代市长", "status": "acting"}),
+    (BAO, "holdsPost", LUAN, "原市长鲍启元出席", {"post": "市长", "status": "former"}),
+    (JI, "appointedTo", TONGLING, "5月3日任命嵇晚亭", {"post": "市长", "dateValue": "2024-05-03"}),
+    (MEETING, "heldAt", TONGLING, "4月2日举行皖中协作会议", {"dateValue": "2024-04-02"}),
+    (LUAN, "includesProject", WORKS, "六安推进云麓水厂建设", {"status": "under-construction"}),
+)
+LATER: tuple[Said, ...] = (
+    (JI, "leads", LUAN, "市长嵇晚亭调研", {"post": "市长"}),
+    (JI, "appointedTo", TONGLING, "明年5月1日任命嵇晚亭", {"post": "市长", "dateValue": "2025-05-01"}),
+    (MEETING, "heldAt", LUAN, "又举行皖中协作会议", {"dateValue": "2025-04-01"}),
+    (WORKS, "locatedIn", LUAN, "云麓水厂投产", {"status": "in-operation"}),
+)
+
+
+@pytest.mark.parametrize("store", ENGINES)
+def test_articles_disagree_on_more_than_figures(store: str) -> None:
+    """Who heads a city on a day, who is in a post, when something was, how far a project is: all are listed.
+
+    A year later each may be otherwise: that is time, no disagreement.
+    """
+    parts = (("east.txt", "2024-05-06", EAST), ("west.txt", "2024-05-06", WEST))
+    build = collect((_extraction(*part) for part in (*parts, ("later.txt", "2025-05-06", LATER))), load())
+    assert _rows(to_rdflib(build.lines, store), "disagreements", {}) == [
+        (
+            "云麓水厂项目",
+            "进展 progress 2024-05-06",
+            "2",
+            "completed — east.txt: 云麓水厂建成",
+            "under-construction — west.txt: 六安推进云麓水厂建设",
+        ),
+        (
+            "六安市",
+            "人选 holder 市长 2024-05-06",
+            "2",
+            "嵇晚亭 — west.txt: 代市长嵇晚亭讲话",
+            "鲍启元 — east.txt: 市长鲍启元讲话",
+        ),
+        (
+            "嵇晚亭",
+            "任命 appointed 铜陵市市长 2024",
+            "2",
+            "2024-05-01 — east.txt: 5月1日任命嵇晚亭",
+            "2024-05-03 — west.txt: 5月3日任命嵇晚亭",
+        ),
+        (
+            "皖中协作会议",
+            "举办 held 2024",
+            "2",
+            "2024-04-01 — east.txt: 4月1日举行皖中协作会议",
+            "2024-04-02 — west.txt: 4月2日举行皖中协作会议",
+        ),
+        (
+            "鲍启元",
+            "任职 in post 六安市市长 2024-05-06",
+            "2",
+            "former — west.txt: 原市长鲍启元出席",
+            "在任 in post — east.txt: 市长鲍启元讲话",
+        ),
+    ]
+
+
 def test_an_article_tells_all_it_says_in_order(engine: rdflib.Dataset) -> None:
     """All statements of one file and none of another, as they stand in the text."""
     rows = _rows(engine, "article", {"file": "autumn.txt"})
