@@ -22,8 +22,8 @@ from loaders.readers.document import MEBI, Document, ReadOptions, suffix_of
 from loaders.readers.table import is_read, read_document
 from loaders.values import Article, Problem
 
-BLOCK = 4 * MEBI
-"""Bytes of a part: some thousand short articles, a minute of one core."""
+BLOCK = MEBI
+"""Bytes of a part: some hundred articles, half a minute of a core, half a gigabyte of its memory."""
 
 MOST = 64
 """Files of a part."""
