@@ -14,7 +14,7 @@ from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
 from loaders.page import Page
-from loaders.private import private_spans
+from loaders.private import is_public, private_spans, public_text
 from loaders.relations import find_relations
 from loaders.sentences import sentences
 from loaders.stages import with_stages
@@ -84,15 +84,24 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     ('410300', ['洛阳市'])
     """
     page = layout(article.text)
-    article = described(article, metadata(article.text, page))
+    private = private_spans(page.flow.folded)
+    article = _discreet(described(article, metadata(article.text, page)))
     around = surroundings(article, page, options)
-    mentions = find_mentions(page, around)
+    mentions = tuple(m for m in find_mentions(page, around) if is_public((m.start, m.end), private))
     view = _page(page, around, mentions)
     found = list(with_stages(view, find_relations(view), article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
-    stated = statements(Known(article, view, page.flow, names, private_spans(page.flow.folded)), found)
+    stated = statements(Known(article, view, page.flow, names, private), found)
     return Reading(article, page, around, mentions, names, view, stated)
+
+
+def _discreet(article: Article) -> Article:
+    """Give the article without what its title, publisher or author tells of private people."""
+    told = {name: public_text(getattr(article, name)) for name in ("title", "publisher", "author", "page")}
+    origins = tuple((name, origin) for name, origin in article.origins if told.get(name, "given"))
+    title, publisher, author, page = told.values()
+    return replace(article, title=title, publisher=publisher, author=author, page=page, origins=origins)
 
 
 def surroundings(article: Article, page: Layout, options: Options) -> Surroundings:
