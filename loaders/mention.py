@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.frozen import quickly_made
 from ontology import load
 from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """`[start:end]` of the flow, a class name or kind of value, and what it stands for.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from loaders.frozen import quickly_made
 from loaders.lookups import before, looked_up
 from loaders.mention import DATE, YEAR, Mention
 from loaders.page import Page, fits
@@ -25,6 +26,7 @@ _TIMES = {"date": DATE, "year": YEAR}
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """A relation between two mentions (or a mention and a text), with where it stands in the flow.

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, reduce
 from itertools import product
 from operator import or_
 
+from loaders.frozen import quickly_made
 from loaders.mention import POST, Mention
 from loaders.page import Page
 from loaders.required import Needs, grams, required
@@ -127,6 +128,7 @@ def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:
     return _rules_of(rules)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Match:
     """One match of a rule in the sentence of this index."""

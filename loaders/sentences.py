@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.frozen import quickly_made
 from loaders.layout import BYLINE, Layout
 
 _END = re.compile(r"[。!?;…]+[”’\")》]*|\n")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """`[start:end]` of the flow, in the block of this index and the item of this number."""

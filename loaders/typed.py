@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.frozen import quickly_made
 from loaders.mention import POST, VALUES, Mention, top
 from loaders.sentences import Sentence
 from ontology import load
@@ -34,6 +35,7 @@ _JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TypedSentence:
     """A sentence whose mentions are single characters of `text`.

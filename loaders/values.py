@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from loaders.frozen import quickly_made
+
 SEPARATOR = "\x1f"
 """U+001F (unit separator) joins the parts of a hash: no name has it, so no two lists of parts look alike."""
 
@@ -80,6 +82,7 @@ class Article:
         return Article(digest(text, length=32), source, text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A thing the article names.
@@ -95,6 +98,7 @@ class Entity:
     parent: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A slice of an article: `article.text[start:end] == exact`.
@@ -107,6 +111,7 @@ class Evidence:
     exact: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One relation as one article states it.

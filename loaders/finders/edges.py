@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from loaders.frozen import quickly_made
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -61,6 +62,7 @@ _ENUMERATED = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)
 _LETTERS = re.compile(r"[A-Z]\d*")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How far a kind of name may reach to the left.
