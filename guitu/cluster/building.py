@@ -18,7 +18,7 @@ from guitu.errors import GuituError
 from loaders.values import Problem, digest
 
 RECORD = "build.json"
-BUCKETS = 1024
+BUCKETS = 16_384
 """At most so many buckets: as many as shards up to here, so that a bucket is as large as a shard."""
 
 Watch = Callable[[Shard], None]
@@ -119,8 +119,9 @@ def _computed(given: Sequence[Shard], order: Order, spread: Spread, buckets: int
 
 
 def _all(bench: Bench, given: Sequence[Shard], order: Order, spread: Spread) -> list[str]:
-    task = partial(_spilled, bench=bench, given=tuple(given), join=order.options.join)
-    told: Files = collected(spread(task, range(len(given))))
+    task = partial(_spilled, bench=bench, join=order.options.join)
+    some = [(number, tuple(given[number :: bench.files])) for number in range(min(bench.files, len(given)))]
+    told: Files = collected(spread(task, some))
     base = order.options.base
     joined = names.joined(spread, bench, told[names.FACTS], base) if order.options.join else collected(())
     same = repeats.reprints(spread, bench, told, base)
@@ -128,10 +129,11 @@ def _all(bench: Bench, given: Sequence[Shard], order: Order, spread: Spread) -> 
     return [*joined[LINES], *same, *default]
 
 
-def _spilled(number: int, bench: Bench, given: Sequence[Shard], *, join: bool) -> dict[str, str]:
-    """Give to the grouped operations what one shard has to tell."""
-    shard = given[number]
-    return write(bench, "shard", number, _rows(bench.folder, shard, join=join))
+def _spilled(some: tuple[int, tuple[Shard, ...]], bench: Bench, *, join: bool) -> dict[str, str]:
+    """Give to the grouped operations what some shards have to tell."""
+    number, given = some
+    rows = chain.from_iterable(_rows(bench.folder, shard, join=join) for shard in given)
+    return write(bench, "shard", number, rows)
 
 
 def _rows(place: Folder, shard: Shard, *, join: bool) -> Iterator[Row]:
