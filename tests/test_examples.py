@@ -18,7 +18,7 @@ WEAK = {
     "项目落户诸暨市枫桥镇枫源村。": "a village behind its township keeps the township in its name",
     "西部陆海新通道班列开行破百列。": "a corridor is believed only where its ends are known",
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
-    "三峡大学新校区启用。": "a name that begins with a numeral's character is taken for a count",
+    "三峡大学新校区启用。": "a school is not told from its new campus",
     "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
 }
 """Fair examples that the loaders do not live up to yet, and why. Who mends one takes it out of this list."""

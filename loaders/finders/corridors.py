@@ -280,7 +280,8 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
 
 def _is_end(piece: str) -> bool:
     """Whether a piece may be a place that no list has: a short name, no common word."""
-    word = is_word(piece) and not township_of(piece)
+    letters = len(piece) == 2 and corridor_letters().issuperset(piece)
+    word = (letters or is_word(piece)) and not township_of(piece)
     return _END.fullmatch(piece) is not None and not (word or piece in _regions() or _NO_END.search(piece))
 
 

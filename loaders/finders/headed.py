@@ -15,9 +15,9 @@ from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.spoken import speaks_of_firm, speaks_of_project
-from loaders.frozen import quickly_made
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
+from loaders.segment import is_word
 from loaders.segment import words as segmented
 from ontology import load
 from ontology.places import gazetteer
@@ -33,7 +33,7 @@ BY_OTHER_FINDERS = frozenset(
 """Classes whose names are found by lists and grammar instead."""
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": re.compile(
-        r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
+        r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
     ),
     "Organization": re.compile(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
@@ -63,12 +63,27 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=规划)建设|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
     r"^(?:[\d.%一二三四五六七八九十百千万亿]+(?:[\u4e00-\u9fff]?|[A-Za-z]{1,3})|[\u4e00-\u9fff])$"
 )
+_NUMERAL_NAMES = (
+    "三峡",
+    "三江",
+    "三晋",
+    "三秦",
+    "五台",
+    "五邑",
+    "九华",
+    "九寨",
+    "六盘",
+    "八一",
+    "百色",
+    "万里",
+)
+"""Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
@@ -78,7 +93,7 @@ _NO_LINE = re.compile(
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = re.compile(
-    r"合作$|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
+    r"合作$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
@@ -127,7 +142,6 @@ class Heads:
     told: frozenset[str]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings.
@@ -241,7 +255,11 @@ def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
     stem, suffix = candidate.stem, candidate.suffix
     telling = candidate.spoken_of and candidate.top == "Project" and len(suffix) >= _TELLING
-    if not stem or _PLAIN_STEM.match(stem) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
+    if (
+        not stem
+        or (_PLAIN_STEM.match(stem) and stem not in _NUMERAL_NAMES)
+        or (stem.endswith(_NOT_STEMS) and "及" not in stem)
+    ):
         return telling and not stem
     if candidate.kind in _STARTED and not candidate.started:
         return False
@@ -298,7 +316,9 @@ def _is_another(candidate: _Candidate) -> bool:
     if candidate.top == "Corridor":
         return _NO_LINE.search(candidate.stem) is not None
     area = candidate.top == "MetropolitanArea"
-    return area and not candidate.holds_start and _OF_NATURE.search(candidate.stem) is None
+    lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
+    named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
+    return area and not named and (not lettered or is_word(candidate.stem))
 
 
 def _is_vouched(candidate: _Candidate) -> bool:

@@ -147,10 +147,8 @@ def _organ(
     """A body behind its place, behind a word for the whole country, or behind a bare level."""
     form, left = match.group(), folded[max(0, match.start() - LEFT) : match.start()]
     term = _TERM.search(left)
-    whole = by_end.get(match.start() - 1)
-    if whole is not None and whole.type in _OWNERS and left[-2:-1] == left[-1:] and left[-1:] in "县区旗":
-        return _of_place(folded, match, organ, whole)
-    place = by_end.get(match.start() - (len(term.group()) if term else 0))
+    doubled = left[-1:] in ("县", "区", "旗") and left[-2:-1] == left[-1]  # 甲县县委
+    place = by_end.get(match.start() - (len(term.group()) if term else int(doubled)))
     if place is not None and place.type in _OWNERS:
         return _of_place(folded, match, organ, place)
     nation = _NATION.search(left)

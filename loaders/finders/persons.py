@@ -43,16 +43,20 @@ _COMRADE = re.compile(r"同志(?=[是在于从任现曾因生逝出担,的、]|�
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = re.compile(
     r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])"
+    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})"
     r"|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = re.compile(
-    r"(?:同志)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
+    r"(?:同志)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
 )
 """What is said of those who take or leave a post."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
 _ASIDE = re.compile(r"\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任)[\u4e00-\u9fff、]{2,24}$")
+_LONGEST_BODY = 24
+"""时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
 _ITEM = re.compile(
@@ -131,6 +135,10 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start = post.end
         aside = _ASIDE.match(folded, start)
         start = aside.end() if aside else start
+        if folded[start : start + 1] == "的" and _WHO_WAS.search(
+            folded, max(0, post.start - _LONGEST_BODY), post.end
+        ):
+            start += 1
         blanks = _BLANKS.match(folded, start)
         start = blanks.end() if blanks else start
         name = name_beside_post(folded, start, stops)

@@ -25,7 +25,7 @@ _WITHIN = (
     r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
 )
 _DEPARTMENT = re.compile(
-    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委)(?=\S)"
+    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委|监察委员会)(?=\S)"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 _COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")
@@ -40,6 +40,9 @@ _OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|�
 _HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
 """Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
 _REGION = "自治区"
+_INNER = re.compile(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|车间)$")
+_LONGEST_INNER = 12
+"""A department within a body, by how its name ends and how long it may be."""
 _LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 _LONGEST_SUBJECT = 8
 """Between an institute and what its professor professes stand fewer characters."""
@@ -175,6 +178,8 @@ def _post(context: _Context) -> Mention:
         body, name = body.parts[0], context.folded[body.parts[0].end : match.end("post")]
     if body is not None:
         body, name = _of_department(body, name, match.start("post"))
+    if body is not None and start == body.start and body.end < context.start - 1:
+        name = context.folded[body.end : context.start] + name
     if status in _ACTING:
         name = status + name
     parts = (body,) if body is not None else ()
@@ -196,7 +201,7 @@ def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
         return body, post[named.end() :]
     if not body.key.endswith(_COMMITTEE):
         return body, post
-    beside = word in ("纪委", "监委")
+    beside = word in ("纪委", "监委", "监察委员会")
     full = organs()[1][word if beside else f"委{word}"]
     name = _COMMITTEES_NAME.sub("", body.name) + word if beside else body.name + word
     key = f"{_code(body)}|{full.full}"
@@ -239,7 +244,17 @@ def _beside(context: _Context) -> tuple[int, Mention] | None:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
             return body.start, body
-    return _region(context) or _learned(context)
+    return _region(context) or _learned(context) or _department(context)
+
+
+def _department(context: _Context) -> tuple[int, Mention] | None:
+    """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
+    own = _INNER.search(context.folded, max(0, context.start - _LONGEST_INNER), context.start)
+    for size in range(2, len(own.group()) + 1) if own else ():
+        body = context.by_end.get(context.start - size)
+        if body is not None:
+            return (body.start, body) if top(body.type) in ("Organization", "Enterprise") else None
+    return None
 
 
 def _region(context: _Context) -> tuple[int, Mention] | None:
