@@ -34,6 +34,7 @@ from loaders.typed import TypedSentence
 _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
     "admin": ("Province", "City", "County", "Township", "FunctionalZone"),
+    "seat": ("City", "County", "Township", "FunctionalZone"),
     "organ": ("LegislativeOrgan",),
     "parts": (),
 }

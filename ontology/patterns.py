@@ -18,7 +18,7 @@ SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
 LOOK_UPS = ("before", "topic", "entry", "heading", "page", "speaker", "home", "theme", "plan", "session")
 """Where an end may be looked up around a match; each may be followed by : and classes."""
-INSIDE = ("body", "issuer", "organ", "place", "admin", "parts")
+INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "parts")
 """What of a slot's mentions an end may be: `object.place`."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _ODD = re.compile(r"\{[^{}\d,^:=]?[^{}\d,:=]*[:=][^{}]*\}")

@@ -68,6 +68,14 @@ def _without_group(full: str) -> Iterator[str]:
     yield from (form for form in short_names(_GROUP.sub("", full)) if is_new_word(form))
 
 
+def _without_place(full: str) -> Iterator[str]:
+    """宁波甲坪铸造 comes again as 甲坪铸造."""
+    place = next((form for _, form in scan(full) if full.startswith(form)), "")
+    bare = full.removeprefix(place)
+    if place and len(bare) >= 4 and is_new_word(bare):
+        yield bare
+
+
 def is_trade(rest: str) -> bool:
     """Tell whether a stretch is made of lines of trade alone, or empty.
 
@@ -79,6 +87,8 @@ def is_trade(rest: str) -> bool:
 
 def _without_trade(name: str) -> str:
     """Cut off one line of trade at the end, if a brand is left."""
+    if not name.endswith(_trades()):
+        return name
     trade = next((t for t in _trades() if name.endswith(t) and len(name) - len(t) >= 2), "")
     return name.removesuffix(trade)
 
@@ -100,7 +110,7 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     found = []
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
-        for form in short_names(full) if legal else _without_group(full) if group else ():
+        for form in short_names(full) if legal else _without_group(full) if group else _without_place(full):
             for at in places_of(form, folded):
                 longer = any(m.start <= at < m.end and m.end > at + len(form) for m in firms)
                 if not longer and not folded.startswith(full, at):

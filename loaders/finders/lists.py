@@ -20,13 +20,13 @@ from ontology.words import table, words
 
 _COUNT = r"(?:[\d一二两三四五六七八九十百多]{1,8}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _KIND = (
-    r"(?:重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
+    r"(?:全资|控股|参股|二级|重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
     r"|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
     r"|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
     r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿|百亿|支柱性|拳头){0,6}"
 )
 """What may describe the things of a list between their number and their head."""
-_FIRMS_KIND = r"(?<=家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 LINES = frozenset(
     {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
@@ -38,6 +38,10 @@ _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
+_SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
+"""What a company in a list of them does not hold."""
+_WORKS_ENDS = ("段", "机场", "港", "枢纽", "大桥", "隧道", "园", "厂", "水库", "基地", "机场群")
+"""Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _FROM_TO = re.compile("至|到|—")
@@ -63,7 +67,7 @@ _AHEAD_HEAD = re.compile(
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _HELD = re.compile(r"\([^()]{0,12}(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}\)$")
 _INDUSTRY_NOISE = re.compile(
-    r"^(?:大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
+    r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|等)$"
 )
 _REACH = 240
@@ -141,7 +145,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS):
         return
-    members = _members(folded, match.start() if is_open else match.start("kind"), _near(spans, match))
+    end = match.start() if is_open else match.start("kind")
+    members = _members(folded, end, _near(spans, match), _SPOILT if kind == "Enterprise" else _SHARED)
     alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
@@ -159,7 +164,9 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy)
 
 
-def _members(folded: str, end: int, known: Sequence[Span]) -> tuple[Span, ...]:
+def _members(
+    folded: str, end: int, known: Sequence[Span], spoilt: re.Pattern[str] = _SHARED
+) -> tuple[Span, ...]:
     """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge."""
     reach = max(0, end - _REACH)
     wall = max((m.end() for m in _WALL.finditer(folded, reach, end)), default=reach)
@@ -172,7 +179,7 @@ def _members(folded: str, end: int, known: Sequence[Span]) -> tuple[Span, ...]:
     ends = [*(a for a, _ in joints), end]
     first = through(folded, left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall)), known)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
-    if any(_is_no_member(folded[a:b]) for a, b in spans[1:]):
+    if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
@@ -185,8 +192,8 @@ def _without_note(folded: str, start: int, end: int) -> Span:
     return start + has, note.start() if note else end
 
 
-def _is_no_member(text: str) -> bool:
-    if _SHARED.search(text):
+def _is_no_member(text: str, spoilt: re.Pattern[str]) -> bool:
+    if spoilt.search(text):
         return True
     return text in _boundaries() or text.count("“") != text.count("”") or "的" in text
 
@@ -234,7 +241,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith("段")
+        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS)
         name = text if text[-1] == listed.head[-1] else text + listed.head
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
