@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from loaders.values import Region
 
 Span = tuple[float, float]
+CLOSE = 0.9
+"""Between two lines of a run is less white than this, in sizes of their characters."""
 STACKED = 4
 """So many characters one below the other are a headline; fewer may be the ends of short lines."""
 
@@ -83,7 +85,7 @@ def stacked(lines: Iterable[Line]) -> tuple[Line, ...]:
     done: list[Line] = []
     columns: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: one.top):
-        if width_of(line.text) > 2:
+        if width_of(line.text) > 2 and line.bottom - line.top < 1.5 * line.size:
             done.append(line)
             continue
         own = next((column for column in columns if _below(line, column[-1])), None)
@@ -92,11 +94,11 @@ def stacked(lines: Iterable[Line]) -> tuple[Line, ...]:
             columns.append(own)
         own.append(line)
     for column in columns:
-        if len(column) < STACKED:
+        text = "".join(line.text for line in column)
+        if len(column) == 1 or len(text) < STACKED:
             done += column
         else:
             ends = span_of(column)
-            text = "".join(line.text for line in column)
             done.append(replace(column[0], text=text, left=ends[0], right=ends[1], bottom=column[-1].bottom))
     return tuple(done)
 
@@ -106,6 +108,32 @@ def _below(line: Line, before: Line) -> bool:
     middle = (line.left + line.right - before.left - before.right) / 2
     alike = abs(line.size - size) < 0.3 * size and abs(middle) < 0.3 * size
     return alike and -0.3 * size < line.top - before.bottom < 0.7 * size
+
+
+def runs(lines: Iterable[Line], near: float) -> list[list[Line]]:
+    """Give lines by runs of text: closely one below the other in a column, of one size within `near`.
+
+    >>> lines = [Line("甲", 0, 15 * i, 10, 15 * i + 10, size) for i, size in enumerate((10, 10, 18))]
+    >>> [len(run) for run in runs(lines, 0.1)]
+    [2, 1]
+    """
+    found: list[list[Line]] = []
+    open_: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.top):
+        open_ = [run for run in open_ if line.top - run[-1].bottom < CLOSE * run[-1].size]
+        own = next((run for run in open_ if _follows(line, run[-1], near)), None)
+        if own is None:
+            own = []
+            found.append(own)
+            open_.append(own)
+        own.append(line)
+    return found
+
+
+def _follows(line: Line, before: Line, near: float) -> bool:
+    close = -0.3 * line.size < line.top - before.bottom < CLOSE * line.size
+    alike = abs(line.size - before.size) < near * line.size and not (is_tall(line) or is_tall(before))
+    return close and alike and overlap(across(line), across(before)) > 0
 
 
 def body_size(lines: Iterable[Line]) -> float:

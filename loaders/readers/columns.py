@@ -26,7 +26,7 @@ from loaders.readers.boxes import (
     span_of,
 )
 
-GUTTER = 0.6
+GUTTER = 0.45
 """What lies between columns is at least so wide, in sizes of the body's characters like all measures."""
 HANGING, LITTLE = 1.0, 0.3
 """So far may a mark at the end of a line, and any other character, reach into it."""
@@ -183,9 +183,7 @@ def _columns(lines: Piece, own: _Measures) -> list[Piece]:
 def _between_gutters(lines: Piece, own: _Measures) -> list[_Column]:
     """Give the columns that no line of this part of the page reaches across."""
     body = set(own.body(lines))
-    sides = gaps(
-        ((one.left, _end(one, own.em) if one in body else one.right) for one in lines), GUTTER * own.em
-    )
+    sides = gaps((_ends(one, own.em) if one in body else across(one) for one in lines), GUTTER * own.em)
     edges = [float("-inf"), *((a + b) / 2 for a, b in sides), float("inf")]
     found = []
     for a, b in pairwise(edges):
@@ -211,9 +209,9 @@ def _owners(columns: Sequence[_Column], em: float) -> list[int]:
     return owners
 
 
-def _end(line: Line, em: float) -> float:
-    """Give where a line ends but for what may hang into the gutter: a mark, and a little of any line."""
-    return line.right - (HANGING if line.text[-1] in MARKS else LITTLE) * em
+def _ends(line: Line, em: float) -> Span:
+    """Give a line's sides but for what may hang into the gutter: a mark at its end, a little of any line."""
+    return line.left + LITTLE * em / 2, line.right - (HANGING if line.text[-1] in MARKS else LITTLE) * em
 
 
 def _reach(headed: _Column, others: Sequence[_Column], em: float) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
-from loaders.readers.boxes import Line, across, is_tall, overlap, width_of
+from loaders.readers.boxes import Line, across, overlap, runs, width_of
 
 HEADING, BYLINE, BODY, CELL, CAPTION, NOTE = "heading", "byline", "body", "cell", "caption", "note"
 
@@ -17,8 +18,8 @@ NEAR = 3.0
 """What a heading stands over begins at most so far below it, in sizes of its characters."""
 RUN = 4
 """So many lines of one size, one below the other, are text whatever their size."""
-CLOSE = 0.9
-"""Between two lines of a run is less white than this."""
+ALIKE = 0.06
+"""Sizes of lines of one run differ by less."""
 APART, SLIGHTLY = 0.6, 1.05
 """A heading with so much more white above it than between lines need be only so much larger."""
 
@@ -70,46 +71,27 @@ def _notes(lines: Sequence[Line], em: float) -> Iterator[Line]:
         yield from last
 
 
-def _in_runs(lines: Sequence[Line]) -> frozenset[Line]:
-    """Give the lines that stand in runs of text: of one size, closely one below the other in a column."""
-    runs: list[list[Line]] = []
-    open_: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: one.top):
-        open_ = [run for run in open_ if line.top - run[-1].bottom < CLOSE * run[-1].size]
-        own = next((run for run in open_ if _follows(line, run[-1])), None)
-        if own is None:
-            own = []
-            runs.append(own)
-            open_.append(own)
-        own.append(line)
-    return frozenset(line for run in runs if len(run) >= RUN for line in run)
+def _in_runs(lines: Sequence[Line]) -> dict[Line, float]:
+    """Give the lines that stand in runs of text, each with the usual size in its run."""
+    long = (run for run in runs(lines, ALIKE) if len(run) >= RUN)
+    return {line: median(one.size for one in run) for run in long for line in run}
 
 
-def _follows(line: Line, before: Line) -> bool:
-    close = -0.3 * line.size < line.top - before.bottom < CLOSE * line.size
-    alike = abs(line.size - before.size) < 0.06 * line.size and not (is_tall(line) or is_tall(before))
-    return close and alike and overlap(across(line), across(before)) > 0
-
-
-def _is_heading(line: Line, lines: Sequence[Line], text: Collection[Line], em: float) -> bool:
+def _is_heading(line: Line, lines: Sequence[Line], text: Mapping[Line, float], em: float) -> bool:
     """Tell whether a line is a heading: larger than the text below it, or slightly so and set apart."""
-    if line.text.endswith(("。", "，", "；", "：", ",", ";")):
+    if line.text.endswith(("。", "，", "；", ",", ";")):
         return False
     below = below_of(line, lines, em)
-    own = below.size if below in text else em
+    own = text.get(below, em) if below else em
     if line.size >= LARGER * own:
         return True
-    if width_of(line.text) > SHORT or below is None:
+    if width_of(line.text) > SHORT or below is None or line.text.endswith("："):
         return False
     if line.size >= LARGER * below.size:
         return True
     above = _above(line, lines, line.size)
     apart = above is None or line.top - above.bottom > below.top - line.bottom + APART * line.size
-    return (
-        (below in text or _BYLINE.search(below.text) is not None)
-        and apart
-        and line.size >= SLIGHTLY * below.size
-    )
+    return (below in text or _BYLINE.search(below.text) is not None) and apart and line.size >= SLIGHTLY * own
 
 
 def _is_byline(line: Line, lines: Sequence[Line], told: Roles) -> bool:

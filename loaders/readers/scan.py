@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from statistics import median
@@ -20,7 +21,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from rapidocr import RapidOCR
 
 from loaders.errors import UnreadableError
-from loaders.readers.boxes import Line, Sheet, turned, width_of
+from loaders.readers.boxes import Line, Sheet, runs, turned, width_of
 from loaders.readers.document import MEBI, Document, Found
 from loaders.readers.printed import articles
 from loaders.values import Problem
@@ -43,6 +44,12 @@ LONG = 4
 """Characters of a line that tells the size of its characters by its width alone."""
 WIDER = 1.35
 """Characters that are so much wider than high are set apart: 公　告."""
+EDGE = 0.1
+"""A box that is found reaches so far beyond its line at either side, in sizes of its characters."""
+TALL = 1.5
+"""A box that is so much higher than wide holds characters one below the other."""
+UNEVEN, FEW = 0.22, 2
+"""Sizes of lines of one run are read so unevenly; runs of more lines tell which it is."""
 STRAIGHT = 0.15
 """Degrees by which a page may lean."""
 SETTINGS = {
@@ -117,8 +124,8 @@ def sheet_of(picture: Image.Image, number: int) -> Sheet:
     height, width = pixels.shape[:2]
     lean = _lean(boxes)
     upright = [np.array([turned(x, y, -lean, width, height) for x, y in box]) for box in boxes]
-    lines = tuple(_lines(upright, texts, number))
-    return Sheet(number, width, height, lines, lean)
+    lines = _evened(_lines(upright, texts, number))
+    return Sheet(number, width, height, tuple(lines), lean)
 
 
 @cache
@@ -151,8 +158,25 @@ def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterato
     for (left, high, low, right), advance, yes, text in zip(sides, spaced, long, texts, strict=True):
         by_height = part * (low - high)
         size = advance if 0 < advance < (WIDER if yes else 1) * by_height else by_height
+        if low - high > TALL * (right - left) and len(text) > 1:
+            yield Line(text.strip(), left, high, right, low, float(right - left) * (1 - 2 * EDGE), page)
+            continue
         middle = (high + low) / 2
-        yield Line(text.strip(), left, middle - size / 2, right, middle + size / 2, size, page)
+        edge = min(EDGE * size, (right - left) / 4)
+        yield Line(text.strip(), left + edge, middle - size / 2, right - edge, middle + size / 2, size, page)
+
+
+def _evened(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give the lines of each run of text one size: figures are narrower, justified lines wider."""
+    for run in runs(lines, UNEVEN):
+        size = median(line.size for line in run) if len(run) > FEW else 0
+        for line in run:
+            half = (size or line.size) / 2
+            yield (
+                replace(line, top=line.middle - half, bottom=line.middle + half, size=2 * half)
+                if size
+                else line
+            )
 
 
 def _heights(box: Corners) -> tuple[float, float]:

@@ -121,7 +121,7 @@ class Daily:
             self.sheet.text(text, left, y, size, bold=True)
             y += below
 
-        rows = 1 if measure(title) * look.size * 0.8 < width else 2
+        rows = 1 if measure(title) * look.size < width else 2
         size = min(look.size, rows * width / (measure(title) + 1.5))
         if look.kicker:
             put(self.writer.fill(self.writer.draw.choice(KICKERS)), self.size * 1.5, self.size * 2.3)
