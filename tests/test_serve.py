@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from pyoxigraph import Store
@@ -106,7 +106,16 @@ PROTOCOL: list[tuple[str, str, bytes | str, dict[str, str], int, str]] = [
     ("POST", "/sparql", urlencode({"query": CITY}), {"Content-Type": FORM}, 200, SOLUTIONS),
     ("POST", "/sparql", CITY, {"Content-Type": QUERY}, 200, SOLUTIONS),
     ("POST", "/sparql", CITY, {"Content-Type": f"{QUERY}; charset=utf-8"}, 200, SOLUTIONS),
+    ("POST", "/sparql", CITY, {"Content-Type": 'Application/SPARQL-Query;Charset="UTF-8"'}, 200, SOLUTIONS),
+    ("POST", "/sparql", f"query={quote(CITY)}", {"Content-Type": FORM + ";charset=UTF-8"}, 200, SOLUTIONS),
+    ("GET", f"/sparql?{urlencode({'query': CITY, 'format': 'text/csv'})}", b"", {}, 200, SOLUTIONS),
     ("GET", "/sparql", b"", {}, 400, "text/plain"),
+    ("GET", "/sparql?query=", b"", {}, 400, "text/plain"),
+    ("POST", "/sparql", "query=", {"Content-Type": FORM}, 400, "text/plain"),
+    ("POST", "/sparql", b"", {"Content-Type": QUERY}, 400, "text/plain"),
+    ("POST", f"/sparql?{urlencode({'query': CITY})}", CITY, {"Content-Type": QUERY}, 400, "text/plain"),
+    ("POST", "/sparql", CITY.encode("gbk"), {"Content-Type": f"{QUERY}; charset=gbk"}, 415, "text/plain"),
+    ("POST", "/sparql", f"{CITY} CLEAR ALL", {"Content-Type": QUERY}, 400, "text/plain"),
     ("GET", f"/sparql?{urlencode([('query', CITY), ('query', CITY)])}", b"", {}, 400, "text/plain"),
     ("GET", "/sparql?query=SELECT", b"", {}, 400, "text/plain"),
     ("GET", "/sparql?query=%FF", b"", {}, 400, "text/plain"),
@@ -119,10 +128,14 @@ PROTOCOL: list[tuple[str, str, bytes | str, dict[str, str], int, str]] = [
     ("POST", "/sparql", "CLEAR ALL", {"Content-Type": "application/sparql-update"}, 403, "text/plain"),
     ("POST", "/sparql", urlencode({"update": "CLEAR ALL"}), {"Content-Type": FORM}, 403, "text/plain"),
     ("GET", f"/sparql?{urlencode({'update': 'CLEAR ALL'})}", b"", {}, 403, "text/plain"),
+    ("GET", f"/sparql?{urlencode({'query': CITY, 'update': ''})}", b"", {}, 403, "text/plain"),
     ("PUT", "/sparql", CITY, {"Content-Type": QUERY}, 405, "text/plain"),
     ("DELETE", "/sparql", b"", {}, 405, "text/plain"),
     ("PATCH", "/sparql", CITY, {"Content-Type": QUERY}, 405, "text/plain"),
     ("GET", f"/sparql?{urlencode({'query': CITY})}", b"", {"Accept": "image/png"}, 406, "text/plain"),
+    ("GET", f"/sparql?{urlencode({'query': CITY})}", b"", {"Accept": "text/turtle"}, 406, "text/plain"),
+    ("GET", f"/sparql?{urlencode({'query': CITY})}", b"", {"Accept": "*/*;q=0"}, 406, "text/plain"),
+    ("GET", f"/sparql?{urlencode({'query': CONSTRUCT})}", b"", {"Accept": "text/csv"}, 406, "text/plain"),
 ]  # fmt: skip
 
 
@@ -141,6 +154,8 @@ def test_the_protocol(
     assert (reply.status, reply.type) == (status, type_), reply.text
     if status == 200 and method != "HEAD":
         assert "洛阳市" in reply.text
+    if status == 405:
+        assert set(reply.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
 
 @pytest.mark.parametrize(
@@ -152,6 +167,11 @@ def test_the_protocol(
         (CITY, "text/csv", "text/csv", "name\r\n洛阳市\r\n"),
         (CITY, "text/tab-separated-values", "text/tab-separated-values", '?name\n"洛阳市"@zh\n'),
         (CITY, "text/csv;q=0.1, application/xml;q=0.9", "application/xml", "洛阳市"),
+        (CITY, "text/*", "text/csv", "name\r\n洛阳市\r\n"),
+        (CITY, "image/png, */*;q=0.1", "application/sparql-results+json", '"value":"洛阳市"'),
+        (CITY, "text/csv;q=0, text/*", "text/tab-separated-values", '?name\n"洛阳市"@zh\n'),
+        (CITY, "TEXT/CSV; header=present", "text/csv", "name\r\n洛阳市\r\n"),
+        (CITY, "application/json;q=much, text/csv;q=0.2", "text/csv", "洛阳市"),
         ("ASK { ?x gt:adminCode '410300' }", "", "application/sparql-results+json", '"boolean":true'),
         ("ASK { ?x gt:adminCode '9' }", "application/xml", "application/xml", "<boolean>false</boolean>"),
         (CONSTRUCT, "", "text/turtle", 'rdfs:label "洛阳市"@zh'),
@@ -180,6 +200,15 @@ def test_graphs_of_the_protocol(served: Served) -> None:
     assert "true" in served.ask("ASK { ?s a gt:Article }", **{"default-graph-uri": names[0]}).text
     assert "false" in served.ask("ASK { ?s a gt:Article }").text
     assert "true" in served.ask(f"ASK FROM <{names[0]}> {{ ?s a gt:Article }}").text
+    count = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a gt:Article }"
+    both = urlencode([("default-graph-uri", name) for name in names[:2]])
+    for path, body in ((f"?{both}", count), (f"?{both}", count.replace("{", f"FROM <{names[2]}> {{", 1))):
+        told = served.send(
+            "POST", f"/sparql{path}", body.encode(), {"Content-Type": QUERY, "Accept": "text/csv"}
+        )
+        assert told.text.split() == ["n", "2"]
+    form = f"{urlencode({'query': count})}&{both}".encode()
+    assert '"2"' in served.send("POST", "/sparql", form, {"Content-Type": FORM}).text
     assert served.ask("ASK {}", **{"default-graph-uri": "file:///etc/hostname"}).status == 403
     assert served.ask("ASK {}", **{"named-graph-uri": "http://127.0.0.1:1/"}).status == 403
 

@@ -18,6 +18,7 @@ LONGEST = 1 << 20
 FORM, QUERY, UPDATE = (
     f"application/{name}" for name in ("x-www-form-urlencoded", "sparql-query", "sparql-update")
 )
+CHARSET = "utf-8"
 _UPDATES = "Updates are refused: this endpoint is read-only. 只读端点，不接受更新"
 
 
@@ -25,14 +26,27 @@ async def question(request: Request) -> Question:
     """Read a request by GET, by POST of a form, or by POST of a query. Raises RefusedError."""
     fields = _fields(request.scope["query_string"])
     if request.method == "POST":
-        type_ = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        type_, charset = content_type(request.headers.get("content-type", ""))
         if type_ == UPDATE:
             raise RefusedError(403, _UPDATES)
         if type_ not in {FORM, QUERY}:
             raise RefusedError(415, f"Send a query as {FORM} or {QUERY}. 请求体格式不受支持")
+        if charset != CHARSET:
+            raise RefusedError(415, f"Send a query as {CHARSET}, not as {charset}. 请以 UTF-8 发送查询")
         body = await _body(request)
         fields += _fields(body) if type_ == FORM else [("query", _decoded(body))]
     return _question(fields, request.headers.get("accept", ""))
+
+
+def content_type(header: str) -> tuple[str, str]:
+    """Give media type and charset of a request's body, in lower case; without a charset it is UTF-8.
+
+    >>> content_type('Application/SPARQL-Query; Charset="GBK"'), content_type("text/plain")
+    (('application/sparql-query', 'gbk'), ('text/plain', 'utf-8'))
+    """
+    type_, *parameters = (part.strip().lower() for part in header.split(";"))
+    given = dict(part.partition("=")[::2] for part in parameters)
+    return type_, given.get("charset", CHARSET).strip('"')
 
 
 def _question(fields: list[tuple[str, str]], accept: str) -> Question:
@@ -44,6 +58,9 @@ def _question(fields: list[tuple[str, str]], accept: str) -> Question:
     queries = given("query")
     if len(queries) != 1:
         raise RefusedError(400, f"Give one parameter query; here are {len(queries)}. 需要一个 query")
+    # What is empty would be read as an update that does nothing.
+    if not queries[0].strip():
+        raise RefusedError(400, "The query is empty. 查询为空")
     return Question(queries[0], given("default-graph-uri"), given("named-graph-uri"), accept)
 
 
