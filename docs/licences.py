@@ -1,4 +1,4 @@
-"""Write the licences of all that a default install brings into docs/licences.md. 许可证清单。
+"""Write the licences of all that Guitu and its extras bring into docs/licences.md. 许可证清单。
 
 python docs/licences.py
 """
@@ -6,44 +6,49 @@ python docs/licences.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
 PAGE = Path(__file__).with_suffix(".md")
-TABLE = re.compile(r"(?<=\| package \| licence \|\n\| --- \| --- \|\n).*?(?=\n\n)", re.DOTALL)
+ROWS = r"(?<=\| {} \| licence \|\n\| --- \| --- \|\n).*?(?=\n\n)"
 FAMILIES = (
     ("Apache", "Apache-2.0"),
     ("BSD", "BSD"),
     ("ISC", "ISC"),
     ("MIT", "MIT"),
+    ("MPL", "MPL-2.0"),
     ("W3C", "W3C"),
     ("PSF", "PSF-2.0"),
 )
 """What free-text licence fields say, and the family that means."""
 
 
-def needed(name: str) -> dict[str, Distribution]:
-    """Give the installed packages that one needs by its default, and those that they need, by name."""
+def needed(requirements: Iterable[str]) -> dict[str, Distribution]:
+    """Give the installed packages that are required, and those that they require, by name."""
     found: dict[str, Distribution] = {}
-    todo = [(name, frozenset[str]())]
+    todo = list(map(Requirement, requirements))
     while todo:
-        package, extras = todo.pop()
-        for requirement in map(Requirement, distribution(package).requires or ()):
-            asked = any(
-                requirement.marker is None or requirement.marker.evaluate({"extra": extra})
-                for extra in (*extras, "")
-            )
-            key = re.sub(r"[-_.]+", "-", requirement.name).lower()
-            if asked and key not in found:
-                try:
-                    found[key] = distribution(requirement.name)
-                except PackageNotFoundError as error:
-                    raise SystemExit(f"{requirement.name} is not installed: run `make test` first") from error
-                todo.append((requirement.name, frozenset(requirement.extras)))
+        asked = todo.pop()
+        key = re.sub(r"[-_.]+", "-", asked.name).lower()
+        if key in found and not asked.extras:
+            continue
+        try:
+            found[key] = distribution(asked.name)
+        except PackageNotFoundError as error:
+            raise SystemExit(f"{asked.name} is not installed: run `make test` first") from error
+        todo += [one for one in map(Requirement, found[key].requires or ()) if _wanted(one, asked.extras)]
     return found
+
+
+def _wanted(requirement: Requirement, extras: Iterable[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in (*extras, ""))
 
 
 def licence(package: Distribution) -> str:
@@ -60,10 +65,24 @@ def _classifiers(package: Distribution) -> Iterator[str]:
     return (line for line in lines if line.startswith("License"))
 
 
+def default() -> dict[str, Distribution]:
+    """Give what `pip install guitu` brings."""
+    return needed(PROJECT["dependencies"])
+
+
+def of_extras() -> dict[str, Distribution]:
+    """Give what the extras for users bring beyond that."""
+    extras = (asked for name, asked in PROJECT["optional-dependencies"].items() if name != "dev")
+    return {name: one for name, one in needed(chain.from_iterable(extras)).items() if name not in default()}
+
+
 def page() -> str:
     """Give docs/licences.md with the packages that are installed now."""
-    rows = "\n".join(f"| {name} | {licence(package)} |" for name, package in sorted(needed("guitu").items()))
-    return TABLE.sub(lambda _: rows, PAGE.read_text(encoding="utf-8"), count=1)
+    text = PAGE.read_text(encoding="utf-8")
+    for head, packages in (("package", default()), ("package of an extra", of_extras())):
+        rows = "\n".join(f"| {name} | {licence(package)} |" for name, package in sorted(packages.items()))
+        text = re.sub(ROWS.format(head), rows, text, count=1, flags=re.DOTALL)
+    return text
 
 
 if __name__ == "__main__":
