@@ -117,7 +117,7 @@ def _walk(folder: Path, root: Path) -> Iterator[_File | Problem]:
         for name in sorted(names):
             path = Path(parent, name)
             if is_read(name) and not name.startswith("."):
-                yield _File(path, _source(path, root)) if path.is_file() else _irregular(path, root)
+                yield _irregular(path, folder, root) or _File(path, _source(path, root))
     for error in errors:
         yield _problem(_source(Path(error.filename), root), error)
 
@@ -142,8 +142,17 @@ def _nothing(path: str, reason: str) -> Problem:
     return Problem(path, reason, "Check the path; put a pattern in quotes so that the shell leaves it alone.")
 
 
-def _irregular(path: Path, root: Path) -> Problem:
-    return Problem(_source(path, root), "It is a broken link or no ordinary file", "Remove or replace it.")
+def _irregular(path: Path, folder: Path, root: Path) -> Problem | None:
+    """Tell what is wrong with a file of a folder: who packs a folder must not choose among all files."""
+    if not path.is_file():
+        return Problem(
+            _source(path, root), "It is a broken link or no ordinary file", "Remove or replace it."
+        )
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return Problem(
+            _source(path, root), "It is a link out of the folder", "Give the file itself as a path."
+        )
+    return None
 
 
 def _absolute(path: str) -> Path:

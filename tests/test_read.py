@@ -235,6 +235,21 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    """A folder from elsewhere could have a reader's own files copied into a graph."""
+    secret, news = tmp_path / "secret.txt", tmp_path / "news"
+    secret.write_text("甲坪县召开会议。", encoding="utf-8")
+    (news / "more").mkdir(parents=True)
+    (news / "a.txt").write_text("乙湾县召开会议。", encoding="utf-8")
+    (news / "out.txt").symlink_to(secret)
+    (news / "in.txt").symlink_to(news / "a.txt")
+    (news / "more" / "up.txt").symlink_to(news / "a.txt")
+    (news / "folder").symlink_to(tmp_path)
+    assert [problem.reason for problem in _problems(news)] == ["It is a link out of the folder"]
+    assert _sources(news) == ["a.txt", "in.txt", "more/up.txt"]
+    assert _sources(news / "out.txt") == ["out.txt"]
+
+
 def test_a_pipe_in_a_folder_does_not_hang(tmp_path: Path) -> None:
     """Opening a named pipe that nobody writes to waits for ever."""
     os.mkfifo(tmp_path / "pipe.txt")
