@@ -24,21 +24,29 @@ LICENCE = URIRef("https://www.apache.org/licenses/LICENSE-2.0")
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property that bookkeeping needs and no article states. `domain` and `range` are CURIEs."""
+    """A property that bookkeeping needs and no article states. All but the names are CURIEs.
+
+    `close` are standard properties that mean about the same.
+    """
 
     name: str
     label_zh: str
     label_en: str
     domain: str
     range: str
+    close: tuple[str, ...] = ()
 
 
 PROPERTIES = (
-    Property("evidence", "证据", "evidence", "gt:Statement", "gt:Evidence"),
+    Property(
+        "evidence", "证据", "evidence", "gt:Statement", "gt:Evidence", ("prov:wasDerivedFrom", "oa:hasTarget")
+    ),
     Property("context", "上下文", "context", "gt:Statement", "gt:Evidence"),
     Property("rule", "规则", "rule", "gt:Statement", "xsd:string"),
-    Property("confidence", "置信度", "confidence", "gt:Statement", "xsd:decimal"),
-    Property("adminCode", "行政区划代码", "administrative code", "gt:Place", "xsd:string"),
+    Property("confidence", "置信度", "confidence", "gt:Statement", "xsd:decimal", ("sssom:confidence",)),
+    Property(
+        *("adminCode", "行政区划代码", "administrative code", "gt:Place", "xsd:string"), ("org:identifier",)
+    ),
     Property(
         "metadataFromGiven", "用户给出的元数据", "metadata given by the user", "gt:Article", "rdf:Property"
     ),
@@ -46,7 +54,10 @@ PROPERTIES = (
     Property(
         "metadataFromText", "正文中的元数据", "metadata found in the text", "gt:Article", "rdf:Property"
     ),
-    Property("reprintOf", "转载自同一新闻", "tells the same news as", "gt:Article", "gt:Article"),
+    Property(
+        *("reprintOf", "转载自同一新闻", "tells the same news as", "gt:Article", "gt:Article"),
+        ("prov:wasDerivedFrom",),
+    ),
     Property("strikes", "划去", "strikes", "gt:Correction", "gt:Statement"),
     Property("region", "版面位置", "region of a page", "gt:Evidence", "xsd:string"),
 )
@@ -133,6 +144,7 @@ def _qualifier(qualifier: Qualifier) -> Iterator[Triple]:
     yield node, RDF.type, OWL.DatatypeProperty
     yield from _named(node, qualifier)
     yield node, RDFS.domain, iri("gt:Statement")
+    yield from ((node, SKOS.closeMatch, iri(curie)) for curie in qualifier.close)
     if qualifier.twin_of:
         yield node, RDFS.seeAlso, iri(f"gt:{qualifier.twin_of}")
     if qualifier.options:
@@ -152,3 +164,4 @@ def _property(value: Property) -> Iterator[Triple]:
     yield from _named(node, value)
     yield node, RDFS.domain, iri(value.domain)
     yield node, RDFS.range, iri(value.range)
+    yield from ((node, SKOS.closeMatch, iri(curie)) for curie in value.close)

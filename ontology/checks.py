@@ -81,9 +81,9 @@ def _looks(ontology: Ontology) -> Iterator[Fault]:
 
 
 def _aligned(ontology: Ontology) -> Iterator[Fault]:
-    for kind in ("classes", "relations"):
+    for kind in ("classes", "relations", "qualifiers"):
         for name, value in getattr(ontology, kind).items():
-            for curie in (*value.align, *value.close):
+            for curie in (*getattr(value, "align", ()), *value.close):
                 match = CURIE.fullmatch(curie)
                 if match is None or match[1] not in PREFIXES:
                     advice = f"write prefix:Name with a prefix of {', '.join(PREFIXES)}"

@@ -65,7 +65,9 @@ RELATION = Shape(
     {**NAMED, "domain": "list of texts"},
     {**ENDS, "qualifiers": "list of texts", "rules": "list of tables", **ALIGNED, **PROVEN},
 )
-QUALIFIER = Shape({**NAMED, "datatype": "text"}, {"twin_of": "text", "options": "list of tables"})
+QUALIFIER = Shape(
+    {**NAMED, "datatype": "text"}, {"twin_of": "text", "options": "list of tables", "close": ALIGNED["close"]}
+)
 TEXTS = Shape({"zh": "text", "en": "text"})
 OPTION = Shape({"code": "text", "label": "table"})
 NAME_EXAMPLE = Shape({"text": "text", "names": "list of texts"}, {"home": "text"})
@@ -192,6 +194,7 @@ def _qualifier(table: Table, place: str) -> Qualifier:
     return Qualifier(
         **_given(table, "name", "datatype", "twin_of"),
         **_texts(table, place),
+        **_tuples(table, "close"),
         options=tuple(_option(item, f"{place}: [[options]]") for item in table.get("options", ())),
     )
 

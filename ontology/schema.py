@@ -22,6 +22,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "oa": "http://www.w3.org/ns/oa#",
         "schema": "https://schema.org/",
         "geo": "http://www.opengis.net/ont/geosparql#",
+        "eli": "http://data.europa.eu/eli/ontology#",
     }
 )
 """The project's own namespace and the standard vocabularies it uses, by the prefix every export writes."""
@@ -81,7 +82,8 @@ class Option:
 class Qualifier:
     """A property of a statement. `datatype` is a local name in `xsd:`; `options`, if any, are all its values.
 
-    `twin_of` names the qualifier whose text this one holds in typed form (`amountCNY` of `amount`).
+    `twin_of` names the qualifier whose text this one holds in typed form (`amountCNY` of `amount`), `close`
+    standard terms (CURIEs) that mean about the same.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Qualifier:
     datatype: str
     twin_of: str = ""
     options: tuple[Option, ...] = ()
+    close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import Graph, URIRef
+from rdflib import Graph, URIRef, namespace
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
@@ -80,6 +80,61 @@ BROADER = [
 def test_classes_are_aligned(graph: Graph, narrow: str, broad: str) -> None:
     """A user who knows the standard vocabulary alone would not find these nodes."""
     assert iri(broad) in set(graph.transitive_objects(iri(narrow), RDFS.subClassOf))
+
+
+CLOSE = [
+    ("gt:Statement", "org:Membership"),
+    ("gt:Statement", "oa:Annotation"),
+    ("gt:holdsPost", "org:holds"),
+    ("gt:leads", "org:headOf"),
+    ("gt:post", "org:Post"),
+    ("gt:post", "org:role"),
+    ("gt:adminCode", "org:identifier"),
+    ("gt:evidence", "prov:wasDerivedFrom"),
+    ("gt:dateValue", "prov:atTime"),
+    ("gt:Regulation", "eli:LegalResource"),
+    ("gt:issuedBy", "eli:passed_by"),
+    ("gt:locatedIn", "geo:sfWithin"),
+    ("gt:confidence", "sssom:confidence"),
+    ("gt:unit", "schema:unitText"),
+]
+
+
+@pytest.mark.parametrize(("own", "standard"), CLOSE)
+def test_terms_are_aligned_with_the_standards(graph: Graph, own: str, standard: str) -> None:
+    """Who maps the graph to a standard looks for its terms here."""
+    assert (iri(own), SKOS.closeMatch, iri(standard)) in graph
+
+
+LISTED = {
+    "eli": {"LegalResource", "passed_by"},
+    "oa": {"Annotation", "SpecificResource", "hasTarget"},
+    "sssom": {"confidence"},
+}
+"""Terms of vocabularies of which rdflib has no list: http://data.europa.eu/eli/ontology,
+https://www.w3.org/TR/annotation-vocab/, https://w3id.org/sssom/."""
+
+
+def test_every_aligned_term_is_one_of_its_standard(graph: Graph) -> None:
+    """A misspelt term of a standard aligns with nothing."""
+    known: dict[str, namespace.DefinedNamespaceMeta] = {
+        "dcterms": namespace.DCTERMS,
+        "geo": namespace.GEO,
+        "org": namespace.ORG,
+        "owl": OWL,
+        "prov": namespace.PROV,
+        "rdf": RDF,
+        "schema": namespace.SDO,
+        "skos": SKOS,
+    }
+    checked = set()
+    for path in (SKOS.closeMatch, RDFS.subClassOf, RDFS.subPropertyOf):
+        for term in set(graph.objects(None, path)):
+            prefix = next(name for name, space in PREFIXES.items() if str(term).startswith(space))
+            local = str(term).removeprefix(PREFIXES[prefix])
+            checked.add(prefix)
+            assert prefix == "gt" or local in LISTED.get(prefix, ()) or term in known[prefix], term
+    assert checked > {"eli", "geo", "oa", "org", "prov", "schema", "skos"}
 
 
 def test_ends_of_properties(graph: Graph) -> None:
