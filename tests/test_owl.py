@@ -117,7 +117,7 @@ https://www.w3.org/TR/annotation-vocab/, https://w3id.org/sssom/."""
 
 def test_every_aligned_term_is_one_of_its_standard(graph: Graph) -> None:
     """A misspelt term of a standard aligns with nothing."""
-    known: dict[str, namespace.DefinedNamespaceMeta] = {
+    known = {
         "dcterms": namespace.DCTERMS,
         "geo": namespace.GEO,
         "org": namespace.ORG,
@@ -133,7 +133,7 @@ def test_every_aligned_term_is_one_of_its_standard(graph: Graph) -> None:
             prefix = next(name for name, space in PREFIXES.items() if str(term).startswith(space))
             local = str(term).removeprefix(PREFIXES[prefix])
             checked.add(prefix)
-            assert prefix == "gt" or local in LISTED.get(prefix, ()) or term in known[prefix], term
+            assert prefix == "gt" or local in LISTED.get(prefix, ()) or term in dir(known[prefix]), term
     assert checked > {"eli", "geo", "oa", "org", "prov", "schema", "skos"}
 
 
