@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from loaders.frozen import quickly_made
 from ontology import load
@@ -81,11 +83,13 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     ['乙']
     """
     kept: list[Mention] = []
-    taken: set[int] = set()
-    ranked = sorted(enumerate(mentions), key=lambda pair: (pair[1].start - pair[1].end, pair[0]))
-    for _, mention in ranked:
-        span = range(mention.start, mention.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
+    starts: list[int] = []
+    ends: list[int] = []
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        start, end = mention.start, mention.end
+        at = bisect_right(ends, start)
+        if start == end or at == len(starts) or end <= starts[at]:
+            starts.insert(at, start)
+            ends.insert(at, end)
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted(kept, key=attrgetter("start"))

@@ -63,6 +63,8 @@ def find_relations(page: Page) -> Iterator[Found]:
 
 def _holds(found: Match) -> bool:
     """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, `under` above."""
+    if not found.ready.conditions:
+        return True
     unless, needs, under, not_under = map(found.ready.condition, ("unless", "needs", "under", "not_under"))
     if unless and unless.search(_clause(found)):
         return False

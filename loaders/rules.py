@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import product
 from operator import or_
 
@@ -19,7 +19,7 @@ from ontology.reading import FOLDER
 from ontology.schema import OntologyError, Relation, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ready:
     """A rule, its relation, and what a text must hold for it to match.
 
@@ -30,15 +30,20 @@ class Ready:
     relation: Relation
     needs: Needs
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled."""
         return self._compiled("pattern", self.rule.pattern)
 
     def condition(self, key: str) -> re.Pattern[str] | None:
         """Give the pattern of `unless`, `needs`, `under` or `not_under`; None where the rule has none."""
-        text = self.option(key)
-        return self._compiled(key, text) if text else None
+        return self.conditions.get(key)
+
+    @cached_property
+    def conditions(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns of those of the four that the rule has."""
+        texts = {key: self.option(key) for key in ("unless", "needs", "under", "not_under")}
+        return {key: self._compiled(key, text) for key, text in texts.items() if text}
 
     def _compiled(self, key: str, text: str) -> re.Pattern[str]:
         """Compile a pattern; raise OntologyError that names file, rule and key for one that is none."""
@@ -49,7 +54,7 @@ class Ready:
             fault = f"its {key} is no regular expression: {error}"
             raise OntologyError(f"{file}: rule {self.rule.name!r}: {fault}; mend it") from error
 
-    @property
+    @cached_property
     def classified(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         """The rows of `classify`: a qualifier, its value, and the pattern of the sentences that have it."""
         table = self.rule.options.get("classify", {})

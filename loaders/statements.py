@@ -65,16 +65,14 @@ def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
     >>> [(s.predicate, s.evidence.exact) for s in reading.statements]
     [('holdsPost', '郑州市市长林知远主持会议。'), ('leads', '郑州市市长林知远主持会议。')]
     """
-    made: dict[tuple[object, ...], Statement] = {}
+    made: dict[tuple[object, ...], tuple[float, Statement]] = {}
     for relation in found:
         for new in _statements(known, relation):
-            telling = tuple(pair for pair in new.qualifiers if pair[0] in TELLING)
+            telling = tuple([pair for pair in new.qualifiers if pair[0] in TELLING])
             key = (new.subject, new.predicate, new.object, telling)
-            if key not in made or new.confidence > made[key].confidence:
-                made[key] = new
-    sure = confidence()
-    told = (replace(s, confidence=sure.of(s.rule, s.confidence)) for s in made.values())
-    return tuple(sorted(told, key=_place))
+            if key not in made or relation.confidence > made[key][0]:
+                made[key] = relation.confidence, new
+    return tuple(sorted((statement for _, statement in made.values()), key=_place))
 
 
 def _place(s: Statement) -> tuple[int, str, str, str, tuple[tuple[str, str], ...]]:
@@ -88,6 +86,7 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
     proof = _proof(known, found)
     if subject is None or target is None or subject == target or proof is None:
         return
+    rule, sure = _rule(found), confidence()
     literal = target.strip() if isinstance(target, str) else ""
     qualifiers = dict(found.qualifiers)
     qualifiers |= twins(known.article.date, qualifiers, literal)
@@ -98,14 +97,15 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
         isinstance(target, str),
         _declared(found.relation, qualifiers.items()),
         *proof,
-        _rule(found),
-        found.confidence,
+        rule,
+        sure.of(rule, found.confidence),
     )
     yield statement
     holds = found.relation == "holdsPost" and qualifiers.get("status") != "former"
     if holds and leads(qualifiers.get("post", "")):
-        pairs = _declared("leads", statement.qualifiers)
-        yield replace(statement, predicate="leads", qualifiers=pairs, rule=f"{statement.rule}/leads")
+        pairs, rule = _declared("leads", statement.qualifiers), f"{rule}/leads"
+        sureness = sure.of(rule, found.confidence)
+        yield replace(statement, predicate="leads", qualifiers=pairs, rule=rule, confidence=sureness)
 
 
 def _rule(found: Found) -> str:

@@ -21,7 +21,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
-_WALL = re.compile(r"[,。;:!?、…\n<>|/\\=+*#@&^_{}\[\]【】 ]")
+_WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ")
 _OPENING = {")": "(", "”": "“", "》": "《"}
 _HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 """What holds together: a quotation, a title, brackets."""
@@ -112,11 +112,11 @@ def _parts(folded: str, position: int) -> bool:
     sign = folded[position]
     if sign == "—":
         return folded[position - 1 : position] == "—"
-    if sign in "(“《":
-        return True
+    if sign not in _WALLS:
+        return sign in "(“《"
     figures = folded[position - 1 : position], folded[position + 1 : position + 2]
     decimal = sign in ".," and all(figure.isdigit() for figure in figures)
-    return _WALL.match(sign) is not None and not decimal
+    return not decimal
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
 from loaders.mention import Mention, places_of
 from loaders.segment import is_word
@@ -66,23 +67,26 @@ def _index() -> Mapping[str, tuple[int, ...]]:
     return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
 
 
-def scan(folded: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=16)
+def scan(folded: str) -> tuple[tuple[int, str], ...]:
     """Give each place form with its position, the longest at each, left to right.
 
-    >>> list(scan("从郑州市到内蒙古"))
-    [(1, '郑州市'), (5, '内蒙古')]
+    >>> scan("从郑州市到内蒙古")
+    ((1, '郑州市'), (5, '内蒙古'))
     """
     index, forms = _index(), gazetteer().forms
-    position, last = 0, len(folded) - 1
-    while position < last:
-        for size in index.get(folded[position : position + 2], ()):
+    found: list[tuple[int, str]] = []
+    behind = 0
+    for position, pair in enumerate(map(add, folded, folded[1:])):
+        if pair not in index or position < behind:
+            continue
+        for size in index[pair]:
             form = folded[position : position + size]
             if form in forms:
-                yield position, form
-                position += size
+                found.append((position, form))
+                behind = position + size
                 break
-        else:
-            position += 1
+    return tuple(found)
 
 
 def _standing(places: tuple[Division, ...], date: str) -> tuple[Division, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from loaders.finders.organs import organs
@@ -131,6 +131,7 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     ), kinds
 
 
+@lru_cache(maxsize=4096)
 def leads(post: str) -> bool:
     """Tell whether who holds this post heads the body.
 
