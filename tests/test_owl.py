@@ -133,7 +133,9 @@ def test_every_aligned_term_is_one_of_its_standard(graph: Graph) -> None:
             prefix = next(name for name, space in PREFIXES.items() if str(term).startswith(space))
             local = str(term).removeprefix(PREFIXES[prefix])
             checked.add(prefix)
-            assert prefix == "gt" or local in LISTED.get(prefix, ()) or str(term) in map(str, dir(known[prefix])), term
+            assert (
+                prefix == "gt" or local in LISTED.get(prefix, ()) or str(term) in map(str, dir(known[prefix]))
+            ), term
     assert checked > {"eli", "geo", "oa", "org", "prov", "schema", "skos"}
 
 
