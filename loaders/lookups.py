@@ -84,6 +84,8 @@ _ENTRY = re.compile(
 _FIELD = re.compile(r"[^,。;:]{2,12}:")
 """A field of a form, which goes on an entry: 建设单位:…."""
 _SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
+_ACCOMPANIED = re.compile(r"(?:陪同|随同|参加)(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$")
+"""How a sentence ends that names who else was on a tour."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -124,10 +126,15 @@ def _issuers(found: Match, plan: Mention) -> list[Mention]:
     return [issuer] if issuer is not None and not _ABOUT.match(text, issuer.end) else []
 
 
-def _above(found: Match, kinds: str) -> Iterator[list[Mention]]:
-    """The mentions of these types: in the sentence up to the match, then in each above it in its item."""
+def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:
+    """The mentions of these types: in the sentence up to the match, then in each above it in its item.
+
+    Sentences above that match `aside` tell of others.
+    """
     for sentence in found.page.upwards(found.index):
         here = sentence is found.sentence
+        if aside is not None and not here and aside.search(sentence.text):
+            continue
         fitting = [
             m
             for i, m in _spoken_of(sentence, kinds)
@@ -165,7 +172,7 @@ def before(found: Match, kinds: str) -> list[Mention]:
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
-    return next(_above(found, kinds), [])[:1]
+    return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
 
 
 def _entry(found: Match, kinds: str) -> list[Mention]:
@@ -214,7 +221,7 @@ def _theme(found: Match, kinds: str) -> list[Mention]:
         or _opener(found, kinds)
         or _headed(found, kinds, _IN_HEADINGS, lambda s: s.item == found.sentence.sentence.item)
         or _headed(found, kinds, _IN_TITLES, lambda s: s.block <= 1)
-        or _home(found, kinds)
+        or [home for home in _home(found, kinds) if fits(home.type, tuple(kinds.split("|")))]
     )
 
 

@@ -13,7 +13,7 @@ from loaders.finders.brands import find_brands
 from loaders.finders.corridors import with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
-from loaders.finders.headed import find_headed
+from loaders.finders.headed import find_areas_of_plans, find_headed
 from loaders.finders.industries import find_industries
 from loaders.finders.lines import find_lines
 from loaders.finders.lists import find_lists, mentions_of
@@ -99,7 +99,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
             *find_bare_meetings(folded, meetings),
         ]
     )
-    areas = (m for m in headed if top(m.type) == "MetropolitanArea")
+    titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
+    areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
     story = (m for m in kept if not any(a <= m.start < b for a, b in closed))
     whole = (_completed(m, inner, around, folded) for m in story)

@@ -16,7 +16,7 @@ from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import table
 
 _HAN = r"[\u4e00-\u9fff]"
-LINE_WORD = r"(?:铁路)?(?:新线|二线|三线|复线|联络线|支线|环线|专线|线)"
+LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|二线|三线|复线|联络线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
 _BEHIND = re.compile(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"

@@ -108,6 +108,7 @@ _FOREIGN = re.compile(
     r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _LATIN = re.compile(r"[A-Za-z]{3,}")
+_AREA = re.compile(r"《?(?P<area>(?P<centre>[\u4e00-\u9fff]{2,4}?)(?:大)?(?:都市圈|城市群))")
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _TELLING = 6
@@ -226,6 +227,21 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         return None
     start = with_figure(folded, start) if top(kind) == "Project" else start
     return Mention(start, end, kind, folded[start:end], finder="headed")
+
+
+def find_areas_of_plans(folded: str, plans: Sequence[Mention]) -> list[Mention]:
+    """Find the metropolitan areas that titles begin with: of 《南京都市圈发展规划》 it is 南京都市圈.
+
+    >>> plan = Mention(0, 11, "Plan", "南京都市圈发展规划")
+    >>> [m.name for m in find_areas_of_plans("《南京都市圈发展规划》", [plan])]
+    ['南京都市圈']
+    """
+    found = []
+    for plan in plans:
+        area = _AREA.match(folded, plan.start, plan.end)
+        if area is not None and gazetteer().find(area["centre"]):
+            found.append(Mention(*area.span("area"), "MetropolitanArea", area["area"], finder="headed"))
+    return found
 
 
 def _is_spoken_of(folded: str, span: Span, kind: str) -> bool:

@@ -36,6 +36,8 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
+_NO_END = ("起点", "终点", "全线", "沿线", "两端", "本段")
+"""What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
@@ -241,7 +243,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS)
+        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and text not in _NO_END
         name = text if text[-1] == listed.head[-1] else text + listed.head
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):

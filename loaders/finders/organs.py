@@ -272,7 +272,7 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     for name, others, kind in table("central_bodies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)"
-    return re.compile(rf"(?<![\u4e00-\u9fff]市)(?:{any_of(forms)})(?!{lends_name})"), forms
+    return re.compile(rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})"), forms
 
 
 def find_central(folded: str) -> list[Mention]:

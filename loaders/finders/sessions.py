@@ -94,13 +94,23 @@ def find_sittings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+_NUMBERED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:党政|工作|市长|书记)?(?:联席会议|协调会|理事会|轮值会|峰会|论坛|年会)"
+    r"第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+)
+"""A meeting of a body that meets regularly, without its name: 联席会议第二次会议."""
+
+
 def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     """Find meetings told only by their kind: the last named one of this kind, else one that is called so.
 
     >>> [(m.name, m.start) for m in find_bare_meetings("市长主持召开座谈会。座谈会上,副市长发言", [])]
     [('座谈会', 6), ('座谈会', 10)]
     """
-    found = []
+    found = [
+        Mention(*match.span(), "Meeting", match.group(), finder="meeting")
+        for match in _NUMBERED.finditer(folded)
+    ]
     for match in _BARE_MEETING.finditer(folded):
         called = "called" if match["called"] else "at"
         kind = re.search(f"{_KIND}$", match[called])

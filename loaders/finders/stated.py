@@ -210,7 +210,8 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
             told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
-            plain = rf"《{re.escape(alias)}》|{re.escape(alias)}"
+            titled = f"《{alias}》" in match.group()
+            plain = re.escape(f"《{alias}》" if titled else alias)
             for use in re.finditer(_BARE_ALIAS.get(alias, plain), folded):
                 yield Mention(*use.span(), full.type, full.name, full.key, *told)
 

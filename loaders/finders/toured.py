@@ -15,7 +15,7 @@ from loaders.pattern import any_of
 from ontology.words import table
 
 _SEEN = re.compile(
-    r"(?:察看|查看|考察|走访|参观|视察|走进|来到|赶到|直奔|前往|暗访|督导|检查|登上|调研)(?:了)?(?:位于)?"
+    r"(?:察看|查看|考察|走访|参观|视察|走进|来到|赶到|直奔|前往|暗访|督导|检查|登上|调研)(?![组团队员点])(?:了)?(?:位于)?"
     r"(?P<things>[^,。;:!?()\n]{4,90})"
 )
 _ITEM = re.compile(r"[^、和及与]+")
