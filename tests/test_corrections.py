@@ -129,9 +129,8 @@ def test_building_again_without_the_file_undoes_it(article: Path, tmp_path: Path
     _built(article, WRONG).save(out)
     record = json.loads((out / "build.json").read_text(encoding="utf-8"))
     assert record["corrections"] == 2
-    again = guitu.build(article, earlier=out)
+    again = guitu.build(article, out=out)
     assert _pairs(again, "leads") == {("林知远", "郑州市")}
-    again.save(out)
     assert json.loads((out / "build.json").read_text(encoding="utf-8"))["corrections"] == 0
 
 
@@ -140,6 +139,13 @@ def test_author_and_reason_are_in_the_graph(article: Path) -> None:
     ask = "SELECT ?who ?why { GRAPH ?g { ?c a gt:Correction ; sssom:author_label ?who ; rdfs:comment ?why } }"
     rows = {tuple(map(str, row)) for row in _built(article, WRONG).query(ask)}  # type: ignore[arg-type]
     assert rows == {("周工", "核对原文")}
+
+
+def test_every_kind_of_correction_has_its_shape(article: Path) -> None:
+    """What a corrections file writes must pass `guitu validate`: else nobody could tell a broken graph."""
+    graph = _built(article, WRONG + MISSING + SAME)
+    assert not graph.problems
+    assert not list(check(graph.content.lines, graph.content.texts, load()))
 
 
 @pytest.mark.parametrize(
