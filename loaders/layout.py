@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.flow import Flow, fold, join
-from loaders.frozen import quickly_made
 
 HEADING, BYLINE, BODY, FURNITURE = "heading", "byline", "body", "furniture"
 LONG_LINE = 60
@@ -35,7 +34,6 @@ class Layout:
     blocks: tuple[Block, ...]
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line."""
@@ -87,7 +85,7 @@ def _lines(text: str) -> Iterator[_Line]:
         mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
         stripped = folded[cut:].rstrip("* ")
-        if stripped:
+        if _SHOWN.search(stripped):
             kind = _kind(stripped, mark.group() if mark else "")
             yield _Line(position + cut, stripped, kind, indent > 0, apart)
         apart = not stripped
@@ -175,7 +173,10 @@ _GIVEN = (
     r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$)"
 )
 """A given name of one character, and what follows names."""
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
 _LOOSE_BLANK = re.compile(
+    rf"[{_INVISIBLE}]+|"
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
     rf"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
@@ -187,7 +188,8 @@ _LOOSE_BLANK = re.compile(
 
 _WIDENED = re.compile(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
 """A line whose every character stands apart: 市  长  王  某  某."""
-_BLANK = re.compile(" +")
+_SHOWN = re.compile(rf"[^\s{_INVISIBLE}]")
+_BLANK = re.compile(f"[ {_INVISIBLE}]+")
 
 
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:

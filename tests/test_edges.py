@@ -14,7 +14,7 @@ from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.merging import same_firm
 from loaders.private import public_part
-from loaders.values import Entity, Evidence, Extraction, Region, Statement
+from loaders.values import Entity, Evidence, Extraction, Region, Statement, digest
 from ontology import load
 
 REGIONS = (
@@ -127,3 +127,31 @@ def test_a_rule_that_asks_for_a_heading_holds_only_under_it(verb: str, rule: str
     """A list of guests would be told as appointments."""
     found = {s.predicate for s in extract(Article.of("a.txt", UNDER.format(verb=verb))).statements}
     assert ("appointedTo" in found) is bool(rule)
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\u200d\u202c"])
+def test_signs_that_show_nothing_are_in_no_name(sign: str) -> None:
+    """One name would be two that look alike, or be shown backwards; evidence stays as written."""
+    text = f"郑州市市长林{sign}知远出席。“甲坪{sign}产业园”项目总投资3亿元。\n{sign}\n"
+    found = extract(Article.of("a.txt", text))
+    assert "林知远" in {entity.label for entity in found.entities}
+    assert not any(sign in name for entity in found.entities for name in (entity.label, *entity.names))
+    assert all(text[s.evidence.start : s.evidence.end] == s.evidence.exact for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "names"),
+    [
+        (Listed(((0, 2), (3, 5)), "Industry", "产业"), "轴承、装备产业", ["轴承", "装备"]),
+        (Listed(((0, 2), (3, 5)), "Industry", "产业", too_wordy=True), "轴承、装备产业", []),
+        (Listed(((0, 2), (3, 7)), "Enterprise", "企业"), "服务、甲坪重工企业", ["甲坪重工"]),
+    ],
+)
+def test_members_of_a_list(listed: Listed, text: str, names: list[str]) -> None:
+    """A common word of two characters is no company, phrases are no industries."""
+    assert [m.name for m in mentions_of(text, listed, [], Setting())] == names
+
+
+def test_ids_keep_their_length() -> None:
+    """Another length of the hash would give every entity and statement another name."""
+    assert digest("Enterprise", "甲坪") == "f912e78ce72289af1edd2f37"

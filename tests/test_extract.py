@@ -73,6 +73,8 @@ PARTS = [
     "\ufeff",
     "\u2028",
     "\x00",
+    "\u200b",
+    "\u202e",
 ]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 
