@@ -74,7 +74,7 @@ def test_words_for_home(text: str, home: str, found: list[str]) -> None:
 
 
 def test_a_home_is_told_by_the_dateline() -> None:
-    """News of a visit speaks of the places visited more than of its own: the dateline tells whose mayor it is."""
+    """News of a visit speaks more of the places visited than of its own; the dateline tells its own."""
     text = "本报宜昌讯  市长周明远率团赴上海市考察。在上海期间，走访上海港。上海市很繁忙。"
     assert [m.parts[0].name for m in mentions(text, "Post")] == ["宜昌市"]
 
