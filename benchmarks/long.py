@@ -49,11 +49,10 @@ def watched(count: int, stop: int) -> Callable[[str], None]:
 def child(news: str, out: str, count: int, stop: int) -> None:
     """Build and write a graph, or stop on the way."""
     try:
-        graph = guitu.build(news, earlier=out, workers=0, watch=watched(count, stop))
+        guitu.build(news, out=out, workers=0, watch=watched(count, stop))
     except KeyboardInterrupt:
         return
-    print(f"  built: {memory()} MiB, {len(graph.content.quads)} quads", flush=True)
-    graph.save(out)
+    print(f"  written: {memory()} MiB", flush=True)
 
 
 def run(name: str, news: Path, out: Path, count: int, stop: int) -> None:

@@ -30,6 +30,10 @@ def union(*layers: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(chain.from_iterable(layers))))
 
 
+def _graph(line: str) -> str:
+    return line[line.rindex(" ", 0, -2) :]
+
+
 def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:
     """Load lines into an rdflib Dataset whose default graph is not the union of the others.
 
@@ -68,8 +72,8 @@ class Build:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """All sorted lines: the content of `graph.nq`."""
-        return union(self.quads, self.projection)
+        """All lines: the content of `graph.nq`. The default graph, then graph after graph, each sorted."""
+        return (*self.projection, *sorted(self.quads, key=_graph))
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

@@ -10,18 +10,18 @@ import os
 import re
 import secrets
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import rdflib
 
 from graph import store
 from graph.dataset import Build, to_rdflib
-from graph.renewing import Renewed
 from graph.terms import split
 
 if sys.platform != "win32":
@@ -30,6 +30,9 @@ if sys.platform != "win32":
 GRAPH = "graph.nq"
 ARTICLES = "articles"
 NONE: Mapping[str, bytes] = MappingProxyType({})
+
+Records: TypeAlias = Callable[[str], Mapping[str, bytes]]
+"""The files that are replaced right after the graph, by their names, from the name of the graph."""
 
 _ARTICLE = re.compile(r"[0-9a-f]{32}\.txt")
 
@@ -99,66 +102,121 @@ class Stored(Build):
 def save(
     build: Build,
     folder: Path,
-    records: Mapping[str, bytes] = NONE,
+    records: Records = lambda _: NONE,
     views: Mapping[str, bytes] = NONE,
     stale: Collection[str] = (),
 ) -> None:
     """Write a build into a folder, made if need be. Texts of articles that are not in the build are removed.
 
-    `records` and `views` are files that belong to the build. Records are replaced right after the graph,
-    views removed before it changes and written last: none ever stands beside another graph than its own.
-    `stale` are views that may be there of the last graph and are not written now.
-    While another process saves into the folder this one waits. Raises OSError when it cannot be written.
+    `records` and `views` are files that belong to the build (see `switch`); records are made from the name of
+    the graph. While another process saves into the folder this one waits. Raises OSError when it cannot be
+    written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
-        _save(build, folder, records, views, stale)
+    with alone(folder):
+        for article, text in build.texts.items():
+            put_text(folder, article, text)
+        with part_of(folder) as part:
+            part.write_bytes("".join(f"{line}\n" for line in build.lines).encode())
+            made = Made(part, store.name_of(part), len(build.lines))
+            prepare(folder, made)
+            switch(folder, made, records(made.name), (*views, *stale), build.texts)
+        add_views(folder, views)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A graph that is to be the folder's: its file and name, how many lines it has, what changed, its ledger.
+
+    `change` is None for all, or for too much; not every graph has a ledger.
+    """
+
+    file: Path
+    name: str
+    lines: int
+    change: store.Change | None = None
+    ledger: Path | None = None
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process saves here. The system frees the lock when its holder ends."""
+def alone(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Wait until no other process saves here. The system frees the lock when its holder ends.
+
+    `waiting` is called when there is one.
+    """
     # Windows has no such locks: there two saves at once are not kept apart.
     if sys.platform == "win32":
         yield
         return
     place = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(place, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(place, fcntl.LOCK_EX)
         yield
     finally:
         os.close(place)
 
 
-def _save(
-    build: Build,
-    folder: Path,
-    records: Mapping[str, bytes],
-    views: Mapping[str, bytes],
-    stale: Collection[str],
+def put_text(folder: Path, article: str, text: str) -> None:
+    """Write the text of an article, unless it is there. Raises OSError."""
+    path = folder / ARTICLES / f"{article}.txt"
+    # An article's id is the hash of its text: a file of that name is that text.
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, text.encode("utf-8", "replace"))
+
+
+@contextmanager
+def part_of(folder: Path) -> Iterator[Path]:
+    """Give the path of a file beside the graph that is to be it, and remove what is left of it."""
+    part = folder / f".{GRAPH}.{secrets.token_hex(8)}.part"
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def prepare(folder: Path, made: Made) -> None:
+    """Make the store of a graph that is to be the folder's. Raises OSError; nothing is changed then."""
+    if made.change is None or not store.renew(made.change, folder, made.name):
+        store.make(made.file, folder, made.name)
+
+
+def switch(
+    folder: Path, made: Made, records: Mapping[str, bytes], stale: Collection[str], texts: Collection[str]
 ) -> None:
-    articles = folder / ARTICLES
-    articles.mkdir(exist_ok=True)
-    for article, text in build.texts.items():
-        path = articles / f"{article}.txt"
-        # An article's id is the hash of its text: a file of that name is that text.
-        if not path.exists():
-            write_whole(path, text.encode("utf-8", "replace"))
-    content = "".join(f"{line}\n" for line in build.lines).encode()
-    name = store.name_for(content)
-    old = store.name_of(folder / GRAPH) if (folder / GRAPH).is_file() else name
-    if not (isinstance(build, Renewed) and store.renew(build.change, folder, name)):
-        store.make(build.lines, folder, name)
-    if name != old:
-        for view in (*views, *stale):
+    """Put a graph whose store is there (`prepare`) in the place of the last one, then its records.
+
+    `stale` are the views of the last one: they are removed before, so that none ever stands beside another
+    graph than its own. Texts of articles that are not among `texts` are removed at the end. Called by who is
+    alone in the folder. Raises OSError.
+    """
+    (folder / ARTICLES).mkdir(exist_ok=True)
+    old = store.name_of(folder / GRAPH) if (folder / GRAPH).is_file() else made.name
+    if made.ledger is not None:
+        made.ledger.replace(store.ledger_of(folder, made.name))
+    if made.name != old:
+        for view in stale:
             (folder / view).unlink(missing_ok=True)
-    write_whole(folder / GRAPH, content)
-    for file, data in (*records.items(), *views.items()):
-        write_whole(folder / file, data)
+    with made.file.open("rb") as file:
+        os.fsync(file.fileno())
+    made.file.replace(folder / GRAPH)
+    for name, data in records.items():
+        write_whole(folder / name, data)
     # Somebody may be reading the last one.
-    store.sweep(folder, name, old)
-    for left in set(ArticleTexts(articles)).difference(build.texts):
-        (articles / f"{left}.txt").unlink(missing_ok=True)
+    store.sweep(folder, made.name, old)
+    for left in ArticleTexts(folder / ARTICLES):
+        if left not in texts:
+            (folder / ARTICLES / f"{left}.txt").unlink(missing_ok=True)
+
+
+def add_views(folder: Path, views: Mapping[str, bytes]) -> None:
+    """Write views of the graph that is there, each whole or not at all. Raises OSError."""
+    for file, data in views.items():
+        write_whole(folder / file, data)
 
 
 def load(folder: Path) -> Build:
@@ -177,12 +235,9 @@ def load(folder: Path) -> Build:
     return found
 
 
-def read_lines(folder: Path, *, own: bool = False) -> tuple[str, ...]:
-    """Read the lines of a build as they stand in its file, the default graph's too. Raises BuildError.
-
-    `own`: the file is known to be as a build wrote it, so lines are not looked at one by one.
-    """
-    return _lines(folder) if own else tuple(line for line, _ in _read(folder))
+def graph_lines(folder: Path) -> Iterator[str]:
+    """Give the lines of a build's file as they stand, the default graph's too. Raises BuildError."""
+    return (line for line, _ in _read(folder))
 
 
 def _read(folder: Path) -> list[tuple[str, str]]:

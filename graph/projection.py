@@ -78,8 +78,8 @@ def said(lines: Iterable[str]) -> Iterator[Triple]:
 def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
     """Give what sorted lines of named graphs contribute, and of each triple whether a statement makes it.
 
-    >>> list(said_how([f"<urn:e> {LABEL} \"洛阳\"@zh <urn:article> ."]))
-    [(('<urn:e>', '<http://www.w3.org/2000/01/rdf-schema#label>', '"洛阳"@zh'), False)]
+    >>> list(said_how(["<urn:e> <urn:p> <urn:o> <urn:article> ."]))
+    [(('<urn:e>', '<urn:p>', '<urn:o>'), False)]
     """
     quads = (quad for quad in map(split, lines) if quad.graph)
     for _, group in groupby(quads, key=attrgetter("subject")):

@@ -12,6 +12,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -21,10 +23,9 @@ import rdflib
 from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat
 
-from graph.renewing import Change
-
 STORE = "store"
 PART = ".part"
+LEDGER = ".ledger"
 BATCH = 50_000
 """Lines that are loaded at once: some 10 MB of text, for which the store takes 80 MB of memory."""
 
@@ -32,23 +33,32 @@ FEW = 50_000
 """Changed lines up to which a store is sooner renewed than made: they are taken out one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What came and what went since the graph whose store has that name: lines."""
+
+    name: str
+    gone: frozenset[str]
+    come: frozenset[str]
+
+
 def name_of(path: Path) -> str:
     """Give the name of the store of a `graph.nq`: 32 hex digits of its SHA-256. Raises OSError."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+        return named(hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def name_for(content: bytes) -> str:
-    """Give the name of the store of a `graph.nq` with this content.
+def named(sha256: str) -> str:
+    """Give the name of the store of a `graph.nq` with this SHA-256, in hex digits.
 
-    >>> name_for(b"")
-    'e3b0c44298fc1c149afbf4c8996fb924'
+    >>> len(named("0" * 64))
+    32
     """
-    return hashlib.sha256(content).hexdigest()[:32]
+    return sha256[:32]
 
 
-def make(lines: Iterable[str], folder: Path, name: str) -> None:
-    """Make the store of these lines in `folder`, unless it is there. Raises OSError.
+def make(file: Path, folder: Path, name: str) -> None:
+    """Make the store of a file of N-Quads lines in `folder`, unless it is there. Raises OSError.
 
     A process that is ended here leaves a part, which `sweep` removes.
     """
@@ -58,7 +68,7 @@ def make(lines: Iterable[str], folder: Path, name: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(f"{name}.{secrets.token_hex(4)}{PART}")
     try:
-        _load(iter(lines), part)
+        _load(file, part)
         part.replace(place)
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -67,13 +77,11 @@ def make(lines: Iterable[str], folder: Path, name: str) -> None:
 def renew(change: Change, folder: Path, name: str) -> bool:
     """Make a store from that of the last graph and what changed since; False when there is no such store.
 
-    So it is when that of the last graph is not there, or when too much has changed.
-
     The files of a store never change once written, so those of the new one are the same files under another
     name, but for the few that a store writes on. Raises OSError.
     """
     last, place = folder / STORE / change.name, folder / STORE / name
-    if place.exists() or not last.is_dir() or len(change.gone) + len(change.come) > FEW:
+    if place.exists() or not last.is_dir():
         return place.exists()
     part = place.with_name(f"{name}.{secrets.token_hex(4)}{PART}")
     try:
@@ -108,11 +116,11 @@ def _quads(lines: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
     return iter(pyoxigraph.parse(input=BytesIO(text), format=RdfFormat.N_QUADS))
 
 
-def _load(lines: Iterable[str], place: Path) -> None:
+def _load(file: Path, place: Path) -> None:
     store = pyoxigraph.Store(str(place))
-    while batch := list(islice(lines, BATCH)):
-        text = "".join(f"{line}\n" for line in batch).encode()
-        store.bulk_load(input=BytesIO(text), format=RdfFormat.N_QUADS)
+    with file.open("rb") as lines:
+        while batch := b"".join(islice(lines, BATCH)):
+            store.bulk_load(input=BytesIO(batch), format=RdfFormat.N_QUADS)
     # What lies in the log only would be read into memory by every reader.
     store.flush()
 
@@ -126,8 +134,22 @@ def open_dataset(folder: Path, name: str) -> rdflib.Dataset | None:
     return rdflib.Dataset(store=store, default_union=False)
 
 
+def ledger_of(folder: Path, name: str) -> Path:
+    """Give the path of the ledger of a graph (`graph.ledger`), beside its store.
+
+    >>> ledger_of(Path("out"), "x").as_posix()
+    'out/store/x.ledger'
+    """
+    return folder / STORE / f"{name}{LEDGER}"
+
+
 def sweep(folder: Path, *keep: str) -> None:
     """Remove the stores of a folder but those to keep, and what stopped builds left. Failing is no fault."""
     for place in (folder / STORE).glob("*"):
-        if place.name not in keep:
+        if place.name.removesuffix(LEDGER) in keep:
+            continue
+        if place.is_dir():
             shutil.rmtree(place, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                place.unlink()

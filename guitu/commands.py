@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -13,9 +13,7 @@ from rdflib.query import Result
 
 import guitu.handle
 from graph.cutting import cut
-from graph.dataset import Build
 from graph.named import named
-from graph.records import articles
 from graph.terms import BASE
 from guitu import asking, folder
 from guitu.clipping import add_clips
@@ -23,7 +21,7 @@ from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, render
 from guitu.model import Model
-from guitu.telling import Fact, Totals, totals, worded
+from guitu.telling import Fact, Totals, worded
 from loaders.values import Entity, Problem
 from ontology import load
 
@@ -50,7 +48,7 @@ class Settings:
 
 
 def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
-    """Build a graph and write it; raise GuituError when no article could be read at all."""
+    """Build a graph in a folder; raise GuituError when no article could be read at all."""
     folder.check_target(out)
     try:
         _build(paths, out, settings)
@@ -61,20 +59,20 @@ def build(paths: Sequence[str], out: Path, settings: Settings) -> None:
 
 
 def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
-    seen: set[str] = set()
-    with progress("Reading 读取") as step:
+    with progress("Building 构建") as step:
         graph = guitu.handle.build(
             paths,
             home=settings.home,
             base=settings.base or BASE,
             min_confidence=settings.min_confidence,
             workers=settings.workers,
-            watch=_both(step, seen.add),
+            watch=step,
             corrections=settings.corrections,
             lexicon=settings.lexicon,
             join=settings.join,
-            earlier=out,
+            out=out,
             prune=settings.prune,
+            waiting=lambda: note(f"Another build is writing into {out}; waiting for it. 等待另一构建完成"),
             neural=settings.neural,
             llm=settings.llm,
             columns=settings.columns,
@@ -82,31 +80,17 @@ def _build(paths: Sequence[str], out: Path, settings: Settings) -> None:
         )
     for problem in graph.problems:
         warn(problem)
-    if not graph.content.texts:
+    done = graph.done
+    if done is None or done.counts is None:
         raise GuituError("No article could be read, so nothing was written. 没有可读的文章，未写入任何文件。")
-    with progress("Writing 写入"):
-        graph.save(out)
     page = out / "graph.html"
-    told = f"{_totals(totals(graph.content))}{_kept(graph.content, seen)}"
+    kept = f"; {done.kept} articles unchanged 篇文章未变" if done.kept else ""
+    told = f"{_totals(done.counts)}{kept}"
     show(f"{told}; open 打开 {page}" if page.exists() else told)
     if not page.exists():
         note(f"So large a graph gets its page when asked 页面按需写出: guitu export {out} -f html -o {page}")
     if settings.strict and graph.problems:
         raise GuituError(f"--strict: {len(graph.problems)} problems, see {out / folder.PROBLEMS}")
-
-
-def _both(*steps: Callable[[str], None]) -> Callable[[str], None]:
-    def step(name: str) -> None:
-        for one in steps:
-            one(name)
-
-    return step
-
-
-def _kept(content: Build, seen: Collection[str]) -> str:
-    """Say how many articles were taken over as they were; "" for none."""
-    kept = sum(article["source"] not in seen for article in articles(content.quads).values())
-    return f"; {kept} articles unchanged 篇文章未变" if kept else ""
 
 
 def query(out: Path, sparql: str, file: Path | None, form: str, store: StoreName = "oxigraph") -> None:

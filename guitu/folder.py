@@ -6,33 +6,45 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, astuple, dataclass, fields
+from functools import partial
 from pathlib import Path
 
 import graph.folder
 from graph.correction import AUTHOR, corrections_graph
 from graph.dataset import Build
-from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, read_lines, write_whole
-from graph.records import articles
-from graph.renewing import Renewed
-from graph.store import FEW, STORE, name_for, name_of
+from graph.folder import ARTICLES, GRAPH, ArticleTexts, BuildError, Made, graph_lines, write_whole
+from graph.records import ArticleData, articles
+from graph.store import STORE, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError, unwritable
 from guitu.formats import Content, Drawing, encoded, file_of, render, tables
-from guitu.partial import PARTIAL, clear
 from loaders.values import Problem, digest
 
 VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
 """Files that a build writes beside graph.nq, and their formats."""
 
-LARGE = 200_000
-"""Lines from which on a graph in which little changed is written without its views."""
+LARGE, HUGE = 200_000, 1_500_000
+"""Lines from which on a graph is written without its views: one in which little changed, and any."""
+
+PARTIAL = "partial"
+"""The folder of what a build had understood when it was stopped."""
 
 RECORD, PROBLEMS = "build.json", "problems.csv"
 
 OWN_FILE = re.compile(r"[0-9a-f]{32}\.txt|\..*\.part")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the record of a build tells beside its options: articles, maker, how many corrections."""
+
+    articles: tuple[ArticleData, ...]
+    maker: str
+    corrections: int
 
 
 def save(
@@ -45,30 +57,43 @@ def save(
     than a graph of Guitu, or cannot be written.
     """
     check_target(out)
-    drawing = Drawing(content)
-    wanted = {} if large(content) else VIEWS
-    views = {name: encoded(render(drawing, form)[""]) for name, form in wanted.items()}
-    views[PROBLEMS] = _problems_csv(problems).encode("utf-8-sig")
-    stamp = {"graph": name_for("".join(f"{line}\n" for line in content.lines).encode()), "maker": maker}
-    record = _record(content, options, problems, stamp).encode()
+    views = _views(content)
+    found = articles(content.quads)
+    ends = f" {corrections_graph(options.base)} ."
+    corrections = sum(line.endswith(ends) and f" {AUTHOR} " in line for line in content.quads)
+    about = About(tuple(found[id_] for id_ in sorted(found)), maker, corrections)
     try:
-        graph.folder.save(content, out, {RECORD: record}, views, tuple(VIEWS))
+        graph.folder.save(content, out, partial(_records, options, problems, about), views, tuple(VIEWS))
     except OSError as error:
         raise unwritable(out, error) from error
-    clear(out)
+    shutil.rmtree(out / PARTIAL, ignore_errors=True)
 
 
-def large(content: Build) -> bool:
-    """Whether writing all views takes far longer than what changed since the last graph.
+def switch(out: Path, made: Made, options: BuildOptions, problems: tuple[Problem, ...], about: About) -> None:
+    """Put a graph in the place of the last one, with its record and, unless it is `large`, its views.
+
+    Raises OSError.
+    """
+    texts = frozenset(article["id"] for article in about.articles)
+    graph.folder.switch(out, made, _records(options, problems, about, made.name), tuple(VIEWS), texts)
+    if not large(made):
+        graph.folder.add_views(out, _views(graph.folder.load(out)))
+
+
+def _views(content: Build) -> Mapping[str, bytes]:
+    drawing = Drawing(content)
+    return {name: encoded(render(drawing, form)[""]) for name, form in VIEWS.items()}
+
+
+def large(made: Made) -> bool:
+    """Whether writing all views takes more memory than a laptop has, or far longer than what changed.
 
     Then they are left to `guitu export`; those of the last graph go with it.
 
-    >>> large(Build((), {}))
+    >>> large(Made(Path("graph.nq"), "", 100))
     False
     """
-    if not isinstance(content, Renewed) or len(content.quads) < LARGE:
-        return False
-    return len(content.change.gone) + len(content.change.come) <= FEW
+    return made.lines > (LARGE if made.change is not None else HUGE)
 
 
 def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:
@@ -97,13 +122,10 @@ def made_by(out: Path) -> str:
         return ""
 
 
-def load_raw(out: Path, *, own: bool = False) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Read the lines of a graph as they stand in its file, and the articles' texts. Raises GuituError.
-
-    What is known to be our `own` is not looked at line by line.
-    """
+def load_raw(out: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Read the lines of a graph as they stand in its file, and the articles' texts. Raises GuituError."""
     try:
-        return read_lines(out, own=own), ArticleTexts(out / ARTICLES)
+        return tuple(graph_lines(out)), ArticleTexts(out / ARTICLES)
     except BuildError as error:
         raise GuituError(str(error)) from error
 
@@ -143,25 +165,26 @@ def _own(path: Path) -> bool:
     return path.parts[0] in (STORE, PARTIAL) or path.name == ARTICLES or bool(OWN_FILE.fullmatch(path.name))
 
 
-def _record(
-    content: Build, options: BuildOptions, problems: tuple[Problem, ...], stamp: Mapping[str, str]
-) -> str:
-    found = articles(content.quads)
+def _records(
+    options: BuildOptions, problems: tuple[Problem, ...], about: About, name: str
+) -> Mapping[str, bytes]:
+    """Give the files that belong to the graph of that name."""
     terms = options.lexicon.terms
-    ends = f" {corrections_graph(options.base)} ."
     record = {
         "guitu": __version__,
-        "made": stamp,
+        "made": {"graph": name, "maker": about.maker},
         "options": {name: value for name, value in asdict(options).items() if name != "lexicon"},
         "lexicon": {"terms": len(terms), "digest": digest(repr(terms)) if terms else ""},
-        "corrections": sum(line.endswith(ends) and f" {AUTHOR} " in line for line in content.quads),
-        "articles": [found[id_] for id_ in sorted(found)],
+        "corrections": about.corrections,
+        "articles": about.articles,
         "problems": [asdict(problem) for problem in problems],
     }
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {RECORD: text.encode(), PROBLEMS: problems_csv(problems).encode("utf-8-sig")}
 
 
-def _problems_csv(problems: tuple[Problem, ...]) -> str:
+def problems_csv(problems: tuple[Problem, ...]) -> str:
+    """Write problems as a CSV table."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(field.name for field in fields(Problem))

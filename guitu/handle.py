@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import rdflib.query
 
 import graph.dataset
+import graph.folder
 import graph.named
 from graph.dataset import Build
-from graph.joining import rejoined
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
-from guitu import correcting, extras, folder, reading, updating
+from guitu import extras, folder
 from guitu.building import BuildOptions, Understood, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
 from guitu.lazy import lazy
 from guitu.model import Model
-from guitu.partial import understood
 from guitu.repeating import marked
 from guitu.telling import Fact, Stats, count, tell
 from loaders.values import Article, Problem
@@ -34,11 +33,16 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from graph import joining
+    from guitu import correcting, filling, reading, updating
     from guitu import llm as asking_model
     from guitu.llm import Asker
 else:
     # It brings httpx, which only they need who ask a model.
     asking_model = lazy("guitu.llm")
+    # What builds: a query should not wait for it.
+    joining, correcting, filling = lazy("graph.joining"), lazy("guitu.correcting"), lazy("guitu.filling")
+    reading, updating = lazy("guitu.reading"), lazy("guitu.updating")
 
 Paths: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 Watch: TypeAlias = Callable[[str], None]
@@ -49,13 +53,15 @@ class Graph:
     """A knowledge graph with its evidence. Get one from `guitu.build`, `guitu.open` or `guitu.merge`.
 
     `content` are the quads and texts, `problems` the inputs that could not be used, `options` how it was
-    built, `maker` by which code and options ("" when by several).
+    built, `maker` by which code and options ("" when by several), `done` what building it into a folder came
+    to, None for a graph that was not.
     """
 
     content: Build
     options: BuildOptions
     problems: tuple[Problem, ...] = ()
     maker: str = ""
+    done: filling.Filled | None = None
 
     def query(self, sparql: str) -> rdflib.query.Result:
         """Ask a SPARQL query; the prefixes of the vocabulary (`gt:`, `rdfs:`, `skos:` …) need no declaration.
@@ -197,8 +203,9 @@ def build(  # noqa: PLR0913 - an argument is an option
     corrections: str | os.PathLike[str] = "",
     lexicon: str | os.PathLike[str] = "",
     join: bool = True,
-    earlier: str | os.PathLike[str] = "",
+    out: str | os.PathLike[str] = "",
     prune: bool = False,
+    waiting: Callable[[], None] = lambda: None,
     neural: bool = False,
     llm: Model | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
@@ -211,43 +218,59 @@ def build(  # noqa: PLR0913 - an argument is an option
     processes, 0 for a number that suits; a script that asks for several guards its start with
     `if __name__ == "__main__"`. `watch` is called with the source of every input that is done.
     `corrections`: a file of docs/corrections.md, `lexicon`: one of docs/lexicon.md. What of all these cannot
-    be used is in `problems`. Without `join`, names stay apart across articles. `earlier`: a folder, perhaps
-    without a graph yet, to build upon: its articles that did not change are taken over, those that `paths` do
-    not give stay unless `prune`; what it understands is kept there when it is stopped, and taken up by the
-    next build. `neural`: find more names (docs/neural.md). `llm`: a
-    language model that is asked too (docs/llm.md). `columns`: names of tables' columns by field, as
-    {"text": "正文"}. `meta`: a CSV file of metadata by file, see docs/formats.md. Raises GuituError for a
-    `home` or `base` that is none and for a file of yours that cannot be read.
+    be used is in `problems`. Without `join`, names stay apart across articles. `out`: a folder to build in,
+    perhaps upon the graph that is there, as `guitu build` does: what did not change is taken over, what
+    `paths` do not give stays unless `prune`, no more is held in memory than a few articles, and a build that
+    is stopped is taken up by the next; `waiting` is called when another process is building there. `neural`:
+    find more names (docs/neural.md). `llm`: a language model that is asked too (docs/llm.md). `columns`:
+    names of tables' columns by field, as {"text": "正文"}. `meta`: a CSV file of metadata by file, see
+    docs/formats.md. Raises GuituError for a `home` or `base` that is none, for a file of yours that cannot be
+    read, and for an `out` that cannot be written.
     """
     names, slips = correcting.lexicon(os.fspath(lexicon))
     model = extras.model() if neural else ""
-    options = replace(_options(home, base, min_confidence), lexicon=names, join=join, neural=model)
+    options = replace(checked_options(home, base, min_confidence), lexicon=names, join=join, neural=model)
     asker = _asker(llm)
     options = replace(options, llm=llm.name if llm else "")
-    corrected = correcting.read(os.fspath(corrections))
+    corrections_, faults = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    before = updating.earlier(Path(earlier), options) if earlier else updating.NOTHING
     found = reading.articles([os.fspath(path) for path in given], columns, os.fspath(meta))
-    articles = updating.gathered(found, before, prune=prune)
-    taken = updating.unchanged(articles, before)
-    lines = {line for id_ in taken for line in before.lines[id_]}
-    texts = {one.id: one.text for one in articles if isinstance(one, Article) and one.id in taken}
-    problems: list[Problem] = []
-    left = updating.left(articles, taken)
     anew = partial(understand, options=options, workers=workers, more=asker.added if asker else None)
-    for outcome in understood(left, Path(earlier) if earlier else None, updating.maker(options), anew):
+    task = filling.Task(
+        options,
+        anew,
+        (corrections_, (*slips, *faults)),
+        prune,
+        watch or _unseen,
+        waiting,
+        lambda: tuple(filter(None, [asker.summary() if asker else None])),
+    )
+    if not out:
+        content, problems = _in_memory(found, task)
+        return Graph(content, options, problems, updating.maker(options))
+    done = filling.fill(Path(out), found, task)
+    content = graph.folder.load(Path(out)) if done.counts else Build((), {})
+    return Graph(content, options, done.problems, updating.maker(options), done)
+
+
+def _in_memory(found: Iterable[Article | Problem], task: filling.Task) -> tuple[Build, tuple[Problem, ...]]:
+    lines: set[str] = set()
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for outcome in task.understand(found):
         if isinstance(outcome, Understood):
             lines.update(outcome.lines)
             texts[outcome.article.id] = outcome.article.text
         else:
             problems.append(outcome)
-        if watch is not None:
-            watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
-    amended, faults = correcting.apply(corrected, lines, texts, base)
-    content = _judged(Build(tuple(sorted(lines.union(amended))), texts), options)
-    rejected = filter(None, [asker.summary() if asker else None])
-    content = updating.upon(before, content)
-    return Graph(content, options, (*slips, *problems, *faults, *rejected), updating.maker(options))
+        task.watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
+    amended, faults = correcting.apply(task.corrected, lines, texts, task.options.base)
+    content = _judged(Build(tuple(sorted(lines.union(amended))), texts), task.options)
+    return content, (*problems, *faults, *task.more())
+
+
+def _unseen(_source: str) -> None:
+    """Nobody watches."""
 
 
 def _asker(model: Model | None) -> Asker | None:
@@ -259,11 +282,12 @@ def _asker(model: Model | None) -> Asker | None:
 
 def _judged(content: Build, options: BuildOptions) -> Build:
     """Join the names, if wanted, and mark the reprints: both are computed from all articles."""
-    joined = Build(rejoined(content.quads, options.base), content.texts) if options.join else content
+    joined = Build(joining.rejoined(content.quads, options.base), content.texts) if options.join else content
     return marked(joined, options.base)
 
 
-def _options(home: str, base: str, min_confidence: float) -> BuildOptions:
+def checked_options(home: str, base: str, min_confidence: float) -> BuildOptions:
+    """Give options of a build. Raises GuituError for a `home` or `base` that is none."""
     if home and not gazetteer().find(home):
         raise GuituError(
             f"{home}: no place of China down to the county is called so; write it as 洛阳市 or 新安县"

@@ -7,18 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from graph.correction import struck_statements
 from graph.dataset import Build
-from graph.judgement import canonical
-from graph.projection import knowledge
-from graph.quads import MENTIONS, OBJECT, PREDICATE, SUBJECT
-from graph.records import Known, Records, Stated, articles, records
-from graph.terms import split
+from graph.records import Known, Records, Stated, records
 from guitu.errors import GuituError
 from loaders.values import Entity, Evidence
 from ontology import Ontology, load
-
-_ENDS = frozenset((SUBJECT, PREDICATE, OBJECT, MENTIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +93,6 @@ def count(content: Build) -> Stats:
         _by_number(classes),
         _by_number(relations),
     )
-
-
-def totals(content: Build) -> Totals:
-    """Count what a graph holds in all, as `count` does, without reading every statement.
-
-    >>> totals(Build((), {}))
-    Totals(articles=0, entities=0, statements=0)
-    """
-    heads, out = canonical(knowledge(content.quads)), struck_statements(content.quads)
-    ends: set[str] = set()
-    statements = 0
-    for line in content.quads:
-        predicate = line.split(" ", 2)[1]
-        if predicate in _ENDS:
-            quad = split(line)
-            statements += predicate == PREDICATE and quad.subject not in out
-            if predicate != PREDICATE and quad.object[0] == "<" and quad.subject not in out:
-                ends.add(heads.get(quad.object, quad.object))
-    return Totals(len(articles(content.quads)), len(ends), statements)
 
 
 def worded(qualifier: str, value: str) -> str:

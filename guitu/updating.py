@@ -1,31 +1,34 @@
-"""Building again into the same folder: what did not change is taken over as it stands. 增量构建.
+"""What an earlier build left in a folder, taken up by the next: what did not change stays. 增量构建与续建.
 
-An article is known by its source and by its content, which its id hashes. Its lines are taken over when its
-sources are the same, it had no problem, and the same code, ontology and options made them (`maker`).
-See docs/decisions/0012-incremental-builds.md.
+A folder has a ledger (`graph.ledger`) of the readings that made its graph. A build works on a copy of it in
+`OUT/partial/`, so that one that is stopped is taken up by the next; when the graph is written the copy
+becomes the folder's ledger. A reading is taken over when what was read is the same, it had no problem, and
+the same code, ontology, libraries and options made it (`maker`). See docs/decisions/0016-ledger.md.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from graph.dataset import Build
-from graph.folder import GRAPH
+from graph.correction import CORRECTIONS
+from graph.folder import GRAPH, ArticleTexts, graph_lines
+from graph.ledger.tables import Ledger, LedgerError, opened
 from graph.quads import METADATA, ORIGIN, SOURCE
-from graph.renewing import Before, renewed, sorted_out
-from graph.store import name_of
+from graph.store import ledger_of, name_of
 from graph.terms import split, value
-from guitu import folder
 from guitu.building import BuildOptions
-from loaders.readers.document import document_of
-from loaders.values import FILE, GIVEN, Article, Problem, digest
+from guitu.folder import PARTIAL
+from loaders.values import FILE, GIVEN, Article, Region, digest
 
 PACKAGES = ("ontology", "loaders", "graph")
 """What writes an article's lines, and more: a change too much costs one full build."""
@@ -33,32 +36,18 @@ PACKAGES = ("ontology", "loaders", "graph")
 BESIDE = (GIVEN, FILE)
 """Where metadata comes from that does not depend on the text alone."""
 
-_FIELDS = {name: field for field, name in METADATA.items()}
-_METADATA = (*_FIELDS, *(ORIGIN[origin] for origin in BESIDE))
-
 LIBRARIES = ("jieba",)
 """Other people's code on whose version the lines depend."""
 
+LEDGER = "ledger"
+
+_READINGS = "SELECT source, article, fields FROM reading WHERE article != ?"
+
+_FIELDS = {name: field for field, name in METADATA.items()}
+_METADATA = (*_FIELDS, *(ORIGIN[origin] for origin in BESIDE))
+
 _ID = slice(-35, -3)
 """Where the id stands in an article's lines: they end with `/`, 32 hex digits and `> .`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What a folder holds of earlier builds, by article id: sources, text, the lines to take over, metadata.
-
-    `told` is what the user gave and the files told: fields, values and origins. `whole` is the graph itself,
-    None unless the same code and options made it.
-    """
-
-    sources: Mapping[str, frozenset[str]]
-    texts: Mapping[str, str]
-    lines: Mapping[str, tuple[str, ...]]
-    told: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
-    whole: Before | None = None
-
-
-NOTHING = Earlier({}, {}, {})
 
 
 def maker(options: BuildOptions) -> str:
@@ -84,94 +73,99 @@ def _code() -> str:
     return found.hexdigest()
 
 
-def earlier(out: Path, options: BuildOptions) -> Earlier:
-    """Read what `out` holds; nothing without a graph. Raises GuituError for one that cannot be read."""
-    if not (out / GRAPH).is_file():
-        return NOTHING
-    same = folder.made_by(out) == maker(options)
-    lines, texts = folder.load_raw(out, own=same)
-    _, _, problems = folder.load(out)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    about: defaultdict[str, list[str]] = defaultdict(list)
-    known = frozenset(texts)
-    for line in lines:
-        id_ = line[_ID]
-        if id_ in known:
-            found[id_].append(line)
-            end = line.index(" ")
-            if line[end - 33 : end - 1] == id_:
-                about[id_].append(line)
-    sources = {id_: frozenset(_sources(about[id_])) for id_ in found}
-    told = {id_: frozenset(_told(about[id_])) for id_ in found}
-    if not same:
-        return Earlier(sources, texts, {}, told)
-    faulty = {problem.source for problem in problems}
-    sound = {id_: tuple(said) for id_, said in found.items() if not sources[id_] & faulty}
-    return Earlier(sources, texts, sound, told, sorted_out(name_of(out / GRAPH), lines))
+def key(article: Article, maker: str) -> str:
+    """Name all that an article's quads depend on: what was read, and what `maker` names.
+
+    >>> key(Article.of("a.txt", "甲"), "") == key(Article.of("b.txt", "甲"), "")
+    False
+    """
+    return digest(maker, article.id, article.source, packed(article))
 
 
-def upon(last: Earlier, content: Build) -> Build:
-    """Give a build that takes over what did not change of the last graph's default graph and store.
+def packed(article: Article) -> str:
+    """Write what an article has beside its source and text as JSON.
 
-    >>> upon(NOTHING, Build((), {})) == Build((), {})
+    >>> unpacked(packed(Article.of("a.txt", "甲")), "a.txt", "甲") == Article.of("a.txt", "甲")
     True
     """
-    return renewed(last.whole, content) if last.whole is not None else content
+    fields = asdict(article)
+    beside = {name: told for name, told in fields.items() if told and name not in ("id", "source", "text")}
+    return json.dumps(beside, ensure_ascii=False, sort_keys=True)
 
 
-def _sources(lines: Iterable[str]) -> Iterator[str]:
-    return (value(split(line).object) for line in lines if f" {SOURCE} " in line)
-
-
-def _told(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Give the metadata that was told beside the text. It can have changed where the text has not."""
-    said = [split(line) for line in lines if any(f" {name} " in line for name in _METADATA)]
-    origins = {quad.object: origin for quad in said for origin in BESIDE if quad.predicate == ORIGIN[origin]}
-    for quad in said:
-        if quad.predicate in origins:
-            yield _FIELDS[quad.predicate], value(quad.object), origins[quad.predicate]
-
-
-def gathered(found: Iterable[Article | Problem], before: Earlier, *, prune: bool) -> list[Article | Problem]:
-    """Give what was found and, unless `prune`, the earlier articles whose sources it does not name.
-
-    >>> before = Earlier({"1": frozenset({"a.txt", "b.txt"})}, {"1": "甲"}, {})
-    >>> [one.source for one in gathered([Article.of("a.txt", "乙")], before, prune=False)]
-    ['a.txt', 'b.txt']
-    """
-    given = list(found)
-    if prune or not any(isinstance(one, Article) for one in given):
-        return given
-    named = {document_of(one.source) for one in given}
-    stay = sorted(
-        (s, id_) for id_, all_ in before.sources.items() for s in all_ if document_of(s) not in named
+def unpacked(fields: str, source: str, text: str) -> Article:
+    """Give the article that `packed` wrote the fields of."""
+    told = json.loads(fields)
+    regions = tuple(
+        Region(one["start"], one["end"], one["page"], tuple(one["box"])) for one in told.pop("regions", ())
     )
-    return [*given, *(_again(source, id_, before) for source, id_ in stay)]
+    origins = tuple((field, origin) for field, origin in told.pop("origins", ()))
+    return replace(Article.of(source, text), origins=origins, regions=regions, **told)
 
 
-def _again(source: str, id_: str, before: Earlier) -> Article:
-    told = sorted(before.told.get(id_, ()))
-    fields = {field: text for field, text, _ in told}
-    origins = tuple((field, origin) for field, _, origin in told)
-    return replace(Article.of(source, before.texts[id_]), origins=origins, regions=(), **fields)
+@contextmanager
+def taken_up(out: Path, maker: str) -> Iterator[tuple[Ledger, Iterator[Article]]]:
+    """Give the ledger to build with in `out`, and the articles of its graph that it knows nothing of.
 
-
-def unchanged(articles: Iterable[Article | Problem], before: Earlier) -> frozenset[str]:
-    """Give the ids of the articles whose lines can be taken over.
-
-    >>> unchanged([Article.of("a.txt", "甲")], NOTHING)
-    frozenset()
+    The ledger is that of a build that was stopped, or else a copy of that of the graph, if the same code and
+    options made it. It lies in `out` under `PARTIAL`; what is done whole is kept when the build is stopped.
     """
-    now: defaultdict[str, set[str]] = defaultdict(set)
-    told: defaultdict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for one in articles:
-        if isinstance(one, Article):
-            now[one.id].add(one.source)
-            told[one.id].update((field, getattr(one, field), origin) for field, origin in one.origins)
-    same = (id_ for id_, named in now.items() if id_ in before.lines and before.sources[id_] == named)
-    return frozenset(id_ for id_ in same if before.told.get(id_, frozenset()) == told[id_])
+    graph = out / GRAPH
+    now = name_of(graph) if graph.is_file() else ""
+    place = out / PARTIAL / LEDGER
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if not _fits(place, maker, now):
+        place.unlink(missing_ok=True)
+        place.with_name(f"{LEDGER}-journal").unlink(missing_ok=True)
+        if now and _fits(ledger_of(out, now), maker, now):
+            shutil.copyfile(ledger_of(out, now), place)
+    with opened(place) as ledger:
+        ledger.put_note("maker", maker)
+        ledger.put_note("upon", now)
+        known = ledger.note("graph") == now
+        yield ledger, iter(()) if known else _earlier(out, now)
 
 
-def left(articles: Iterable[Article | Problem], taken: Collection[str]) -> Iterator[Article | Problem]:
-    """Give what is still to be read: problems, and articles that are not taken over."""
-    return (one for one in articles if isinstance(one, Problem) or one.id not in taken)
+def _fits(path: Path, maker: str, now: str) -> bool:
+    """Whether a ledger is of this maker and was begun upon the graph of that name."""
+    if not path.is_file():
+        return False
+    try:
+        with opened(path) as ledger:
+            return ledger.note("maker") == maker and ledger.note("upon") == now
+    except LedgerError:
+        return False
+
+
+def _earlier(out: Path, now: str) -> Iterator[Article]:
+    """Give the articles of a graph that other code or options made, or that has no ledger any more."""
+    texts = ArticleTexts(out / "articles")
+    readings: list[tuple[str, str, str]] = []
+    with suppress(LedgerError):
+        if ledger_of(out, now).is_file():
+            with opened(ledger_of(out, now)) as ledger:
+                readings = sorted(ledger.db.execute(_READINGS, (CORRECTIONS,)).fetchall())
+    for source, id_, fields in readings or sorted(_told(graph_lines(out), frozenset(texts))):
+        if id_ in texts:
+            yield unpacked(fields, source, texts[id_])
+
+
+def _told(lines: Iterable[str], known: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Give source, id and fields of the articles of a graph from their lines.
+
+    Fields are those that were told beside the text: they can have changed where the text has not.
+    """
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        end = line.index(" ")
+        if line[_ID] in known and line[end - 33 : end - 1] == line[_ID]:
+            about[line[_ID]].append(line)
+    for id_, own in about.items():
+        said = [split(line) for line in own if any(f" {name} " in line for name in (*_METADATA, SOURCE))]
+        marks = {ORIGIN[origin]: origin for origin in BESIDE}
+        origins = {quad.object: marks[quad.predicate] for quad in said if quad.predicate in marks}
+        fields = {_FIELDS[quad.predicate]: value(quad.object) for quad in said if quad.predicate in origins}
+        told = {**fields, "origins": [(_FIELDS[name], origin) for name, origin in sorted(origins.items())]}
+        for quad in said:
+            if quad.predicate == SOURCE:
+                yield value(quad.object), id_, json.dumps(told, ensure_ascii=False, sort_keys=True)

@@ -84,8 +84,7 @@ def test_a_changed_lexicon_is_read_anew(tmp_path: Path) -> None:
     seen = []
     for table in ("", "星砚湾\t项目", "星砚湾\t企业", ""):
         names.write_text(table, encoding="utf-8")
-        graph = guitu.build(tmp_path / "a.txt", lexicon=names, earlier=out)
-        graph.save(out)
+        graph = guitu.build(tmp_path / "a.txt", lexicon=names, out=out)
         record = json.loads((out / "build.json").read_text(encoding="utf-8"))["lexicon"]
         seen.append((sorted(set(graph.stats().classes) & {"Project", "Enterprise"}), record["terms"]))
     assert seen == [([], 0), (["Project"], 1), (["Enterprise"], 1), ([], 0)]

@@ -14,8 +14,8 @@ import pytest
 import guitu
 from guitu import handle
 from guitu.building import BuildOptions
-from guitu.partial import PARTIAL, kept, key
-from guitu.updating import maker
+from guitu.folder import PARTIAL
+from guitu.updating import key, maker
 from loaders.sources import read
 from loaders.values import Article
 from tests.conftest import ROOT
@@ -60,27 +60,30 @@ def _stopped_at(number: int) -> handle.Watch:
 def test_the_next_build_goes_on(news: Path, tmp_path: Path) -> None:
     """Hours of reading must not be lost, and the result must not show that it was stopped, twice."""
     out, fresh = tmp_path / "out", tmp_path / "fresh"
-    for number in (25, 40):
+    for number in (25, 15):
         with pytest.raises(Stop):
-            guitu.build(news, earlier=out, watch=_stopped_at(number))
-    assert len(kept(out)) >= 40
-    guitu.build(news, earlier=out).save(out)
+            guitu.build(news, out=out, watch=_stopped_at(number))
+    done = guitu.build(news, out=out).done
+    assert done is not None
+    assert done.kept >= 38
     guitu.build(news).save(fresh)
     assert not (out / PARTIAL).exists()
     for name in ("graph.nq", "graph.ttl", "problems.csv"):
         assert (out / name).read_bytes() == (fresh / name).read_bytes()
 
 
-def test_what_was_cut_off_is_read_again(news: Path, tmp_path: Path) -> None:
-    """A power cut leaves a torn file: what is whole in it counts, the rest is no fault."""
+@pytest.mark.parametrize("rest", [b"", b"\x1f\x8b rubbish", None])
+def test_what_was_cut_off_is_read_again(rest: bytes | None, news: Path, tmp_path: Path) -> None:
+    """A power cut leaves a torn file: it costs a build from the beginning, and nothing else."""
+    out = tmp_path / "out"
     with pytest.raises(Stop):
-        guitu.build(news, earlier=tmp_path / "out", watch=_stopped_at(50))
-    [part] = (tmp_path / "out" / PARTIAL).iterdir()
+        guitu.build(news, out=out, watch=_stopped_at(50))
+    [part] = (out / PARTIAL).iterdir()
     data = part.read_bytes()
-    part.write_bytes(data[: len(data) * 2 // 3])
-    assert 10 < len(kept(tmp_path / "out")) < 50
-    part.write_bytes(b"\x1f\x8b rubbish")
-    assert len(kept(tmp_path / "out")) == 0
+    part.write_bytes(data[: len(data) // 2] if rest is None else rest)
+    done = guitu.build(news, out=out).done
+    assert done is not None
+    assert (done.kept, len(done.problems)) == (0, 1)
 
 
 def test_what_is_kept_belongs_to_one_way_of_reading(news: Path) -> None:

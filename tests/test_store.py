@@ -66,7 +66,7 @@ def test_the_store_gives_every_line_back_as_it_was_written(build: Build, tmp_pat
     """Control characters, quotes and numbers of the hostile sample included."""
     folder.save(build, tmp_path)
     written = folder.load(tmp_path).dataset.serialize(format="ox-nq")
-    assert sorted(line for line in written.split("\n") if line) == list(build.lines)
+    assert sorted(line for line in written.split("\n") if line) == sorted(build.lines)
 
 
 def test_several_read_at_once_and_during_the_next_save(build: Build, tmp_path: Path) -> None:
@@ -146,11 +146,11 @@ def test_two_saves_into_one_folder_come_one_after_the_other(build: Build, tmp_pa
 def test_no_view_stands_beside_another_graph_than_its_own(build: Build, tmp_path: Path) -> None:
     """A page of the last graph beside a new one tells what is no longer so."""
     records, views = {"build.json": b"1"}, {"graph.html": b"1", "graph.ttl": b"1"}
-    folder.save(collect([samples.plan()], load()), tmp_path, records, views)
-    folder.save(collect([samples.plan()], load()), tmp_path, records, {"graph.html": b"2"})
+    folder.save(collect([samples.plan()], load()), tmp_path, lambda _: records, views)
+    folder.save(collect([samples.plan()], load()), tmp_path, lambda _: records, {"graph.html": b"2"})
     assert (tmp_path / "graph.html").read_bytes() == b"2"
     (tmp_path / "graph.nq.d").mkdir()
     with pytest.raises(OSError, match=r"graph\.nq\.d"):
-        folder.save(build, tmp_path, {**records, "graph.nq.d": b""}, views)
+        folder.save(build, tmp_path, lambda _: {**records, "graph.nq.d": b""}, views)
     assert folder.load(tmp_path) == build
     assert not any((tmp_path / view).exists() for view in views)
