@@ -96,7 +96,9 @@ class Stored(Build):
     @cached_property
     def dataset(self) -> rdflib.Dataset:
         """The store, read-only, as an rdflib Dataset; one in memory when there is none."""
-        return store.open_dataset(self.folder, self.name) or to_rdflib(self.lines)
+        opened = store.open_dataset(self.folder, self.name)
+        # Not `or`: a dataset is asked for its truth by counting all that it holds.
+        return to_rdflib(self.lines) if opened is None else opened
 
 
 def save(
