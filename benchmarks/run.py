@@ -31,7 +31,6 @@ SHORT = 300
 
 SEEDS = count(1)
 
-_BUILD = "import guitu, sys; guitu.build(sys.argv[1], workers=int(sys.argv[2])).save(sys.argv[3])"
 _JIEBA = "import jieba; jieba.setLogLevel('ERROR'); jieba.initialize()"
 _CUT = (
     f"{_JIEBA}; import json, sys\n"
@@ -147,14 +146,14 @@ def memory() -> None:
                 {
                     "jieba.cut": ["-c", _CUT, str(one.news)],
                     "text → quads": ["-c", _UNDERSTAND, str(one.news), "1"],
-                    "guitu build, with all views": ["-c", _BUILD, str(one.news), "1", out],
+                    "guitu build": ["-m", "guitu", "build", str(one.news), "-o", out, "--workers", "1"],
                 },
                 rounds=1,
             )
             rows[f"{number:,} articles, {one.kilobytes:,.0f} KB"] = " | ".join(
                 f"{spent.memory:,.0f}" for spent in found.values()
             )
-    table("most memory in MiB | jieba.cut | text → quads, streamed | guitu build, with all views", rows)
+    table("most memory in MiB | jieba.cut | text → quads | guitu build, with all views", rows)
 
 
 def workers(number: int = 2000, length: int = 1000, rounds: int = ROUNDS) -> None:

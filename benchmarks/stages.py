@@ -80,7 +80,7 @@ def whole_jobs(one: Round) -> dict[str, Job]:
     return {
         "whole build, file read → quads written": lambda: _quads(one),
         "the same, with names joined, default graph and store": lambda: _stored(one),
-        "guitu build, with all views": lambda: guitu.build(one.news).save(one.folder / "out"),
+        "guitu build, into a folder with all views": lambda: guitu.build(one.news, out=one.folder / "out"),
     }
 
 
@@ -91,8 +91,9 @@ def _quads(one: Round) -> None:
 
 def _stored(one: Round) -> None:
     content = guitu.build(one.news).content
-    (one.folder / "graph.nq").write_text("".join(f"{line}\n" for line in content.lines), encoding="utf-8")
-    make(content.lines, one.folder, "measured")
+    file = one.folder / "graph.nq"
+    file.write_text("".join(f"{line}\n" for line in content.lines), encoding="utf-8")
+    make(file, one.folder, "measured")
 
 
 def stage_jobs(one: Round) -> dict[str, Job]:
@@ -120,7 +121,7 @@ def stage_jobs(one: Round) -> dict[str, Job]:
         "joining": lambda: joined(lines),
         "reprints": lambda: reprints(texts),
         "projection": lambda: project(judged),
-        "store": lambda: make(graph.content.lines, one.folder, "stage"),
+        "store": lambda: make(one.folder / "graph.nq", one.folder, "stage"),
         "network": lambda: Drawing(graph.content).network,
         **views,
     }
