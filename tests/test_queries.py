@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from oxrdflib import OxigraphStore
 from rdflib import Variable
 
 import guitu as library
@@ -749,6 +750,16 @@ def test_ask_by_name(guitu: Guitu, out: Path, option: str) -> None:
     """The same answer as the library's, in any format."""
     asked = guitu("query", out, "--name", "suppliers", option, "company=青砚重工", "--format", "csv").stdout
     assert asked == "supplier,product,file,sentence\n云麓锻造厂,锻件,autumn.txt,云麓锻造厂供应锻件\n"
+
+
+def test_a_store_is_opened_without_counting(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dataset is asked for its truth by counting its quads: every question would wait for that."""
+
+    def counted(_: OxigraphStore, context: object = None) -> int:
+        raise AssertionError(context)
+
+    monkeypatch.setattr(OxigraphStore, "__len__", counted)
+    assert _rows(library.open(out).content.dataset, "members", {"area": "都市圈"})
 
 
 def test_the_store_is_chosen(guitu: Guitu, out: Path) -> None:
