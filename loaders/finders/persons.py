@@ -66,6 +66,8 @@ _ITEM = re.compile(
     rf"(?:{MARK.pattern})?(?:(?:同志)?(?:为|任|的)|同志)$"
 )
 """Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
+_ITEM_ENDS = ("为", "任", "的", "志", "\n")
+"""What it ends in, or a line's end behind that."""
 _EACH = re.compile(rf"{_RUN}(?=、|\(|$)")
 _LONGEST_ITEM = 70
 """Before the body of an item of such a list stand at most so many characters of it."""
@@ -231,6 +233,8 @@ def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
     if not _APPOINTING.search(folded):
         return
     for body in sorted(bodies):
+        if not folded[max(0, body - 1) : body].endswith(_ITEM_ENDS):
+            continue
         item = _ITEM.search(folded, max(0, body - _LONGEST_ITEM), body)
         while item is not None:
             runs = [(r.start(), r.group()) for r in _EACH.finditer(folded, *item.span("names"))]

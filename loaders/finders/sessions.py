@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.home import Home
 from loaders.mention import Mention
@@ -20,6 +20,8 @@ _SESSION = re.compile(
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会)?"
 )
+_RUN = re.compile(r"[\u4e00-\u9fff\d]+")
+"""What a session's name lies in as a whole."""
 _BARE = re.compile(
     r"[省市县区州旗](?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
 )
@@ -37,7 +39,7 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
     ['洛阳市第十二次党代会']
     """
     found = []
-    for match in _SESSION.finditer(folded):
+    for match in _sessions(folded):
         offset, name = _named(match, home)
         if name:
             start, end = match.start() + offset, match.end()
@@ -45,6 +47,12 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
             parts = _body(name, start, end)
             found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
     return found
+
+
+def _sessions(folded: str) -> Iterator[re.Match[str]]:
+    for run in _RUN.finditer(folded):
+        if "次" in run.group() or "党代会" in run.group():
+            yield from _SESSION.finditer(folded, *run.span())
 
 
 def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
@@ -60,7 +68,7 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
 
 _KIND = (
     r"(?:座谈会|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
-    r"|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
+    r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
 )
 _BARE_MEETING = re.compile(
     rf"(?:主持召开|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研)*{_KIND})(?=[,。;]|$)"
