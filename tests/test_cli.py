@@ -459,6 +459,34 @@ HEAVY = {
 }
 
 
+BUILDING = {
+    "jieba",
+    "networkx",
+    "pyvis",
+    "rustworkx",
+    "pypinyin",
+    "loaders.pipeline",
+    "loaders.finders",
+    "distributed",
+}
+"""What only a build needs, or a drawing."""
+
+
+def test_a_query_waits_for_nothing_that_builds(sampled: Path) -> None:
+    """A question asked a hundred times a day should not load dictionaries each time."""
+    program = (
+        f"import sys; sys.argv = ['guitu', 'query', {str(sampled)!r}, 'ASK {{}}']\n"
+        "import guitu.__main__\n"
+        "try: guitu.__main__.main()\n"
+        "finally: print(list(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "true"
+    assert not {name for name in BUILDING if f"'{name}'" in done.stderr}
+
+
 def test_help_waits_for_nothing_heavy() -> None:
     """`guitu --help` should answer before one has looked up: nothing is loaded that it does not need."""
     program = (
