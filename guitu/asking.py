@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from rdflib import Literal, Variable
+from rdflib import Literal, URIRef, Variable
 from rdflib.query import Result
 from rdflib.term import Identifier
 
 from graph.named import NamedQuery, Parameter
 from graph.terms import PREFIXES
+from guitu.lazy import lazy
+
+if TYPE_CHECKING:
+    from exports import tables
+else:
+    # It brings networkx, which only a table needs.
+    tables = lazy("exports.tables")
 
 SERIALIZED = {"csv": "csv", "json": "json"}
 """Forms that the SPARQL 1.1 results recommendations define, and rdflib's names of them."""
@@ -65,8 +74,21 @@ def serialized(result: Result, form: str) -> str:
         return "true\n" if result.askAnswer else "false\n"
     if form == "markdown":
         return markdown(*cells(result))
-    data = result.serialize(format=SERIALIZED[form]) or b""
+    data = (_harmless(result) if form == "csv" else result).serialize(format=SERIALIZED[form]) or b""
     return data.decode().replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def _harmless(result: Result) -> Result:
+    """Give an answer no cell of which a spreadsheet takes for a formula; numbers stay what they are."""
+    told = Result("SELECT")
+    told.vars = result.vars
+    told.bindings = [{name: _as_text(term) for name, term in row.items()} for row in result.bindings]
+    return told
+
+
+def _as_text(term: Identifier) -> Identifier:
+    is_number = isinstance(term, Literal) and isinstance(term.value, int | float | Decimal)
+    return term if is_number or isinstance(term, URIRef) else Literal(tables.cell(str(term)))
 
 
 def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -79,5 +101,7 @@ def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
 
 
-def _escaped(cell: str) -> str:
-    return " ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split())
+def _escaped(text: str) -> str:
+    for sign in "\\|<":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
