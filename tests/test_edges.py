@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import rdflib
 
 from graph.quads import REGION, quads
 from graph.terms import split, value
+from guitu.asking import serialized
 from loaders import Article, extract
 from loaders.finders.lists import Listed, mentions_of
 from loaders.finders.places import Setting
@@ -155,3 +157,19 @@ def test_members_of_a_list(listed: Listed, text: str, names: list[str]) -> None:
 def test_ids_keep_their_length() -> None:
     """Another length of the hash would give every entity and statement another name."""
     assert digest("Enterprise", "甲坪") == "f912e78ce72289af1edd2f37"
+
+
+def test_answers_hold_no_formula_and_no_tag() -> None:
+    """`guitu query … --format csv > answer.csv` is opened in a spreadsheet, Markdown shown in a browser."""
+    values = "'=1+1' '@x' -5 '-5.5'^^<http://www.w3.org/2001/XMLSchema#decimal> <urn:a> '甲<script>|乙'"
+    asked = f"SELECT ?a WHERE {{ VALUES ?a {{ {values} }} }}"
+    result = rdflib.Graph().query(asked)
+    assert serialized(result, "csv").split("\n")[1:-1] == [
+        "'=1+1",
+        "'@x",
+        "-5",
+        "-5.5",
+        "urn:a",
+        "甲<script>|乙",
+    ]
+    assert "| 甲\\<script>\\|乙 |" in serialized(result, "markdown")
