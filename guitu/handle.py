@@ -104,21 +104,21 @@ class Graph:
         """Give the interactive page as text; with `path`, write it there too."""
         return self._written("html", path)
 
-    def to_turtle(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Give the default graph as Turtle; with `path`, write it there too."""
-        return self._written("ttl", path)
+    def to_turtle(self, path: str | os.PathLike[str] | None = None, *, profile: str = "") -> str:
+        """Give the default graph as Turtle; with `path`, write it there too. `profile`: "org" or ""."""
+        return self._written("ttl", path, profile)
 
-    def to_trig(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Give all graphs as TriG; with `path`, write it there too."""
-        return self._written("trig", path)
+    def to_trig(self, path: str | os.PathLike[str] | None = None, *, profile: str = "") -> str:
+        """Give all graphs as TriG; with `path`, write it there too. `profile`: "org" or ""."""
+        return self._written("trig", path, profile)
 
-    def to_nquads(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Give all graphs as sorted N-Quads; with `path`, write it there too."""
-        return self._written("nq", path)
+    def to_nquads(self, path: str | os.PathLike[str] | None = None, *, profile: str = "") -> str:
+        """Give all graphs as sorted N-Quads; with `path`, write it there too. `profile`: "org" or ""."""
+        return self._written("nq", path, profile)
 
-    def to_jsonld(self, path: str | os.PathLike[str] | None = None) -> str:
-        """Give all graphs as JSON-LD; with `path`, write it there too."""
-        return self._written("jsonld", path)
+    def to_jsonld(self, path: str | os.PathLike[str] | None = None, *, profile: str = "") -> str:
+        """Give all graphs as JSON-LD; with `path`, write it there too. `profile`: "org" or ""."""
+        return self._written("jsonld", path, profile)
 
     def to_gexf(self, path: str | os.PathLike[str] | None = None) -> str:
         """Give the network as GEXF for Gephi; with `path`, write it there too."""
@@ -182,11 +182,11 @@ class Graph:
             folder.write(Path(path), {"": page})
         return page
 
-    def _written(self, form: str, path: str | os.PathLike[str] | None) -> str:
-        return self._files(form, path)[""].decode()
+    def _written(self, form: str, path: str | os.PathLike[str] | None, profile: str = "") -> str:
+        return self._files(form, path, profile)[""].decode()
 
-    def _files(self, form: str, path: str | os.PathLike[str] | None) -> dict[str, bytes]:
-        files = render(Drawing(self.content), form)
+    def _files(self, form: str, path: str | os.PathLike[str] | None, profile: str = "") -> dict[str, bytes]:
+        files = render(Drawing(self.content), form, profile)
         if path is not None:
             folder.write(Path(path), files)
         return {name: encoded(content) for name, content in files.items()}

@@ -11,6 +11,7 @@ import rdflib
 from rdflib import RDF, namespace
 from rdflib.query import ResultRow
 
+import guitu as library
 from exports.organizations import organizations
 from exports.turtle import turtle
 from graph.dataset import Build, collect
@@ -270,6 +271,7 @@ def test_on_the_command_line(guitu: Guitu, demo: Path, tmp_path: Path) -> None:
     """The example articles as ORG: a file that parses and holds every post of the graph."""
     file = tmp_path / "org.ttl"
     guitu("export", demo, "-f", "ttl", "--profile", "org", "-o", file)
+    assert library.open(demo).to_turtle(profile="org") == file.read_text(encoding="utf-8")
     graph = rdflib.Graph().parse(file)
     assert set(graph.subjects(RDF.type, ORG.Membership))
     assert (
