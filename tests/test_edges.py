@@ -11,11 +11,14 @@ from graph.quads import REGION, quads
 from graph.terms import split, value
 from guitu.asking import serialized
 from loaders import Article, extract
+from loaders.finders.corridors import letter
 from loaders.finders.lists import Listed, mentions_of
 from loaders.finders.places import Setting
 from loaders.mention import Mention
-from loaders.merging import same_firm
+from loaders.merging import SHORTENED, same_firm
+from loaders.page import fits
 from loaders.private import public_part
+from loaders.relations import _allowed
 from loaders.values import Entity, Evidence, Extraction, Region, Statement, digest
 from ontology import load
 
@@ -173,3 +176,39 @@ def test_answers_hold_no_formula_and_no_tag() -> None:
         "甲<script>|乙",
     ]
     assert "| 甲\\<script>\\|乙 |" in serialized(result, "markdown")
+
+
+def test_private_numbers_elsewhere_change_nothing() -> None:
+    """Evidence would reach beyond its sentence, up to the phone number of another."""
+    assert public_part((0, 10), (0, 5), [(12, 19)]) == (0, 10)
+    assert public_part((20, 30), (22, 25), [(12, 19)]) == (20, 30)
+
+
+@pytest.mark.parametrize(("sign", "near", "name"), [("谷", "420625", "谷城县"), ("襄", "420600", "襄阳市")])
+def test_a_letter_of_a_line_means_the_place_that_is_near(sign: str, near: str, name: str) -> None:
+    """A line's letter that no list has is the beginning of a place named beside it."""
+    found = letter(sign, Setting(), (near,))
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_subject_of_another_class_states_nothing() -> None:
+    """What a sentence leaves out is looked up, and what is found there may be anything."""
+    place, person = Mention(0, 2, "City", "甲市"), Mention(2, 4, "Person", "林某")
+    relation = load().relations["holdsPost"]
+    assert _allowed(relation, person, place) is fits("City", relation.range)
+    assert not _allowed(relation, place, person)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "longer", "same"),
+    [
+        ("Meeting", "甲坪项目建设推进会", "甲坪项目暨安全建设工作推进会", True),
+        ("Meeting", "甲坪建设推进会", "甲坪工业建设暨安全推进会", False),
+        ("MetropolitanArea", "甲坪都市圈", "现代化甲坪都市圈", True),
+        ("MetropolitanArea", "甲坪都市圈", "乙湾都市圈", False),
+    ],
+)
+def test_a_shorter_name_of_the_same(kind: str, name: str, longer: str, same: bool) -> None:
+    """Two meetings of one district share all the words of a short title."""
+    assert SHORTENED[kind](name, longer) is same
