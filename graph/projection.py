@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from graph.correction import struck
 from graph.judgement import CLASSES, JUDGEMENTS, canonical
@@ -81,18 +81,28 @@ def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
     >>> list(said_how(["<urn:e> <urn:p> <urn:o> <urn:article> ."]))
     [(('<urn:e>', '<urn:p>', '<urn:o>'), False)]
     """
-    quads = (quad for quad in map(split, lines) if quad.graph)
-    for _, group in groupby(quads, key=attrgetter("subject")):
-        yield from _said(list(group))
+    for subject, group in groupby(lines, key=_subject):
+        yield from _said(subject, list(group))
 
 
-def _said(node: list[Quad]) -> Iterator[tuple[Triple, bool]]:
-    classes = {quad.object for quad in node if quad.predicate == A}
+def _subject(line: str) -> str:
+    return line[: line.index(" ")]
+
+
+def _said(subject: str, node: list[str]) -> Iterator[tuple[Triple, bool]]:
+    # Taking lines apart is dear: of most nodes, evidence and statements, few are.
+    classes = {quad.object for quad in _with(node, f"{subject} {A} ")}
     if not classes & _PROVENANCE:
-        yield from (((quad.subject, quad.predicate, quad.object), False) for quad in node)
+        quads = (quad for quad in map(split, node) if quad.graph)
+        yield from (((quad.subject, quad.predicate, quad.object), False) for quad in quads)
     elif STATEMENT_CLASSES[0] in classes:
-        ends = {quad.predicate: quad.object for quad in node}
-        yield (ends[SUBJECT], ends[PREDICATE], ends[OBJECT]), True
+        ends = (_with(node, f"{subject} {end} ") for end in (SUBJECT, PREDICATE, OBJECT))
+        s, p, o = (quads[-1].object for quads in ends)
+        yield (s, p, o), True
+
+
+def _with(node: list[str], beginning: str) -> list[Quad]:
+    return [split(line) for line in node if line.startswith(beginning)]
 
 
 def joined(
