@@ -40,13 +40,13 @@ def iso_date(text: str) -> str:
     han = _HAN.search(folded)
     if han is None:
         return ""
-    return _valid(int("".join(_DIGIT[char] for char in han[1])), _number(han[2]), _number(han[3]))
+    return _valid(int("".join(_DIGIT[char] for char in han[1])), numeral(han[2]), numeral(han[3]))
 
 
-def _number(numeral: str) -> int:
+def numeral(numeral: str) -> int:
     """Read a Chinese numeral up to 99.
 
-    >>> [_number(one) for one in ("三", "十", "十二", "二十", "三十一")]
+    >>> [numeral(one) for one in ("三", "十", "十二", "二十", "三十一")]
     [3, 10, 12, 20, 31]
     """
     tens, ten, ones = numeral.rpartition("十")

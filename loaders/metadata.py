@@ -1,42 +1,89 @@
-"""Title, date and publisher, where the text itself has them. 标题、日期、来源。"""
+"""Title, date, publisher, author and page, where a text itself has them: head, foot, by-lines. 元数据。"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.dates import iso_date, numeral
 from loaders.flow import fold
 from loaders.layout import BYLINE, HEADING, Layout
 from loaders.values import TEXT, Article
 
-_PRINTED = re.compile(
-    r"《?(?P<publisher>[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|"
-    r"都市报))》?[\s,(]*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
-)
-_SOURCE = re.compile(r"(?:来源|信息来源|发布机构|稿源)[::]\s*(?P<publisher>[\u4e00-\u9fffA-Za-z]{2,24})")
-_DATED = re.compile(
-    r"(?:(?:发布|成文|印发|发布时间|时间|日期)[^\d\n]{0,6}|^\s{0,20}\(?)(?P<date>(?:19|"
-    r"20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}))(?=[\s\d:)]*(?:$|来源|字号|浏览|作者|\[))",
-    re.MULTILINE,
-)
-_SIGNED = re.compile(r"^\s{0,20}(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*$", re.MULTILINE)
-_PASSED = re.compile(
-    r"^[(*#\s]{0,20}(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^\n]{0,60}(?:通过|批准|公布|印发)",
-    re.MULTILINE,
-)
-_AGENCY = re.compile(
-    r"(?P<publisher>新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}(?:日报|"
-    r"晚报)(?:社)?)[^\n。]{0,12}?(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?(?:电|讯|消息)"
-)
-
-
-_MASTHEAD = re.compile(
-    r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|"
-    r"索\s*引\s*号|主题分类|发文|文号|来源|"
-    r"^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版"
-)
 HEADINGS = 6
 """The title is looked for among the first so many blocks, behind a masthead and file marks."""
+HEAD, FOOT = 8, 6
+"""So many lines at the start and at the end of a text may tell where it comes from."""
+LONG = 90
+"""A line of more characters is a sentence, not an imprint."""
+
+_HAN = r"[零一二三四五六七八九]"
+_DATE = (
+    r"(?P<date>(?:19|20)\d\d(?:年\s?\d{1,2}月\s?\d{1,2}日|(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
+    rf"|{_HAN}{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日)"
+)
+_PAPER = r"[\u4e00-\u9fff]{2,8}(?:[日晚早晨时商]报|都市报)"
+_MEDIUM = rf"{_PAPER}|[\u4e00-\u9fff]{{2,8}}(?:新闻网|信息网|网|电视台|广播电台|融媒体中心|发布)"
+_ORGAN = r"[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公[室厅]|委员会|管委会|[委局厅院署]|中心|指挥部|领导小组)"
+_BEHIND = (
+    r"(?=[\s\d:|()\]】/·,]*(?:$|星期|农历|来源|文章|信息|稿源|字号|[【(]字|浏览|点击|阅读|作者|编辑|责|第"
+    r"|[A-D]\d|\[|\|))"
+)
+
+_LABEL = r"(?:来\s*源|发布机构|发布单位|发布部门|发文机关|发文单位|稿\s*源|原载)"
+_AGENCY = r"新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}[日晚]报社?"
+_PUBLISHERS = (
+    rf"《?(?P<publisher>{_PAPER})》?[\s,(]*{_DATE}",
+    rf"{_LABEL}(?:\s*:\s*《?|《)(?P<publisher>[\u4e00-\u9fffA-Za-z]{{2,24}})",
+    rf"(?P<publisher>{_AGENCY})[^\n。]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:电|讯|消息)",
+    rf"^\s*(?P<publisher>{_MEDIUM})\s+{_DATE}",
+    rf"^\s*(?P<publisher>{_ORGAN})\s*\n?\s*{_DATE}(?:印发)?\s*$",
+)
+"""Who published it: a newspaper with its day, a label, an agency's first words, a signature over the day."""
+START = 400
+
+_DATES = (
+    rf"(?:发布|成文|印发|生成|更新|公开|刊发|出版|时间|日期)[^\d\n零一二]{{0,6}}{_DATE}",
+    rf"^\s*[\[(【]?(?:(?:{_MEDIUM})\s+)?{_DATE}{_BEHIND}",
+    rf"^[^。\n]{{0,40}}(?:编辑|来源|稿源|作者)[::][^。\n]{{1,30}}\s{_DATE}{_BEHIND}",
+    rf"^\s*[(—\s]*{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|会议上|大会上)",
+)
+"""When: behind a label, at the start of a line of nothing else, of a vote or a report."""
+_FOOT_DATES = (
+    rf"^\s*[(]?{_DATE}[)]?\s*$",
+    rf"{_DATE}印发\s*$",
+    rf"[(](?:来源|原载)[^。\n()]{{2,30}}\s{_DATE}\s*[)]\s*$",
+)
+
+_NO_TITLE = re.compile(
+    r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|索\s*引\s*号|主题分类|文号|来\s*源|稿源|\s>\s"
+    r"|(?:发布|公开|成文|生成|更新|印发|发文)(?:日期|时间|机构|单位|部门|机关|字号)|^文\s*号"
+    r"|^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版|^[\u4e00-\u9fff]{2,12}文件$|^\S{1,8}\(\d{4}\)\d+号$"
+)
+_NAMED = re.compile(r"^(?:名\s*称|标\s*题|题\s*名)\s*:\s*(?P<title>\S.{3,80})$", re.MULTILINE)
+_PAGE = re.compile(
+    rf"(?:(?:[日晚早晨时商]报|都市报|社)[^\n]{{0,24}}?\(?第?|^\s*第|[)\s]第)\s*"
+    rf"(?P<page>[A-D]?\d{{1,3}}|{_HAN}|十{_HAN}?)\s*版",
+    re.MULTILINE,
+)
+
+_ROLE = r"(?:记者|通讯员|评论员|特派员|实习生|作者|撰稿)"
+_ROLES = re.compile(
+    rf"(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体|[\u4e00-\u9fff]{{2,4}}[日晚]报)*{_ROLE}"
+    r"|[文图]/[文图]?|[()\[\]:/|]|摄影报道|报道|[□■◎零●◆◇▲△]"
+)
+_PLAIN = r"[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3})*"
+_LEAD = re.compile(rf"(?:讯|电|消息)\s*\((?P<names>(?:{_ROLE}[^()。]{{2,40}})|{_PLAIN})\)")
+_ENDS = re.compile(rf"\((?P<names>(?:本报|见习|首席|全媒体)*{_ROLE}[^()。]{{2,30}})\)\s*$")
+_LABELLED = re.compile(
+    r"(?:^|\s)作者:\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,4})(?=\s|\(|$)",
+    re.MULTILINE,
+)
+_MARKED = r"[□■◎零●◆◇▲△]\s*(?P<names>[\u4e00-\u9fff]{2,4})"
+_OWN = rf"(?P<line>(?:{_PAPER})(?:全媒体|融媒体)?记者\s.{{2,30}})"
+_SIGNED = re.compile(rf"^\s*(?:{_MARKED}|{_OWN})\s*$", re.MULTILINE)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,41 +112,94 @@ def metadata(text: str, page: Layout) -> Metadata:
     ('某市召开会议', '2020-03-28', '郑州日报')
     """
     folded = fold(text)
-    printed = _PRINTED.search(folded)
-    source = printed or _SOURCE.search(folded) or _AGENCY.search(folded[:400])
-    dated = printed or _DATED.search(folded) or _SIGNED.search(folded) or _PASSED.search(folded)
-    heads = (b for b in page.blocks[:HEADINGS] if b.kind == HEADING)
-    head = next((b for b in heads if not _MASTHEAD.search(page.flow.folded[b.start : b.end])), None)
+    source = next(_sources(folded), None)
+    numbered = _PAGE.search(folded)
     return Metadata(
-        title=page.flow.text[head.start : head.end] if head else "",
-        date=_iso(dated["date"]) if dated else "",
-        publisher=source["publisher"] if source else "",
+        title=_title(page, folded),
+        date=next(_days(folded, source), ""),
+        publisher=text[source.start("publisher") : source.end("publisher")] if source else "",
         start=source.start("publisher") if source else 0,
         end=source.end("publisher") if source else 0,
-        author=_author(page),
-        page=numbered[1] if (numbered := _PAGE.search(folded)) else "",
+        author=next(filter(None, map(_names, _bylines(page, folded))), ""),
+        page=_figures(numbered["page"]) if numbered else "",
     )
 
 
-_PAGE = re.compile(r"(?:日报|晚报|早报|晨报|时报|商报|都市报|社)[^\n]{0,24}?\(?第?([A-Z]?\d{1,3})版")
-_ROLES = re.compile(
-    r"(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体)*(?:记者|通讯员|评论员|特派员|作者)"
-    r"|[文图]/|[()\[\]:/|]|摄影报道|报道"
-)
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+def _edges(folded: str) -> str:
+    """Give the first and the last lines of a text, the others as blanks: what is found keeps its place."""
+    lines = folded.splitlines(keepends=True)
+    filled = [i for i, line in enumerate(lines) if line.strip()]
+    kept = {*filled[:HEAD], *filled[-FOOT:]}
+    held = [i in kept and len(line) < LONG for i, line in enumerate(lines)]
+    return "".join(
+        line if own else re.sub(r"[^\n]", " ", line) for own, line in zip(held, lines, strict=True)
+    )
 
 
-def _author(page: Layout) -> str:
-    """Give the names of the first by-line that names reporters or writers and nothing else, 、 between."""
+def _sources(folded: str) -> Iterator[re.Match[str]]:
+    edges = _edges(folded)
+    scopes = (folded, folded, folded[:START], edges, edges)
+    for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
+        found = re.search(pattern, scope, re.MULTILINE)
+        if found is not None:
+            yield found
+
+
+def _days(folded: str, source: re.Match[str] | None) -> Iterator[str]:
+    """Give the days that a text may be of, the surest first, as ISO 8601."""
+    edges = _edges(folded)
+    own = source.groupdict().get("date") if source else None
+    signed = bool(source) and re.match(_ORGAN, source["publisher"] if source else "") is not None
+    looked = (
+        *((own,) if not signed else ()),
+        *(_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_DATES[:3])),
+        *((own,) if signed else ()),
+        *(_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_FOOT_DATES)),
+        _first(_DATES[3], folded),
+    )
+    yield from (day for one in looked if one and (day := iso_date(one)))
+
+
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.MULTILINE)
+    return found["date"] if found else ""
+
+
+def _title(page: Layout, folded: str) -> str:
+    named = _NAMED.search(_edges(folded))
+    if named is not None:
+        return named["title"].strip()
+    heads = (b for b in page.blocks[:HEADINGS] if b.kind == HEADING)
+    head = next((b for b in heads if not _NO_TITLE.search(page.flow.folded[b.start : b.end])), None)
+    return page.flow.text[head.start : head.end] if head else ""
+
+
+def _bylines(page: Layout, folded: str) -> Iterator[str]:
+    """Give what may name the authors: by-lines, labels, brackets behind the first words and at the end."""
     lines = (page.flow.folded[b.start : b.end] for b in page.blocks if b.kind == BYLINE)
-    line = next((line for line in lines if re.search(r"记者|通讯员|作者", line)), "")
-    names = re.split(r"[\s、,]+", _ROLES.sub(" ", line).strip())
+    yield next((line for line in lines if re.search(r"记者|通讯员|作者", line)), "")
+    edges = _edges(folded)
+    for pattern, scope in ((_LABELLED, edges), (_SIGNED, edges), (_LEAD, folded[:START]), (_ENDS, folded)):
+        found = pattern.search(scope)
+        if found is not None:
+            yield next(filter(None, found.groups()), "")
+
+
+def _names(line: str) -> str:
+    """Give the names of a by-line that names writers and nothing else, 、 between; "" for any other.
+
+    >>> _names("本报记者 卞若溪 通讯员 左承泽"), _names("记者 卞若溪 摄")
+    ('卞若溪、左承泽', '')
+    """
+    if line.strip().endswith("摄"):
+        return ""
+    writers = re.split(r"摄影(?!报道)|制图|供图", line)[0]
+    names = re.split(r"[\s、,]+", _ROLES.sub(" ", writers).strip())
     return "、".join(names) if all(map(_NAME.fullmatch, names)) else ""
 
 
-def _iso(text: str) -> str:
-    digits = [int(part) for part in re.findall(r"\d+", text)]
-    return f"{digits[0]:04}-{digits[1]:02}-{digits[2]:02}" if len(digits) >= 3 else ""
+def _figures(page: str) -> str:
+    return page if page[-1].isdigit() else str(numeral(page))
 
 
 def described(article: Article, found: Metadata) -> Article:

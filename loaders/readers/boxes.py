@@ -132,7 +132,8 @@ def runs(lines: Iterable[Line], near: float) -> list[list[Line]]:
 
 def _follows(line: Line, before: Line, near: float) -> bool:
     close = -0.3 * line.size < line.top - before.bottom < CLOSE * line.size
-    alike = abs(line.size - before.size) < near * line.size and not (is_tall(line) or is_tall(before))
+    size = max(line.size, before.size)
+    alike = abs(line.size - before.size) < near * size and not (is_tall(line) or is_tall(before))
     return close and alike and overlap(across(line), across(before)) > 0
 
 

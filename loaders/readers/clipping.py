@@ -10,7 +10,8 @@ from typing import BinaryIO
 import pypdfium2
 from PIL import Image, ImageOps
 
-from loaders.readers.scan import DPI, LONGEST, MOST_PIXELS, POINTS
+from loaders.readers.ocr import LONGEST
+from loaders.readers.scan import DPI, MOST_PIXELS, POINTS
 from loaders.readers.within import opened
 
 Box = tuple[float, float, float, float]

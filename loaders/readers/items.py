@@ -151,7 +151,7 @@ def _begins(line: Line, before: Line, told: Roles, measure: Span) -> bool:
     if role == CELL:
         return line.left < before.right or not overlap(down(line), down(before))
     if role == HEADING:
-        return abs(line.size - before.size) > 0.15 * line.size or line.top - before.bottom > line.size
+        return abs(line.size - before.size) > 0.12 * line.size or line.top - before.bottom > line.size
     return _begins_body(line, before, measure)
 
 

@@ -9,20 +9,17 @@ import math
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from io import BytesIO
 from statistics import median
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
-from rapidocr import RapidOCR
 
 from loaders.errors import UnreadableError
-from loaders.readers.boxes import Line, Sheet, runs, turned, width_of
+from loaders.readers.boxes import Line, Sheet, body_size, is_tall, rows, runs, turned, width_of
 from loaders.readers.document import MEBI, Document, Found
+from loaders.readers.ocr import LONGEST, TALL, Corners, found_in
 from loaders.readers.printed import articles
 from loaders.values import Problem
 
@@ -31,13 +28,9 @@ MOST_FRAMES = 500
 """Pages of one TIFF that are read."""
 MOST_PIXELS = Image.MAX_IMAGE_PIXELS or 89_478_485
 """Pixels of a picture that is opened: Pillow's own bound against decompression bombs."""
-LONGEST = 6000
-"""Pixels of the longer side of a picture: a broadsheet at 250 dots an inch. A larger one is made smaller."""
 DPI = 200
 """Dots an inch at which a page of a PDF is drawn to be read."""
 POINTS = 72
-DETECTED = 1920
-"""Pixels of the longer side of the picture in which lines are looked for; they are read in the whole one."""
 HEIGHT = 0.76
 """The size of characters as a part of the height of their line's box, where no line tells it."""
 LONG = 4
@@ -46,23 +39,14 @@ WIDER = 1.35
 """Characters that are so much wider than high are set apart: 公　告."""
 EDGE = 0.1
 """A box that is found reaches so far beyond its line at either side, in sizes of its characters."""
-TALL = 1.5
-"""A box that is so much higher than wide holds characters one below the other."""
+LARGE = 1.4
+"""Lines of characters so much larger than most are titles."""
 UNEVEN, FEW = 0.22, 2
 """Sizes of lines of one run are read so unevenly; runs of more lines tell which it is."""
 STRAIGHT = 0.15
 """Degrees by which a page may lean."""
-SETTINGS = {
-    "Global.log_level": "critical",
-    "Global.use_cls": False,
-    "Global.max_side_len": LONGEST,
-    "Det.limit_type": "max",
-    "Det.limit_side_len": DETECTED,
-}
 CUT_OFF = ("It is damaged or cut off", "Scan or copy it again.")
 TOO_BIG = ("It has more pixels than any page", "Save it smaller: 300 dots an inch are enough.")
-
-Corners = npt.NDArray[np.float64]
 
 
 def read(document: Document) -> Found:
@@ -118,19 +102,13 @@ def sheet_of(picture: Image.Image, number: int) -> Sheet:
     picture.draft("RGB", (LONGEST, LONGEST))
     picture.thumbnail((LONGEST, LONGEST))
     pixels = np.asarray(picture.convert("RGB"))
-    found: Any = _engine()(pixels)
-    boxes: Sequence[Corners] = () if found.boxes is None else tuple(found.boxes)
-    texts: Sequence[str] = found.txts or ()
+    found = found_in(pixels)
+    boxes, texts = [box for box, _ in found], [text for _, text in found]
     height, width = pixels.shape[:2]
     lean = _lean(boxes)
     upright = [np.array([turned(x, y, -lean, width, height) for x, y in box]) for box in boxes]
-    lines = _evened(_lines(upright, texts, number))
+    lines = _evened(_rejoined(_lines(upright, texts, number)))
     return Sheet(number, width, height, tuple(lines), lean)
-
-
-@cache
-def _engine() -> RapidOCR:
-    return RapidOCR(params=SETTINGS)
 
 
 def _lean(boxes: Sequence[Corners]) -> float:
@@ -157,7 +135,9 @@ def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterato
     part = median(parts) if parts else HEIGHT
     for (left, high, low, right), advance, yes, text in zip(sides, spaced, long, texts, strict=True):
         by_height = part * (low - high)
-        size = advance if 0 < advance < (WIDER if yes else 1) * by_height else by_height
+        figures = 4 * sum(char.isascii() for char in text) > len(text)
+        wider = WIDER if yes and not figures else 1
+        size = advance if 0 < advance < wider * by_height else by_height
         if low - high > TALL * (right - left) and len(text) > 1:
             yield Line(text.strip(), left, high, right, low, float(right - left) * (1 - 2 * EDGE), page)
             continue
@@ -166,10 +146,34 @@ def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterato
         yield Line(text.strip(), left + edge, middle - size / 2, right - edge, middle + size / 2, size, page)
 
 
+def _rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give the lines with the pieces of large ones joined, which are found apart where they are spaced."""
+    found = list(lines)
+    em = body_size(found)
+    for row in rows(found):
+        whole: Line | None = None
+        for line in row:
+            if whole is not None and _goes_on(whole, line, em):
+                whole = replace(whole, text=whole.text + line.text, right=line.right)
+                continue
+            if whole is not None:
+                yield whole
+            whole = line
+        if whole is not None:
+            yield whole
+
+
+def _goes_on(first: Line, second: Line, em: float) -> bool:
+    size = min(first.size, second.size)
+    near = -0.5 * size < second.left - first.right < size
+    large = size > LARGE * em and max(first.size, second.size) < 1.2 * size
+    return near and large and not (is_tall(first) or is_tall(second))
+
+
 def _evened(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines of each run of text one size: figures are narrower, justified lines wider."""
+    """Give the lines of each run of text one size, that of the closer ones: justified lines are wider."""
     for run in runs(lines, UNEVEN):
-        size = median(line.size for line in run) if len(run) > FEW else 0
+        size = sorted(line.size for line in run)[len(run) // 4] if len(run) > FEW else 0
         for line in run:
             half = (size or line.size) / 2
             yield (
