@@ -27,7 +27,7 @@ _CALLED = re.compile(
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
     r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
 """Words that the segmenter glues to an unknown name behind them."""

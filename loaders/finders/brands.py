@@ -18,17 +18,25 @@ _NUMBERED = (
 """Branches of central builders and of the power grid: 中建三局, 中铁十二局集团, 国网江苏电力."""
 
 
-_BRANCH = r"(?:中电建|中能建|中国(?:能建|电建|中铁|铁建|交建|中冶|建筑)|国电投|中车)[\u4e00-\u9fff]{2}(?:院|局|所|分公司|公司)"
+_BRANCH = (
+    r"(?:中电建|中能建|中国(?:能建|电建|中铁|铁建|交建|中冶|建筑)|国电投|中车)"
+    r"[\u4e00-\u9fff]{2}(?:院|局|所|分公司|公司)"
+)
 """Their branches and institutes by place: 中国能建甲坪院."""
 
 
-_OF_LEVEL = r"(?<=[、由与和向,。对将合])[省市县区州](?:城投|交投|水投|农投|文投|旅投|产投|建投|工投|金控|铁投|高投)(?:集团)?(?!公司|有限|控股|债)"
+_OF_LEVEL = (
+    r"(?<=[、由与和向,。对将合])[省市县区州](?:城投|交投|水投|农投|文投|旅投|产投|建投|工投|金控|铁投|高投)"
+    r"(?:集团)?(?!公司|有限|控股|债)"
+)
 """The companies of a city or county by their shortest names: 市城投."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{any_of(words('brands'))})(?:\(中国\))?")
+    return re.compile(
+        rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{any_of(words('brands'))}(?:产发|物流|数科|置业|健康)?)(?:\(中国\))?"
+    )
 
 
 def find_brands(folded: str) -> list[Mention]:

@@ -26,7 +26,7 @@ _OPENING = {")": "(", "”": "“", "》": "《"}
 _HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 """What holds together: a quotation, a title, brackets."""
 _COUNTED = re.compile(
-    r"^(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
+    r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
     r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
 )
 _ITEM = re.compile(r"[一二三四五六七八九十]是$")
@@ -51,7 +51,7 @@ _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _STAGE = re.compile(r"[一二三四五]期$")
-_HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂)$")
+_HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
 _ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
 _WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")

@@ -14,7 +14,7 @@ from functools import cache
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
-from loaders.finders.spoken import speaks_of_firm, speaks_of_project
+from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.segment import is_word
@@ -63,7 +63,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"(?<=规划)建设|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=规划)建设|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -109,6 +109,8 @@ _FOREIGN = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _AREA = re.compile(r"《?(?P<area>(?P<centre>[\u4e00-\u9fff]{2,4}?)(?:大)?(?:都市圈|城市群))")
+_KINDS_OF_WAY = ("高速", "高速公路", "公路", "铁路", "高铁")
+"""Ends that make no line of one place: 山东高速 are all of them, or a company."""
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _TELLING = 6
@@ -129,6 +131,7 @@ _FROM_TO = ("至", "—")
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
     "Enterprise": speaks_of_firm,
+    "Organization": speaks_of_body,
 }
 """What tells of a top class whether the words around a span speak of such a thing."""
 
@@ -282,7 +285,7 @@ def _is_name(candidate: _Candidate) -> bool:
     if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return candidate.spoken_of and _is_brand(stem)
     if suffix in heads().told and not candidate.spoken_of:
-        return False
+        return suffix.endswith("投") and bool(gazetteer().find(stem))
     if suffix in heads().told and candidate.top == "Enterprise":
         return _is_brand(stem)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
@@ -330,7 +333,11 @@ def _is_another(candidate: _Candidate) -> bool:
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.top == "Corridor":
-        return _NO_LINE.search(candidate.stem) is not None
+        places = gazetteer().find(candidate.stem) if candidate.suffix in _KINDS_OF_WAY else ()
+        return (
+            any(p.level in ("Province", "City") for p in places)
+            or _NO_LINE.search(candidate.stem) is not None
+        )
     area = candidate.top == "MetropolitanArea"
     lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None

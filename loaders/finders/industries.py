@@ -29,6 +29,10 @@ _NO_STEM = re.compile(
     r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共"
 )
 
+_CALLED = re.compile(
+    r"(?:(?<=[,。;\n])|^)([\u4e00-\u9fff]{2,6})(?:产业)?(?:是|作为|成为)[\u4e00-\u9fff]{2,8}?的?(?:传统|优势|特色|主导|支柱|首位|富民)+产业"
+)
+"""What is said to be a place's industry: 油茶是甲县的传统产业."""
 _COUNTED_END = re.compile(
     r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)$"
 )
@@ -76,8 +80,11 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
         stem = _COUNTED_END.sub("", folded[start : match.start()])
+        if "产业" in stem:
+            continue
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
+    found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
     return [*found, *_clusters(folded), *_said(folded, {i for a, b in spans for i in range(a, b)})]
 
 

@@ -28,6 +28,8 @@ _KIND = (
 """What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
+_FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
+"""What may describe companies of a list: 甲、乙等快递企业."""
 LINES = frozenset(
     {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
@@ -36,7 +38,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
-_NO_END = ("起点", "终点", "全线", "沿线", "两端", "本段")
+_NO_END = re.compile(r"^(?:起点|终点|全线|沿线|两端|本段)$|起自|起于|止于|途经|位于|对接|相接")
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
@@ -98,7 +100,7 @@ def _heads() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND})(?P<head>{any_of(_heads())})"
+        rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
     )
 
 
@@ -243,7 +245,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and text not in _NO_END
+        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
         name = text if text[-1] == listed.head[-1] else text + listed.head
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):

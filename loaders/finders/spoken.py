@@ -30,10 +30,14 @@ _BEFORE_PROJECT = re.compile(
     rf"(?:投资(?:约|达|超过|超|近)?{_MONEY}的|(?:投建|兴建|投资建设|合资建设|合建|共建|签约|建设|运营|实施|打造|新上|签订|签下|引进|引来|落户[^,。;的]{{2,12}}|位于[^,。;的]{{2,14}})的|在[^,。;的]{{2,16}}?(?:建设|兴建|新建|建起|建成|打造|投建|布局)(?:了|起)?|{_MONEY},?(?:用于|主要|在[^,。;]{{2,16}})?(?:建设|新建|兴建|扩建|建成|打造|实施|投建|上马|新上|办起|续建)(?:了|起)?"
     rf"|(?:公司|集团|厂|药业|科技|新材|能源|电子|生物|重工|汽车|铝业|钢铁|医药|化工|股份|控股|电池|锂电|装备|智能)的|负责|(?:合资|独资|联合|共同)(?:兴办|兴建|建设|投建|新建)|(?:签订|签下|签约|落地)(?:了)?|总投资[^,。;]{{0,12}}的|签下[^,。;]{{0,16}}的)$"
 )
+_ROW = re.compile(r"(?:^|\n)[ ]*(?:\d{1,3}[. 、]|\([一二三四五六七八九十]{1,3}\)) *$")
+"""What numbers an entry of a list of projects or a row of a table of them."""
 _LED = (
     r"(?:董事长|总经理|副总|总裁|首席|负责人|有关负责|相关负责|创始人|厂长|总工|执行董事|法定代表|技术总监|销售总监|采购总监|生产总监"
     r"|工作人员|员工|生产车间|车间|厂区|生产线|展厅)"
 )
+_FOUNDED = re.compile(r"(?:共建|合建|组建|成立|设立|建起|联合建立|创建|揭牌|挂牌)(?:了|的|起)?$")
+"""What stands before a body that somebody founds."""
 _BEHIND_FIRM = re.compile(
     rf"(?:\([^()]{{1,12}}\))?(?:公司|集团)?(?:的)?(?:{_LED}|(?:全资|控股)?子公司|旗下|(?:等)?[\d两二三四五六七八九十]+(?:余|多)?家[^,。;]{{0,6}}?(?:企业|公司|单位|供应商|厂商|客户|厂家)"
     rf"|{_ADVERBS}(?:再次|追加|拟|又)*(?:投资|再投|斥资|出资|增资|注资|独资)(?:约|超|近)*{_MONEY}"
@@ -41,8 +45,8 @@ _BEHIND_FIRM = re.compile(
     rf"|(?:已|将|拟|正)?(?:与|和)[^,。;]{{2,24}}?(?:签订|签署|签约|达成|合作|合资)"
     rf"|(?:则|也|就|正)?(?:是|为|系)[^,。;]{{2,24}}?(?:供应商|供货商|配套商|配套企业)"
     rf"|(?:新建|扩建|实施|建设)[^,。;]{{2,20}}(?:项目|生产线|基地|工厂)|(?:独家|长期|批量)*(?:提供|供应|供货|配套)(?=[,。;、”])"
-    rf"|(?:按[^,。;]{{1,16}}(?:比例|出资|持股)|(?:共同|合资|独资|联合)(?:出资|投资|建设|组建))"
-    rf"|的(?:一级|核心|主要|重要)*(?:配套企业|供应商|供货商|配套商|客户|合作伙伴|股东)"
+    rf"|(?:按[^,。;]{{1,16}}(?:比例|出资|持股)|(?:共同|合资|独资|联合)(?:出资|投资|建设|组建|开发|打造|实施))"
+    rf"|的(?:一级|核心|主要|重要|战略|长期|独家|合格|优秀|指定)*(?:配套企业|供应商|供货商|配套商|客户|合作伙伴|股东)"
     rf"|(?:主要|长期|已|将)*(?:为|向|给)[^,。;]{{2,20}}(?:配套|供应|供货|交付)"
     rf"|(?:的)[\u4e00-\u9fffA-Za-z\d]{{2,14}}(?:项目|基地|生产线|工厂|厂房))"
 )
@@ -61,7 +65,18 @@ def speaks_of_project(folded: str, start: int, end: int) -> bool:
     (True, False)
     """
     behind = _BEHIND_PROJECT.match(folded, end) is not None
-    return behind or _BEFORE_PROJECT.search(folded, max(0, start - 40), start) is not None
+    if behind or _ROW.search(folded, max(0, start - 8), start):
+        return True
+    return _BEFORE_PROJECT.search(folded, max(0, start - 40), start) is not None
+
+
+def speaks_of_body(folded: str, start: int, _end: int) -> bool:
+    """Tell whether the words before `start` are those of a body that is founded.
+
+    >>> speaks_of_body("共建油茶加工实验室", 2, 9), speaks_of_body("走进油茶加工实验室", 2, 9)
+    (True, False)
+    """
+    return _FOUNDED.search(folded, max(0, start - 8), start) is not None
 
 
 def speaks_of_firm(folded: str, start: int, end: int) -> bool:
