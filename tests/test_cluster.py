@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import fsspec
@@ -23,7 +24,7 @@ from guitu.cluster.exchange import Spread
 from guitu.cluster.loading import load
 from guitu.cluster.places import Folder
 from guitu.cluster.running import cluster, spread_by
-from guitu.cluster.shards import Order, Shard
+from guitu.cluster.shards import Order, Shard, make
 from guitu.errors import GuituError
 from loaders.readers.document import DEFAULTS
 from loaders.values import Article, Problem
@@ -156,6 +157,14 @@ def test_a_killed_worker_changes_nothing(news: Path, serial: Path, tmp_path: Pat
     assert (tmp_path / "out" / "graph.nq").read_bytes() == (serial / "graph.nq").read_bytes()
     assert {problem.source for problem in made.problems} == {"long.jsonl#line=5", "gone.txt"}
     assert "gone.txt" in (tmp_path / "shards" / "problems.csv").read_text(encoding="utf-8-sig")
+
+
+def test_machines_with_another_guitu_make_no_shards(memory: str) -> None:
+    """Else shards of two versions would lie under one name, and nobody could tell which is which."""
+    order = replace(_order("memory://other"), version="0.0.1")
+    part = next(one for one in parts.parts([memory], map, BLOCK) if not isinstance(one, Problem))
+    with pytest.raises(RuntimeError, match=r"is installed there, and here 0\.0\.1"):
+        make(part, order)
 
 
 @pytest.mark.parametrize("block", [1, 50, 300, 10_000])

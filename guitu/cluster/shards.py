@@ -15,6 +15,7 @@ from dataclasses import asdict, astuple, dataclass
 from exports.parquet import parquet
 from graph.dataset import Build
 from graph.terms import split
+from guitu import __version__
 from guitu.building import BuildOptions, Understood, understand
 from guitu.cluster import parts
 from guitu.cluster.exchange import packed, unpacked
@@ -26,12 +27,16 @@ from loaders.values import Problem, digest
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What tasks need beside their part: where shards go, how is read, and the name of what makes them."""
+    """What tasks need beside their part: where shards go, how is read, and the name of what makes them.
+
+    `version` is that of who gave the order.
+    """
 
     folder: Folder
     options: BuildOptions
     reading: ReadOptions
     maker: str
+    version: str = __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ class Shard:
 
 
 def make(part: Part, order: Order) -> Shard:
-    """Understand a part and write its shards, unless they are there. Raises OSError."""
+    """Understand a part and write its shards, unless they are there.
+
+    Raises OSError, and RuntimeError where another Guitu runs than the one that gave the order.
+    """
+    if order.version != __version__:
+        raise RuntimeError(f"Guitu {__version__} is installed there, and here {order.version}")
     key = digest(order.maker, *map(str, astuple(order.reading)), *parts.content(part), length=32)
     done = _done(order.folder, key)
     return done if done is not None else _made(part, order, key)
