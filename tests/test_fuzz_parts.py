@@ -37,7 +37,7 @@ from loaders.inspection import inspected
 from loaders.layout import layout
 from loaders.mention import Mention
 from loaders.metadata import metadata
-from loaders.readers import Document
+from loaders.readers import Document, read_document
 from loaders.readers.boxes import Line, Sheet, rows
 from loaders.readers.columns import reading_order
 from loaders.readers.furniture import furniture
@@ -133,6 +133,16 @@ def test_tables_of_metadata(data: bytes) -> None:
         assert all(iso_date(told["date"]) == told["date"] for told in found.values() if "date" in told)
         assert all("m.csv" in problem.source for problem in problems)
         assert all(text.encode() for told in found.values() for text in told.values())
+
+
+@pytest.mark.parametrize(
+    "row", ['{"text": "甲", "n": ' + "9" * 5000 + "}", "[" * 9999, "\\", "1e999999", "null"]
+)
+def test_one_row_costs_no_other(row: str) -> None:
+    """A number of 5,000 digits in one row of a million cost all that stood behind it."""
+    data = f'{row}\n{{"text": "郑州市召开会议。"}}\n'.encode()
+    found = list(read_document(Document("a.jsonl", partial(io.BytesIO, data), len(data))))
+    assert [isinstance(one, Article) for one in found] == [False, True]
 
 
 @given(TEXTS, TEXTS)

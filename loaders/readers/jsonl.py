@@ -56,6 +56,8 @@ def parsed(text: str) -> object:
         raise UnreadableError(f"It is no JSON ({error.msg}, character {error.pos + 1})", ADVICE) from error
     except RecursionError as error:
         raise UnreadableError("Its brackets are nested too deeply", ADVICE) from error
+    except ValueError as error:
+        raise UnreadableError("A number in it has too many digits", ADVICE) from error
 
 
 def item(document: Document, value: object, place: str) -> Found:
