@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from oxrdflib import OxigraphStore
 from rdflib import Variable
 
 import guitu as library
+from benchmarks.stores import PICKS
 from graph import folder
 from graph.correction import striking
 from graph.dataset import Build, collect, to_rdflib
@@ -576,6 +578,14 @@ def test_an_article_tells_all_it_says_in_order(engine: rdflib.Dataset) -> None:
         (s.label, p, o if isinstance(o, str) else o.label, sentence) for s, p, o, sentence, _ in AUTUMN
     ]
     assert [int(row[0]) for row in rows] == sorted(int(row[0]) for row in rows)
+
+
+def test_the_benchmark_asks_ten_questions_that_are_there() -> None:
+    """A question renamed or given a parameter more would end the long run with an error."""
+    assert len(PICKS) == 10
+    for name, pick in PICKS.items():
+        wanted = {one.name for one in find(name).parameters if not one.optional}
+        assert set(re.findall(r"\?(\w+)", pick.partition("{")[0])) == wanted
 
 
 def test_every_question_is_counted() -> None:
