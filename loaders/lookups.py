@@ -86,6 +86,10 @@ _FIELD = re.compile(r"[^,。;:]{2,12}:")
 _SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _ACCOMPANIED = re.compile(r"(?:陪同|随同|参加)(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$")
 """How a sentence ends that names who else was on a tour."""
+_MET_BY_IT = ("与", "接", "跨", "和")
+"""What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
+_GUESTS = re.compile(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
+"""What follows the place that guests come from, in a heading."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -172,7 +176,11 @@ def before(found: Match, kinds: str) -> list[Mention]:
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
-    return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
+    if kinds != "Corridor":
+        return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
+    text = found.page.text
+    named = (m for one in _above(found, kinds) for m in one)
+    return next(([m] for m in named if text[m.start - 1 : m.start] not in _MET_BY_IT), [])
 
 
 def _entry(found: Match, kinds: str) -> list[Mention]:
@@ -287,10 +295,19 @@ def _headed(
     """The first place that a heading names, of the headings that are wanted."""
     for sentence in (found.page.sentences[index] for index in found.page.headings):
         if wanted(sentence.sentence):
-            named = _named_in(sentence, kinds, parts)
+            named = _named_in(sentence, kinds, parts) or [
+                m
+                for _, m in of_type(sentence, kinds)
+                if parts == _IN_HEADINGS and _is_own(found.page.text, m)
+            ]
             if named:
-                return _home(found, "") if _is_around_home(found, sentence, named[0], kinds) else named
+                return _home(found, "") if _is_around_home(found, sentence, named[0], kinds) else named[:1]
     return []
+
+
+def _is_own(text: str, place: Mention) -> bool:
+    """Whether a word of the article's own place stands here: 我市, 本县."""
+    return place.note == "pronoun" and text[place.start] in "我本"
 
 
 def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds: str) -> bool:
@@ -317,6 +334,8 @@ def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> li
 
 
 def _is_toured(text: str, index: int) -> bool:
+    if _GUESTS.match(text, index + 1):
+        return True
     return _TOURED_BEFORE.search(text[:index]) is not None and _TOURED.match(text, index + 1) is not None
 
 

@@ -31,6 +31,19 @@ _OTHER_LINE = re.compile(r"老|二线|复线")
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 _PLAN_TAIL = re.compile(r"(?:战略|行动|活动|工作|改革|计划)$")
 _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
+_ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
+_NUMBER = re.compile(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会会议|会议)")
+_OF_TERM = re.compile(rf"第?(?P<term>{_ORDINAL})届")
+_OF_PLACE = re.compile(
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗])"
+)
+_BODIES = (
+    (re.compile("人民代表大会常务委员会|人大常委会"), "常委会"),
+    (re.compile("人民代表大会|人大"), "人大"),
+    (re.compile("政协|政治协商会议"), "政协"),
+    (re.compile("委员会|委"), "委"),
+)
+"""The bodies that hold numbered sessions; the first that a name holds decides."""
 _SESSION = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
@@ -115,9 +128,24 @@ def _same_area(name: str, longer: str) -> bool:
     return longer.removeprefix("现代化") == name or longer.replace("大都市圈", "都市圈") == name
 
 
+def session_key(name: str) -> tuple[str, ...]:
+    """Give what makes a session itself, however it is called: place, body, term and number; () for none.
+
+    >>> session_key("甲市人大十六届一次会议") == session_key("甲市第十六届人民代表大会第一次会议")
+    True
+    """
+    number = _NUMBER.search(name)
+    term = _OF_TERM.search(name)
+    place = _OF_PLACE.match(name)
+    body = next((short for pattern, short in _BODIES if pattern.search(name)), "")
+    if number is None or term is None or place is None or not body:
+        return ()
+    return place["place"], body, term["term"], number["number"]
+
+
 def _same_meeting(name: str, longer: str) -> bool:
     """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会."""
-    if _SESSION.sub("", longer) == name:
+    if _SESSION.sub("", longer) == name or (session_key(name) and session_key(name) == session_key(longer)):
         return True
     rest = iter(longer)
     shortened = len(name) >= 8 and name[-3:] == longer[-3:] and all(sign in rest for sign in name)

@@ -16,7 +16,7 @@ from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import table
 
 _HAN = r"[\u4e00-\u9fff]"
-LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|二线|三线|复线|联络线|支线|环线|专线|线)"
+LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
 _BEHIND = re.compile(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
@@ -127,7 +127,8 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     if own:
         return own[0]
     likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
-    return _of_provinces(sign, provinces) or likely
+    at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
+    return _of_provinces(sign, provinces) or (None if len(at_home) > 1 else likely)
 
 
 def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:

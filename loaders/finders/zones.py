@@ -58,7 +58,8 @@ def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
         telling = (form for form in names if len(form) > 3 or form[:1] not in "高经综自")
         forms |= dict.fromkeys(telling, (name, "FunctionalZone", parent.split("|")[0]))
     for name, others, region in table("regions"):
-        kind = "UrbanAgglomeration" if region == "city-cluster" else "GeographicRegion"
+        is_cluster = region == "city-cluster" or name.endswith("经济圈")
+        kind = "UrbanAgglomeration" if is_cluster else "GeographicRegion"
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind, ""))
     return re.compile(any_of(forms)), forms
 
