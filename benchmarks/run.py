@@ -136,10 +136,10 @@ def _started(spent: Spent, bare: Spent) -> str:
     return " | ".join(f"{1000 * one:.0f}" for one in ms)
 
 
-def memory() -> None:
+def memory(sizes: tuple[int, ...] = (10, 100, 1000)) -> None:
     """Print the most memory that a process had: jieba alone, and builds of ever more articles."""
     rows = {}
-    for number in (10, 100, 1000):
+    for number in sizes:
         with made(number, SHORT, next(SEEDS)) as one:
             out = str(one.folder / "out")
             found = programs(
