@@ -69,6 +69,7 @@ def test_an_article_has_the_id_that_it_always_had() -> None:
         ((5, 20), None),
         ((0, 8), (0, 8)),
         ((8, 9), None),
+        ((9, 12), None),
         ((3, 19), None),
     ],
 )
