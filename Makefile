@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test bench scans long reprints fuzz crash load screenshots docs package lock sbom system clean
+.PHONY: help demo test bench scans long reprints fuzz mutation crash load screenshots docs package lock sbom system clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -59,6 +59,9 @@ reprints: $(VENV)/.test  ## precision and recall of reprints recognised
 fuzz: $(VENV)/.test  ## the property tests with 200,000 inputs; texts doubled to find what is slow
 	GUITU_EXAMPLES=5000 $(BIN)/python -m pytest -q -m hypothesis
 	$(BIN)/python -m benchmarks.doubling 1000
+
+mutation: $(VENV)/.test  ## code changed in places: do the tests notice?
+	@sh tests/mutation.sh
 
 crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, each looked at afterwards
 	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed
