@@ -9,20 +9,37 @@ from loaders.inspection import Inspection, Part, Piece
 from ontology import Ontology
 
 PAGE = """<!DOCTYPE html>
-<html lang="zh"><head><meta charset="utf-8"><title>Guitu inspect 规图检视</title><style>
-body {{ font: 16px/1.7 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif }}
-body {{ max-width: 48rem; margin: 2rem auto }}
-article {{ border-top: 2px solid; margin-top: 2rem }} h2 {{ font-size: 1rem; margin: 1rem 0 0 }}
-p {{ margin: .5rem 0 }} .heading {{ font-weight: bold; font-size: 1.15rem }} .byline {{ font-style: italic }}
-.furniture {{ color: #767676; text-decoration: line-through }} table {{ font-size: .85rem }}
-td {{ padding: 0 1rem 0 0; vertical-align: top }}
-mark {{ background: none; color: inherit; border-bottom: 3px solid }}
-.item {{ color: #767676; font-size: .85rem }}
-@media (prefers-color-scheme: dark) {{ body {{ background: #111; color: #ddd }} }}
+<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Guitu inspect 规图检视</title><style>
+:root {{ color-scheme: light dark; --ink: #1c1c1c; --page: #fff; --faint: #6a6a6a }}
+:root {{ --line: #ddd; --with: black }}
+@media (prefers-color-scheme: dark) {{
+  :root {{ --ink: #ddd; --page: #151515; --faint: #9a9a9a; --line: #3a3a3a; --with: white }}
+}}
+body {{ font: 16px/1.75 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: var(--ink) }}
+body {{ background: var(--page); max-width: 46rem; margin: 2rem auto; padding: 0 1rem }}
+h1 {{ font-size: 1.5rem }} h2 {{ font-size: 1rem; margin: 1rem 0 .25rem; overflow-wrap: anywhere }}
+article {{ border-top: 1px solid var(--line); margin-top: 2rem }}
+p {{ margin: .5rem 0; overflow-wrap: anywhere }}
+.heading {{ font-weight: bold; font-size: 1.15rem }} .byline, .item {{ color: var(--faint) }}
+.furniture {{ color: var(--faint); text-decoration: line-through }}
+table, .item, .legend {{ font-size: .85rem }} td {{ padding: 0 1rem 0 0; vertical-align: top }}
+td:nth-child(odd) {{ color: var(--faint) }} .legend mark {{ margin-right: .75rem; white-space: nowrap }}
+mark {{ color: inherit; border-bottom: 2px solid color-mix(in srgb, var(--of) 75%, var(--with)) }}
+mark {{ background: color-mix(in srgb, var(--of) 14%, transparent) }}
 </style></head><body><h1>Guitu inspect 规图检视</h1>
 {articles}
 </body></html>
 """
+
+VALUES = {
+    "Date": "日期",
+    "Money": "金额",
+    "Post": "职务",
+    "Quantity": "数量",
+    "Year": "年份",
+}
+"""Kinds of value, which the ontology does not name, in Chinese."""
 
 
 def inspection_page(found: Iterable[Inspection], ontology: Ontology) -> str:
@@ -43,8 +60,24 @@ def _article(found: Inspection, ontology: Ontology) -> str:
     )
     return (
         f"<article><h2>{escape(found.article.source)} – {found.statements} statements 条陈述</h2>"
-        f"<table>{rows}</table>{''.join(_parts(found.parts, ontology))}</article>"
+        f"<table>{rows}</table>{_legend(found.parts, ontology)}"
+        f"{''.join(_parts(found.parts, ontology))}</article>"
     )
+
+
+def _legend(parts: Iterable[Part], ontology: Ontology) -> str:
+    """Give the classes of the mentions, in their colours."""
+    kinds = sorted({piece.type for part in parts for piece in part.pieces if piece.type})
+    looks = {kind: _look(kind, ontology) for kind in kinds}
+    marks = (
+        f'<mark style="--of:{color}">{escape(label)} {kind}</mark> ' for kind, (color, label) in looks.items()
+    )
+    return f'<p class="legend">{"".join(marks)}</p>' if kinds else ""
+
+
+def _look(kind: str, ontology: Ontology) -> tuple[str, str]:
+    look = ontology.classes.get(kind)
+    return (look.color, look.label_zh) if look else ("#9e9e9e", VALUES.get(kind, ""))
 
 
 def _parts(parts: Iterable[Part], ontology: Ontology) -> Iterator[str]:
@@ -60,7 +93,6 @@ def _parts(parts: Iterable[Part], ontology: Ontology) -> Iterator[str]:
 def _piece(piece: Piece, ontology: Ontology) -> str:
     if not piece.type:
         return escape(piece.text)
-    look = ontology.classes.get(piece.type)
-    color, label = (look.color, look.label_zh) if look else ("#9e9e9e", piece.type)
-    about = escape(f"{label} {piece.type}: {piece.name}", quote=True)
-    return f'<mark style="border-color:{color}" title="{about}">{escape(piece.text)}</mark>'
+    color, label = _look(piece.type, ontology)
+    about = escape(f"{label} {piece.type}: {piece.name}".strip(), quote=True)
+    return f'<mark style="--of:{color}" title="{about}">{escape(piece.text)}</mark>'

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = r"[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}"
-_PAPER = re.compile(rf"第?\s*(?P<page>{_PAGE})\s*版(?![面本权式块])")
+_PAPER = re.compile(rf"(?<!今[日天])(?<!本期)(?<!共)第?\s*(?P<page>{_PAGE})\s*版(?![面本权式块])")
 _MASTHEAD = re.compile(
     r"星期[一二三四五六日天]|农历|责\s*编|责任编辑|(?:版式|美编|校对|校检|编辑|值班\S{0,3})[：: /]|印刷[：: ]"
     r"|社址|邮编|邮政编码|国内统一(?:连续出版物|刊)号|CN\s?\d\d-|邮发代号|零售"
@@ -50,7 +50,7 @@ def furniture(sheets: Sequence[Sheet]) -> frozenset[Line]:
 
 
 _NAME = re.compile(r"《?[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商]|都市)报》?")
-_TEASER = re.compile(r"(?:今日|本期|要闻)?导[读航览]|.{2,40}[（(]?(?:第|[A-Z]|详?见)?\s*\d{1,2}\s*版[）)]?")
+_TEASER = re.compile(r"(?:今日|本期|要闻)?导[读航览]|.{2,40}[（(](?:第|[A-Z]|详?见)?\s*\d{1,2}\s*版[）)]?")
 NAMED = 1.8
 """The name of a newspaper over its front page is so much larger than most lines of the page."""
 
@@ -115,7 +115,7 @@ def printed_page(sheet: Sheet, edges: frozenset[Line]) -> str:
     """
     for line in sorted(edges & set(sheet.lines), key=lambda one: one.top):
         found = _PAPER.search(line.text)
-        if found:
+        if found and not _TEASER.fullmatch(line.text):
             return page_number(found["page"])
     return ""
 

@@ -17,6 +17,8 @@ TOUCHING = 0.35
 """Parts of a line in two fonts are no further apart than this."""
 WORD_GAP, WIDE_GAP = 0.2, 0.7
 """Words are further apart than the first; what justified lines are widened by is less than the second."""
+FIGURES = frozenset("0123456789.,%")
+"""What is one number though its line is widened."""
 HALF_INKED = frozenset("，。、；：！？”’）》」』】〕")
 """Marks whose right half is white: it may hang in the gutter."""
 
@@ -77,7 +79,8 @@ def _goes_on(last: Glyph, glyph: Glyph, blank: bool) -> bool:
 def _is_word_gap(last: Glyph, glyph: Glyph, blank: bool) -> bool:
     """A blank that the file has, and one between Latin words that it only leaves room for."""
     gap = glyph.left - last.right
-    latin = last.char.isascii() and glyph.char.isascii()
+    figures = last.char in FIGURES and glyph.char in FIGURES
+    latin = last.char.isascii() and glyph.char.isascii() and not figures
     return gap > WIDE_GAP * glyph.size or (gap > WORD_GAP * glyph.size and (blank or latin))
 
 

@@ -22,6 +22,8 @@ LARGE = 1.8
 """A title's box is so much higher than most lines' boxes."""
 SURE = 0.7
 """A title that is recognised with less certainty is left as the lines were found in the whole page."""
+AROUND = 0.2
+"""So much is read around a title's box, in its heights: thin first characters are missed."""
 TALL = 1.5
 """A box that is so much higher than wide holds characters one below the other."""
 
@@ -61,14 +63,17 @@ def _engine(side: int) -> RapidOCR:
 def _titles(pixels: Pixels, least: float) -> Iterator[Found]:
     """Give the lines that are at least so high, as a small picture shows them."""
     engine = _engine(COARSE)
-    coarse: Any = engine(pixels, use_rec=False)
+    coarse: Any = engine(pixels, use_det=True, use_rec=False)
     for box in () if coarse.boxes is None else coarse.boxes:
         corners = np.asarray(box, float)
         if _short(corners) < least:
             continue
-        (left, top), (right, low) = corners.min(0).astype(int), corners.max(0).astype(int)
+        edge = AROUND * _short(corners)
+        (left, top), (right, low) = (corners.min(0) - edge).astype(int), (corners.max(0) + edge).astype(int)
         cut = pixels[max(top, 0) : low, max(left, 0) : right]
-        told: Any = engine(np.rot90(cut) if low - top > TALL * (right - left) else cut, use_det=False)
+        upright = np.rot90(cut) if low - top > TALL * (right - left) else cut
+        # It keeps what it was told the last time.
+        told: Any = engine(upright, use_det=False, use_rec=True)
         if told.txts and told.scores[0] >= SURE:
             yield corners, told.txts[0]
 
