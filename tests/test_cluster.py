@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import fsspec
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 import guitu
 from benchmarks.articles import articles
@@ -42,7 +44,7 @@ BLOCK = 6_000
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of text files, JSON Lines longer than a block with a line that is none, and reprints."""
+    """A folder of text files, Parquet, JSON Lines longer than a block with a line that is none, reprints."""
     folder = tmp_path_factory.mktemp("news")
     texts = [article.text for article in articles(18, 200, 11)]
     texts += [*NAMED, f"{texts[0]}（记者林知远）", f"{texts[0]}本报讯", f"{texts[9]}（通讯员）"]
@@ -52,6 +54,8 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines.insert(4, "no JSON")
     lines.insert(8, "")
     (folder / "long.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    rows = {"title": ["洛阳市规划公布", "林知远到新安县调研"], "text": list(NAMED[1:])}
+    parquet.write_table(pa.table(rows), folder / "more.parquet")
     (folder / "notes.css").write_text("no article", encoding="utf-8")
     return folder
 
