@@ -50,6 +50,11 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
+_NTH = re.compile(r"第[一二三四五六七八九十]")
+_KINDS_OF_NTH = re.compile(
+    r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
+)
+"""Things that are numbered in a town: 甲县第二污水处理厂."""
 _STAGE = re.compile(r"[一二三四五]期$")
 _HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
@@ -189,6 +194,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
     return (
         ((word == "年" or _NUMBER.match(folded, position) is not None) and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
+        or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS
         or (word == "中" and not _HAN.match(before))
         or (_STAGE.match(word) is not None and _HAS_STAGES.search(folded[:position][-4:]) is not None)

@@ -121,6 +121,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
     ),
     "控股": re.compile(r"(?:集团|公司)$"),
+    "工程": re.compile(r"(?:至|—)[\u4e00-\u9fff]{2,6}(?:铁路|高铁|高速|高速公路|快速路)$"),
     "项目": re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$"),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
@@ -344,12 +345,23 @@ def _is_another(candidate: _Candidate) -> bool:
     return area and not named and (not lettered or is_word(candidate.stem))
 
 
+@cache
+def _trades() -> tuple[str, ...]:
+    """The lines of trade that may end a company's name before 公司: 甲坪铜业公司."""
+    return (
+        *words("brand_trades"),
+        *(end for end, kind in table("told_by_context", 2) if kind == "Enterprise"),
+    )
+
+
 def _is_vouched(candidate: _Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
     if candidate.spoken_of and len(stem) >= 2:
+        return True
+    if candidate.suffix == "公司" and len(stem) >= 4 and stem.endswith(_trades()):
         return True
     by_prefix = candidate.suffix.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
     if candidate.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
