@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.finders.edges import Span
+from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.segment import words as cut_words
 from ontology.places import gazetteer
 from ontology.words import table
 
@@ -55,6 +57,7 @@ _ZONE = re.compile(
 _ABOVE = re.compile(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
 """The body of the whole country whose branch stands behind it: 国家统计局某市调查队."""
 _YOUTH = "共青团"
+_CONSULATE = re.compile(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事馆|领事馆)")
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
 _LONGEST_PLACE = 16
@@ -138,7 +141,17 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
         m for m in _UNLISTED.finditer(folded) if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"])
     )
     unlisted = (_unlisted(folded, match.span(), by_end, home) for match in others)
-    return [*found, *(mention for mention in unlisted if mention is not None)]
+    foreign = (_consulate(folded, match) for match in _CONSULATE.finditer(folded))
+    return [*found, *(mention for mention in (*unlisted, *foreign) if mention is not None)]
+
+
+def _consulate(folded: str, match: re.Match[str]) -> Mention | None:
+    """A country's embassy or consulate, from the country's name on: 泰国驻广州总领事馆."""
+    country = cut_words(folded[max(0, match.start() - LEFT) : match.start()])[-1:]
+    if not country or not 2 <= len(country[0]) <= LEFT or not is_han(country[0]):
+        return None
+    span = (match.start() - len(country[0]), match.end())
+    return Mention(*span, "Organization", folded[slice(*span)], finder="organ")
 
 
 def _organ(

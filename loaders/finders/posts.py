@@ -181,10 +181,20 @@ def _post(context: _Context) -> Mention:
         body, name = _of_department(body, name, match.start("post"))
     if body is not None and start == body.start and body.end < context.start - 1:
         name = context.folded[body.end : context.start] + name
+    body = _governed(body, name) if body is not None else None
     if status in _ACTING:
         name = status + name
     parts = (body,) if body is not None else ()
     return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
+
+
+def _governed(body: Mention, post: str) -> Mention:
+    """The place whose mayor or deputy mayor a government's is: 甲市人民政府副市长 is of 甲市."""
+    place = gazetteer().get(_code(body)) if body.key.endswith("|人民政府") else None
+    level = post.lstrip("常务第一执行副代总")[:1]
+    if place is None or level not in _LEVELS or post[-1:] != "长" or not place.name.endswith(level):
+        return body
+    return Mention(body.start, body.start, place.level, place.name, place.code, (), body.note, "post")
 
 
 def _is_of_zone(body: Mention) -> bool:
@@ -245,7 +255,7 @@ def _beside(context: _Context) -> tuple[int, Mention] | None:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
             return body.start, body
-    return _region(context) or _learned(context) or _department(context)
+    return _region(context) or _learned(context) or _department(context) or _town(context)
 
 
 def _department(context: _Context) -> tuple[int, Mention] | None:
@@ -256,6 +266,15 @@ def _department(context: _Context) -> tuple[int, Mention] | None:
         if body is not None:
             return (body.start, body) if top(body.type) in ("Organization", "Enterprise") else None
     return None
+
+
+def _town(context: _Context) -> tuple[int, Mention] | None:
+    """The township named last, before its bare level word and a post in its committee: 镇党委书记."""
+    begin = context.start - 1
+    if context.folded[begin : context.start] not in ("镇", "乡") or not context.post.startswith("党"):
+        return None
+    towns = [body for body in context.bodies(max(0, begin - _OWN_REACH)) if body.type == "Township"]
+    return (begin, max(towns, key=lambda body: body.end)) if towns else None
 
 
 def _region(context: _Context) -> tuple[int, Mention] | None:

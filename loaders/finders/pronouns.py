@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
+from loaders.pattern import any_of
 from ontology.places import Division, gazetteer
+from ontology.words import table
 
 _PLACE = re.compile(
     r"(?:我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])"
@@ -56,6 +59,12 @@ _TOP, _OFTEN = 120, 3
 """Such a company is named among the first characters, and at least so many times."""
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
+_DONE_THERE = (
+    r"(?:成功|隆重|正式|联合|再次|分别)?"
+    r"(?:举行|召开|举办|开幕|闭幕|签约|揭牌|签署|考察|调研|学习|访问|招商|出席|参加|会见|期间)"
+)
+_WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
+"""Letters of places that are more often words, or letters of several."""
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
@@ -85,7 +94,24 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     if city is not None and city.short:
         hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
         found += [_for(match, city, "home letter") for match in hosts]
-    return found
+    return [*found, *_lettered(folded)]
+
+
+@cache
+def _letters() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The letters that mean one place alone, as news calls it for short where somebody meets or goes."""
+    rows = [row for name in ("province_letters", "city_letters") for row in table(name)]
+    signs = {row[0]: row[1] for row in rows if "|" not in row[1]}
+    several = {sign for sign in signs if len({row[1] for row in rows if row[0] == sign}) > 1}
+    usual = {sign: code for sign, code in signs.items() if sign not in several | _WORDS_TOO}
+    return re.compile(rf"(?<=[在赴来抵到返离])(?P<sign>{any_of(usual)})(?={_DONE_THERE})"), usual
+
+
+def _lettered(folded: str) -> list[Mention]:
+    """Places called by their letter: 座谈会在沪举行, 赴浙考察."""
+    pattern, codes = _letters()
+    named = ((match, gazetteer().get(codes[match["sign"]])) for match in pattern.finditer(folded))
+    return [_for(match, place, "letter") for match, place in named if place is not None]
 
 
 def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
