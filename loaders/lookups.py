@@ -66,6 +66,8 @@ _COMPARED = re.compile(
 _TOURED_BEFORE = re.compile(r"[在赴到来]$|、$")
 _TOURED = re.compile(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
 """What stands around a place in a heading that somebody visits, or that is one of several."""
+_ALONG_WITH = ("和", "与", "及", "、")
+"""What stands before a zone that is not what its sentence is about."""
 _NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
 _TOLD = re.compile(r"(?:的)?(?:重要)?(?:精神|批准|以来)")
@@ -261,12 +263,18 @@ def _level_word(found: Match, kinds: str) -> list[Mention]:
         here = sentence is found.sentence
         for i, mention in reversed(of_type(sentence, kinds)):
             compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
-            far = not here and mention.type == "FunctionalZone"
+            far = not here and _is_by_the_way(found.page.text, mention)
             if mention.note == "pronoun" and not (compared or far) and (not here or i < found.start):
                 return [mention]
         if of_type(sentence, kinds):
             break
     return []
+
+
+def _is_by_the_way(text: str, word: Mention) -> bool:
+    """Whether a word stands for a zone that is only named along with something else: 甲厂和乙片区的道路."""
+    zone = word.parts[0] if word.type == "FunctionalZone" and word.parts else None
+    return zone is not None and text[zone.start - 1 : zone.start] in _ALONG_WITH
 
 
 def _opener(found: Match, kinds: str) -> list[Mention]:
