@@ -1,9 +1,11 @@
 """Build many articles from one JSONL file, stopped in the middle and resumed: memory, seconds, same bytes.
 
     python -m benchmarks.long [articles] [characters]       10,000 of 150 unless told
+    python -m benchmarks.long once ARTICLES CHARACTERS      one build, not stopped
 
-Each build runs in a process of its own. Of it are told the seconds, the most memory it had, and its memory at
-every tenth of the articles. The resumed build must write the bytes of one that was not stopped.
+Each build runs in processes of its own. Of it are told the seconds, the most memory that one of them had, the
+memory of all at every tenth of the articles, and how much it grew after the second. The resumed build must
+write the bytes of one that was not stopped.
 """
 
 from __future__ import annotations
@@ -26,20 +28,27 @@ COMPARED = ("graph.nq", "graph.ttl", "problems.csv")
 
 
 def memory() -> int:
-    """Give the memory that this process has now, in MiB."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    """Give the memory that this process and its workers have now, in MiB."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    pages = sum(
+        int(Path(f"/proc/{one}/statm").read_text(encoding="ascii").split()[1]) for one in ("self", *children)
+    )
     return pages * resource.getpagesize() // MIB
 
 
 def watched(count: int, stop: int) -> Callable[[str], None]:
     """Give a watch that prints the memory at every tenth and stops, as Ctrl-C does, at article `stop`."""
     done = [0]
+    told: list[int] = []
 
     def watch(source: str) -> None:
         del source
         done[0] += 1
         if done[0] % (count // 10) == 0:
-            print(f"  {done[0]:>6} articles: {memory()} MiB", flush=True)
+            told.append(memory())
+            print(f"  {done[0]:>6} articles: {told[-1]} MiB", flush=True)
+            if done[0] == count:
+                print(f"  grown after the second tenth: {told[-1] / told[1] - 1:.1%}", flush=True)
         if done[0] == stop:
             raise KeyboardInterrupt
 
@@ -67,13 +76,25 @@ def run(name: str, news: Path, out: Path, count: int, stop: int) -> None:
     print(f"  {time.perf_counter() - begun:.0f} s, at most {usage.ru_maxrss // 1024} MiB", flush=True)
 
 
+def written(path: Path, count: int, length: int) -> Path:
+    """Write that many articles of that many characters as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for article in articles(count, length):
+            file.write(json.dumps({"text": article.text}, ensure_ascii=False) + "\n")
+    return path
+
+
+def once(count: int, length: int) -> None:
+    """Write the articles and build them."""
+    with tempfile.TemporaryDirectory() as place:
+        run("built", written(Path(place) / "news.jsonl", count, length), Path(place) / "out", count, 0)
+
+
 def main(count: int, length: int) -> None:
     """Write the articles, build them twice, compare."""
     with tempfile.TemporaryDirectory() as place:
-        news, out, fresh = (Path(place) / name for name in ("news.jsonl", "out", "fresh"))
-        with news.open("w", encoding="utf-8") as file:
-            for article in articles(count, length):
-                file.write(json.dumps({"text": article.text}, ensure_ascii=False) + "\n")
+        out, fresh = (Path(place) / name for name in ("out", "fresh"))
+        news = written(Path(place) / "news.jsonl", count, length)
         run("stopped in the middle", news, out, count, count // 2)
         run("resumed", news, out, count, 0)
         run("not stopped", news, fresh, count, 0)
@@ -82,5 +103,5 @@ def main(count: int, length: int) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(one) for one in sys.argv[1:]]
-    main(*(numbers + [10_000, 150][len(numbers) :]))
+    numbers = [int(one) for one in sys.argv[1:] if one != "once"]
+    (once if "once" in sys.argv else main)(*(numbers + [10_000, 150][len(numbers) :]))

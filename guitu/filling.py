@@ -91,8 +91,11 @@ def fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
     except sqlite3.OperationalError as error:
         raise unwritable(out, OSError(0, str(error))) from error
     except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise
         shutil.rmtree(out / PARTIAL, ignore_errors=True)
-        ledger_of(out, name_of(out / GRAPH)).unlink(missing_ok=True)
+        if (out / GRAPH).is_file():
+            ledger_of(out, name_of(out / GRAPH)).unlink(missing_ok=True)
         what = f"what the last build noted there is damaged ({error}), and is removed now"
         raise GuituError(f"{out}: {what}; run the same command again") from error
     return done
@@ -107,6 +110,7 @@ def _fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
             if not put + coming.kept:
                 return Filled((*problems, *task.more()))
             entries.take_out(ledger, entries.gone(ledger, prune=task.prune))
+            kept = entries.count(ledger) - put
             with ledger.whole():
                 faults = _correct(ledger, task, out)
                 problems = (*problems, *faults, *task.more())
@@ -119,7 +123,7 @@ def _fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
                 ledger.put_note("upon", made.name)
         folder.switch(out, made, task.options, problems, about)
     shutil.rmtree(out / PARTIAL, ignore_errors=True)
-    return Filled(problems, counts, coming.kept)
+    return Filled(problems, counts, kept)
 
 
 @dataclass(slots=True)

@@ -91,6 +91,14 @@ def gone(ledger: Ledger, *, prune: bool) -> list[str]:
     return [key for (key,) in rows]
 
 
+def count(ledger: Ledger) -> int:
+    """Count the readings."""
+    (number,) = ledger.db.execute(
+        "SELECT count(*) FROM reading WHERE article != ?", (CORRECTIONS,)
+    ).fetchone()
+    return int(number)
+
+
 def articles_of(ledger: Ledger) -> Iterator[ArticleData]:
     """Give what is known of each article, in the order of their ids.
 
@@ -125,8 +133,8 @@ def _settle(ledger: Ledger, article: str) -> None:
     lines = lines_of(ledger, article)
     if lines:
         data = json.dumps(articles(lines).get(article, {}), ensure_ascii=False, sort_keys=True)
-        count = sum(_PREDICATE in line for line in lines)
-        made = db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, 1, 0)", (article, data, count))
+        said = sum(_PREDICATE in line for line in lines)
+        made = db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, 1, 0)", (article, data, said))
         _insert(ledger, int(made.lastrowid or 0), lines)
 
 

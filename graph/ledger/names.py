@@ -27,32 +27,36 @@ _CANDIDATES = 4096
 
 def rejudge(ledger: Ledger) -> None:
     """Judge anew the forms that the entities noted as changed have or had."""
-    affected = _affected(ledger)
-    blocks: set[tuple[str, str]] = set()
-    for entity in affected:
-        blocks.update(_forms(ledger, entity))
+    db = ledger.db
+    _affect(ledger)
+    db.execute("CREATE TEMP TABLE block (kind TEXT, form TEXT, PRIMARY KEY (kind, form)) WITHOUT ROWID")
+    for (entity,) in db.execute("SELECT entity FROM affected"):
+        db.executemany("INSERT OR IGNORE INTO temp.block VALUES (?, ?)", _forms(ledger, entity))
     known = lru_cache(_CANDIDATES)(partial(_candidate, ledger))
-    for kind, form in sorted(blocks):
-        members = ledger.db.execute(_MEMBERS, (kind, form)).fetchall()
-        ledger.db.execute("DELETE FROM judged WHERE kind = ? AND form = ?", (kind, form))
+    for kind, form in db.execute("SELECT kind, form FROM temp.block"):
+        members = db.execute(_MEMBERS, (kind, form)).fetchall()
+        db.execute("DELETE FROM judged WHERE kind = ? AND form = ?", (kind, form))
         if 2 <= len(members) <= MOST:
             made = judged([known(entity) for (entity,) in members], form)
-            ledger.db.executemany(
-                "INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (_row(kind, form, one) for one in made)
-            )
+            rows = (_row(kind, form, one) for one in made)
+            db.executemany("INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    db.execute("DROP TABLE temp.block")
+    db.execute("DROP TABLE affected")
 
 
-def _affected(ledger: Ledger) -> list[int]:
-    """Give the entities whose candidate may be another; note what the changed ones are called now."""
-    found = {entity for (entity,) in ledger.db.execute("SELECT entity FROM changed")}
-    for entity in tuple(found):
+def _affect(ledger: Ledger) -> None:
+    """Note the entities whose candidate may be another (`affected`), and what the changed are called now."""
+    db = ledger.db
+    db.execute("CREATE TEMP TABLE affected (entity INTEGER PRIMARY KEY)")
+    db.execute("INSERT INTO affected SELECT entity FROM changed")
+    for (entity,) in db.execute("SELECT entity FROM changed"):
         told = _told(ledger, entity)
-        row = ledger.db.execute("SELECT label, code FROM called WHERE entity = ?", (entity,)).fetchone()
+        row = db.execute("SELECT label, code FROM called WHERE entity = ?", (entity,)).fetchone()
         if row != (told.label, told.code):
             now = entity, told.label, told.code
-            ledger.db.execute("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", now)
-            found |= set(_tied(ledger, entity)) if row else set()
-    return sorted(found)
+            db.execute("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", now)
+            tied = _tied(ledger, entity) if row else ()
+            db.executemany("INSERT OR IGNORE INTO affected VALUES (?)", ((other,) for other in tied))
 
 
 def _forms(ledger: Ledger, entity: int) -> Iterator[tuple[str, str]]:

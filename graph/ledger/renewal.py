@@ -42,13 +42,13 @@ def renewed(
     heads = clusters(chain(names.judgements(ledger), judgements(corrections)))
     now = layer.Clusters(heads, struck(corrections))
     layer.touch(ledger, now, _struck_before(ledger))
-    before = ledger.note("graph")
+    before, known = ledger.note("graph"), writing.last_of(ledger, last)
     with part.open("wb") as file:
         book = writing.write(
             ledger,
             file,
-            writing.last_of(ledger, last),
-            (layer.loose(ledger), layer.anew(ledger, now)),
+            known,
+            (layer.loose(ledger) if known.blocks else (), layer.anew(ledger, now)),
             _graphs(ledger, base, repeats),
             few,
         )
