@@ -8,9 +8,9 @@ one round for rdflib.
 
 The ten are those that ask about a thing by its name: a person, a place, a company, an area, two places. That
 is how the graph page, `guitu query --name` and the reports begin. Left out are those that go through all of
-the graph (`appointments`, `disagreements`, `news`, `post_conflicts`, `projects`) and the lists and sums of all
-places below one (`investments_into`, `investment_sum_into`): for them rdflib looks into every article's graph
-again and again, minutes or hours at this size.
+the graph (`appointments`, `disagreements`, `news`, `post_conflicts`, `projects`) and through all places below
+one (`investments_into`, `investment_sum_into`): for them rdflib looks into every article's graph again and
+again, minutes or hours at this size.
 """
 
 from __future__ import annotations
