@@ -18,6 +18,8 @@ HEAD, FOOT = 8, 6
 LONG = 90
 """A line of more characters is a sentence, not an imprint."""
 
+_INDENT = r"^[^\S\n]*"
+"""The beginning of a line. Were blank lines taken too, each of them would be read to the last."""
 _HAN = r"[零一二三四五六七八九]"
 _DATE = (
     r"(?P<date>(?:19|20)\d\d(?:年\s?\d{1,2}月\s?\d{1,2}日|(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,2}(?!\d))"
@@ -27,7 +29,7 @@ _PAPER = r"[\u4e00-\u9fff]{2,8}(?:[日晚早晨时商]报|都市报)"
 _MEDIUM = rf"{_PAPER}|[\u4e00-\u9fff]{{2,8}}(?:新闻网|信息网|网|电视台|广播电台|融媒体中心|发布)"
 _ORGAN = r"[\u4e00-\u9fff]{2,20}(?:人民政府|政府|办公[室厅]|委员会|管委会|[委局厅院署]|中心|指挥部|领导小组)"
 _BEHIND = (
-    r"(?=[\s\d:|()\]】/·,]*(?:$|星期|农历|来源|文章|信息|稿源|字号|[【(]字|浏览|点击|阅读|作者|编辑|责|第"
+    r"(?=[\s\d:|()\]】/·,]{0,200}(?:$|星期|农历|来源|文章|信息|稿源|字号|[【(]字|浏览|点击|阅读|作者|编辑|责|第"
     r"|[A-D]\d|\[|\|))"
 )
 
@@ -37,21 +39,21 @@ _PUBLISHERS = (
     rf"《?(?P<publisher>{_PAPER})》?[\s,(]*{_DATE}",
     rf"{_LABEL}(?:\s*:\s*《?|《)(?P<publisher>[\u4e00-\u9fffA-Za-z]{{2,24}})",
     rf"(?P<publisher>{_AGENCY})[^\n。]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:电|讯|消息)",
-    rf"^\s*(?P<publisher>{_MEDIUM})\s+{_DATE}",
-    rf"^\s*(?P<publisher>{_ORGAN})\s*\n?\s*{_DATE}(?:印发)?\s*$",
+    rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
+    rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发)?\s*$",
 )
 """Who published it: a newspaper with its day, a label, an agency's first words, a signature over the day."""
 START = 400
 
 _DATES = (
     rf"(?:发布|成文|印发|生成|更新|公开|刊发|出版|时间|日期)[^\d\n零一二]{{0,6}}{_DATE}(?!\s*地点)",
-    rf"^\s*[\[(【]?(?:(?:{_MEDIUM})\s+)?{_DATE}{_BEHIND}",
+    rf"{_INDENT}[\[(【]?(?:(?:{_MEDIUM})\s+)?{_DATE}{_BEHIND}",
     rf"^[^。\n]{{0,40}}(?:编辑|来源|稿源|作者)[::][^。\n]{{1,30}}\s{_DATE}{_BEHIND}",
-    rf"^\s*[(—\s]*{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|会议上|大会上)",
+    rf"{_INDENT}[(—\s]{{0,20}}{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|会议上|大会上)",
 )
 """When: behind a label, at the start of a line of nothing else, of a vote or a report."""
 _FOOT_DATES = (
-    rf"^\s*[(]?{_DATE}[)]?\s*$",
+    rf"{_INDENT}[(]?{_DATE}[)]?\s*$",
     rf"{_DATE}印发\s*$",
     rf"[(](?:来源|原载)[^。\n()]{{2,30}}\s{_DATE}\s*[)]\s*$",
 )
@@ -63,7 +65,7 @@ _NO_TITLE = re.compile(
 )
 _NAMED = re.compile(r"^(?:名\s*称|标\s*题|题\s*名)\s*:\s*(?P<title>\S.{3,80})$", re.MULTILINE)
 _PAGE = re.compile(
-    rf"(?:(?:[日晚早晨时商]报|都市报|社)[^\n]{{0,24}}?\(?第?|^\s*第|[)\s]第)\s*"
+    rf"(?:(?:[日晚早晨时商]报|都市报|社)[^\n]{{0,24}}?\(?第?|{_INDENT}第|[)\s]第)\s*"
     rf"(?P<page>[A-D]?\d{{1,3}}|{_HAN}|十{_HAN}?)\s*版",
     re.MULTILINE,
 )
@@ -82,7 +84,7 @@ _LABELLED = re.compile(
 )
 _MARKED = r"[□■◎零●◆◇▲△]\s*(?P<names>[\u4e00-\u9fff]{2,4})"
 _OWN = rf"(?P<line>(?:{_PAPER})(?:全媒体|融媒体)?记者\s.{{2,30}})"
-_SIGNED = re.compile(rf"^\s*(?:{_MARKED}|{_OWN})\s*$", re.MULTILINE)
+_SIGNED = re.compile(rf"{_INDENT}(?:{_MARKED}|{_OWN})\s*$", re.MULTILINE)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 
 
