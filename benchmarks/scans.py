@@ -3,7 +3,8 @@
     python -m benchmarks.scans [--pages 2] [--papers 60]
 
 The pages are laid out by tests/pages: titles over one to five columns, stories side by side and one under the
-other, photos, briefs, notices, advertisements. What stands on them is known, so every character is counted.
+other, photos, briefs, notices, advertisements; and, in the manner of real dailies, vertical headlines, tinted
+boxes, text around pictures, columns of several widths. What stands on them is known: every character counts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import io
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from PIL import Image
 
@@ -21,6 +23,7 @@ from loaders.readers.document import Document
 from loaders.readers.items import edition
 from loaders.readers.pdf import pages
 from loaders.readers.scan import sheet_of
+from tests.pages.daily_plans import DAILIES, daily
 from tests.pages.plans import PLANS, continued, newspaper_page
 from tests.pages.press import Press, Style
 from tests.pages.press import Sheet as Printable
@@ -67,12 +70,45 @@ def papers(count: int) -> Iterator[str]:
         whole = [a + b for a, b in zip(whole, counts, strict=True)]
         yield f"| {layout.__name__} | {counts[1]} | {counts[0] / counts[1]:.1%} |"
     yield f"| all | {whole[1]} | {whole[0] / whole[1]:.1%} |"
+    yield from _dailies(count // len(DAILIES))
     joined = 0
     for seed in range(10):
         made, told = continued(Press(2000 + seed))
         right, all_ = rightly_read(told, edition(_sheets(made)).items)
         joined += right == all_
     yield f"continued stories joined whole: {joined} of 10"
+
+
+def _dailies(seeds: int) -> Iterator[str]:
+    whole = [0, 0]
+    for plan, layout in enumerate(DAILIES):
+        counts = [0, 0]
+        for seed in range(100, 100 + seeds):
+            sheet, told = daily(plan, seed)
+            right, all_ = rightly_read(told, edition(_sheets([sheet])).items)
+            counts = [counts[0] + right, counts[1] + all_]
+        whole = [a + b for a, b in zip(whole, counts, strict=True)]
+        yield f"| daily: {layout.__name__} | {counts[1]} | {counts[0] / counts[1]:.1%} |"
+    yield f"| dailies | {whole[1]} | {whole[0] / whole[1]:.1%} |"
+
+
+def scanned_dailies() -> Iterator[str]:
+    """Give the lines of the table of dailies scanned at 200 dots an inch, one a plan."""
+    yield "| daily, 200 dpi | characters | wrong | paragraphs | right |"
+    yield "|---|---|---|---|---|"
+    whole = [0, 0, 0, 0]
+    for plan, layout in enumerate(DAILIES):
+        sheet, told = daily(plan, 1)
+        items = edition([sheet_of(_picture(sheet, SCANS[1]), 1)]).items
+        counts = [*character_errors(told, items), *rightly_read(told, items, ALIKE)]
+        whole = [a + b for a, b in zip(whole, counts, strict=True)]
+        yield _row(layout.__name__, counts)
+    yield _row("all", whole)
+
+
+def _row(name: str, counts: list[int]) -> str:
+    wrong, total, right, all_ = counts
+    return f"| {name} | {total} | {wrong / total:.2%} | {all_} | {right / all_:.1%} |"
 
 
 def _sheets(made: list[Printable]) -> list[Sheet]:
@@ -115,7 +151,7 @@ def main() -> None:
     options = parser.parse_args()
     for line in (*papers(options.papers), ""):
         print(line)
-    for line in scans(options.pages) if options.pages else ():
+    for line in chain(scans(options.pages), [""], scanned_dailies()) if options.pages else ():
         print(line, flush=True)
 
 

@@ -11,6 +11,7 @@ from loaders.readers.boxes import Line, Sheet, width_of
 from loaders.readers.items import edition
 from loaders.readers.pdf import pages
 from loaders.values import Article
+from tests.pages.daily_plans import DAILIES, daily
 from tests.pages.plans import PLANS, continued, newspaper_page
 from tests.pages.press import Press
 from tests.pages.press import Sheet as Printable
@@ -34,6 +35,27 @@ def test_paragraphs_of_a_page_are_in_their_items(plan: int) -> None:
     sheet, told = newspaper_page(Press(plan), plan)
     right, all_ = rightly_read(told, edition(_sheets([sheet])).items)
     assert right >= 0.95 * all_ > 20
+
+
+@pytest.mark.parametrize("plan", range(len(DAILIES)), ids=[plan.__name__ for plan in DAILIES])
+def test_a_real_daily_is_read_in_order(plan: int) -> None:
+    """Vertical headlines, tinted boxes, pictures amid columns: what the plans on a grid do not have."""
+    sheet, told = daily(plan, 1)
+    items = edition(_sheets([sheet])).items
+    right, all_ = rightly_read(told, items)
+    assert right >= 0.95 * all_ > 20
+    assert sum(item.kind != "advertisement" for item in items) == sum(
+        one.kind != "advertisement" for one in told
+    )
+
+
+def test_the_head_of_a_front_page_is_no_article() -> None:
+    """The weather and an index of other pages would be taken for news."""
+    sheet, _ = daily(0, 1)
+    found = _articles(printed([sheet]))
+    assert not [one for one in found if "今日天气" in one.text or "导读" in one.text]
+    assert "今日天气" in found[0].dropped
+    assert {one.page for one in found} == {"1"}
 
 
 def test_each_item_has_its_own_title_author_and_page() -> None:

@@ -151,7 +151,8 @@ def _begins(line: Line, before: Line, told: Roles, measure: Span) -> bool:
     if role == CELL:
         return line.left < before.right or not overlap(down(line), down(before))
     if role == HEADING:
-        return abs(line.size - before.size) > 0.12 * line.size or line.top - before.bottom > line.size
+        other, gap = abs(line.size - before.size) / line.size, (line.top - before.bottom) / line.size
+        return other > 0.12 or gap > 1 or (other > 0.07 and gap > 0.4)
     return _begins_body(line, before, measure)
 
 

@@ -84,5 +84,6 @@ def _short(box: Corners) -> float:
 
 
 def _within(box: Corners, other: Corners) -> bool:
-    middle = box.mean(0)
-    return bool((other.min(0) <= middle).all() and (middle <= other.max(0)).all())
+    """Tell whether the middle of a box lies well inside another, whose edges are rough."""
+    middle, edge = box.mean(0), AROUND * _short(other)
+    return bool((other.min(0) + edge <= middle).all() and (middle <= other.max(0) - edge).all())

@@ -152,10 +152,9 @@ def bottom(page: Daily) -> None:
     for i in range(4):
         title = page.writer.one(NOTICES)
         text = page.writer.one(NOTICE_TEXTS)
-        x, wide = 30 + i * 184.0, 168.0
-        page.sheet.centred(title, x, wide, y, 12)
-        from_ = [(x, y + 20, wide, 9)]
-        page.note(title, text, from_)
+        left = 30 + i * 184.0
+        page.sheet.centred(title, left, 168, y, 12)
+        page.note(title, text, [(left, y + 20, 168, 9)])
     y += 13 * page.leading
     for x, wide in ((30, 352), (398, 352)):
         page.sheet.tint(x, y - 6, wide, 96)
