@@ -125,6 +125,10 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "项目": re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$"),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
+_PRODUCTS = frozenset(
+    ["电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子", "伺服"]
+)
+"""Endings of companies' names that are goods as well: 低压电池 is none."""
 _CAPACITY = re.compile(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
 _FROM_TO = ("至", "—")
@@ -211,6 +215,8 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
     end = tail.end() if tail else match.end()
     if _NOT_AFTER.match(folded, end):
         return None
+    if top(kind) == "Place" and any(b == end and b - a > len(match.group()) for a, b in known):
+        return None  # 深圳市 + 南山区 is no 山区
     start = trimmed_start(folded, _start(folded, match.span(), top(kind), known), match.start(), top(kind))
     candidate = _Candidate(
         match.group(),
@@ -288,7 +294,8 @@ def _is_name(candidate: _Candidate) -> bool:
     if suffix in heads().told and not candidate.spoken_of:
         return suffix.endswith("投") and bool(gazetteer().find(stem))
     if suffix in heads().told and candidate.top == "Enterprise":
-        return _is_brand(stem)
+        named = suffix not in _PRODUCTS or candidate.inside or is_new_word(stem)
+        return named and _is_brand(stem)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
     ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     told = (
