@@ -99,7 +99,7 @@ _NO_WORKS = re.compile(
 _ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
 """How a plan begins that is only counted: 第二个都市圈发展规划."""
 _OF_LEVEL = re.compile(
-    r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
+    r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
