@@ -250,7 +250,7 @@ def _beside(context: _Context) -> tuple[int, Mention] | None:
     start, folded = context.start, context.folded
     of = start - 1 if folded[start - 1 : start] == "的" else start
     within = range(context.match.start("post") + 1, context.match.end("post"))
-    ends = (*within, start, of) if folded[start:].startswith("海关") else (start, of, *within)
+    ends = (*within, start, of) if folded.startswith("海关", start) else (start, of, *within)
     for end in ends:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
@@ -377,8 +377,12 @@ def _place(context: _Context, level: str) -> Mention | None:
 
 def _listed_before(context: _Context, level: str) -> str:
     """The code of the place of this level that a post before in the paragraph belongs to."""
-    start = context.folded.rfind("\n", 0, context.start) if level in "市州" else len(context.folded)
-    codes = (_code(post.parts[0]) for post in reversed(context.before) if post.parts and post.start > start)
+    if level not in "市州":
+        return ""
+    reach = max(0, context.start - _ARTICLE_REACH)
+    start = max(context.folded.rfind("\n", reach, context.start), reach - 1)
+    near = takewhile(lambda post: post.start > start, reversed(context.before))
+    codes = (_code(post.parts[0]) for post in near if post.parts)
     places = (place for code in codes if (place := gazetteer().get(code)) is not None)
     return next((place.code for place in places if place.name.endswith(level)), "")
 
