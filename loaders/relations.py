@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from loaders.frozen import quickly_made
@@ -20,7 +21,8 @@ from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
 from ontology.schema import Relation
 
-_CLAUSE = re.compile(r"[,;:。!?\n]")
+_MARKS = ",;:。!?\n"
+_CLAUSE = re.compile(f"[{_MARKS}]")
 _JOINT = re.compile(r"、|和|与|及")
 _TIMES = {"date": DATE, "year": YEAR}
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
@@ -66,7 +68,7 @@ def _holds(found: Match) -> bool:
     if not found.ready.conditions:
         return True
     unless, needs, under, not_under = map(found.ready.condition, ("unless", "needs", "under", "not_under"))
-    if unless and unless.search(_clause(found)):
+    if unless and _stands(found.ready.option("unless"), _clause(found)):
         return False
     if needs and not needs.search(found.sentence.text):
         return False
@@ -76,12 +78,18 @@ def _holds(found: Match) -> bool:
     return (not under or under.search(lead) is not None) and not (not_under and not_under.search(lead))
 
 
+@lru_cache(maxsize=256)
+def _stands(pattern: str, clause: str) -> bool:
+    """Whether a rule's pattern matches in a clause; a long one is not read anew for each match."""
+    return compile_pattern(pattern).search(clause) is not None
+
+
 def _clause(found: Match) -> str:
     """Give the clauses that a match stands in, from one mark of punctuation to the next."""
     text = found.sentence.text
-    breaks = [mark.end() for mark in _CLAUSE.finditer(text, 0, found.start)]
+    start = max(text.rfind(mark, 0, found.start) for mark in _MARKS) + 1
     stop = _CLAUSE.search(text, found.match.end())
-    return text[breaks[-1] if breaks else 0 : stop.start() if stop else len(text)]
+    return text[start : stop.start() if stop else len(text)]
 
 
 def _lead(found: Match) -> str:
