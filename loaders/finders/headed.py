@@ -44,7 +44,10 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
         r"(?:\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
     ),
-    "Project": re.compile(r"(?:\([一二三四五]期\)|[一二三四五]期)?(?:(?:建设|改造|扩建)?(?:项目|工程))?"),
+    "Project": re.compile(
+        r"(?:\([一二三四五]期\)|[一二三四五]期)?"
+        r"(?:(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建)?(?:项目|工程))?"
+    ),
     "Plan": re.compile(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
 }
 """What may follow the head of a name and belong to it, by top class."""

@@ -80,7 +80,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
         stem = _COUNTED_END.sub("", folded[start : match.start()])
-        if "产业" in stem:
+        if "产业" in stem or "打造" in stem:
             continue
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
