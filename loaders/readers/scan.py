@@ -9,7 +9,9 @@ import math
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
+from itertools import takewhile
 from statistics import median
 
 import numpy as np
@@ -35,7 +37,7 @@ HEIGHT = 0.76
 """The size of characters as a part of the height of their line's box, where no line tells it."""
 LONG = 4
 """Characters of a line that tells the size of its characters by its width alone."""
-WIDER = 1.35
+WIDER = 1.2
 """Characters that are so much wider than high are set apart: 公　告."""
 EDGE = 0.1
 """A box that is found reaches so far beyond its line at either side, in sizes of its characters."""
@@ -43,6 +45,8 @@ LARGE = 1.4
 """Lines of characters so much larger than most are titles."""
 UNEVEN, FEW = 0.22, 2
 """Sizes of lines of one run are read so unevenly; runs of more lines tell which it is."""
+TITLE = 1.1
+"""The title of a brief is so much larger than its text."""
 STRAIGHT = 0.15
 """Degrees by which a page may lean."""
 CUT_OFF = ("It is damaged or cut off", "Scan or copy it again.")
@@ -174,13 +178,22 @@ def _evened(lines: Iterable[Line]) -> Iterator[Line]:
     """Give the lines of each run of text one size, that of the closer ones: justified lines are wider."""
     for run in runs(lines, UNEVEN):
         size = sorted(line.size for line in run)[len(run) // 4] if len(run) > FEW else 0
-        for line in run:
+        right = max(line.right for line in run)
+        title = list(takewhile(partial(_is_title, size=size, right=right), run))
+        yield from title
+        for line in run[len(title) :]:
             half = (size or line.size) / 2
             yield (
                 replace(line, top=line.middle - half, bottom=line.middle + half, size=2 * half)
                 if size
                 else line
             )
+
+
+def _is_title(line: Line, size: float, right: float) -> bool:
+    """Tell whether a line at the top of a run is a title hardly larger than the text: it fills no measure."""
+    larger = line.size > TITLE * size and line.right < right - size
+    return larger and not line.text.endswith(("。", "，", "；"))
 
 
 def _heights(box: Corners) -> tuple[float, float]:
