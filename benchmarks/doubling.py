@@ -24,6 +24,9 @@ INSTANT = 0.25
 """Below these seconds of processor time the slope says more about the machine than about the text."""
 SHOWN = 12
 
+FOUND = ("\r\n", "(\n", "\n产业园", "副市长", "亿市委书记和", "区产业园长局长")
+"""What was super-linear once; tried first."""
+
 PIECES = (
     *"市省县区委书记长、，。；：（）“”《》·—－和与及至到为的0零一亿元年月日% \n\t#|&<",
     *(
@@ -104,13 +107,13 @@ class Trial:
 
 
 def units(tries: int, seed: int) -> Iterator[str]:
-    """Give every piece, then combinations of two to four drawn from the seed, `tries` in all.
+    """Give what was found before, every piece, then combinations of two to four drawn from the seed, `tries` in all.
 
     >>> len(list(units(300, 1)))
     300
     """
     rng = random.Random(seed)
-    singles = PIECES[:tries]
+    singles = (*FOUND, *PIECES)[:tries]
     yield from singles
     for _ in range(tries - len(singles)):
         yield "".join(rng.choices(PIECES, k=rng.randint(2, 4)))
