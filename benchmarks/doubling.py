@@ -107,7 +107,7 @@ class Trial:
 
 
 def units(tries: int, seed: int) -> Iterator[str]:
-    """Give what was found before, every piece, then combinations of two to four drawn from the seed, `tries` in all.
+    """Give what was found before, every piece, and combinations of two to four from the seed: `tries` in all.
 
     >>> len(list(units(300, 1)))
     300
