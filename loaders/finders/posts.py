@@ -28,9 +28,7 @@ _DEPARTMENT = re.compile(
     r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委|监察委员会)(?=\S)"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
-_COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")
-"""How the keys of these committees end."""
-_OF_COMMITTEE = ("书记", "常委")
+_COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
 _PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
 _COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$")
@@ -44,8 +42,7 @@ _INNER = re.compile(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|
 _LONGEST_INNER = 12
 """A department within a body, by how its name ends and how long it may be."""
 _LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
-_LONGEST_SUBJECT = 8
-"""Between an institute and what its professor professes stand fewer characters."""
+_LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
 _NAMED_FIRM = re.compile(
     r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
 )
@@ -271,9 +268,9 @@ def _department(context: _Context) -> tuple[int, Mention] | None:
 def _town(context: _Context) -> tuple[int, Mention] | None:
     """The township named last, before its bare level word and a post in its committee: 镇党委书记."""
     begin = context.start - 1
-    if context.folded[begin : context.start] not in ("镇", "乡") or not context.post.startswith("党"):
-        return None
-    towns = [body for body in context.bodies(max(0, begin - _OWN_REACH)) if body.type == "Township"]
+    bare = context.folded[begin : context.start] in ("镇", "乡") and context.post.startswith("党")
+    near = context.bodies(max(0, begin - _OWN_REACH)) if bare else ()
+    towns = [body for body in near if body.type == "Township"]
     return (begin, max(towns, key=lambda body: body.end)) if towns else None
 
 
@@ -306,7 +303,7 @@ def _implied(context: _Context) -> Mention | None:
         return _place(context, level) or _chained(context, level)
     if context.previous is not None:
         body = context.previous.parts[0]
-        return _committee(body) if context.post.endswith(_OF_COMMITTEE) else body
+        return _committee(body) if context.post.endswith(("书记", "常委")) else body
     wanted = context.post.replace("副", "")
     for fellow in context.fellows():
         if fellow.name == wanted:
