@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from guitu.cli import app
+from guitu.cycles import look_seldom_for_cycles
 from guitu.errors import GuituError
 from guitu.lazy import lazy
 
@@ -14,6 +15,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Chinese shows question marks instead of failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    look_seldom_for_cycles()
     try:
         app()
     except SystemExit:

@@ -18,6 +18,7 @@ from pathlib import Path
 import loaders
 from graph.quads import quads
 from graph.terms import BASE
+from guitu.cycles import look_seldom_for_cycles
 from guitu.lazy import lazy
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
@@ -144,7 +145,7 @@ def _next(pending: deque[Future[list[Outcome]]], waiting: deque[list[Article | P
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
-    return ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts)
+    return ProcessPoolExecutor(workers, get_context("spawn"), _begin_work)
 
 
 def _one_by_one(task: Task, batch: Iterable[Article | Problem]) -> Iterator[Outcome]:
@@ -162,8 +163,9 @@ def _one_by_one(task: Task, batch: Iterable[Article | Problem]) -> Iterator[Outc
         pool.shutdown(cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
+def _begin_work() -> None:
     """Leave Ctrl-C to the parent, which ends the pool: else every worker prints a traceback of its own."""
+    look_seldom_for_cycles()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
