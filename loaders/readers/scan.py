@@ -178,7 +178,7 @@ def _evened(lines: Iterable[Line]) -> Iterator[Line]:
     """Give the lines of each run of text one size, that of the closer ones: justified lines are wider."""
     for run in runs(lines, UNEVEN):
         size = sorted(line.size for line in run)[len(run) // 4] if len(run) > FEW else 0
-        right = max(line.right for line in run)
+        right = median(line.right for line in run)
         title = list(takewhile(partial(_is_title, size=size, right=right), run))
         yield from title
         for line in run[len(title) :]:
