@@ -168,7 +168,11 @@ LINES = st.builds(
 SHEETS = st.lists(LINES, max_size=25).map(lambda lines: Sheet(1, 1000.0, 700.0, tuple(dict.fromkeys(lines))))
 
 
+NARROW = tuple(Line(text, 0.0, 0.0, 1.0, 8.0, 8.0) for text in ("正文", "规划建设，"))
+
+
 @given(SHEETS)
+@example(Sheet(1, 1000.0, 700.0, NARROW))
 def test_no_printed_line_is_lost_or_read_twice(sheet: Sheet) -> None:
     """A line that falls out between columns is a sentence that nobody reads."""
     assert Counter(line for piece in reading_order(sheet.lines) for line in piece) == Counter(sheet.lines)

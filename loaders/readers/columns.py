@@ -190,7 +190,8 @@ def _between_gutters(lines: Piece, own: _Measures) -> list[_Column]:
         inside = tuple(line for line in lines if a <= (line.left + line.right) / 2 < b)
         top = min((line.top for line in inside if line in body), default=float("inf"))
         heads = tuple(line for line in inside if line in own.heads and line.middle < top)
-        found.append(_Column(inside, *span_of(inside), heads, top))
+        if inside:
+            found.append(_Column(inside, *span_of(inside), heads, top))
     return found
 
 
