@@ -27,6 +27,7 @@ from guitu.telling import Totals
 from guitu.updating import LEDGER, key, maker, packed, taken_up
 from loaders.readers.document import document_of
 from loaders.values import Article, Problem
+from ontology import OntologyError
 
 if TYPE_CHECKING:
     from graph.ledger import repeats
@@ -86,6 +87,10 @@ def fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
                 shutil.rmtree(out / PARTIAL, ignore_errors=True)
         if fresh and done.counts is None:
             shutil.rmtree(out)
+    except OntologyError:
+        if fresh:
+            shutil.rmtree(out, ignore_errors=True)
+        raise
     except OSError as error:
         raise unwritable(out, error) from error
     except sqlite3.OperationalError as error:
