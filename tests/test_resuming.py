@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ import guitu
 from guitu import handle
 from guitu.building import BuildOptions
 from guitu.folder import PARTIAL
-from guitu.updating import key, maker
+from guitu.updating import key, maker, packed, unpacked
 from loaders.sources import read
-from loaders.values import Article
+from loaders.values import Article, Region
 from tests.conftest import ROOT
 
 COUNT = 60
@@ -92,6 +93,19 @@ def test_what_is_kept_belongs_to_one_way_of_reading(news: Path) -> None:
     names = {key(article, maker(options)) for options in (BuildOptions(), BuildOptions(home="洛阳市"))}
     assert len(names) == 2
     assert key(article, "") != key(Article.of(article.source, article.text), "")
+
+
+def test_what_is_kept_of_an_article_is_all_of_it() -> None:
+    """An article read again from the folder must not lose the boxes of its page, or who told its title."""
+    region = Region(0, 2, 3, (0.1, 0.25, 0.5, 0.75))
+    article = replace(
+        Article.of("报.pdf#page=3", "甲乙"),
+        title="甲",
+        origins=(("title", "file"),),
+        regions=(region,),
+        dropped="广告",
+    )
+    assert unpacked(packed(article), article.source, article.text) == article
 
 
 def test_control_c(news: Path, tmp_path: Path) -> None:
