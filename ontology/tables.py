@@ -12,7 +12,7 @@ Generated from `ontology/` by `python -m graph.ontology_files docs`: change the 
 本页由声明文件生成，请修改 `ontology/` 下的 TOML 文件后重新生成。
 
 All names are in `gt:` = `https://w3id.org/guitu/ontology#`.
-The same [in OWL](ontology/guitu.owl.ttl), [as SHACL shapes](ontology/guitu.shapes.ttl) and, made from the OWL by
+The same [in OWL](ontology/guitu.owl.ttl), [as SHACL shapes](ontology/guitu.shapes.ttl) and, made from OWL by
 [pyLODE](https://github.com/RDFLib/pyLODE), [as a page](ontology/guitu.html) with a section for every term.
 """
 

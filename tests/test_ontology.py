@@ -307,7 +307,13 @@ def test_the_page_for_people_is_up_to_date(tmp_path: Path) -> None:
     """The page by pyLODE tells of every class and property, and of none that is gone. It is made offline."""
     script, page = ROOT / "docs" / "ontology" / "make.py", tmp_path / "page.html"
     offline = "import runpy, socket, sys; socket.socket.connect = None; sys.argv = sys.argv[1:]; "
-    run = [sys.executable, "-c", f"{offline}runpy.run_path(sys.argv[0], run_name='__main__')", script, page]
+    run = [
+        sys.executable,
+        "-c",
+        f"{offline}runpy.run_path(sys.argv[0], run_name='__main__')",
+        str(script),
+        str(page),
+    ]
     done = subprocess.run(run, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     made = page.read_text(encoding="utf-8")
