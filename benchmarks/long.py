@@ -24,7 +24,7 @@ import guitu
 from benchmarks.articles import articles
 
 MIB = 2**20
-COMPARED = ("graph.nq", "graph.ttl", "problems.csv")
+COMPARED = ("graph.nq", "build.json", "problems.csv")
 
 
 def memory() -> int:
