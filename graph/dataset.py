@@ -16,7 +16,7 @@ import rdflib
 
 from graph.projection import project
 from graph.quads import quads
-from graph.terms import BASE
+from graph.terms import BASE, split
 from loaders.values import Extraction
 from ontology import Ontology
 
@@ -30,8 +30,13 @@ def union(*layers: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(chain.from_iterable(layers))))
 
 
-def _graph(line: str) -> str:
-    return line[line.rindex(" ", 0, -2) :]
+def placed(line: str) -> tuple[str, str]:
+    """Give what the lines of a `graph.nq` are sorted by: the default graph first, then graph after graph.
+
+    >>> placed("<urn:s> <urn:p> <urn:o> <urn:g> .")[0]
+    '<urn:g>'
+    """
+    return split(line).graph, line
 
 
 def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:
@@ -73,7 +78,7 @@ class Build:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """All lines: the content of `graph.nq`. The default graph, then graph after graph, each sorted."""
-        return (*self.projection, *sorted(self.quads, key=_graph))
+        return (*self.projection, *sorted(self.quads, key=placed))
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

@@ -23,7 +23,11 @@ MOST = 40
 """A form that more entities share than these tells nothing, and is not compared."""
 
 _GT = term("gt:")[:-1]
-_TELLING = frozenset((SUBJECT, OBJECT, MENTIONS, A, LABEL, ALT_LABEL, ADMIN_CODE))
+
+DESCRIBING = (A, LABEL, ALT_LABEL, ADMIN_CODE)
+"""What an article says of an entity by which it is judged (`Told`)."""
+
+_TELLING = frozenset((SUBJECT, OBJECT, MENTIONS, *DESCRIBING))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,30 @@ def understand(
         yield from pooled(partial(_understand_all, options=options), _batches(everything), workers)
 
 
+def gathered(
+    outcomes: Iterable[Outcome], watch: Callable[[str], None] = lambda _: None
+) -> tuple[set[str], dict[str, str], list[Problem]]:
+    """Give the quads of all that was understood, the texts by the articles' ids, and the problems.
+
+    `watch` is called with the source of each.
+
+    >>> gathered([])
+    (set(), {}, [])
+    """
+    lines: set[str] = set()
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Understood):
+            lines.update(outcome.lines)
+            texts[outcome.article.id] = outcome.article.text
+            watch(outcome.article.source)
+        else:
+            problems.append(outcome)
+            watch(outcome.source)
+    return lines, texts, problems
+
+
 def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Problem]]:
     while batch := list(islice(found, CHUNK)):
         yield batch

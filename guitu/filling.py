@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +16,7 @@ from graph.ledger.counting import totals
 from graph.ledger.entries import Reading, lines_of
 from graph.ledger.renewal import renewed
 from graph.ledger.tables import Ledger
+from graph.records import ArticleData
 from graph.store import FEW, ledger_of, name_of
 from guitu import correcting, folder
 from guitu.building import BuildOptions, Outcome
@@ -61,14 +62,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What came of it: problems, what the graph holds in all, how many readings were taken over.
+    """What came of it: problems, what the graph holds in all, how many readings were taken over, its name.
 
-    `counts` is None when there was no article, and nothing was written.
+    `counts` is None and `name` "" when there was no article, and nothing was written.
     """
 
     problems: tuple[Problem, ...]
     counts: Totals | None = None
     kept: int = 0
+    name: str = ""
 
 
 def fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
@@ -119,16 +121,15 @@ def _fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
             with ledger.whole():
                 faults = _correct(ledger, task, out)
                 problems = (*problems, *faults, *task.more())
-                made = _renew(ledger, out, part, task.options)
+                articles = tuple(entries.articles_of(ledger))
+                made = _renew(ledger, articles, out, part, task.options)
                 prepare(out, made)
-                about = folder.About(
-                    tuple(entries.articles_of(ledger)), made_by, _corrections(lines_of(ledger, CORRECTIONS))
-                )
+                about = folder.About(articles, made_by, _corrections(lines_of(ledger, CORRECTIONS)))
                 counts = Totals(*totals(ledger))
                 ledger.put_note("upon", made.name)
         folder.switch(out, made, task.options, problems, about)
     shutil.rmtree(out / PARTIAL, ignore_errors=True)
-    return Filled(problems, counts, kept)
+    return Filled(problems, counts, kept, made.name)
 
 
 @dataclass(slots=True)
@@ -204,10 +205,12 @@ def _correct(ledger: Ledger, task: Task, out: Path) -> tuple[Problem, ...]:
     return faults
 
 
-def _renew(ledger: Ledger, out: Path, part: Path, options: BuildOptions) -> Made:
+def _renew(
+    ledger: Ledger, articles: Collection[ArticleData], out: Path, part: Path, options: BuildOptions
+) -> Made:
     texts = ArticleTexts(out / ARTICLES)
-    about = {article["id"]: (article["date"] or UNDATED,) for article in entries.articles_of(ledger)}
-    again = repeats.repeats(ledger, texts, about) if len(about) > 1 else {}
+    dated = {article["id"]: (article["date"] or UNDATED,) for article in articles}
+    again = repeats.repeats(ledger, texts, dated) if len(dated) > 1 else {}
     made = renewed(ledger, part, out / GRAPH, options.base, join=options.join, repeats=again, few=FEW)
     return Made(part, made.name, made.lines, made.change, out / PARTIAL / LEDGER)
 

@@ -77,7 +77,7 @@ def switch(out: Path, made: Made, options: BuildOptions, problems: tuple[Problem
     texts = frozenset(article["id"] for article in about.articles)
     graph.folder.switch(out, made, _records(options, problems, about, made.name), tuple(VIEWS), texts)
     if not large(made):
-        graph.folder.add_views(out, _views(graph.folder.load(out)))
+        graph.folder.add_views(out, _views(graph.folder.Stored(out, made.name)))
 
 
 def _views(content: Build) -> Mapping[str, bytes]:

@@ -19,7 +19,7 @@ from graph.dataset import Build
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
 from guitu import extras, folder
-from guitu.building import BuildOptions, Understood, understand
+from guitu.building import BuildOptions, gathered, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
 from guitu.lazy import lazy
@@ -249,21 +249,12 @@ def build(  # noqa: PLR0913 - an argument is an option
         content, problems = _in_memory(found, task)
         return Graph(content, options, problems, updating.maker(options))
     done = filling.fill(Path(out), found, task)
-    content = graph.folder.load(Path(out)) if done.counts else Build((), {})
+    content = graph.folder.Stored(Path(out), done.name) if done.name else Build((), {})
     return Graph(content, options, done.problems, updating.maker(options), done)
 
 
 def _in_memory(found: Iterable[Article | Problem], task: filling.Task) -> tuple[Build, tuple[Problem, ...]]:
-    lines: set[str] = set()
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for outcome in task.understand(found):
-        if isinstance(outcome, Understood):
-            lines.update(outcome.lines)
-            texts[outcome.article.id] = outcome.article.text
-        else:
-            problems.append(outcome)
-        task.watch(outcome.article.source if isinstance(outcome, Understood) else outcome.source)
+    lines, texts, problems = gathered(task.understand(found), task.watch)
     amended, faults = correcting.apply(task.corrected, lines, texts, task.options.base)
     content = _judged(Build(tuple(sorted(lines.union(amended))), texts), task.options)
     return content, (*problems, *faults, *task.more())

@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from graph.correction import CORRECTIONS
-from graph.folder import GRAPH, ArticleTexts, graph_lines
+from graph.folder import ARTICLES, GRAPH, ArticleTexts, graph_lines
 from graph.ledger.tables import Ledger, LedgerError, opened
 from graph.quads import METADATA, ORIGIN, SOURCE
 from graph.store import ledger_of, name_of
@@ -139,7 +139,7 @@ def _fits(path: Path, maker: str, now: str) -> bool:
 
 def _earlier(out: Path, now: str) -> Iterator[Article]:
     """Give the articles of a graph that other code or options made, or that has no ledger any more."""
-    texts = ArticleTexts(out / "articles")
+    texts = ArticleTexts(out / ARTICLES)
     readings: list[tuple[str, str, str]] = []
     with suppress(LedgerError):
         if ledger_of(out, now).is_file():

@@ -23,11 +23,15 @@ from graph.terms import split, value
 _MENTIONS = f" {MENTIONS} "
 _CODE = f" {ADMIN_CODE} "
 _PREDICATE = f" {PREDICATE} "
+_SEVERAL = "SELECT count(*) > 1 FROM reading WHERE article = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One source as it was read. `fields` are its metadata as JSON; `faulty` when it had a problem."""
+    """One source as it was read. `fields` are its metadata as JSON, `lines` its quads, sorted.
+
+    `faulty` when it had a problem.
+    """
 
     key: str
     article: str
@@ -56,7 +60,8 @@ def put(ledger: Ledger, reading: Reading) -> None:
     row = (reading.key, reading.article, reading.source, reading.document, reading.fields, reading.faulty, 1)
     with ledger.whole():
         ledger.db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, packed))
-        _settle(ledger, reading.article)
+        (several,) = ledger.db.execute(_SEVERAL, (reading.article,)).fetchone()
+        _settle(ledger, reading.article, lines_of(ledger, reading.article) if several else reading.lines)
 
 
 def take_out(ledger: Ledger, keys: Iterable[str]) -> None:
@@ -65,7 +70,7 @@ def take_out(ledger: Ledger, keys: Iterable[str]) -> None:
         with ledger.whole():
             rows = ledger.db.execute("DELETE FROM reading WHERE key = ? RETURNING article", (key,)).fetchall()
             for (article,) in rows:
-                _settle(ledger, article)
+                _settle(ledger, article, lines_of(ledger, article))
 
 
 def begin(ledger: Ledger) -> None:
@@ -124,13 +129,12 @@ def all_lines(ledger: Ledger) -> Iterator[str]:
         yield from lines_of(ledger, article)
 
 
-def _settle(ledger: Ledger, article: str) -> None:
-    """Put the rows of an article's lines in the place of those it had, and note what they are about."""
+def _settle(ledger: Ledger, article: str, lines: tuple[str, ...]) -> None:
+    """Put the rows of an article's sorted lines in the place of those it had; note what they are about."""
     db = ledger.db
     row = db.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
     if row:
         _forget(ledger, row[0])
-    lines = lines_of(ledger, article)
     if lines:
         data = json.dumps(articles(lines).get(article, {}), ensure_ascii=False, sort_keys=True)
         said = sum(_PREDICATE in line for line in lines)

@@ -11,13 +11,10 @@ from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 
-from graph.joining import MOST, Candidate, Told, candidate, judged, surest
+from graph.joining import DESCRIBING, MOST, Candidate, Told, candidate, judged, surest
 from graph.joining_forms import forms
 from graph.judgement import Judgement, judge
 from graph.ledger.tables import Ledger
-from graph.quads import ADMIN_CODE, ALT_LABEL, LABEL, A
-
-_TELLING = (A, LABEL, ALT_LABEL, ADMIN_CODE)
 
 _MEMBERS = "SELECT entity FROM form WHERE kind = ? AND form = ?"
 
@@ -74,7 +71,7 @@ def _forms(ledger: Ledger, entity: int) -> Iterator[tuple[str, str]]:
 
 def _told(ledger: Ledger, entity: int) -> Told:
     told = Told()
-    for name in _TELLING:
+    for name in DESCRIBING:
         rows = ledger.db.execute(
             "SELECT DISTINCT text FROM said JOIN term ON term.n = o WHERE s = ? AND p = ?",
             (entity, ledger.number(name)),

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from graph.dataset import placed
 from graph.folder import Made, alone, part_of, prepare, put_text
 from graph.records import ArticleData, articles
 from graph.store import name_of
@@ -24,7 +25,7 @@ from guitu import folder
 from guitu.building import BuildOptions
 from guitu.cluster.building import RECORD
 from guitu.cluster.places import Folder, stream
-from guitu.cluster.shards import Shard, placed, texts_of
+from guitu.cluster.shards import Shard, texts_of
 from guitu.errors import GuituError, unwritable
 from loaders.values import Problem
 

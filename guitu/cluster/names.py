@@ -13,15 +13,13 @@ from dataclasses import astuple
 from functools import partial
 from typing import Any
 
-from graph.joining import MOST, Candidate, Told, candidate, home, judged, surest
+from graph.joining import DESCRIBING, MOST, Candidate, Told, candidate, home, judged, surest
 from graph.joining_forms import forms
 from graph.judgement import Judgement, clusters, judgement_quads
 from graph.quads import (
     ADMIN_CODE,
-    ALT_LABEL,
     ARTICLE_CLASSES,
     EVIDENCE_CLASSES,
-    LABEL,
     MENTIONS,
     OBJECT,
     STATEMENT_CLASSES,
@@ -37,7 +35,6 @@ FACTS, HEADS = "facts", "heads"
 
 _NEAR, _CANDIDATES, _JUDGED, _SURE, _GROUPED = "near", "candidates", "judged", "sure", "grouped"
 _SAID, _HOME, _TIED, _CALLED, _SELF = "said", "home", "tied", "called", "self"
-_DESCRIBING = frozenset((A, LABEL, ALT_LABEL, ADMIN_CODE))
 _NO_ENTITY = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES))
 _PART = "\t"
 """Parts the two halves of a key; no IRI and no name has it."""
@@ -46,6 +43,7 @@ _PART = "\t"
 def facts(lines: Iterable[str]) -> Iterator[Row]:
     """Give what the lines of whole articles tell of each entity, on the channel `FACTS`.
 
+    >>> from graph.quads import LABEL
     >>> list(facts([f'<urn:e> {LABEL} "洛阳市"@zh <urn:article> .']))[0][1]
     '<urn:e>'
     """
@@ -74,7 +72,7 @@ def facts(lines: Iterable[str]) -> Iterator[Row]:
 def _telling(lines: Iterable[str]) -> Iterator[Quad]:
     for line in lines:
         predicate = line.split(" ", 2)[1]
-        if predicate in _DESCRIBING or predicate in (MENTIONS, SUBJECT, OBJECT):
+        if predicate in DESCRIBING or predicate in (MENTIONS, SUBJECT, OBJECT):
             quad = split(line)
             if predicate != A or quad.object not in _NO_ENTITY:
                 yield quad

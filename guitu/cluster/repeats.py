@@ -72,8 +72,8 @@ def _alike(name: str, values: list[Any]) -> Iterator[Row]:
 def _members(name: str, values: list[Any]) -> Iterator[Row]:
     label = next((value for value in values if isinstance(value, str)), None)
     if label is not None:
-        # Of several dates of one text the last counts, as in the sorted lines of its graph.
-        date = max((value[1] for value in values if not isinstance(value, str)), default=UNDATED)
+        # Of several dates of one text the first counts, as in `graph.reprints.dates`.
+        date = min((value[1] for value in values if not isinstance(value, str)), default=UNDATED)
         yield _MEMBERS, label, [name, date]
 
 

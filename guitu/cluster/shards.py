@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass
 
 from exports.parquet import parquet
-from graph.dataset import Build
-from graph.terms import split
+from graph.dataset import Build, placed
 from guitu import __version__
-from guitu.building import BuildOptions, Understood, understand
+from guitu.building import BuildOptions, gathered, understand
 from guitu.cluster import parts
 from guitu.cluster.exchange import packed, unpacked
 from guitu.cluster.parts import Part
@@ -83,15 +82,7 @@ def _done(folder: Folder, key: str) -> Shard | None:
 
 
 def _made(part: Part, order: Order, key: str) -> Shard:
-    lines: set[str] = set()
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for outcome in understand(parts.read(part, order.reading), order.options):
-        if isinstance(outcome, Understood):
-            lines.update(outcome.lines)
-            texts[outcome.article.id] = outcome.article.text
-        else:
-            problems.append(outcome)
+    lines, texts, problems = gathered(understand(parts.read(part, order.reading), order.options))
     shard = Shard(key, len(texts), len(lines), tuple(problems))
     build = Build(tuple(sorted(lines)), texts)
     order.folder.put(shard.graph, packed(sorted(build.quads, key=placed)))
@@ -111,12 +102,3 @@ def lines_of(folder: Folder, shard: Shard) -> list[str]:
 def texts_of(folder: Folder, shard: Shard) -> Mapping[str, str]:
     """Give the texts of a shard's articles by their ids. Raises OSError."""
     return dict(json.loads(line) for line in unpacked(folder.get(shard.texts)))
-
-
-def placed(line: str) -> tuple[str, str]:
-    """Give what the lines of a `graph.nq` are sorted by: the default graph first, then graph after graph.
-
-    >>> placed("<urn:s> <urn:p> <urn:o> <urn:g> .")[0]
-    '<urn:g>'
-    """
-    return split(line).graph, line
