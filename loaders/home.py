@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.finders.places import Setting, scan
+from loaders.finders.places import NEVER_ALONE, Setting, scan
 from ontology.places import Division, gazetteer
 
 HEADING_WEIGHT = 4
@@ -22,6 +22,14 @@ _DATELINE = re.compile(
     r"(?:网|日报|晚报|新闻网|发布|融媒)?讯(?=[ (,:]|记者|$|\n|\d)"
 )
 """How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
+_REPORTS = re.compile(
+    r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州盟旗])"
+    r"(?:第[一二三四五六七八九十]{1,3}届)?人民(?:政府|代表大会常务委员会|法院|检察院)"
+)
+"""Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
+_OF_A_PROVINCE = re.compile(r"我省|全省")
+_OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
+"""How an article of a province speaks, and one of a city or county."""
 _NOWHERE = (10**9, 10**9)
 
 
@@ -92,12 +100,14 @@ def find_home(
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
     if press is not None and press.level == "City":
         return _narrowed(spoken.home(press), spoken)
-    told = _told(folded) if press is None or press.level != "City" else None
+    told = _told(folded)
     if told is not None:
-        return _narrowed(spoken.home(told), spoken)
+        return _narrowed(spoken.home(told), spoken) if told.level == "City" else spoken.home(told)
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
         return spoken.home(issuer)
+    if press is not None and press.level == "Province" and _is_of_province(folded):
+        return spoken.home(press)
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
         return _narrowed(spoken.home(city), spoken)
@@ -106,8 +116,17 @@ def find_home(
     return spoken.home(place) if place is not None else Home()
 
 
+def _is_of_province(folded: str) -> bool:
+    """Whether an article speaks for a province, and for no city of it."""
+    return _OF_A_PROVINCE.search(folded) is not None and _OF_A_CITY.search(folded) is None
+
+
 def _told(folded: str) -> Division | None:
-    """Give the city that the dateline of the news names."""
+    """Give the place whose work a report tells, or the city that the dateline of the news names."""
+    report = _REPORTS.search(folded) if "我代表" in folded or "我受" in folded else None
+    reporting = gazetteer().find(report["place"]) if report else ()
+    if len(reporting) == 1 and report is not None and report["place"] == reporting[0].name:
+        return reporting[0]
     line = _DATELINE.search(folded)
     places = gazetteer().find(line["place"]) if line else ()
     return places[0] if places and places[0].level == "City" else None
@@ -127,6 +146,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for position, form in scan(folded):
+        if form in NEVER_ALONE:
+            continue
         places = gazetteer().find(form)
         place = next((p for p in places if p.code in where.codes), places[0])
         far = place.level == "County" and where.nearness(place) > 1

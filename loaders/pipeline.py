@@ -125,7 +125,7 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
 
 def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:
     home = around.home
-    place = gazetteer().get(home.city or home.county or home.province)
+    place = gazetteer().get(home.county or home.city or home.province)
     spoken = None
     if place is not None:
         spoken = Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import labels, mentions, names, understood
+from tests.reading import labels, mentions, names, stated, understood
 
 PLACES = [
     ("short forms", "从郑州到巩义", [("郑州市", "410100"), ("巩义市", "410181")]),
@@ -21,6 +21,7 @@ PLACES = [
     ("a word that is no district here", "城区道路畅通，矿区安全。", []),
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
+    ("a news agency is no district", "新华社石家庄电", [("石家庄市", "130100")]),
     ("a township behind its county", "凤凰县山江镇", [("凤凰县", "433123"), ("山江镇", "433123111")]),
 ]
 
@@ -79,6 +80,20 @@ def test_a_home_is_told_by_the_dateline() -> None:
     assert [m.parts[0].name for m in mentions(text, "Post")] == ["宜昌市"]
 
 
+def test_a_report_is_at_home_where_its_speaker_is() -> None:
+    """A county's work report names its city and neighbours: the figures in it are the county's own."""
+    text = (
+        "政府工作报告\n我代表秭归县人民政府，向大会报告工作。宜昌市、当阳市支持。实现地区生产总值39亿元。\n"
+    )
+    assert stated(understood(text), "hasTarget") == [("秭归县", "39亿元")]
+
+
+def test_a_province_speaks_of_all_its_cities() -> None:
+    """A provincial paper's 全省 article is not the capital's because its roads lead there."""
+    text = "四川日报讯 全省建成成都至宜宾、成都至绵阳两条高速，我省再添成都通道。公路投资达到18亿元。\n"
+    assert stated(understood(text), "hasTarget") == [("四川省", "18亿元")]
+
+
 def test_a_home_is_found_in_the_article() -> None:
     """Without --home the place that the article speaks of most is meant."""
     text = "宜昌市召开大会\n宜昌将打造沿江城市。荆州派代表参加。市长沈知秋讲话。\n"
@@ -93,6 +108,7 @@ ORGANS = [
     ("县委、县政府部署", "宜阳县", ["宜阳县委", "宜阳县政府"]),
     ("襄阳市人民政府办公室发文", "", ["襄阳市人民政府办公室"]),
     ("中共绵阳市委印发", "", ["绵阳市委"]),
+    ("市政府和县委部署", "秭归县", ["宜昌市政府", "秭归县委"]),
     ("市十五届人大常委会", "洛阳市", ["洛阳市人大常委会"]),
     ("报国务院批准", "", ["国务院"]),
     ("柳州市新经济局局长贺云帆", "", []),
