@@ -113,7 +113,8 @@ def over(own: Iterable[Mention], found: Iterable[Mention]) -> list[Mention]:
     ['Enterprise']
     """
     mine = list(own)
-    return longest([*mine, *(m for m in found if not any(_cuts(m, name) for name in mine))])
+    kept = (m for m in found if not any(_cuts(m, name) for name in mine)) if mine else found
+    return longest([*mine, *kept])
 
 
 def _cuts(guess: Mention, name: Mention) -> bool:

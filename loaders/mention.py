@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,8 @@ from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 
 TAGGED = "neural"
 """The finder of what a neural tagger finds (`loaders.neural`), and the mark of the rules that rest on it."""
+
+_START = attrgetter("start")
 
 __all__ = [
     "DATE",
@@ -82,14 +83,18 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     >>> [m.name for m in longest([a, b])]
     ['乙']
     """
+    ranked = sorted(mentions, key=_shortness)
+    taken = bytearray(max((m.end for m in ranked), default=0) + 1)
     kept: list[Mention] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+    for mention in ranked:
         start, end = mention.start, mention.end
-        at = bisect_right(ends, start)
-        if start == end or at == len(starts) or end <= starts[at]:
-            starts.insert(at, start)
-            ends.insert(at, end)
+        # A kept one is no shorter: where it overlaps this one, it covers this one's first or last character.
+        if start < end and not (taken[start] or taken[end - 1]):
+            taken[start:end] = b"\1" * (end - start)
             kept.append(mention)
-    return sorted(kept, key=attrgetter("start"))
+    kept.sort(key=_START)
+    return kept
+
+
+def _shortness(mention: Mention) -> int:
+    return mention.start - mention.end
