@@ -33,7 +33,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _ROLES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
-    r"|龙头企业|骨干企业|央企|民企|国企)|巨头)"
+    r"|龙头企业|骨干企业|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
 _CLINGING = frozenset("是而继和与及在从将该并对为于由且把被沿设以系")

@@ -41,7 +41,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     ),
     "Meeting": re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"),
     "Enterprise": re.compile(
-        r"(?:\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
+        r"(?:\((?:有限合伙|普通合伙)\)|\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
     ),
     "Project": re.compile(
@@ -118,6 +118,8 @@ _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _TELLING = 6
 """An ending of so many characters says by itself what is built: LNG接收站."""
+_MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
+"""A brand that begins with a number: 万顺集团."""
 _COUNTRY = ("国家", "中国")
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
@@ -286,7 +288,11 @@ def _is_name(candidate: _Candidate) -> bool:
     telling = candidate.spoken_of and candidate.top == "Project" and len(suffix) >= _TELLING
     if (
         not stem
-        or (_PLAIN_STEM.match(stem) and stem not in _NUMERAL_NAMES)
+        or (
+            _PLAIN_STEM.match(stem)
+            and stem not in _NUMERAL_NAMES
+            and not (candidate.top == "Enterprise" and _MARKED.match(stem))
+        )
         or (stem.endswith(_NOT_STEMS) and "及" not in stem)
     ):
         return telling and not stem
@@ -299,7 +305,7 @@ def _is_name(candidate: _Candidate) -> bool:
     if suffix in heads().told and candidate.top == "Enterprise":
         named = suffix not in _PRODUCTS or candidate.inside or is_new_word(stem)
         return named and _is_brand(stem)
-    national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith("中国")
+    national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
     ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     told = (
         candidate.top == "Project" and candidate.spoken_of and len(suffix) >= 3 and suffix not in heads().weak
@@ -317,7 +323,8 @@ def _is_brand_of_place(candidate: _Candidate) -> bool:
     is_trade = is_trade and candidate.stem[:1] not in ("全", "我")
     foreign = _FOREIGN.match(candidate.stem)
     brand = candidate.stem[foreign.end() :] if foreign and not brand else brand
-    return candidate.top == "Enterprise" and is_trade and 2 <= len(brand) <= 4 and is_new_word(brand)
+    named = 2 <= len(brand) <= 4 and is_new_word(brand) and not brand.startswith(tuple(_BUILDERS))
+    return candidate.top == "Enterprise" and is_trade and named
 
 
 def _is_brand(stem: str) -> bool:
