@@ -7,15 +7,18 @@ one process are told in processor time, and programs in both.
 from __future__ import annotations
 
 import gc
-import os
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 ROUNDS = 5
+
+_SPENT = Path(__file__).with_name("spent.py")
 
 Job = Callable[[], object]
 
@@ -61,13 +64,13 @@ def medians(rounds: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 def program(*words: str) -> Spent:
     """Run Python with these words to its end. Raises CalledProcessError when it fails."""
-    begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, words)
-    return Spent(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    told = subprocess.run(
+        [sys.executable, "-S", str(_SPENT), sys.executable, *words], stdout=subprocess.PIPE, check=True
+    )
+    spent = json.loads(told.stdout)
+    if status := spent.pop("status"):
+        raise subprocess.CalledProcessError(status, words)
+    return Spent(**spent)
 
 
 def programs(jobs: Mapping[str, Sequence[str]], rounds: int = ROUNDS) -> dict[str, Spent]:

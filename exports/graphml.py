@@ -8,12 +8,12 @@ import networkx as nx
 
 from exports.flat import flat
 from exports.gexf import look
-from exports.layout import positions
+from exports.layout import Layout, layout
 from graph.view import nodes
 
 
-def graphml(view: nx.MultiDiGraph[str]) -> str:
-    """Write a view as GraphML; the same view gives the same text.
+def graphml(view: nx.MultiDiGraph[str], laid: Layout | None = None) -> str:
+    """Write a view as GraphML; the same view gives the same text. `laid` is its layout, if that is known.
 
     Format: http://graphml.graphdrawing.org/specification.html
 
@@ -21,7 +21,7 @@ def graphml(view: nx.MultiDiGraph[str]) -> str:
     0
     """
     plain = flat(view)
-    places = positions(view)
+    places = (laid or layout(view)).places
     for name, node in nodes(view):
         drawn = look(node, places[name])
         plain.nodes[name].update(

@@ -22,6 +22,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from exports.layout import Layout
 from exports.page_data import PageData, page_data
 
 PAGE = Path(__file__).parent / "page"
@@ -53,17 +54,22 @@ OPTIONS = {
 }
 
 
-def html(view: nx.MultiDiGraph[str], title: str = "", texts: Mapping[str, str] = MappingProxyType({})) -> str:
+def html(
+    view: nx.MultiDiGraph[str],
+    title: str = "",
+    texts: Mapping[str, str] = MappingProxyType({}),
+    laid: Layout | None = None,
+) -> str:
     """Write a view as one self-contained HTML page; the same view gives the same bytes.
 
     `title` heads the page. `texts` maps article ids to their texts as read; a sentence whose article
-    has none is shown without its paragraph.
+    has none is shown without its paragraph. `laid` is the view's layout, if that is known.
 
     >>> page = html(nx.MultiDiGraph(), "</title><script>alert(1)</script>")
     >>> page.startswith("<!DOCTYPE html>"), "<script>alert(1)" in page
     (True, False)
     """
-    data = page_data(view, texts)
+    data = page_data(view, texts, laid)
     network = _network(data)
     network.set_template_dir(str(PAGE), "template.html")
     environment = network.templateEnv

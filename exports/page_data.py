@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 from pypinyin import lazy_pinyin
 
-from exports.layout import layout
+from exports.layout import Layout, layout
 from graph.diff_view import ComparisonData
 from ontology import EntityClass, Relation, load
 
@@ -60,8 +60,10 @@ class Said(NamedTuple):
         return self.data["article"], self.data["start"], self.data["end"]
 
 
-def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
-    """Turn a view into the page's data. `texts` maps article ids to their texts as read; any may be missing.
+def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str], laid: Layout | None = None) -> PageData:
+    """Turn a view into the page's data.
+
+    `texts` maps article ids to their texts as read; any may be missing. `laid` is its layout, if known.
 
     >>> page_data(nx.MultiDiGraph(), {}).nodes
     []
@@ -105,7 +107,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str]) -> PageData:
         "comparison": _comparison(view, said),
         **_legend(view, said),
     }
-    return PageData(_nodes(view, order, tables["base"]), _edges(said, ranks), tables)
+    return PageData(_nodes(view, laid or layout(view), order, tables["base"]), _edges(said, ranks), tables)
 
 
 def _comparison(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row | None:
@@ -133,8 +135,8 @@ def _said(view: nx.MultiDiGraph[str]) -> Iterator[Said]:
             yield Said(figure["key"], subject, "", figure["value"], figure)
 
 
-def _nodes(view: nx.MultiDiGraph[str], order: Iterable[str], base: str) -> list[Row]:
-    places, communities = layout(view)
+def _nodes(view: nx.MultiDiGraph[str], laid: Layout, order: Iterable[str], base: str) -> list[Row]:
+    places, communities = laid
     growth = min(2.4, max(1.0, (len(places) / 60) ** 0.3))  # a larger graph is seen from further away
     spread = max(1.0, 1.5 - len(places) / 400)  # a small one has room for its names
     rows = []

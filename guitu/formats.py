@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         graphml,
         html,
         jsonld,
+        layout,
         neo4j,
         nquads,
         organizations,
@@ -57,6 +58,7 @@ else:
     jsonld, nquads, turtle = lazy("exports.jsonld"), lazy("exports.nquads"), lazy("exports.turtle")
     geojson, neo4j, parquet = lazy("exports.geojson"), lazy("exports.neo4j"), lazy("exports.parquet")
     around, cards, report = lazy("graph.around"), lazy("exports.glance"), lazy("exports.report")
+    layout = lazy("exports.layout")
     frames, rows = lazy("exports.frames"), lazy("exports.rows")
     tables, view = lazy("exports.tables"), lazy("graph.view")
     organizations = lazy("exports.organizations")
@@ -66,7 +68,7 @@ TITLE = "规图 Guitu"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A build and its network, which is computed once for all formats that need it."""
+    """A build with its network and layout, each computed once for all formats that need it."""
 
     content: Build
 
@@ -74,6 +76,11 @@ class Drawing:
     def network(self) -> nx.MultiDiGraph[str]:
         """The build as nodes and edges."""
         return view.view(self.content)
+
+    @cached_property
+    def laid(self) -> layout.Layout:
+        """Where each node of the network is drawn."""
+        return layout.layout(self.network)
 
 
 Content: TypeAlias = str | bytes
@@ -85,9 +92,9 @@ FORMATS: Mapping[str, Writer] = MappingProxyType(
     {
         "csv": lambda drawing: {name: write(drawing.network) for name, write in tables.TABLES.items()},
         "geojson": lambda drawing: geojson.geojson(drawing.network, around.parents(drawing.content)),
-        "gexf": lambda drawing: gexf.gexf(drawing.network),
-        "graphml": lambda drawing: graphml.graphml(drawing.network),
-        "html": lambda drawing: html.html(drawing.network, TITLE, drawing.content.texts),
+        "gexf": lambda drawing: gexf.gexf(drawing.network, drawing.laid),
+        "graphml": lambda drawing: graphml.graphml(drawing.network, drawing.laid),
+        "html": lambda drawing: html.html(drawing.network, TITLE, drawing.content.texts, drawing.laid),
         "jsonld": lambda drawing: jsonld.jsonld(drawing.content),
         "neo4j": lambda drawing: {name: write(drawing.network) for name, write in neo4j.TABLES.items()},
         "nq": lambda drawing: nquads.nquads(drawing.content),
