@@ -8,14 +8,15 @@ Ends that the pattern does not name are looked up (`lookups.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from loaders.frozen import quickly_made
 from loaders.lookups import before, looked_up
-from loaders.mention import DATE, YEAR, Mention
+from loaders.mention import Mention
 from loaders.page import Page, fits
 from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
@@ -24,7 +25,6 @@ from ontology.schema import Relation
 _MARKS = ",;:。!?\n"
 _CLAUSE = re.compile(f"[{_MARKS}]")
 _JOINT = re.compile(r"、|和|与|及")
-_TIMES = {"date": DATE, "year": YEAR}
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 
 
@@ -58,20 +58,21 @@ def find_relations(page: Page) -> Iterator[Found]:
     for index, sentence in enumerate(page.sentences):
         for ready in rules_for(sentence):
             for match in ready.pattern.finditer(sentence.text):
-                found = Match(page, index, ready, match)
+                found = Match(page, index, sentence, ready, match, match.start())
                 if _holds(found):
                     yield from _relations(found)
 
 
 def _holds(found: Match) -> bool:
     """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, `under` above."""
-    if not found.ready.conditions:
+    conditions = found.ready.conditions
+    if not conditions:
         return True
-    unless, needs, under, not_under = map(found.ready.condition, ("unless", "needs", "under", "not_under"))
-    if unless and _stands(found.ready.option("unless"), _clause(found)):
+    if "unless" in conditions and _stands(found.ready.unless, _clause(found)):
         return False
-    if needs and not needs.search(found.sentence.text):
+    if "needs" in conditions and not conditions["needs"].search(found.sentence.text):
         return False
+    under, not_under = conditions.get("under"), conditions.get("not_under")
     if not (under or not_under):
         return True
     lead = _lead(found)
@@ -86,10 +87,16 @@ def _stands(pattern: str, clause: str) -> bool:
 
 def _clause(found: Match) -> str:
     """Give the clauses that a match stands in, from one mark of punctuation to the next."""
-    text = found.sentence.text
-    start = max(text.rfind(mark, 0, found.start) for mark in _MARKS) + 1
-    stop = _CLAUSE.search(text, found.match.end())
-    return text[start : stop.start() if stop else len(text)]
+    text, start, end = found.sentence.text, found.start, found.match.end()
+    marks = _marks(text)
+    before, behind = bisect_left(marks, start), bisect_left(marks, end)
+    return text[marks[before - 1] + 1 if before else 0 : marks[behind] if behind < len(marks) else None]
+
+
+@lru_cache(maxsize=64)
+def _marks(text: str) -> tuple[int, ...]:
+    """Where the marks of punctuation stand in a sentence, for all of its matches."""
+    return tuple(mark.start() for mark in _CLAUSE.finditer(text))
 
 
 def _lead(found: Match) -> str:
@@ -109,21 +116,22 @@ def _relations(found: Match) -> Iterator[Found]:
     rule, relation = found.ready.rule, found.ready.relation
     subjects = _ends(found, "subject")
     objects: Sequence[Mention | str] = _literals(found) if relation.literal else _ends(found, "object")
+    if not (subjects and objects):
+        return
     qualifiers = dict(_qualifiers(found))
     shares = _shares(found, qualifiers.get("product", ""), subjects)
     span = (found.sentence.source(found.start), found.sentence.source(found.match.end()))
+    posts = found.slot("post")
     for subject, object_ in _pairs(found, subjects, objects):
-        for target, post in _by_post(found, object_):
-            if _allowed(relation, subject, target) and (
-                not found.ready.option("inside") or _inside(subject, target)
-            ):
+        for target, post in _by_post(found, object_, posts):
+            if _allowed(relation, subject, target) and (not found.ready.inside or _inside(subject, target)):
                 own = {"product": shares[subjects.index(subject)]} if shares else {}
                 pairs = tuple(sorted((qualifiers | post | own).items()))
                 yield Found(relation.name, subject, target, pairs, *span, rule.name, rule.confidence)
 
 
 def _ends(found: Match, end: str) -> list[Mention]:
-    return found.slot(end) or looked_up(found, found.ready.option(end))
+    return found.slot(end) or looked_up(found, found.ready.ends[end])
 
 
 def _literals(found: Match) -> list[str]:
@@ -134,17 +142,19 @@ def _pairs(
     found: Match, subjects: Sequence[Mention], objects: Sequence[Mention | str]
 ) -> Iterable[tuple[Mention, Mention | str]]:
     """Each subject with each object, or the first with the first and so on."""
-    if found.ready.option("pairs") == "zip":
+    if found.ready.zipped:
         return zip(subjects, objects, strict=False)
     return product(subjects, objects)
 
 
-def _by_post(found: Match, object_: Mention | str) -> Iterator[tuple[Mention | str, dict[str, str]]]:
+def _by_post(
+    found: Match, object_: Mention | str, posts: Sequence[Mention]
+) -> Iterator[tuple[Mention | str, dict[str, str]]]:
     """Give the object once for each post of the match: the post's own body where the rule says so."""
-    posts = found.slot("post")
     if not posts:
         yield object_, {}
-    of_body = found.ready.option("object").startswith("post.body")
+        return
+    of_body = found.ready.of_body
     told = any(post.parts for post in posts)
     for post in posts:
         body = post.parts[0] if post.parts and of_body else None
@@ -176,25 +186,25 @@ def _shares(found: Match, products: str, subjects: Sequence[Mention]) -> list[st
 
 def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
     """Fixed values, classified values, looked-up times and named groups; the later stand."""
-    fixed = found.ready.rule.options.get("qualifiers", {})
-    if isinstance(fixed, Mapping):
-        yield from ((str(name), str(value)) for name, value in fixed.items())
-    yield from _classified(found)
-    for name, kind in _TIMES.items():
-        if found.ready.option(name):
-            yield from ((name, time.name) for time in before(found, kind))
-    for name, text in found.match.groupdict().items():
-        if text and name in found.ready.relation.qualifiers and name != "post":
-            start, end = _bare(found, name)
-            if name in _AROUND and end - start < 2:
-                continue
-            yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
+    ready = found.ready
+    yield from ready.fixed
+    if ready.classified:
+        yield from _classified(found)
+    for name, kind in ready.times:
+        yield from ((name, time.name) for time in before(found, kind))
+    for name in ready.named:
+        if not found.match[name]:
+            continue
+        start, end = _bare(found, name)
+        if name in _AROUND and end - start < 2:
+            continue
+        yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
 
 
 def _classified(found: Match) -> Iterator[tuple[str, str]]:
     """The qualifiers of `classify`, as the nearest clause tells; else by the row of the empty pattern."""
     rows = found.ready.classified
-    clauses = _clauses_before(found) if rows else []
+    clauses = _clauses_before(found)
     for name in dict.fromkeys(name for name, _, _ in rows):
         own = [(value, pattern) for key, value, pattern in rows if key == name]
         told = (value for clause in clauses for value, p in own if p.pattern and p.search(clause))

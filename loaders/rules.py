@@ -10,13 +10,15 @@ from itertools import product
 from operator import or_
 
 from loaders.frozen import quickly_made
-from loaders.mention import POST, Mention
+from loaders.mention import DATE, POST, YEAR, Mention
 from loaders.page import Page
 from loaders.required import Needs, grams, required
 from loaders.typed import TypedSentence, compile_pattern, spelled
 from ontology import load
 from ontology.reading import FOLDER
 from ontology.schema import OntologyError, Relation, Rule
+
+_TIMES = {"date": DATE, "year": YEAR}
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,9 @@ class Ready:
         """The pattern, compiled."""
         return self._compiled("pattern", self.rule.pattern)
 
-    def condition(self, key: str) -> re.Pattern[str] | None:
-        """Give the pattern of `unless`, `needs`, `under` or `not_under`; None where the rule has none."""
-        return self.conditions.get(key)
-
     @cached_property
     def conditions(self) -> Mapping[str, re.Pattern[str]]:
-        """The patterns of those of the four that the rule has."""
+        """The patterns of `unless`, `needs`, `under` and `not_under`, as far as the rule has them."""
         texts = {key: self.option(key) for key in ("unless", "needs", "under", "not_under")}
         return {key: self._compiled(key, text) for key, text in texts.items() if text}
 
@@ -64,6 +62,51 @@ class Ready:
             for name, rows in given
             for value, pattern in rows
         )
+
+    @cached_property
+    def unless(self) -> str:
+        """The pattern of `unless` as written."""
+        return self.option("unless")
+
+    @cached_property
+    def ends(self) -> Mapping[str, str]:
+        """Where the ends are looked up that the pattern does not name."""
+        return {end: self.option(end) for end in ("subject", "object")}
+
+    @cached_property
+    def zipped(self) -> bool:
+        """Whether the first subject goes with the first object and so on."""
+        return self.option("pairs") == "zip"
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether the subject must lie in the object."""
+        return bool(self.option("inside"))
+
+    @cached_property
+    def of_body(self) -> bool:
+        """Whether the object is the body that a post belongs to."""
+        return self.option("object").startswith("post.body")
+
+    @cached_property
+    def fixed(self) -> tuple[tuple[str, str], ...]:
+        """The qualifiers that each match has."""
+        given = self.rule.options.get("qualifiers", {})
+        return (
+            tuple((str(name), str(value)) for name, value in given.items())
+            if isinstance(given, Mapping)
+            else ()
+        )
+
+    @cached_property
+    def times(self) -> tuple[tuple[str, str], ...]:
+        """The qualifiers that are looked up, each with its kind of value."""
+        return tuple((name, kind) for name, kind in _TIMES.items() if self.option(name))
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The groups of the pattern that are qualifiers."""
+        return tuple(n for n in self.pattern.groupindex if n in self.relation.qualifiers and n != "post")
 
     def option(self, key: str) -> str:
         """Give an option of the rule's table as text, "" where it is not there."""
@@ -140,18 +183,11 @@ class Match:
 
     page: Page
     index: int
+    sentence: TypedSentence
     ready: Ready
     match: re.Match[str]
-
-    @property
-    def sentence(self) -> TypedSentence:
-        """The sentence it stands in."""
-        return self.page.sentences[self.index]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the typed text."""
-        return self.match.start()
+    start: int
+    """Where it begins in the typed text."""
 
     def slot(self, name: str) -> list[Mention]:
         """Give the mentions of a slot; posts are no ends."""
