@@ -43,7 +43,7 @@ def _use(folder: Path) -> None:
     found = load(folder)
     for rule in found.relations["assists"].rules:
         ready = Ready(rule, found.relations["assists"], ())
-        _ = (ready.pattern, ready.condition("unless"))
+        _ = (ready.pattern, ready.conditions.get("unless"))
 
 
 def test_the_page_shows_mistakes_of_both() -> None:

@@ -113,14 +113,14 @@ def test_a_pattern_that_is_no_regular_expression_names_its_rule() -> None:
         with pytest.raises(
             OntologyError, match=rf"connects\.toml: rule '{rule.name}': its {key} is no regular"
         ):
-            _ = (ready.pattern, ready.condition("unless"))
+            _ = (ready.pattern, ready.conditions.get("unless"))
 
 
 def test_every_pattern_compiles() -> None:
     """A build compiles what its texts need: one that is never needed must still be sound."""
     for ready in ready_rules():
         assert ready.pattern.groups >= 0
-        assert all(ready.condition(key) is not None for key in CONDITIONS if key in ready.rule.options)
+        assert all(key in ready.conditions for key in CONDITIONS if key in ready.rule.options)
         assert len(ready.classified) >= bool(ready.rule.options.get("classify"))
 
 
