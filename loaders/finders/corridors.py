@@ -96,6 +96,21 @@ def _trunk_lines() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _trunk_kinds() -> frozenset[tuple[str, str]]:
+    return frozenset((letters, kind) for letters, kind, *_ in table("corridors"))
+
+
+def is_line_stem(stem: str, kind: str) -> bool:
+    """Whether this before an ending of the class names a line: letters of places, or a well-known line's.
+
+    >>> is_line_stem("郑汴", "Railway"), is_line_stem("沿江", "Railway"), is_line_stem("沿江", "Road")
+    (True, True, False)
+    """
+    lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
+    return lettered or (stem, kind) in _trunk_kinds()
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     """The declared endings of corridors, the longest first."""
     kinds = (kind for kind in load().classes.values() if top(kind.name) == "Corridor")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.finders.beginnings import trimmed_start, with_figure
-from loaders.finders.corridors import corridor_letters
+from loaders.finders.corridors import corridor_letters, is_line_stem
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project
 from loaders.mention import Mention, top
@@ -90,7 +90,7 @@ _NUMERAL_NAMES = (
 _PHRASE = re.compile(r"建设|[是为。]")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -121,13 +121,15 @@ _TELLING = 6
 _MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
 """A brand that begins with a number: 万顺集团."""
 _COUNTRY = ("国家", "中国")
+_OF_A_LINE = r"(?:铁路|高铁|高速|高速公路|快速路|快速通道)(?:\([^()]{1,10}段\))?(?:建设|新建)?"
+"""What stands before 项目 where the project is a line as a whole: 甲坪至乙湾铁路项目."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
     ),
     "控股": re.compile(r"(?:集团|公司)$"),
-    "工程": re.compile(r"(?:至|—)[\u4e00-\u9fff]{2,6}(?:铁路|高铁|高速|高速公路|快速路)$"),
-    "项目": re.compile(r"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上)$"),
+    "工程": re.compile(rf"{_OF_A_LINE}$"),
+    "项目": re.compile(rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|{_OF_A_LINE})$"),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
 _PRODUCTS = frozenset(
@@ -220,8 +222,8 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
     end = tail.end() if tail else match.end()
     if _NOT_AFTER.match(folded, end):
         return None
-    if top(kind) == "Place" and any(b == end and b - a > len(match.group()) for a, b in known):
-        return None  # 深圳市 + 南山区 is no 山区
+    if top(kind) == "Place" and any(a < match.start() and end <= b for a, b in known):
+        return None  # neither 深圳市南山区 nor 南山区委 has a 山区
     start = trimmed_start(folded, _start(folded, match.span(), top(kind), known), match.start(), top(kind))
     candidate = _Candidate(
         match.group(),
@@ -383,6 +385,6 @@ def _is_vouched(candidate: _Candidate) -> bool:
     by_prefix = candidate.suffix.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
     if candidate.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
         return True
-    if candidate.top == "Corridor" and 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem):
+    if candidate.top == "Corridor" and is_line_stem(stem, candidate.kind):
         return True
     return len(stem) >= 4 and stem.startswith(_COUNTRY)

@@ -61,6 +61,11 @@ _WORKS_ENDS = (
     "公司",
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
+_PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
+"""What stands before places that a line passes, and that begin no list of lines."""
+_SECTIONS = ("段", "境", "项目", "支线")
+_PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
+"""What follows a line's name where only a section of it is meant, no works on it."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _FROM_TO = re.compile("至|到|—")
@@ -175,6 +180,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
         if not members:
             return
+    if kind in LINES and not is_open and folded.endswith(_PASSED, 0, members[0][0]):
+        return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
@@ -238,11 +245,20 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     """
     found = []
     for start, end in listed.spans:
-        if not any(_covers(m, start, end, listed.type) for m in taken):
+        line = listed.type == "Project" and _is_section(folded, start, end, taken)
+        if not line and not any(_covers(m, start, end, listed.type) for m in taken):
             member = _member(folded[start:end], start, listed, where)
             if member is not None:
                 found.append(member)
     return found
+
+
+def _is_section(folded: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
+    """Whether a member of a list of works is a line or a section of it: 甲乙高速丙县段."""
+    if not folded.endswith(_SECTIONS, start, end):
+        return False
+    lines = (m for m in taken if m.start == start and m.end < end and m.type in LINES)
+    return any(_PLAIN_SECTION.fullmatch(folded, m.end, end) for m in lines)
 
 
 def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
