@@ -3,9 +3,10 @@
     python -m benchmarks.mutation benchmarks/mutation.toml mutants.jsonl results.jsonl
 
 Each mutant takes the place of its module in a fork of this process, which has loaded what others have
-written and compiled all rules; there the tests of its group run until one fails. A mutant that is in the
-results already is not tried again: delete its line there for that. Ends with the table of docs/testing.md
-and the changes that no test noticed.
+written and compiled all rules; there the tests of its group run until one fails. What fails without any
+change is told and left out, so that it notices nothing. A mutant that is in the results already is not tried
+again: delete its line there for that. Ends with the table of docs/testing.md and the changes that no test
+noticed.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ OTHERS = (
     "pypinyin",
     "rdflib",
 )
+Group = dict[str, list[str]]
+"""Of benchmarks/mutation.toml: `modules`, their `tests`, words `without` which a test's name must be."""
 TEXT = "洛阳市市长周明远到甲坪县调研，甲坪实业有限公司投资3亿元建设甲坪物流园。"
 
 
@@ -107,12 +110,41 @@ def warm() -> None:
         del sys.modules[name]
 
 
-def tried(mutant: Mutant, group: dict[str, list[str]], seconds: int) -> str:
-    """Give what became of a mutant: "noticed", "hangs" or "not noticed"."""
+class _Failing:
+    """Hears of every test that fails."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the name of a test that failed, in itself or in what it needs."""
+        if report.failed:
+            self.names.append(report.nodeid)
+
+
+def failing(group: Group) -> list[str]:
+    """Give the tests of a group that fail without any change."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _quiet()
+        heard = _Failing()
+        pytest.main([*_told(group), *group["modules"], *group["tests"]], plugins=[heard])
+        os.write(writing, json.dumps(heard.names).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        names: list[str] = json.load(told)
+    os.waitpid(child, 0)
+    return names
+
+
+def tried(mutant: Mutant, group: Group, without: Sequence[str], seconds: int) -> str:
+    """Give what became of a mutant: "noticed", "hangs" or "not noticed"; tests `without` are not asked."""
     child = os.fork()
     if not child:
         try:
-            _test(mutant, group)
+            _test(mutant, group, without)
         finally:
             os._exit(1)
     for _ in range(seconds * 20):
@@ -125,17 +157,28 @@ def tried(mutant: Mutant, group: dict[str, list[str]], seconds: int) -> str:
     return "hangs"
 
 
-def _test(mutant: Mutant, group: dict[str, list[str]]) -> None:
+def _test(mutant: Mutant, group: Group, without: Sequence[str]) -> None:
     """End this process by 0 when no test of the group has noticed the mutant."""
-    os.setsid()
-    for stream in (1, 2):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    _quiet()
     sys.meta_path.insert(0, finder := _Finder(mutant))
     # Before pytest, which loads files that it is told of by a finder of its own.
     importlib.import_module(finder.name)
-    without = " and ".join(f"not {word}" for word in group["without"])
-    told = ["-x", "-q", "-k", without, "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
-    os._exit(int(pytest.main([*told, mutant.module, *group["tests"]]) != pytest.ExitCode.OK))
+    left_out = [f"--deselect={name}" for name in without]
+    found = pytest.main(["-x", *_told(group), *left_out, mutant.module, *group["tests"]])
+    os._exit(int(found != pytest.ExitCode.OK))
+
+
+def _quiet() -> None:
+    """Print nothing, and be a group of processes that can be ended as one."""
+    os.setsid()
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def _told(group: Group) -> list[str]:
+    """Give what pytest is told whatever is tried."""
+    words = " and ".join(f"not {word}" for word in group["without"])
+    return ["-q", "-k", words, "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0"]
 
 
 def main(config: Path, drawn: Path, results: Path) -> None:
@@ -147,10 +190,14 @@ def main(config: Path, drawn: Path, results: Path) -> None:
     mutants = [Mutant(**json.loads(line)) for line in drawn.read_text(encoding="utf-8").splitlines()]
     known = dict(map(json.loads, results.read_text().splitlines())) if results.exists() else {}
     warm()
+    broken = {first: failing(groups[first]) for first in {group["modules"][0] for group in groups.values()}}
+    for name in sorted({name for names in broken.values() for name in names}):
+        print(f"fails without a change, left out: {name}", flush=True)
     with results.open("a") as file:
         for mutant in mutants:
             if mutant.id not in known:
-                known[mutant.id] = tried(mutant, groups[mutant.module], table["seconds"])
+                group = groups[mutant.module]
+                known[mutant.id] = tried(mutant, group, broken[group["modules"][0]], table["seconds"])
                 file.write(json.dumps([mutant.id, known[mutant.id]]) + "\n")
                 file.flush()
     for mutant in mutants:
