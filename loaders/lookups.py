@@ -23,12 +23,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 
+from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
 from loaders.rules import Match
-from loaders.sentences import Sentence
+from loaders.themes import home, in_block, theme
 from loaders.typed import TypedSentence
 
 _INSIDE: Mapping[str, tuple[str, ...]] = {
@@ -39,43 +41,20 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "parts": (),
 }
 """Which of the names inside a slot's mentions SLOT.place, SLOT.admin and SLOT.parts mean; () is all."""
-_THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
-_IN_HEADINGS = ("County", "FunctionalZone")
-_IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
-_OPENING = re.compile(
-    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
-    r"(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
-)
-"""What may stand before the place that opens a sentence: a date, an adverbial."""
-_NOT_ALONE = ("至", "到", "、", "—", "的")
-"""What follows a place that does not stand alone at the head of its sentence."""
-_CLAUSE_SUBJECT = re.compile(
-    r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
-)
-"""What follows a place that is its clause's subject."""
 _ABOUT = re.compile(
     r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
 )
 """What follows a place with which the name of a document begins that others have issued."""
-_COMPARED_BEFORE = re.compile(r"(?:[占居列于在为是较比和与向对]|打造|建设|建成|成为|争创|争当|服务|融入)$")
-_COMPARED = re.compile(
-    r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先"
-    r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"
+_TOLD = re.compile(
+    r"(?:的)?(?:重要)?(?:精神|批准|以来|召开[时日]|议程|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
 )
-"""What stands before and behind a place that something is only compared with: 居全省第一."""
-_TOURED_BEFORE = re.compile(r"[在赴到来]$|、$")
-_TOURED = re.compile(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
-"""What stands around a place in a heading that somebody visits, or that is one of several."""
-_ALONG_WITH = ("和", "与", "及", "、")
-"""What stands before a zone that is not what its sentence is about."""
-_NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
-"""What follows a place that begins no longer name."""
-_TOLD = re.compile(r"(?:的)?(?:重要)?(?:精神|批准|以来)")
-_TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自")
-"""What stands behind or before a meeting that others speak of."""
-_LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
+_TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自", "迎接", "筹备")
+_NOT_YET = re.compile(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
+"""What stands behind or before a meeting that others speak of, or that is still to be held."""
 _ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
+_LISTING = ("报告", "清单", "名单", "目录")
+"""Ends of documents that plan nothing of their own."""
 _SAYS = re.compile(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
@@ -90,8 +69,6 @@ _ACCOMPANIED = re.compile(r"(?:陪同|随同|参加)(?:调研|考察|活动|走�
 """How a sentence ends that names who else was on a tour."""
 _MET_BY_IT = ("与", "接", "跨", "和")
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
-_GUESTS = re.compile(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
-"""What follows the place that guests come from, in a heading."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -129,7 +106,9 @@ def _issuers(found: Match, plan: Mention) -> list[Mention]:
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
     places = [p for p in parts_of(plan) if p.start == first and fits(p.type, _INSIDE["admin"])]
     issuer = max(places, key=lambda p: p.end, default=None)
-    return [issuer] if issuer is not None and not _ABOUT.match(text, issuer.end) else []
+    if issuer is None or _ABOUT.match(text, issuer.end):
+        return []
+    return [body_of_title(text, issuer) or issuer]
 
 
 def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:
@@ -137,8 +116,9 @@ def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> It
 
     Sentences above that match `aside` tell of others.
     """
-    for sentence in found.page.upwards(found.index):
-        here = sentence is found.sentence
+    page, index = found.page, found.index
+    for at in page.holding(_speaking(kinds), index, page.items[index]):
+        sentence, here = page.sentences[at], at == index
         if aside is not None and not here and aside.search(sentence.text):
             continue
         fitting = [
@@ -150,10 +130,16 @@ def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> It
             yield fitting
 
 
+@cache
+def _speaking(kinds: str) -> str:
+    """The types of mentions that `_spoken_of` looks at."""
+    return f"{kinds}|Post" if "Enterprise" in kinds.split("|") else kinds
+
+
 def _spoken_of(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
     """The mentions of these types; of companies, those too that a post in the sentence belongs to."""
     named = of_type(sentence, kinds)
-    if "Enterprise" not in kinds.split("|"):
+    if _speaking(kinds) == kinds:
         return named
     bodies = ((i, part) for i, m in of_type(sentence, "Post") for part in m.parts[:1])
     firms = ((i, part) for i, part in bodies if fits(part.type, ("Enterprise",)))
@@ -168,6 +154,7 @@ def _told(sentence: TypedSentence, index: int) -> bool:
     return (
         behind is not None
         or sentence.text[:index].endswith(_TELLING)
+        or _NOT_YET.search(sentence.text, max(0, index - 18), index) is not None
         or sentence.mentions[index].name.startswith(_TELLING)
     )
 
@@ -208,151 +195,21 @@ def _speaker(found: Match, kinds: str) -> list[Mention]:
 
 
 def _heading(found: Match, kinds: str) -> list[Mention]:
-    headings = (s for s in found.page.upwards(found.index) if s.sentence.kind == "heading")
-    named = (of_type(s, kinds) for s in headings if s is not found.sentence)
+    page, index = found.page, found.index
+    above = page.headings[bisect_left(page.headings, page.items[index]) : bisect_left(page.headings, index)]
+    named = (of_type(page.sentences[i], kinds) for i in reversed(above))
     return next(([pairs[0][1]] for pairs in named if pairs), [])
 
 
-def _page(found: Match, kinds: str) -> list[Mention]:
-    named = (m for s in found.page.sentences for i, m in of_type(s, kinds) if not _told(s, i))
+def _on_page(found: Match, kinds: str) -> list[Mention]:
+    held = (found.page.sentences[at] for at in found.page.held(kinds))
+    named = (m for s in held for i, m in of_type(s, kinds) if not _told(s, i))
     return list(islice(named, 1))
-
-
-def _home(found: Match, _: str) -> list[Mention]:
-    return [found.page.home] if found.page.home is not None else []
-
-
-def _theme(found: Match, kinds: str) -> list[Mention]:
-    kinds = kinds or _THEMES
-    return (
-        _adjacent(found, kinds)
-        or _clause_subject(found, kinds)
-        or _level_word(found, kinds)
-        or _opener(found, kinds)
-        or _headed(found, kinds, _IN_HEADINGS, lambda s: s.item == found.sentence.sentence.item)
-        or _headed(found, kinds, _IN_TITLES, lambda s: s.block <= 1)
-        or [home for home in _home(found, kinds) if fits(home.type, tuple(kinds.split("|")))]
-    )
-
-
-def _clause_subject(found: Match, kinds: str) -> list[Mention]:
-    """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
-    text = found.sentence.text
-    for i, mention in reversed(of_type(found.sentence, kinds)):
-        opens = i < found.start and (i == 0 or text[i - 1] in ",。;:“、 ")
-        if opens and _CLAUSE_SUBJECT.match(text, i + 1):
-            return [mention]
-    return []
-
-
-def _adjacent(found: Match, kinds: str) -> list[Mention]:
-    """The place right before the match: 榆阳区 + 规模以上工业增加值增长."""
-    before = found.start - 1
-    mention = found.sentence.mentions.get(before)
-    opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")
-    fitting = mention is not None and opens and fits(mention.type, tuple(kinds.split("|")))
-    return [mention] if mention is not None and fitting else []
-
-
-def _level_word(found: Match, kinds: str) -> list[Mention]:
-    """The place that a word for it, nearest before the match in its block, means: 全市, 我县."""
-    block = found.sentence.sentence.block
-    for sentence in found.page.upwards(found.index):
-        if sentence.sentence.block != block:
-            break
-        here = sentence is found.sentence
-        for i, mention in reversed(of_type(sentence, kinds)):
-            compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
-            far = not here and _is_by_the_way(found.page.text, mention)
-            if mention.note == "pronoun" and not (compared or far) and (not here or i < found.start):
-                return [mention]
-        if of_type(sentence, kinds):
-            break
-    return []
-
-
-def _is_by_the_way(text: str, word: Mention) -> bool:
-    """Whether a word stands for a zone that is only named along with something else: 甲厂和乙片区的道路."""
-    zone = word.parts[0] if word.type == "FunctionalZone" and word.parts else None
-    return zone is not None and text[zone.start - 1 : zone.start] in _ALONG_WITH
-
-
-def _opener(found: Match, kinds: str) -> list[Mention]:
-    """The place that opens the sentence, or one above it in its block."""
-    block = found.sentence.sentence.block
-    for sentence in found.page.upwards(found.index):
-        if sentence.sentence.block != block:
-            break
-        for i, mention in of_type(sentence, kinds)[:1]:
-            alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
-            if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
-                return [mention]
-    return []
-
-
-def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:
-    """Whether the place here can be what its sentence is about: a bare 天津 may begin a company's name."""
-    mention = sentence.mentions[index]
-    whole = text[mention.start : mention.end].endswith(_LEVELS)
-    return whole or mention.note != "" or _NO_NAME.match(sentence.text, index + 1) is not None
-
-
-def _headed(
-    found: Match, kinds: str, parts: tuple[str, ...], wanted: Callable[[Sentence], bool]
-) -> list[Mention]:
-    """The first place that a heading names, of the headings that are wanted."""
-    for sentence in (found.page.sentences[index] for index in found.page.headings):
-        if wanted(sentence.sentence):
-            named = _named_in(sentence, kinds, parts) or [
-                m
-                for _, m in of_type(sentence, kinds)
-                if parts == _IN_HEADINGS and _is_own(found.page.text, m)
-            ]
-            if named:
-                return _home(found, "") if _is_around_home(found, sentence, named[0], kinds) else named[:1]
-    return []
-
-
-def _is_own(text: str, place: Mention) -> bool:
-    """Whether a word of the article's own place stands here: 我市, 本县."""
-    return place.note == "pronoun" and text[place.start] in "我本"
-
-
-def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds: str) -> bool:
-    """Whether a heading names the province of the article's home and goes on with home: 江西新余:一季度…."""
-    home, line = found.page.home, heading.sentence
-    if home is None or place.type != "Province" or home.type == "Province":
-        return False
-    named = home.name[:-1] in found.page.text[line.start : line.end]
-    return named and fits(home.type, tuple(kinds.split("|"))) and home.key[:2] == place.key[:2]
-
-
-def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
-    """The first place a heading names, by itself or inside another name; there, the classes come in order."""
-    named = [
-        m for i, m in of_type(sentence, kinds) if m.note != "pronoun" and not _is_toured(sentence.text, i)
-    ]
-    others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
-    inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
-    for wanted in parts:
-        fitting = [p for p in inside if fits(p.type, (wanted,))]
-        if fitting and not any(fits(m.type, (wanted,)) for m in named):
-            named += fitting
-    return named[:1]
-
-
-def _is_toured(text: str, index: int) -> bool:
-    if _GUESTS.match(text, index + 1):
-        return True
-    return _TOURED_BEFORE.search(text[:index]) is not None and _TOURED.match(text, index + 1) is not None
 
 
 def _plan(found: Match, _: str) -> list[Mention]:
     """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
-    block = found.sentence.sentence.block
-    for sentence in found.page.upwards(found.index):
-        if sentence.sentence.block != block:
-            break
+    for sentence in in_block(found, "Plan"):
         here = sentence is found.sentence
         for i, mention in reversed(of_type(sentence, "Plan")):
             if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
@@ -367,7 +224,7 @@ def _own_plans(found: Match) -> Iterator[list[Mention]]:
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
         for i, mention in of_type(sentence, "Plan"):
             issued = _ISSUED.match(sentence.text, i + 1) is not None
-            if (issued or mention.end - mention.start > room) and not mention.name.endswith("报告"):
+            if (issued or mention.end - mention.start > room) and not mention.name.endswith(_LISTING):
                 yield [mention]
 
 
@@ -383,9 +240,9 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "entry": _entry,
     "heading": _heading,
     "speaker": _speaker,
-    "page": _page,
-    "home": _home,
-    "theme": _theme,
+    "page": _on_page,
+    "home": home,
+    "theme": theme,
     "plan": _plan,
     "session": _session,
 }

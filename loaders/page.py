@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,15 +23,33 @@ class Page:
     text: str
     headings: tuple[int, ...] = field(init=False)
     """The indices of the sentences that are headings."""
+    leads: tuple[int, ...] = field(init=False)
+    """The indices of the sentences that those below go on from: headings, and what ends in a colon."""
+    items: tuple[int, ...] = field(init=False)
+    """For each sentence the index of the first one of its item."""
+    blocks: tuple[int, ...] = field(init=False)
+    """For each sentence the index of the first one of its block."""
     _starts: tuple[int, ...] = field(init=False)
     _ends: tuple[int, ...] = field(init=False)
+    _by_type: Mapping[str, Sequence[int]] = field(init=False)
+    _held: dict[str, Sequence[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep what look-ups ask for again and again."""
         own = [s.sentence for s in self.sentences]
-        object.__setattr__(self, "headings", tuple(i for i, s in enumerate(own) if s.kind == "heading"))
+        headings = tuple(i for i, s in enumerate(own) if s.kind == "heading")
+        colons = (i for i, s in enumerate(self.sentences) if s.text.rstrip().endswith(":"))
+        by_type: defaultdict[str, list[int]] = defaultdict(list)
+        for i, sentence in enumerate(self.sentences):
+            for kind in {mention.type for mention in sentence.mentions.values()}:
+                by_type[kind].append(i)
+        object.__setattr__(self, "headings", headings)
+        object.__setattr__(self, "leads", tuple(sorted({*headings, *colons})))
+        object.__setattr__(self, "items", _firsts([s.item for s in own]))
+        object.__setattr__(self, "blocks", _firsts([s.block for s in own]))
         object.__setattr__(self, "_starts", tuple(s.start for s in own))
         object.__setattr__(self, "_ends", tuple(s.end for s in own))
+        object.__setattr__(self, "_by_type", by_type)
 
     def at(self, position: int) -> Sentence | None:
         """Give the sentence that holds this position of the flow.
@@ -68,11 +87,44 @@ class Page:
         >>> [sentence.text for sentence in page.upwards(1)]
         ['代表参加。', '会议召开。']
         """
-        item = self.sentences[index].sentence.item
-        for position in range(index, -1, -1):
-            if self.sentences[position].sentence.item != item:
-                return
+        for position in range(index, self.items[index] - 1, -1):
             yield self.sentences[position]
+
+    def holding(self, kinds: str, last: int, first: int = 0) -> Iterator[int]:
+        """Give the indices of the sentences that hold mentions of these types, from `last` up to `first`.
+
+        >>> from loaders import Article, read_closely
+        >>> page = read_closely(Article.of("a.txt", "洛阳市参加。会议召开。郑州市参加。")).relations
+        >>> list(page.holding("Place|Project", 2)), list(page.holding("Place", 1))
+        ([2, 0], [0])
+        """
+        held = self.held(kinds)
+        for at in range(bisect_right(held, last) - 1, bisect_left(held, first) - 1, -1):
+            yield held[at]
+
+    def held(self, kinds: str) -> Sequence[int]:
+        """Give the indices of all sentences that hold mentions of these types, in order.
+
+        >>> from loaders import Article, read_closely
+        >>> read_closely(Article.of("a.txt", "会议召开。洛阳市参加。")).relations.held("Place|Project")
+        [1]
+        """
+        if kinds not in self._held:
+            rows = (rows for kind, rows in self._by_type.items() if kind in _fitting(kinds))
+            self._held[kinds] = sorted({i for row in rows for i in row})
+        return self._held[kinds]
+
+
+def _firsts(groups: Sequence[int]) -> tuple[int, ...]:
+    """For each of a row of numbers where its run of equal ones begins.
+
+    >>> _firsts([5, 5, 7, 7, 7])
+    (0, 0, 2, 2, 2)
+    """
+    firsts: list[int] = []
+    for i, group in enumerate(groups):
+        firsts.append(firsts[-1] if i and group == groups[i - 1] else i)
+    return tuple(firsts)
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import product
 
 from loaders.frozen import quickly_made
 from loaders.lookups import before, looked_up
-from loaders.mention import Mention
+from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits
 from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
@@ -102,13 +102,12 @@ def _marks(text: str) -> tuple[int, ...]:
 def _lead(found: Match) -> str:
     """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else its headings."""
     headings = []
-    for sentence in found.page.upwards(found.index):
-        if sentence is found.sentence:
-            continue
+    page, index = found.page, found.index
+    above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)]
+    for sentence in (page.sentences[i] for i in reversed(above)):
         if sentence.text.rstrip().endswith(":"):
             return sentence.text
-        if sentence.sentence.kind == "heading":
-            headings.append(sentence.text)
+        headings.append(sentence.text)
     return "\n".join(headings)
 
 
@@ -220,8 +219,9 @@ def _clauses_before(found: Match) -> list[str]:
     year = compile_pattern("{:Year}")
     if any(map(year.search, own)):
         return own
-    above = (one.text for one in found.page.upwards(found.index) if one is not found.sentence)
-    dated = next(filter(year.search, above), "")
+    page, index = found.page, found.index
+    above = page.holding(YEAR, index - 1, page.items[index])
+    dated = next((page.sentences[i].text for i in above), "")
     return own + [clause for clause in _CLAUSE.split(dated) if year.search(clause)]
 
 

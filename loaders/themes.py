@@ -1,0 +1,184 @@
+"""Whom a sentence is about: the place that its clause, block, heading, title or article names. 句子的主题.
+
+What `theme` means in a rule (`lookups.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+
+from loaders.mention import Mention
+from loaders.page import Page, fits, of_type, parts_of
+from loaders.rules import Match
+from loaders.typed import TypedSentence
+
+_THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
+_IN_HEADINGS = ("County", "FunctionalZone")
+_IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
+_OPENING = re.compile(
+    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
+    r"(?:近年来,|今年以来,|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
+)
+"""What may stand before the place that opens a sentence: a date, an adverbial."""
+_NOT_ALONE = ("至", "到", "、", "—", "的")
+"""What follows a place that does not stand alone at the head of its sentence."""
+_CLAUSE_SUBJECT = re.compile(
+    r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
+)
+"""What follows a place that is its clause's subject."""
+_COMPARED_BEFORE = re.compile(r"(?:[占居列于在为是较比和与向对]|打造|建设|建成|成为|争创|争当|服务|融入)$")
+_COMPARED = re.compile(
+    r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先"
+    r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"
+)
+"""What stands before and behind a place that something is only compared with: 居全省第一."""
+_TOURED_BEFORE = re.compile(r"[在赴到来]$|、$")
+_TOURED = re.compile(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
+"""What stands around a place in a heading that somebody visits, or that is one of several."""
+_ALONG_WITH = ("和", "与", "及", "、")
+"""What stands before a zone that is not what its sentence is about."""
+_NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
+"""What follows a place that begins no longer name."""
+_LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
+_GUESTS = re.compile(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
+"""What follows the place that guests come from, in a heading."""
+
+
+def in_block(found: Match, kinds: str) -> Iterator[TypedSentence]:
+    """Give the sentences of the block, from that of the match upwards, that hold mentions of these types."""
+    page, index = found.page, found.index
+    return (page.sentences[at] for at in page.holding(kinds, index, page.blocks[index]))
+
+
+def home(found: Match, _: str) -> list[Mention]:
+    """Give the article's home as a list; [] where it is not known."""
+    return [found.page.home] if found.page.home is not None else []
+
+
+def theme(found: Match, kinds: str) -> list[Mention]:
+    """Give the place (of these types, parted by |, if any are told) that a match's sentence is about."""
+    kinds = kinds or _THEMES
+    return (
+        _adjacent(found, kinds)
+        or _clause_subject(found, kinds)
+        or _level_word(found, kinds)
+        or _opener(found, kinds)
+        or _headed(found, kinds, _IN_HEADINGS, _headings_of_item(found))
+        or _headed(found, kinds, _IN_TITLES, _titles(found.page))
+        or [place for place in home(found, kinds) if fits(place.type, tuple(kinds.split("|")))]
+    )
+
+
+def _clause_subject(found: Match, kinds: str) -> list[Mention]:
+    """The place that opens the clause, or a clause before it in the sentence: 某某说,淄博将……打造……."""
+    text = found.sentence.text
+    for i, mention in reversed(of_type(found.sentence, kinds)):
+        opens = i < found.start and (i == 0 or text[i - 1] in ",。;:“、 ")
+        if opens and _CLAUSE_SUBJECT.match(text, i + 1):
+            return [mention]
+    return []
+
+
+def _adjacent(found: Match, kinds: str) -> list[Mention]:
+    """The place right before the match: 榆阳区 + 规模以上工业增加值增长."""
+    before = found.start - 1
+    mention = found.sentence.mentions.get(before)
+    opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")
+    fitting = mention is not None and opens and fits(mention.type, tuple(kinds.split("|")))
+    return [mention] if mention is not None and fitting else []
+
+
+def _level_word(found: Match, kinds: str) -> list[Mention]:
+    """The place that a word for it, nearest before the match in its block, means: 全市, 我县."""
+    for sentence in islice(in_block(found, kinds), 1):
+        here = sentence is found.sentence
+        for i, mention in reversed(of_type(sentence, kinds)):
+            compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
+            far = not here and _is_by_the_way(found.page.text, mention)
+            if mention.note == "pronoun" and not (compared or far) and (not here or i < found.start):
+                return [mention]
+    return []
+
+
+def _is_by_the_way(text: str, word: Mention) -> bool:
+    """Whether a word stands for a zone that is only named along with something else: 甲厂和乙片区的道路."""
+    zone = word.parts[0] if word.type == "FunctionalZone" and word.parts else None
+    return zone is not None and text[zone.start - 1 : zone.start] in _ALONG_WITH
+
+
+def _opener(found: Match, kinds: str) -> list[Mention]:
+    """The place that opens the sentence, or one above it in its block."""
+    for sentence in in_block(found, kinds):
+        for i, mention in of_type(sentence, kinds)[:1]:
+            alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
+            if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
+                return [mention]
+    return []
+
+
+def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:
+    """Whether the place here can be what its sentence is about: a bare 天津 may begin a company's name."""
+    mention = sentence.mentions[index]
+    whole = text[mention.start : mention.end].endswith(_LEVELS)
+    return whole or mention.note != "" or _NO_NAME.match(sentence.text, index + 1) is not None
+
+
+def _headings_of_item(found: Match) -> Iterator[TypedSentence]:
+    page, first = found.page, found.page.items[found.index]
+    behind = (page.headings[i] for i in range(bisect_left(page.headings, first), len(page.headings)))
+    return (page.sentences[i] for i in takewhile(lambda i: page.items[i] == first, behind))
+
+
+def _titles(page: Page) -> Iterator[TypedSentence]:
+    """The headings of the first two blocks."""
+    return takewhile(lambda s: s.sentence.block <= 1, (page.sentences[i] for i in page.headings))
+
+
+def _headed(
+    found: Match, kinds: str, parts: tuple[str, ...], headings: Iterable[TypedSentence]
+) -> list[Mention]:
+    """The first place that one of these headings names."""
+    for sentence in headings:
+        named = _named_in(sentence, kinds, parts) or [
+            m for _, m in of_type(sentence, kinds) if parts == _IN_HEADINGS and _is_own(found.page.text, m)
+        ]
+        if named:
+            return home(found, "") if _is_around_home(found, sentence, named[0], kinds) else named[:1]
+    return []
+
+
+def _is_own(text: str, place: Mention) -> bool:
+    """Whether a word of the article's own place stands here: 我市, 本县."""
+    return place.note == "pronoun" and text[place.start] in "我本"
+
+
+def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds: str) -> bool:
+    """Whether a heading names the province of the article's home and goes on with home: 江西新余:一季度…."""
+    home, line = found.page.home, heading.sentence
+    if home is None or place.type != "Province" or home.type == "Province":
+        return False
+    named = home.name[:-1] in found.page.text[line.start : line.end]
+    return named and fits(home.type, tuple(kinds.split("|"))) and home.key[:2] == place.key[:2]
+
+
+def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
+    """The first place a heading names, by itself or inside another name; there, the classes come in order."""
+    named = [
+        m for i, m in of_type(sentence, kinds) if m.note != "pronoun" and not _is_toured(sentence.text, i)
+    ]
+    others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
+    inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
+    for wanted in parts:
+        fitting = [p for p in inside if fits(p.type, (wanted,))]
+        if fitting and not any(fits(m.type, (wanted,)) for m in named):
+            named += fitting
+    return named[:1]
+
+
+def _is_toured(text: str, index: int) -> bool:
+    if _GUESTS.match(text, index + 1):
+        return True
+    return _TOURED_BEFORE.search(text[:index]) is not None and _TOURED.match(text, index + 1) is not None
