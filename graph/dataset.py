@@ -11,14 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-import rdflib
-
+from graph.lazy import lazy
 from graph.projection import project
 from graph.quads import quads
 from graph.terms import BASE, split
 from loaders.values import Extraction
 from ontology import Ontology
+
+if TYPE_CHECKING:
+    import rdflib
+else:
+    # A build should not wait for SPARQL.
+    rdflib = lazy("rdflib")
 
 
 def union(*layers: Iterable[str]) -> tuple[str, ...]:

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
-
-import rdflib
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph import store
 from graph.dataset import Build, to_rdflib
 from graph.terms import split
+
+if TYPE_CHECKING:
+    import rdflib
 
 if sys.platform != "win32":
     import fcntl

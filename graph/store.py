@@ -17,11 +17,19 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph
-import rdflib
-from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat
+
+from graph.lazy import lazy
+
+if TYPE_CHECKING:
+    import oxrdflib
+    import rdflib
+else:
+    # A build should not wait for SPARQL.
+    oxrdflib, rdflib = lazy("oxrdflib"), lazy("rdflib")
 
 STORE = "store"
 PART = ".part"
@@ -130,7 +138,7 @@ def open_dataset(folder: Path, name: str) -> rdflib.Dataset | None:
     place = folder / STORE / name
     if not place.is_dir():
         return None
-    store = OxigraphStore(store=pyoxigraph.Store.read_only(str(place)))
+    store = oxrdflib.OxigraphStore(store=pyoxigraph.Store.read_only(str(place)))
     return rdflib.Dataset(store=store, default_union=False)
 
 

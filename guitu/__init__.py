@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guitu.lazy import lazy
+from graph.lazy import lazy
 
 if TYPE_CHECKING:
     from guitu.errors import GuituError

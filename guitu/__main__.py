@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from graph.lazy import lazy
 from guitu.cli import app
 from guitu.cycles import look_seldom_for_cycles
 from guitu.errors import GuituError
-from guitu.lazy import lazy
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ from rdflib import Literal, URIRef, Variable
 from rdflib.query import Result
 from rdflib.term import Identifier
 
+from graph.lazy import lazy
 from graph.named import NamedQuery, Parameter
 from graph.terms import PREFIXES
-from guitu.lazy import lazy
 
 if TYPE_CHECKING:
     from exports import tables

@@ -16,10 +16,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import loaders
+from graph.lazy import lazy
 from graph.quads import quads
 from graph.terms import BASE
 from guitu.cycles import look_seldom_for_cycles
-from guitu.lazy import lazy
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import OntologyError, load

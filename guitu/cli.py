@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from graph.lazy import lazy
 from guitu import options as given
-from guitu.lazy import lazy
 from guitu.model import URL, Model
 
 if TYPE_CHECKING:

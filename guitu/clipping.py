@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.lazy import lazy
 from guitu.errors import GuituError
 from guitu.extras import need
 from guitu.formats import Drawing
-from guitu.lazy import lazy
 
 if TYPE_CHECKING:
     from exports import clips

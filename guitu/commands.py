@@ -7,15 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-from rdflib.query import Result
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import guitu.handle
 from graph.cutting import cut
-from graph.named import named
+from graph.lazy import lazy
 from graph.terms import BASE
-from guitu import asking, folder
+from guitu import folder
 from guitu.clipping import add_clips
 from guitu.console import note, progress, show, show_table, warn
 from guitu.errors import GuituError
@@ -24,6 +22,15 @@ from guitu.model import Model
 from guitu.telling import Fact, Totals, worded
 from loaders.values import Entity, Problem
 from ontology import load
+
+if TYPE_CHECKING:
+    from rdflib.query import Result
+
+    from graph import named
+    from guitu import asking
+else:
+    # What asks: a build should not wait for it.
+    asking, named = lazy("guitu.asking"), lazy("graph.named")
 
 StoreName: TypeAlias = Literal["oxigraph", "memory"]
 
@@ -107,7 +114,7 @@ def ask(
 
 def list_queries(form: str) -> None:
     """Print the named queries: name, titles in both languages, parameters with an example."""
-    _answer(asking.catalogue(named().values()), form)
+    _answer(asking.catalogue(named.named().values()), form)
 
 
 def _answer(result: Result, form: str) -> None:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import guitu.handle
 from graph.dataset import Build
 from graph.diff import KINDS, Change, Difference, Said, diff
+from graph.lazy import lazy
 from guitu import folder
 from guitu.console import printable, show
-from guitu.lazy import lazy
 from guitu.telling import worded
 from ontology import load
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graph.correction import AUTHOR, CORRECTIONS
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, Made, alone, part_of, prepare, put_text
+from graph.lazy import lazy
 from graph.ledger import entries
 from graph.ledger.counting import totals
 from graph.ledger.entries import Reading, lines_of
@@ -22,7 +23,6 @@ from guitu import correcting, folder
 from guitu.building import BuildOptions, Outcome
 from guitu.errors import GuituError, unwritable
 from guitu.folder import PARTIAL
-from guitu.lazy import lazy
 from guitu.repeating import UNDATED
 from guitu.telling import Totals
 from guitu.updating import LEDGER, key, maker, packed, taken_up

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.dataset import Build
+from graph.lazy import lazy
 from guitu import __version__
 from guitu.errors import GuituError
 from guitu.extras import MODULES, need
-from guitu.lazy import lazy
 from loaders.values import Problem
 
 __all__ = [

@@ -10,19 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import rdflib.query
-
 import graph.dataset
 import graph.folder
-import graph.named
 from graph.dataset import Build
+from graph.lazy import lazy
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
 from guitu import extras, folder
 from guitu.building import BuildOptions, gathered, understand
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
-from guitu.lazy import lazy
 from guitu.model import Model
 from guitu.repeating import marked
 from guitu.telling import Fact, Stats, count, tell
@@ -32,14 +29,17 @@ from ontology.places import gazetteer
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    import rdflib.query
 
-    from graph import joining
+    from graph import joining, named
     from guitu import correcting, filling, reading, updating
     from guitu import llm as asking_model
     from guitu.llm import Asker
 else:
     # It brings httpx, which only they need who ask a model.
     asking_model = lazy("guitu.llm")
+    # What asks: a build should not wait for it.
+    named = lazy("graph.named")
     # What builds: a query should not wait for it.
     joining, correcting, filling = lazy("graph.joining"), lazy("guitu.correcting"), lazy("guitu.filling")
     reading, updating = lazy("guitu.reading"), lazy("guitu.updating")
@@ -80,8 +80,8 @@ class Graph:
         Raises GuituError for a name that is none, and for a parameter that is missing or of another type.
         """
         try:
-            return graph.named.ask(self.content.dataset, graph.named.find(name), parameters)
-        except graph.named.ParameterError as error:
+            return named.ask(self.content.dataset, named.find(name), parameters)
+        except named.ParameterError as error:
             raise GuituError(str(error)) from error
 
     def explain(self, name: str) -> tuple[Fact, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.dataset import Build
+from graph.lazy import lazy
 from graph.reprints import dates, reprint_lines, without_reprints
-from guitu.lazy import lazy
 
 if TYPE_CHECKING:
     from loaders import reprints

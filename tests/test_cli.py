@@ -455,7 +455,7 @@ HEAVY = {
     "distributed",
     "ontology",
     "loaders",
-    "graph",
+    "graph.terms",
 }
 
 
@@ -472,6 +472,10 @@ BUILDING = {
 """What only a build needs, or a drawing."""
 
 
+ASKING = {"rdflib.graph", "rdflib.plugins.sparql", "oxrdflib.store", "graph.binding"}
+"""What only a query needs."""
+
+
 def test_a_query_waits_for_nothing_that_builds(sampled: Path) -> None:
     """A question asked a hundred times a day should not load dictionaries each time."""
     program = (
@@ -485,6 +489,23 @@ def test_a_query_waits_for_nothing_that_builds(sampled: Path) -> None:
     )
     assert done.stdout.strip() == "true"
     assert not {name for name in BUILDING if f"'{name}'" in done.stderr}
+
+
+def test_a_build_waits_for_nothing_that_asks(tmp_path: Path) -> None:
+    """Somebody who builds a folder of one page should not wait for a SPARQL engine."""
+    (tmp_path / "news.txt").write_text("洛阳市委书记王一鸣主持会议。", encoding="utf-8")
+    arguments = ["guitu", "build", str(tmp_path / "news.txt"), "-o", str(tmp_path / "out")]
+    program = (
+        f"import sys; sys.argv = {arguments!r}\n"
+        "import guitu.__main__\n"
+        "try: guitu.__main__.main()\n"
+        "finally: print(list(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert (tmp_path / "out" / "graph.html").exists()
+    assert not {name for name in ASKING if f"'{name}'" in done.stderr}
 
 
 def test_help_waits_for_nothing_heavy() -> None:

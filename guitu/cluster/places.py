@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from graph.lazy import lazy
 from guitu.errors import GuituError
-from guitu.lazy import lazy
 
 if TYPE_CHECKING:
     import fsspec

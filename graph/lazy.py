@@ -12,8 +12,8 @@ def lazy(name: str) -> ModuleType:
 
     Raises ModuleNotFoundError at once if there is no such module. See docs/decisions/0002-lazy-commands.md.
 
-    >>> lazy("guitu.errors").GuituError.__name__
-    'GuituError'
+    >>> lazy("graph.terms").Quad.__name__
+    'Quad'
     """
     if name in sys.modules:
         return sys.modules[name]
