@@ -101,6 +101,8 @@ _NO_WORKS = re.compile(
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
 """How a plan begins that is only counted: 第二个都市圈发展规划."""
+_TOLD_BY = re.compile(r"(?:[省市县区州]长|主任|院长|检察长|代表|受)[\u4e00-\u9fff]{0,20}作$")
+"""How a report's name does not begin: with who makes it: 某县县长某某作政府工作报告."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
@@ -348,7 +350,7 @@ def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if _is_any_of_kind(candidate):
         return True
-    if candidate.top == "Plan" and _ONE_OF_MANY.match(candidate.stem):
+    if candidate.top == "Plan" and (_ONE_OF_MANY.match(candidate.stem) or _TOLD_BY.search(candidate.stem)):
         return True
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None

@@ -96,6 +96,21 @@ def organs() -> tuple[re.Pattern[str], Mapping[str, Organ]]:
     return re.compile(any_of(forms)), forms
 
 
+def body_of_title(folded: str, place: Mention) -> Mention | None:
+    """Give the body of a place as which the name of a document goes on; None where it does not.
+
+    >>> body = body_of_title("甲省人民政府关于某事的意见", Mention(0, 2, "Province", "甲省", "990000"))
+    >>> body.name if body else ""
+    '甲省人民政府'
+    """
+    match = organs()[0].match(folded, place.end)
+    if match is None or not folded.startswith(("关于", "办公"), match.end()):
+        return None
+    form, organ = match.group(), organs()[1][match.group()]
+    key = f"{place.key or place.name}|{organ.full}"
+    return Mention(place.start, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
+
+
 def owner(level: str, home: Home, place: str = "") -> str:
     """Give the code of the place that a bare level word means; "" when it has none.
 

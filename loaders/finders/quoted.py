@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.mention import Mention
@@ -22,6 +22,11 @@ _WORK = re.compile(
     r"|议定书|批复|决议)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
+_NOTICE = re.compile(
+    r"(?:关于印发|关于发布|关于转发|印发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
+)
+"""The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
+_FILLING = re.compile(r"关于|的")
 _CAMPAIGN = re.compile(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期)(?P<head>[\u4e00-\u9fff]{0,4}?"
     r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
@@ -71,17 +76,28 @@ def _title_class(title: str) -> str:
     return next((_endings()[ending] for ending in endings if ending in _endings()), "Plan")
 
 
+def _issued(folded: str, titles: Sequence[Mention]) -> Iterator[Mention]:
+    """Plans that a document issues in its title without book marks, named as in the text where they stand."""
+    for match in _NOTICE.finditer(folded):
+        name = match["name"]
+        if _WORK.search(name):
+            bare = _FILLING.sub("", name)
+            full = next((m.name for m in titles if _FILLING.sub("", m.name).endswith(bare)), name)
+            yield Mention(*match.span("name"), _title_class(name), full, finder="title")
+
+
 def find_titles(folded: str) -> list[Mention]:
     """Find plans, laws and policies in book marks; papers and books are left alone.
 
     >>> [(m.name, m.type) for m in find_titles("《甲市水资源条例》,据《甲市日报》报道")]
     [('甲市水资源条例', 'Regulation')]
     """
-    return [
+    titles = [
         Mention(*m.span(), _title_class(m[1]), m[1], finder="title")
         for m in _TITLE.finditer(folded)
         if _WORK.search(m[1]) and not _MEDIA.search(m[1])
     ]
+    return [*titles, *_issued(folded, titles)]
 
 
 def find_campaigns(folded: str) -> list[Mention]:
