@@ -24,7 +24,7 @@ from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns, find_zone_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
-from loaders.finders.stated import find_aliases, find_stated
+from loaders.finders.stated import find_aliases, find_beside, find_stated
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
 from loaders.home import Home
@@ -138,6 +138,7 @@ def _named(
     named = longest([*_listed(folded, named, places, around), *named])
     named = longest([*named, *find_industries(folded, places)])
     named = longest([*named, *find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
+    named = longest([*named, *find_beside(folded, named)])
     named = longest([*named, *find_short_names(folded, named), *find_again(folded, named)])
     return longest([*find_aliases(folded, named), *named])
 

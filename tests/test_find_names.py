@@ -89,6 +89,24 @@ def test_where_a_name_begins(text: str, found: list[str]) -> None:
     assert names(f"{text}。", *TOPS) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("宜昌市八届人大常委会召开第十次会议。", "宜昌市八届人大常委会第十次会议"),
+        (
+            "中国人民政治协商会议宜昌市第六届委员会第四次会议开幕。",
+            "中国人民政治协商会议宜昌市第六届委员会第四次会议",
+        ),
+        ("宜昌市召开全市领导干部会议。", "全市领导干部会议"),
+        ("在昨日召开的座谈会上，与会企业家发言。", "座谈会"),
+        ("座谈会由宜昌市政协主席沈知秋主持。", "座谈会"),
+    ],
+)
+def test_sessions_and_meetings(text: str, found: str) -> None:
+    """A session parted by its verb, or a meeting of no name, is what all who attended are joined to."""
+    assert names(text, "Meeting", "CongressSession") == [found]
+
+
 @pytest.mark.xfail(reason="a number before a name is taken for a count", strict=True)
 def test_a_numbered_meeting() -> None:
     """The eighteenth meeting is not the nineteenth."""

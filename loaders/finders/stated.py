@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.mention import Mention
@@ -41,12 +42,26 @@ _INVESTORS = (
         re.MULTILINE,
     ),
     re.compile(
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,10}}?)(?:分别|合计|仍|将|各)?持有[^,。;]{{0,24}}?(?:股权|股份)",
+        re.MULTILINE,
+    ),
+    re.compile(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
+    re.compile(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
+    re.compile(
+        rf"(?:公司|集团|股份|其)(?:的)?(?:全资|控股|参股)(?:子|孙)?公司(?P<firm>{_NAME}{{3,11}}?)"
+        r"(?=[于与拟以将持的在为向对近已和及收由]|[,。;、(]|签|完成|通过|发布|计划|投资)"
+    ),
+    re.compile(
         r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
         rf"(?P<firm>{_NAME}{{4,19}}?)(?=[,。;、(\n])"
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
 _CUSTOMERS = (
+    re.compile(
+        rf"由(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
+        r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建)"
+    ),
     re.compile(
         rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
         r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
@@ -67,7 +82,7 @@ _CUSTOMERS = (
         r"(?:采购名单|采购名录|供应链|供应体系|采购体系|配套体系|配套名录|供货名单|供应商名录|供应商名单|合格供方|配套圈)"
     ),
 )
-"""Companies are supplied, or sign for supplies."""
+"""Companies that pay for works together, are supplied, or sign for supplies."""
 _PROJECTS = (
     re.compile(
         rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?"
@@ -78,12 +93,19 @@ _PROJECTS = (
         rf"投资(?:约|达|超过|超|近)?{_MONEY}的(?P<project>[^,。;、()\n]{{2,34}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     re.compile(
+        rf"投资(?:约|达|超过|超|近)?{_MONEY}(?:人民币)?、[^,。;()\n]{{2,14}}?的"
+        rf"(?P<project>[^,。;、()\n]{{2,24}}?{_WORKS}){_BEHIND_WORKS}"
+    ),
+    re.compile(
         rf"{_AHEAD}(?P<project>[^,。;:、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
         rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
         re.MULTILINE,
     ),
 )
 """A project is what money is spent to build."""
+_ROW_NAME = re.compile(rf"{_NAME}{{4,12}}")
+_BEHIND_ROW = re.compile(rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别)")
+"""A company in a row of them."""
 _PIECE = re.compile(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
 _SUM_BEHIND = re.compile(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
@@ -95,7 +117,7 @@ _NO_WORKS = re.compile(
 _NO_FIRM = re.compile(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
-    r"|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
+    r"|\d+[台套件辆吨个座组]$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
 _FIRM_WORD = re.compile(
     r"(?:精铝|高分子)$"
@@ -130,6 +152,40 @@ def find_stated(folded: str) -> list[Mention]:
     [('甲坪绿谷', 'Enterprise'), ('葛根深加工项目', 'Project')]
     """
     return [*_investors(folded), *_customers(folded), *_projects(folded), *_with_sums(folded)]
+
+
+def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
+    """Find what stands in a row with companies and may be nothing else: 甲公司、乙坪恒远、丙湾集团.
+
+    >>> known = Mention(2, 5, "Enterprise", "比亚迪")
+    >>> [m.name for m in find_beside("引来比亚迪、甲坪恒远,", [known])]
+    ['甲坪恒远']
+    """
+    taken = {m.end for m in named} | {m.start for m in named}
+    found: list[Mention] = []
+    row = [m for m in named if m.type == "Enterprise"]
+    while row:
+        firm = row.pop()
+        for start, end in _neighbours(folded, firm):
+            name = folded[start:end]
+            if not {start, end} & taken and len(name) >= 4 and _is_brand(name) and _is_firm(name):
+                taken |= {start, end}
+                found.append(Mention(start, end, "Enterprise", name, finder="beside"))
+                row.append(found[-1])
+    return found
+
+
+def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
+    """The stretches before and behind a company that 、 parts from it."""
+    if folded[firm.start - 1 : firm.start] == "、":
+        end = firm.start - 1
+        start = left_edge(folded, (end, end))
+        if _ROW_NAME.fullmatch(folded, start, end):
+            yield start, end
+    if folded[firm.end : firm.end + 1] == "、":
+        behind = _BEHIND_ROW.match(folded, firm.end + 1)
+        if behind is not None:
+            yield behind.span("name")
 
 
 def _investors(folded: str) -> Iterator[Mention]:
@@ -181,7 +237,13 @@ def _is_firm(text: str) -> bool:
     """Whether a stretch may be a company: no place, no phrase, and an unknown word or one that firms have."""
     if not _may_be_firm(text) or not word_list("boundaries").isdisjoint(words(text)):
         return False
-    return is_new_word(text) or _FIRM_WORD.search(text) is not None
+    return _is_brand(text) or _FIRM_WORD.search(text) is not None
+
+
+def _is_brand(text: str) -> bool:
+    """Whether a stretch holds a new word, or letters in a row that the segmenter could make no word of."""
+    parts = words(text)
+    return is_new_word(text) or any(len(a) == len(b) == 1 for a, b in pairwise(parts))
 
 
 def _after_boundary(text: str) -> str:
