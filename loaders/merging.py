@@ -35,7 +35,9 @@ _ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
 _NUMBER = re.compile(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会会议|会议)")
 _OF_TERM = re.compile(rf"第?(?P<term>{_ORDINAL})届")
 _OF_PLACE = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗])"
+    rf"(?:中国共产党|中共|中国人民政治协商会议|政协)?(?:第?{_ORDINAL}届)?"
+    r"(?:[\u4e00-\u9fff]{2,7}?[省市州](?=[\u4e00-\u9fff]{1,6}[市县区旗](?:第|委|政协|人|[一二三四五六七八九十])))?"
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗])"
 )
 _BODIES = (
     (re.compile("人民代表大会常务委员会|人大常委会"), "常委会"),
@@ -132,6 +134,8 @@ def session_key(name: str) -> tuple[str, ...]:
     """Give what makes a session itself, however it is called: place, body, term and number; () for none.
 
     >>> session_key("甲市人大十六届一次会议") == session_key("甲市第十六届人民代表大会第一次会议")
+    True
+    >>> session_key("政协丙坪市甲坪区第九届委员会第二次会议") == session_key("甲坪区政协九届二次会议")
     True
     """
     number = _NUMBER.search(name)

@@ -109,6 +109,7 @@ def _slot(match: re.Match[str]) -> str:
         return f"[^{signs}。;\n]"
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
+    joint += f"(?:中共)?[{_meant('Place')}]?" if match["types"] == POST else ""
     body = f"[{signs}](?:{joint}{titles}[{signs}]){{0,63}}" if many else f"[{signs}]"
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 

@@ -37,7 +37,9 @@ NO_START = re.compile(
     r"须[报经由]|应当|要求|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
-_MAY_RUN_ON = frozenset("等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
+JOINS = frozenset("和与同及")
+"""Characters of these that join a name with the body or post behind it: 赵军和市长…."""
+_MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = re.compile(
     r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关"
@@ -113,6 +115,8 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     if name[-1] == "和" and folded[end : end + 1] in ("及", "与", "等"):
         return False
     if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
+        return True
+    if name[-1] in JOINS and end in stops:
         return True
     ends = end in stops or folded[end : end + 1] in (*",。、;:!?)(”\n ", "")
     return name[-1] in _MAY_RUN_ON and not ends

@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
+    JOINS,
     MARK,
     NO_START,
     Named,
@@ -42,17 +43,17 @@ _COMRADE = re.compile(r"同志(?=[是在于从任现曾因生逝出担,的、]|�
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = re.compile(
-    r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、等出参陪])"
-    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})"
+    r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}[、,等出参陪])"
+    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}主持[,。;])"
     r"|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = re.compile(
-    r"(?:同志)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
+    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
 )
 """What is said of those who take or leave a post."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
-_ASIDE = re.compile(r"\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
+_ASIDE = re.compile(r"候选人|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
 _WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
@@ -78,7 +79,7 @@ _DOTTED = re.compile(
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
 _CLAUSE = re.compile(r"(?:(?<=[,。;:!?\n”)])|^)(?=[\u4e00-\u9fff])")
-_ATTENDS = re.compile(r"等(?:领导|同志|市领导|省领导)?(?:出席|参加|陪同)")
+_ATTENDS = re.compile(r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)")
 _HEADLINE = re.compile(
     r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|调研|会见|参加|作报告|宣布|陪同)"
@@ -88,8 +89,8 @@ _HEADLINE = re.compile(
 @cache
 def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天"
-    act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]"
+    when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天|分别"
+    act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
     return re.compile(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
 
@@ -156,7 +157,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-        whole = fits and not is_running_on(name) and not is_no_name(name)
+        whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
         if whole and not is_han(folded[start - 1 : start]) and not NO_START.match(name):
             yield start, name
             return
@@ -206,9 +207,10 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
         return listed
     if _holds_post(folded, listed, last, stops) and not is_word(name):
         return listed
-    if any(is_word(other) for _, other in listed):
+    takes = _TAKES.match(folded, last)
+    if any(is_word(other) and not (takes and is_name_word(other)) for _, other in listed):
         return []
-    acts = _acts().match(folded, last) or _TAKES.match(folded, last) or _BRACKETED.match(folded, end)
+    acts = takes or _acts().match(folded, last) or _BRACKETED.match(folded, end)
     acts = acts if not any(is_no_name(other) for _, other in listed) else None
     return listed if acts or _ATTENDS.match(folded, last) else []
 

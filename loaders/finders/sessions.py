@@ -11,15 +11,18 @@ from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _SESSION = re.compile(
-    r"(?:中国共产党|中共|中华人民共和国|政协)?"
+    r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
     r"(?:[\u4e00-\u9fff]{2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
     rf"(?:政协|人大常委会|人大|党委)?(?P<term>第?{_NUMBER}届)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
+    r"(?P<held>(?<=[会协])(?:召开|举行)了?)?"
     rf"(?:(?:第?{_NUMBER}次)"
     r"(?:全体会议|全会|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会)?"
 )
+_WHOLE = ("政协", "中国人民政治协商会议")
+"""What stands before the place in a session's name and belongs to it."""
 _RUN = re.compile(r"[\u4e00-\u9fff\d]+")
 """What a session's name lies in as a whole."""
 _BARE = re.compile(
@@ -37,6 +40,8 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
 
     >>> [m.name for m in find_sessions("市第十二次党代会召开", Home("410000", "410300"))]
     ['洛阳市第十二次党代会']
+    >>> [m.name for m in find_sessions("洛阳市九届人大常委会召开第十次会议", Home())]
+    ['洛阳市九届人大常委会第十次会议']
     """
     found = []
     for match in _sessions(folded):
@@ -67,12 +72,13 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
 
 
 _KIND = (
-    r"(?:座谈会|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
+    r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
     r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
 )
+_OF_WHAT = r"(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目|交流)*"
 _BARE_MEETING = re.compile(
-    rf"(?:主持召开|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研)*{_KIND})(?=[,。;]|$)"
-    rf"|(?:在|(?<=[。,;\n])|^)(?P<at>(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目)*{_KIND})上(?=[,发致讲介作指强宣表])"
+    rf"(?:主持召开|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
+    rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
@@ -81,7 +87,9 @@ _CHAIRED = re.compile(r"(?!召开|举行)")
 """A meeting of no name at which somebody does something is one; one that is only held is not."""
 
 
-_SITTING = re.compile(r"(?<![\u4e00-\u9fff])第[一二三四五六]次全体会议")
+_SITTING = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=主持)|(?<=举行)|(?<=召开)|(?<=出席))第[一二三四五六]次全体会议"
+)
 """A sitting of the session that was named before: 第二次全体会议由某某主持."""
 
 
@@ -135,10 +143,10 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
 
 def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
     """Give how far into a match the session's name begins, and the name; "" where nothing tells whose."""
-    text = match.group()
+    text = match.group().replace(match["held"] or "\n", "")
     at = _place_in(text)
     if at is not None:
-        return (0, text) if text.startswith("政协") else (at, text[at:])
+        return (0, text) if text.startswith(_WHOLE) else (at, text[at:])
     bare = _BARE.search(text)
     if bare is None:
         return 0, text if match["organ"] and match["term"] else ""
