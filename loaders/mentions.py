@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeAlias
 
+from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.brands import find_brands
 from loaders.finders.corridors import with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
-from loaders.finders.headed import find_areas_of_plans, find_headed
+from loaders.finders.headed import find_headed
 from loaders.finders.industries import find_industries
 from loaders.finders.lines import find_lines
 from loaders.finders.lists import find_lists, mentions_of

@@ -23,20 +23,22 @@ LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
 _WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ")
 _OPENING = {")": "(", "”": "“", "》": "《"}
+_MARK = re.compile(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]")
+"""What may end a stretch of text, read from behind, or is stepped over."""
 _HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 """What holds together: a quotation, a title, brackets."""
 _COUNTED = re.compile(
     r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
     r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
 )
-_ITEM = re.compile(r"[一二三四五六七八九十]是$")
+_ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _ROLES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
     r"|龙头企业|骨干企业|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("是而继和与及在从将该并对为于由且把被沿设以系")
+_CLINGING = frozenset("向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
@@ -58,6 +60,8 @@ _KINDS_OF_NTH = re.compile(
 _STAGE = re.compile(r"[一二三四五]期$")
 _HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
+_CENTRAL = re.compile("电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核")
+"""What makes the short name of a central company behind 中: 与中电建甲坪公司."""
 _ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
 _WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
@@ -97,19 +101,21 @@ def clause_start(folded: str, end: int, floor: int) -> int:
     """
     position = end
     lowest = max(floor, end - LONGEST)
-    while position > lowest:
-        sign = folded[position - 1]
+    backwards = folded[lowest:end][::-1]
+    while mark := _MARK.search(backwards, end - position):
+        position = end - mark.start()
+        sign = mark.group()
         if sign in _OPENING:
             opening = folded.rfind(_OPENING[sign], lowest, position)
             speech = _SPEECH.search(folded, opening, position)
             if opening < 0 or speech or _ENUMERATED.match(folded, opening, position):
-                break
+                return position
             position = opening
         elif _parts(folded, position - 1):
-            break
+            return position
         else:
             position -= 1
-    return position
+    return min(lowest, end)
 
 
 def _parts(folded: str, position: int) -> bool:
@@ -147,6 +153,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     """
     start, end = head
     begin = clause_start(folded, start, limits.floor)
+    near = [(a, b) for a, b in known if a < start and begin < b]
+    walls = [a for a, _ in limits.walls if begin <= a < start]
     edge = start
     for offset, word in reversed(_cuts(folded[begin:end])):
         position = begin + offset
@@ -156,7 +164,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if behind > start:
             edge = position if len(word) <= LONGEST_WORD else edge
             continue
-        inside = any(a < behind and position < b for a, b in known)
+        inside = bool(near) and any(a < behind and position < b for a, b in near)
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
             edge = position
             continue
@@ -164,18 +172,18 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if word in limits.builders and not inside and _is_name_by_itself(folded[behind:start]):
             break
-        if limits.stops and behind < start and folded[:behind].endswith(limits.stops):
+        if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        whole = is_word(word) or _ALONG.match(word)
-        if not inside and not whole and len(word) > 1 and word[0] in _CLINGING:
+        clinging = len(word) > 1 and word[0] in _CLINGING and not inside
+        if clinging and not is_word(word) and not _ALONG.match(word):
             edge = position + 1
             break
-        wall = next((a for a, _ in limits.walls if position <= a < behind), None)
+        wall = next((a for a in walls if position <= a < behind), None) if walls else None
         if wall is not None:
             return wall
         edge = position
     edge += len(folded[edge : edge + 1]) if folded[edge : edge + 1] in limits.joints else 0
-    return _trimmed(folded, edge, start, known, limits.allowed)
+    return _trimmed(folded, edge, start, near, limits.allowed)
 
 
 def _joins(folded: str, left: Span, right: Span) -> bool:
@@ -196,21 +204,34 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS
-        or (word == "中" and not _HAN.match(before))
-        or (_STAGE.match(word) is not None and _HAS_STAGES.search(folded[:position][-4:]) is not None)
+        or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
+        or (
+            _STAGE.match(word) is not None
+            and _HAS_STAGES.search(folded[max(0, position - 4) : position]) is not None
+        )
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )
 
 
 def _is_boundary(word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
+    parting = _parting(word)
     before = folded[position - 1 : position]
-    if _is_inside_name(word, folded, position, before):
+    if not parting or (parting == "count" and before.isascii()):
         return False
-    if word in word_list("boundaries") or "该" in word or _ITEM.match(word):
-        return True
-    year = _YEAR.match(word) and folded[position + 4 : position + 5] == "年"
-    return bool(_COUNTED.match(word)) and not year and not before.isascii() and word not in ("一", "二", "三")
+    if parting == "year" and (before.isascii() or folded[position + 4 : position + 5] == "年"):
+        return False
+    return not _is_inside_name(word, folded, position, before)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parting(word: str) -> str:
+    """How a word parts names: "always", as a "count" or "year" in some surroundings, or "" for never."""
+    if word in word_list("boundaries") or "该" in word or word in _ITEMS:
+        return "always"
+    if word in ("一", "二", "三") or not _COUNTED.match(word):
+        return ""
+    return "year" if _YEAR.match(word) else "count"
 
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:
@@ -218,7 +239,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
     role = _ROLES.match(folded, edge, start)
     edge = role.end() if role and role.end() < start else edge
     while edge < start:
-        if any(a <= edge < b for a, b in known):
+        if known and any(a <= edge < b for a, b in known):
             return edge
         size = _SIZE.match(folded, edge, start)
         if size:

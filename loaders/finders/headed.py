@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters, is_line_stem
@@ -43,6 +43,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     "Enterprise": re.compile(
         r"(?:\((?:有限合伙|普通合伙)\)|\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
+        r"(?:(?<=公司)[^和与及等的、,。]{2,5}?分公司)?"
     ),
     "Project": re.compile(
         r"(?:\([一二三四五]期\)|[一二三四五]期)?"
@@ -113,7 +114,6 @@ _FOREIGN = re.compile(
     r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
 _LATIN = re.compile(r"[A-Za-z]{3,}")
-_AREA = re.compile(r"《?(?P<area>(?P<centre>[\u4e00-\u9fff]{2,4}?)(?:大)?(?:都市圈|城市群))")
 _KINDS_OF_WAY = ("高速", "高速公路", "公路", "铁路", "高铁")
 """Ends that make no line of one place: 山东高速 are all of them, or a company."""
 _RINGS = ("环线", "绕城", "外环")
@@ -160,26 +160,55 @@ class Heads:
     told: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Candidate:
-    """A possible name: `stem` and `suffix`, what it would be, and what is known of its surroundings.
+    """A possible name `[start:end]` with its ending at `head`; `known` are the names found before, near it.
 
-    `spoken_of`: whether the words around it are those of such a thing. `after_place`: what stands between
-    the known name that it begins with and its ending.
+    What tells of its surroundings is looked at where something depends on it.
     """
 
+    folded: str
+    start: int
+    end: int
+    head: int
     suffix: str
     kind: str
+    top: str
     stem: str
-    inside: bool
-    holds_start: bool
-    started: bool
-    spoken_of: bool
-    after_place: str
+    known: Sequence[Span]
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether a known name stands in its stem."""
+        return any(a < self.head and self.start < b for a, b in self.known)
 
     @property
-    def top(self) -> str:
-        return top(self.kind)
+    def holds_start(self) -> bool:
+        """Whether a known name begins in its stem."""
+        return any(self.start <= a < self.head for a, _ in self.known)
+
+    @property
+    def started(self) -> bool:
+        """Whether it is a campaign behind a verb that starts one."""
+        before = self.folded[max(0, self.start - 4) : self.start]
+        return self.kind in _STARTED and _STARTS.search(before) is not None
+
+    @cached_property
+    def spoken_of(self) -> bool:
+        """Whether the words around it are those of such a thing, or a company's place stands behind it."""
+        if self.top == "Enterprise" and self.folded[self.end - 1] == ")":
+            return True
+        if self.top in _SPEAK and _SPEAK[self.top](self.folded, self.start, self.end):
+            return True
+        return self.top == "Project" and bool(
+            _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
+        )
+
+    @property
+    def after_place(self) -> str:
+        """What stands between the known name that it begins with and its ending."""
+        ends = (b for a, b in self.known if a == self.start and b < self.head)
+        return next((self.folded[b : self.head] for b in ends), "")
 
 
 @cache
@@ -219,65 +248,37 @@ def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
 
 
 def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention | None:
-    kind = heads().classes[match.group()]
-    tail = _TAILS[top(kind)].match(folded, match.end()) if top(kind) in _TAILS else None
-    end = tail.end() if tail else match.end()
+    suffix, (head, end) = match.group(), match.span()
+    kind = heads().classes[suffix]
+    whole = top(kind)
+    tail = _TAILS[whole].match(folded, end) if whole in _TAILS else None
+    end = tail.end() if tail else end
     if _NOT_AFTER.match(folded, end):
         return None
-    if top(kind) == "Place" and any(a < match.start() and end <= b for a, b in known):
+    if whole == "Place" and any(a < head and end <= b for a, b in known):
         return None  # neither 深圳市南山区 nor 南山区委 has a 山区
-    start = trimmed_start(folded, _start(folded, match.span(), top(kind), known), match.start(), top(kind))
-    candidate = _Candidate(
-        match.group(),
-        kind,
-        folded[start : match.start()],
-        inside=any(a < match.start() and start < b for a, b in known),
-        holds_start=any(start <= a < match.start() for a, _ in known),
-        started=kind in _STARTED and _STARTS.search(folded[max(0, start - 4) : start]) is not None,
-        spoken_of=_is_spoken_of(folded, (start, end), top(kind))
-        or (
-            top(kind) == "Project" and _CAPACITY.search(folded, max(0, start - 12), match.start()) is not None
-        ),
-        after_place=next(
-            (folded[b : match.start()] for a, b in known if a == start and b < match.start()), ""
-        ),
-    )
+    start = trimmed_start(folded, _start(folded, match.span(), whole, known), head, whole)
+    candidate = _Candidate(folded, start, end, head, suffix, kind, whole, folded[start:head], known)
     if not (_is_brand_of_place(candidate) or _is_name(candidate)):
         return None
-    start = with_figure(folded, start) if top(kind) == "Project" else start
+    start = with_figure(folded, start) if whole == "Project" else start
     return Mention(start, end, kind, folded[start:end], finder="headed")
 
 
-def find_areas_of_plans(folded: str, plans: Sequence[Mention]) -> list[Mention]:
-    """Find the metropolitan areas that titles begin with: of 《南京都市圈发展规划》 it is 南京都市圈.
-
-    >>> plan = Mention(0, 11, "Plan", "南京都市圈发展规划")
-    >>> [m.name for m in find_areas_of_plans("《南京都市圈发展规划》", [plan])]
-    ['南京都市圈']
-    """
-    found = []
-    for plan in plans:
-        area = _AREA.match(folded, plan.start, plan.end)
-        if area is not None and gazetteer().find(area["centre"]):
-            found.append(Mention(*area.span("area"), "MetropolitanArea", area["area"], finder="headed"))
-    return found
-
-
-def _is_spoken_of(folded: str, span: Span, kind: str) -> bool:
-    """Whether the words around a span are those of such a thing, or a company's place stands behind it."""
-    seated = kind == "Enterprise" and folded[span[1] - 1] == ")"
-    return seated or (kind in _SPEAK and _SPEAK[kind](folded, *span))
+@cache
+def _limits(kind: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str], tuple[str, ...]]:
+    """What names of a top class may hold, stand behind and join, as `Limits` has it."""
+    return (
+        words("meeting_words") if kind == "Meeting" else frozenset(),
+        _ZONE_ENDS if kind in ("Enterprise", "Project") else (),
+        _BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
+        ("及",) if kind == "Project" else (),
+    )
 
 
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
-    limits = Limits(
-        walls=() if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"],
-        allowed=words("meeting_words") if kind == "Meeting" else frozenset(),
-        stops=_ZONE_ENDS if kind in ("Enterprise", "Project") else (),
-        builders=_BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
-        joints=("及",) if kind == "Project" else (),
-    )
-    start = left_edge(folded, head, known, limits)
+    walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
+    start = left_edge(folded, head, known, Limits(0, walls, *_limits(kind)))
     opening = folded.rfind("(", max(0, start - 8), start + 1)
     inside = folded[start : head[0]].count(")") > folded[start : head[0]].count("(")
     if opening >= 0 and (inside or opening == start):
@@ -289,7 +290,6 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
 def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
     stem, suffix = candidate.stem, candidate.suffix
-    telling = candidate.spoken_of and candidate.top == "Project" and len(suffix) >= _TELLING
     if (
         not stem
         or (
@@ -299,7 +299,8 @@ def _is_name(candidate: _Candidate) -> bool:
         )
         or (stem.endswith(_NOT_STEMS) and "及" not in stem)
     ):
-        return telling and not stem
+        telling = candidate.top == "Project" and len(suffix) >= _TELLING
+        return telling and not stem and candidate.spoken_of
     if candidate.kind in _STARTED and not candidate.started:
         return False
     if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):
@@ -311,24 +312,20 @@ def _is_name(candidate: _Candidate) -> bool:
         return named and _is_brand(stem)
     national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
     ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
-    told = (
-        candidate.top == "Project" and candidate.spoken_of and len(suffix) >= 3 and suffix not in heads().weak
-    )
-    named = (national or ring or told or is_particular(stem, candidate.inside)) and not _is_another(candidate)
+    strong = candidate.top == "Project" and len(suffix) >= 3 and suffix not in heads().weak
+    named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
+    named = named and not _is_another(candidate)
     return named and (suffix not in heads().weak or _is_vouched(candidate))
 
 
 def _is_brand_of_place(candidate: _Candidate) -> bool:
     """Whether a place, a new word and a line of trade stand in a row: 东莞甲坪液压."""
-    if _NO_WORKS.search(candidate.stem):
-        return False
-    brand = candidate.after_place
     is_trade = candidate.suffix in words("brand_trades") or candidate.suffix in heads().told
-    is_trade = is_trade and candidate.stem[:1] not in ("全", "我")
-    foreign = _FOREIGN.match(candidate.stem)
+    if candidate.top != "Enterprise" or not is_trade or candidate.stem[:1] in ("全", "我"):
+        return False
+    brand, foreign = candidate.after_place, _FOREIGN.match(candidate.stem)
     brand = candidate.stem[foreign.end() :] if foreign and not brand else brand
-    named = 2 <= len(brand) <= 4 and is_new_word(brand) and not brand.startswith(tuple(_BUILDERS))
-    return candidate.top == "Enterprise" and is_trade and named
+    return 2 <= len(brand) <= 4 and is_new_word(brand) and not _NO_WORKS.search(candidate.stem)
 
 
 def _is_brand(stem: str) -> bool:
