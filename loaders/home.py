@@ -149,7 +149,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         if form in NEVER_ALONE:
             continue
         places = gazetteer().find(form)
-        place = next((p for p in places if p.code in where.codes), places[0])
+        place = min(places, key=where.nearness)
         far = place.level == "County" and where.nearness(place) > 1
         if form == place.name or not (place.ambiguous or far):
             counts[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
