@@ -70,9 +70,61 @@ TEMPLATES: tuple[Template, ...] = (
     ),
 )
 
+MANNERS = ("牢牢把握", "坚持", "更加突出", "始终贯穿", "全面落实", "自觉践行", "准确理解", "紧紧扭住")
+AIMS = (
+    "稳中求进",
+    "系统观念",
+    "底线思维",
+    "问题导向",
+    "为民情怀",
+    "绿色发展",
+    "守正创新",
+    "依法办事",
+    "干字当头",
+)
+DEEDS = (
+    "统筹推进",
+    "着力破解",
+    "切实加强",
+    "不断完善",
+    "加快补齐",
+    "持续优化",
+    "深入开展",
+    "稳步扩大",
+    "认真做好",
+)
+MATTERS = (
+    "基层治理",
+    "安全生产",
+    "营商环境",
+    "公共服务",
+    "防灾减灾",
+    "作风建设",
+    "人才培养",
+    "乡村面貌",
+    "就业帮扶",
+)
+FLAWS = ("堵点", "短板", "难题", "隐患", "弱项", "欠账", "顽疾", "瓶颈")
+ENDS = (
+    "让群众有更多获得感",
+    "为开好局打下基础",
+    "以实绩检验成效",
+    "确保各项工作落到实处",
+    "把好事办好实事办实",
+)
 
-def article(seed: int, length: int = 1000) -> Article:
-    """Make one article of about `length` characters.
+
+def _plain(draw: Draw) -> str:
+    """A sentence of which a graph has nothing to say, as speeches and reports have many."""
+    one, other, third = draw.sample(MATTERS, 3)
+    return (
+        f"要{draw.choice(MANNERS)}{draw.choice(AIMS)}，{draw.choice(DEEDS)}{one}和{other}，找准{third}的"
+        f"{draw.choice(FLAWS)}，{draw.choice(ENDS)}。"
+    )
+
+
+def article(seed: int, length: int = 1000, plain: float = 0.0) -> Article:
+    """Make one article of about `length` characters, of which that share of the sentences tells nothing.
 
     >>> article(1) == article(1), article(1) == article(2), len(article(3, 5000).text) > 5000
     (True, False, True)
@@ -82,11 +134,17 @@ def article(seed: int, length: int = 1000) -> Article:
     home, near = draw.choice(places), draw.sample(places, 6)
     lines = [f"{home.name}推进规划落地", f"本报讯（记者{_person(draw)}）", ""]
     while sum(map(len, lines)) < length:
-        sentences = (draw.choice(TEMPLATES)(draw, home, draw.choice(near)) for _ in range(draw.randint(2, 6)))
+        sentences = (
+            # No number is drawn where nothing is plain, so that such texts stay what they were.
+            _plain(draw)
+            if plain and draw.random() < plain
+            else draw.choice(TEMPLATES)(draw, home, draw.choice(near))
+            for _ in range(draw.randint(2, 6))
+        )
         lines.append("　　" + "".join(sentences))
     return Article.of(f"{seed:08}.txt", "\n".join(lines) + "\n")
 
 
-def articles(number: int, length: int = 1000, seed: int = 0) -> Iterator[Article]:
-    """Make `number` articles of about `length` characters, none like another."""
-    return (article(seed * 1_000_003 + n, length) for n in range(number))
+def articles(number: int, length: int = 1000, seed: int = 0, plain: float = 0.0) -> Iterator[Article]:
+    """Make `number` articles of about `length` characters, none like another; `plain` as for one."""
+    return (article(seed * 1_000_003 + n, length, plain) for n in range(number))

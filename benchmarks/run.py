@@ -1,6 +1,6 @@
 """How fast Guitu is beside jieba, measured side by side on this machine: `make bench`. 基准测试.
 
-    python -m benchmarks.run [speed] [growth] [start] [memory] [workers]        all of them unless told
+    python -m benchmarks.run [speed] [density] [growth] [start] [memory] [workers]    all unless told
 
 Prints Markdown. Ratios are what counts: medians of rounds in which the candidates take turns, of processor
 time, so that a busy machine does not spoil them. Text is made from a seed (`benchmarks/articles.py`), anew
@@ -22,10 +22,15 @@ import jieba
 
 import guitu
 from benchmarks.measuring import ROUNDS, Job, Spent, cpu, in_turn, medians, programs
-from benchmarks.stages import Round, jieba_jobs, made, stage_jobs, whole_jobs
+from benchmarks.stages import OPTIONS, QUADS, Round, jieba_jobs, made, stage_jobs, whole_jobs
+from guitu.cycles import look_seldom_for_cycles
+from loaders.pipeline import read_closely
 
 NUMBER, LENGTH = 20, 2000
 """Articles of a round, and the characters of one: about 120 KB of UTF-8."""
+
+PLAIN = 0.4
+"""So many of the sentences tell nothing: a text then has as many mentions a kilobyte as newspapers."""
 
 SHORT = 300
 """Characters of an article where their number grows; 1,000 are about 3 KB."""
@@ -71,6 +76,30 @@ def speed() -> None:
             name: f"{_rate(cost)} | {over[name]:.2f} | {tagged[name]:.2f} | {10_000 * cost:.1f}"
             for name, cost in costs.items()
         },
+    )
+
+
+def density() -> None:
+    """Print what the whole build costs where all sentences tell something, and where as many as in newspapers."""
+    rows = {}
+    for name, plain in (("every sentence tells something", 0.0), ("as in newspapers", PLAIN)):
+        rounds, said = [], []
+        for _ in range(ROUNDS):
+            with made(NUMBER, LENGTH, next(SEEDS), plain) as one:
+                rounds.append(in_turn({**jieba_jobs(one), QUADS: whole_jobs(one)[QUADS]}))
+                found = [read_closely(article, OPTIONS) for article in one.articles]
+                told = {
+                    "mentions": sum(len(reading.mentions) for reading in found),
+                    "statements": sum(len(reading.statements) for reading in found),
+                }
+                said.append({what: number / one.kilobytes for what, number in told.items()})
+        cells = (
+            *medians(said).values(),
+            *(_ratio(rounds, QUADS, beside) for beside in rounds[0] if beside != QUADS),
+        )
+        rows[name] = " | ".join(f"{cell:.2f}" for cell in cells)
+    table(
+        "whole build to quads | mentions per KB | statements per KB | × jieba.cut | × jieba.posseg.cut", rows
     )
 
 
@@ -176,6 +205,7 @@ def workers(number: int = 2000, length: int = 1000, rounds: int = ROUNDS) -> Non
 
 PARTS: Mapping[str, Callable[[], None]] = {
     "speed": speed,
+    "density": density,
     "growth": growth,
     "start": start,
     "memory": memory,
@@ -187,6 +217,7 @@ PARTS: Mapping[str, Callable[[], None]] = {
 def part(name: str) -> None:
     """Print one part, after a first round that nobody counts."""
     jieba.setLogLevel("ERROR")
+    look_seldom_for_cycles()  # as the command line does
     with made(1, SHORT, 0) as one:
         in_turn({**jieba_jobs(one), **whole_jobs(one)})
     PARTS[name]()

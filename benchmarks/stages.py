@@ -19,6 +19,7 @@ import guitu
 import loaders
 from benchmarks.articles import articles
 from benchmarks.measuring import Job
+from exports.layout import positions
 from graph.dataset import Build
 from graph.joining import joined
 from graph.projection import project
@@ -37,6 +38,7 @@ from loaders.values import Article
 from ontology import load
 
 OPTIONS = loaders.Options()
+QUADS = "whole build, file read → quads written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ class Round:
 
 
 @contextmanager
-def made(number: int, length: int, seed: int) -> Iterator[Round]:
-    """Give a round of so many articles of about so many characters; its folder goes afterwards."""
+def made(number: int, length: int, seed: int, plain: float = 0.0) -> Iterator[Round]:
+    """Give a round of `articles`; its folder goes afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        one = Round(tuple(articles(number, length, seed)), Path(folder))
+        one = Round(tuple(articles(number, length, seed, plain)), Path(folder))
         lines = (json.dumps({"text": article.text}, ensure_ascii=False) for article in one.articles)
         one.news.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         yield one
@@ -78,7 +80,7 @@ def jieba_jobs(one: Round) -> dict[str, Job]:
 def whole_jobs(one: Round) -> dict[str, Job]:
     """Give the whole build: a file read, its quads written; with the store; with every view."""
     return {
-        "whole build, file read → quads written": lambda: _quads(one),
+        QUADS: lambda: _quads(one),
         "the same, with names joined, default graph and store": lambda: _stored(one),
         "guitu build, into a folder with all views": lambda: guitu.build(one.news, out=one.folder / "out"),
     }
@@ -105,7 +107,7 @@ def stage_jobs(one: Round) -> dict[str, Job]:
     judged = sorted({*lines, *joined(lines)})
     graph = Graph(Build(tuple(judged), texts), BuildOptions())
     network = Drawing(graph.content)
-    _ = network.network
+    _ = network.laid
     views: dict[str, Job] = {
         f"view {form}": lambda form=form: render(network, form)  # type: ignore[misc]
         for form in ("trig", "ttl", "gexf", "html")
@@ -123,5 +125,6 @@ def stage_jobs(one: Round) -> dict[str, Job]:
         "projection": lambda: project(judged),
         "store": lambda: make(one.folder / "graph.nq", one.folder, "stage"),
         "network": lambda: Drawing(graph.content).network,
+        "places of its nodes": lambda: positions(network.network),
         **views,
     }
