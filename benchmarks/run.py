@@ -80,7 +80,7 @@ def speed() -> None:
 
 
 def density() -> None:
-    """Print what the whole build costs where all sentences tell something, and where as many as in newspapers."""
+    """Print what the whole build costs where all sentences tell something, and as many as in newspapers."""
     rows = {}
     for name, plain in (("every sentence tells something", 0.0), ("as in newspapers", PLAIN)):
         rounds, said = [], []
