@@ -43,7 +43,8 @@ def short_names(full: str) -> Iterator[str]:
     stems = [stem for stem in (bare, trimmed, _brand(trimmed)[:4]) if len(stem) >= 2]
     heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
     forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
-    yield from (form for form in forms if len(form) >= 4 and form != full)
+    plain = bare if bare == trimmed and not is_new_word(bare) else ""
+    yield from (form for form in forms if len(form) >= 4 and form not in (full, plain))
 
 
 def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:

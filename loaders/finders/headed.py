@@ -67,7 +67,7 @@ _NOT_STEMS = (
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"(?<=规划)建设|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=规划)建设|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -325,6 +325,8 @@ def _is_brand_of_place(candidate: _Candidate) -> bool:
         return False
     brand, foreign = candidate.after_place, _FOREIGN.match(candidate.stem)
     brand = candidate.stem[foreign.end() :] if foreign and not brand else brand
+    if brand.startswith(tuple(_BUILDERS)):
+        return False
     return 2 <= len(brand) <= 4 and is_new_word(brand) and not _NO_WORKS.search(candidate.stem)
 
 

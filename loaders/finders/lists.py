@@ -22,7 +22,7 @@ _COUNT = r"(?:[\d一二两三四五六七八九十百多]{1,8}(?:余|多)?(?:个
 _KIND = (
     r"(?:全资|控股|参股|二级|重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
     r"|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
-    r"|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
+    r"|行业|头部|领军|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
     r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿元|百亿元|千亿|百亿|支柱性|拳头){0,6}"
 )
 """What may describe the things of a list between their number and their head."""
@@ -70,13 +70,15 @@ _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _FROM_TO = re.compile("至|到|—")
 _NOT_AFTER = re.compile(
-    r"(?<=铁路)(?:投资|集团|公司|局|物流|建设集团)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"(?<=铁路)(?:投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _NOT_AFTER_FIRMS = re.compile(r"家|化|主|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
 """What goes on after 企业 and makes another word of it."""
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
+_OF_STATE = re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委])$")
+"""What stands beside companies in a row and is none: 甲镇人民政府与乙、丙等5家企业."""
 _STATIONS = re.compile(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
@@ -120,7 +122,7 @@ def _heads() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<etc>等)?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
+        rf"(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
     )
 
 
@@ -277,10 +279,13 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
         fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
-        name = text if text[-1] == listed.head[-1] else text + listed.head
+        head = listed.head.removesuffix("项目")
+        name = text if text[-1] == head[-1] else text + head
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
+    if listed.type == "Enterprise" and _OF_STATE.search(text):
+        return None
     named = listed.type != "Enterprise" or len(text) >= 4 or (len(text) == 3 and is_new_word(text))
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
 

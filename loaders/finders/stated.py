@@ -33,6 +33,10 @@ _INVESTORS = (
         re.MULTILINE,
     ),
     re.compile(
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:将|拟|计划|已)+在[^,。;]{{2,14}}?投资(?:建设|新建|兴建|设立|打造|建厂)",
+        re.MULTILINE,
+    ),
+    re.compile(
         rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{3,13}}?)的"
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
@@ -119,9 +123,10 @@ _NO_FIRM = re.compile(
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
     r"|\d+[台套件辆吨个座组]$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|[一二三四五六七八九十\d]+[个家期])"
 )
+_CALLED = re.compile(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
 _FIRM_WORD = re.compile(
     r"(?:精铝|高分子)$"
-    r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份"
+    r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份|航空|航天|智能|半导体|机械|医药|化工|环保"
 )
 _NO_PROJECT = re.compile(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座]"
@@ -207,7 +212,7 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 def _projects(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
-        name = _after_builder(match["project"])
+        name = _CALLED.sub("", _after_builder(match["project"]))
         if not _NO_PROJECT.search(name) and is_particular(name):
             end = match.end("project")
             yield Mention(end - len(name), end, "Project", name, finder="stated")
