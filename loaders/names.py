@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.finders.places import Setting
 from loaders.finders.zones import short_form
@@ -39,11 +40,12 @@ def identity(mention: Mention) -> Identity:
     >>> identity(Mention(0, 3, "City", "洛阳市", "410300")), identity(Mention(0, 6, "Project", "“甲坪” 项目"))
     (('Place', '410300'), ('Project', '甲坪项目'))
     """
-    kind = top(mention.type)
-    if mention.key:
-        return kind, mention.key
-    name = short_form(mention.name) if mention.type == "FunctionalZone" else mention.name
-    return kind, plain(name)
+    return _identity(mention.type, mention.name, mention.key)
+
+
+@lru_cache(maxsize=1 << 16)
+def _identity(type_: str, name: str, key: str) -> Identity:
+    return top(type_), key or plain(short_form(name) if type_ == "FunctionalZone" else name)
 
 
 def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, scope: str) -> Names:
@@ -59,18 +61,20 @@ def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, s
     """
     flat = [(identity(m), m) for m in _flat(mentions) if m.type not in VALUES]
     into = _merged(flat, where)
+    finals = {key: _final(key, into) for key in dict.fromkeys(key for key, _ in flat)}
     groups: dict[Identity, list[Mention]] = defaultdict(list)
     for key, mention in flat:
-        groups[_final(key, into)].append(mention)
+        groups[finals[key]].append(mention)
     made = {key: _entity(key, members, flow_text, scope) for key, members in groups.items()}
-    by_key = {key: made[_final(key, into)] for key, _ in flat}
+    by_key = {key: made[final] for key, final in finals.items()}
     return Names(tuple(dict.fromkeys(made.values())), by_key)
 
 
 def _flat(mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         yield mention
-        yield from _flat(mention.parts)
+        if mention.parts:
+            yield from _flat(mention.parts)
 
 
 def _final(key: Identity, into: Mapping[Identity, Identity]) -> Identity:
@@ -81,12 +85,16 @@ def _final(key: Identity, into: Mapping[Identity, Identity]) -> Identity:
 
 def _merged(mentions: Iterable[tuple[Identity, Mention]], where: Setting) -> dict[Identity, Identity]:
     """Map identities onto the one they are a form of."""
-    groups: dict[str, dict[Identity, str]] = defaultdict(dict)
-    places: set[str] = set()
+    firsts: dict[Identity, str] = {}
+    named: set[str] = set()
     for key, mention in mentions:
-        groups[key[0]].setdefault(key, mention.name)
+        firsts.setdefault(key, mention.name)
         if key[0] == "Place":
-            places |= {mention.name, mention.name.rstrip("市县区省")}
+            named.add(mention.name)
+    groups: dict[str, dict[Identity, str]] = defaultdict(dict)
+    for key, name in firsts.items():
+        groups[key[0]][key] = name
+    places = named.union(name.rstrip("市县区省") for name in named)
     into = _firms(groups["Enterprise"], sorted(places, key=lambda name: (-len(name), name)))
     into |= _lines(groups["Corridor"], where)
     for kind, same in SHORTENED.items():
@@ -146,8 +154,8 @@ def _shortened(names: Mapping[Identity, str], same: Callable[[str, str], bool]) 
 def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: str) -> Entity:
     kind, own = key
     spelled = [m for m in members if m.note != "pronoun"] or members
-    forms = dict.fromkeys(m.name for m in spelled)
-    surfaces = dict.fromkeys(flow_text[m.start : m.end] for m in spelled if m.end > m.start)
+    forms = dict.fromkeys([m.name for m in spelled])
+    surfaces = dict.fromkeys([flow_text[m.start : m.end] for m in spelled if m.end > m.start])
     marked = (match[1] for surface in surfaces if (match := _IN_MARKS.search(surface)))
     label = max(forms, key=lambda name: (len(name), name))
     names = tuple(name for name in dict.fromkeys((*forms, *surfaces, *marked)) if name and name != label)

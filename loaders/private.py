@@ -69,7 +69,9 @@ def public_part(span: Span, kept: Span, private: Sequence[Span]) -> Span | None:
     >>> public_part((0, 20), (0, 5), [(8, 19)]), public_part((0, 20), (0, 9), [(8, 19)])
     ((0, 8), None)
     """
-    inside = [(a, b) for a, b in private if a < span[1] and span[0] < b]
+    inside = [(a, b) for a, b in private if a < span[1] and span[0] < b] if private else ()
+    if not inside:
+        return span if span[0] <= kept[0] and kept[1] <= span[1] else None
     edges = [span[0], *(edge for pair in inside for edge in pair), span[1]]
     free = list(pairwise(edges))[::2]
     return next(((a, b) for a, b in free if a <= kept[0] and kept[1] <= b), None)

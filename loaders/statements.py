@@ -83,8 +83,10 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
     """A relation as a statement, if both its ends are entities; who holds a leading post leads the body."""
     subject = known.names.of(found.subject)
     target = found.object if isinstance(found.object, str) else known.names.of(found.object)
+    if subject is None or target is None or subject == target:
+        return
     proof = _proof(known, found)
-    if subject is None or target is None or subject == target or proof is None:
+    if proof is None:
         return
     rule, sure = _rule(found), confidence()
     literal = target.strip() if isinstance(target, str) else ""
@@ -110,7 +112,8 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
 
 def _rule(found: Found) -> str:
     """The rule's name, marked where one of the ends was found by a tagger."""
-    by_tagger = any(isinstance(e, Mention) and e.finder == TAGGED for e in (found.subject, found.object))
+    of_object = found.object.finder if isinstance(found.object, Mention) else ""
+    by_tagger = TAGGED in (found.subject.finder, of_object)
     return f"{found.rule}/{TAGGED}" if by_tagger else found.rule
 
 
@@ -125,6 +128,9 @@ def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] 
     own = known.page.over(found.start, found.end)
     start, end = own[0].start, own[-1].end
     away = list(_resolving(known.page, found, start, end))
+    if not away:
+        span = public_part((start, end), (found.start, found.end), known.private)
+        return None if span is None else (evidence(known.article, known.flow, *span), ())
     near = (s for s in away if s.block == own[0].block and s.end <= start)
     start = min([start, *(s.start for s in near if end - s.start <= LONGEST_EVIDENCE)])
     apart = dict.fromkeys(s for s in away if not (start <= s.start and s.end <= end))
@@ -138,10 +144,13 @@ def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] 
 
 def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sentence]:
     """The sentences outside `[start:end]` that name an end, tell more of it, or what a pronoun means."""
-    yield from (s for s in map(page.at, found.told) if s is not None and not start <= s.start < end)
+    if found.told:
+        yield from (s for s in map(page.at, found.told) if s is not None and not start <= s.start < end)
     home = page.home if page.home is not None and page.home.end > page.home.start else None
-    for mention in (m for m in (found.subject, found.object) if isinstance(m, Mention)):
-        for m in (mention, *(mention.parts if mention.note == "pronoun" else ())):
+    for mention in (found.subject, found.object):
+        if isinstance(mention, str):
+            continue
+        for m in (mention, *mention.parts) if mention.note == "pronoun" else (mention,):
             outside = m.end > m.start and not (start <= m.start and m.end <= end)
             holder = page.at(m.start) if outside else None
             if holder is not None:
