@@ -104,10 +104,13 @@ class Ledger:
         try:
             yield
         except BaseException:
-            self.db.execute("ROLLBACK TO whole")
+            # A full disk has undone all already, and what it said is to be told.
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK TO whole")
             raise
         finally:
-            self.db.execute("RELEASE whole")
+            if self.db.in_transaction:
+                self.db.execute("RELEASE whole")
 
     def kept(self) -> None:
         """Have all that was done on disk, as far as the end of this process goes."""
@@ -119,19 +122,23 @@ class Ledger:
 def opened(path: str | Path) -> Iterator[Ledger]:
     """Open a ledger, made if need be; what was done whole is kept when it is closed.
 
-    Raises LedgerError for a file that is none or that is of another version.
+    Raises LedgerError for a file that is none or of another version, sqlite3.OperationalError where
+    the disk takes or gives nothing.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         try:
             _prepare(connection)
         except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise
             raise LedgerError(f"{path}: no ledger ({error})") from error
         connection.execute("BEGIN")
         try:
             yield Ledger(connection)
         finally:
-            connection.execute("COMMIT")
+            if connection.in_transaction:
+                connection.execute("COMMIT")
     finally:
         connection.close()
 
