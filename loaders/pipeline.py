@@ -9,7 +9,7 @@ from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of
 from loaders.layout import HEADING, Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
-from loaders.mention import POST, Mention
+from loaders.mention import POST, Mention, top
 from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
@@ -133,11 +133,18 @@ def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> 
 
 
 def _named(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    """What is named for its own sake: the body within a post, but not the place within a company's name."""
+    """What is named for its own sake: the body within a post, the metropolitan area within a plan's or
+    meeting's name, but not the place within a company's name.
+    """
     for mention in mentions:
         yield mention
-        if mention.type == POST:
-            yield from (p for p in mention.parts if p.end > p.start)
+        of_post = mention.type == POST
+        areas = top(mention.type) in ("Meeting", "Plan")
+        yield from (p for p in mention.parts if p.end > p.start and (of_post or (areas and _is_area(p))))
+
+
+def _is_area(mention: Mention) -> bool:
+    return top(mention.type) == "MetropolitanArea"
 
 
 def _as_official(entity: Entity, officials: set[str]) -> Entity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import mentions, names, stated, understood
+from tests.reading import labels, mentions, names, stated, understood
 
 TOPS = ("Enterprise", "Project", "Corridor", "MetropolitanArea", "Meeting", "Plan", "Organization")
 
@@ -58,6 +58,17 @@ EDGES = [
     ("主要销往绵阳的川泽电池和赣州的砺峰普能。", ["川泽电池", "砺峰普能"]),
     ("打入砺峰重化的采购名单", ["砺峰重化"]),
     ("由万川集团出资", ["万川集团"]),
+    ("距川泽智能产业园仅3公里", ["川泽智能产业园"]),
+    ("成立“联合燃料电池研发（北京）有限公司”", ["联合燃料电池研发(北京)有限公司"]),
+    ("走进川泽智能装备产业园生产车间", ["川泽智能装备产业园"]),
+    ("川泽电机发布半年度业绩快报", ["川泽电机"]),
+    ("深受各大医药公司青睐", []),
+    ("这是九江经开区电子电器产业的捷报", []),
+    ("绥化市产业项目建设加快", []),
+    (
+        "川泽云计算大数据中心、砺峰（长春）发动机有限公司发动机技改升级等78个重点项目开工",
+        ["川泽云计算大数据中心", "砺峰(长春)发动机有限公司发动机技改升级"],
+    ),
     ("老港镇人民政府与川泽旅行社有限公司、砺峰银行等5家重点企业签约", ["川泽旅行社有限公司", "砺峰银行"]),
     ("广东川泽、陕西砺峰等行业龙头企业入驻", ["广东川泽", "陕西砺峰"]),
     ("川泽绿谷、砺峰恒远等近10家企业投产", ["川泽绿谷", "砺峰恒远"]),
@@ -128,6 +139,9 @@ TITLES = [
     ("据《柳州日报》报道，读《红楼梦》", []),
     ("践行“绿水青山就是金山银山”理念", []),
     ("落实“十四五”规划", [("“十四五”规划", "Plan")]),
+    ("签署《长江中游城市群重点合作事项》", [("长江中游城市群重点合作事项", "Plan")]),
+    ("打造最美乡村振兴路", []),
+    ("赣州市人民政府关于印发竹木产业实施意见的通知", [("竹木产业实施意见", "Policy")]),
 ]
 
 
@@ -135,6 +149,18 @@ TITLES = [
 def test_titles_and_campaigns(text: str, found: list[tuple[str, str]]) -> None:
     """Quoted slogans and newspapers are no plans."""
     assert [(m.name, m.type) for m in mentions(f"{text}。", "Plan")] == found
+
+
+def test_a_ceremony_of_several_parts() -> None:
+    """What stands behind a stop is the end of the ceremony's name, no ceremony of its own."""
+    found = names("宜昌市举行枫桥片区揭牌暨项目签约、道路开工仪式。", "Meeting")
+    assert found == ["枫桥片区揭牌暨项目签约、道路开工仪式"]
+
+
+def test_an_area_within_a_meetings_name() -> None:
+    """A metropolitan area that only its conference names is spoken of all the same."""
+    found = understood("南京都市圈市长联席会议召开。", home="镇江市")
+    assert labels(found, "MetropolitanArea") == ["南京都市圈"]
 
 
 LISTS = [
@@ -146,6 +172,9 @@ LISTS = [
     ("高铁途经荆州、宜昌城际铁路接入", "Railway", ["宜昌城际铁路"]),
     ("推进地铁二号线北延线、S201石枣线", "Corridor", ["地铁二号线北延线", "S201石枣线"]),
     ("形成三纵四横公路网", "Corridor", []),
+    ("推进襄阳至荆门、荆门至宜昌等铁路项目", "Railway", ["襄阳至荆门铁路", "荆门至宜昌铁路"]),
+    ("建设“水运”项目31个", "Project", []),
+    ("来自宜昌、荆州的客商为高新技术产业开发区揭牌", "Industry", []),
 ]
 
 

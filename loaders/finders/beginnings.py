@@ -60,6 +60,10 @@ _FIGURE = re.compile(
 )
 _QUALITY = re.compile(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现代化|精密|特种|专用|大型|高强|高精度)*")
 """What may stand between a figure and the name that it belongs to: 8GW高效组件生产线."""
+_JOINT_CEREMONY = re.compile(
+    r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$"
+)
+"""The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
 _REACH = 14
 """No figure of this genre with its unit has more characters."""
 
@@ -76,6 +80,9 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
+    if kind == "Meeting" and folded[start - 1 : start] == "、":
+        joint = _JOINT_CEREMONY.search(folded, max(0, start - 2 * _REACH), start)
+        return joint.start(1) if joint else start
     if kind not in _BEFORE:
         return start
     for pattern in _BEFORE[kind]:

@@ -70,7 +70,7 @@ _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _FROM_TO = re.compile("至|到|—")
 _NOT_AFTER = re.compile(
-    r"(?<=铁路)(?:投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"(?<=铁路)(?:投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _NOT_AFTER_FIRMS = re.compile(r"家|化|主|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
@@ -91,7 +91,9 @@ _AHEAD_HEAD = re.compile(
     r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;])"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
-_HELD = re.compile(r"\([^()]{0,12}(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}\)$")
+_HELD = re.compile(
+    r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$"
+)
 _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
@@ -172,7 +174,9 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if not (is_open or kind in LINES or head in _CLOSED_HEADS):
         return
     end = match.start() if is_open else match.start("kind")
-    members = _members(folded, end, _near(spans, match), _SPOILT if kind == "Enterprise" else _SHARED)
+    members = _members(
+        folded, end, _near(spans, match), _SPOILT if kind in ("Enterprise", "Project") else _SHARED
+    )
     alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:

@@ -144,6 +144,9 @@ def resolve(form: str, where: Setting) -> Division | None:
         return None
     best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
     nearness = where.nearness(best)
+    if nearness and best.level == "County" and best.name == f"{form}区":
+        cities = (p for p in places if p.level == "City" and p.current and where.nearness(p) < 3)
+        best = next(cities, best)
     if form == best.name:
         alone = len({p.code for p in places if p.current}) == 1
         return best if best.level in ("Province", "City") or nearness < 3 or alone else None
@@ -254,7 +257,8 @@ def _is_former(name: str, area: str) -> bool:
 def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
     ends = {m.end: m for m in places if m.type in ("Township", "County")}
-    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items())
+    towns = {m.start for m in places if m.type == "Township"}
+    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
     found = [
         Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
         for match, above in matches

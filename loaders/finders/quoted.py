@@ -19,7 +19,7 @@ _MEDIA = re.compile(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊
 _WORK = re.compile(
     r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点"
     r"|备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案"
-    r"|议定书|批复|决议)(?:\([^)]*\))?$"
+    r"|议定书|批复|决议|事项)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
 _NOTICE = re.compile(
@@ -60,7 +60,7 @@ def _strategies() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, others, kind in table("strategies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    return re.compile(any_of(forms)), forms
+    return re.compile(rf"(?:{any_of(forms)})(?!路|局|学院|研究院|大道|示范[县镇村]|车间)"), forms
 
 
 @cache
