@@ -1,0 +1,144 @@
+"""Edges of sentences, lists, lines and bodies that a changed sign would move: docs/testing.md. 边界。"""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import Article, read_closely
+from loaders.finders.corridors import joined, with_ends
+from loaders.finders.lists import find_lists
+from loaders.finders.organs import find_organs
+from loaders.finders.places import Setting
+from loaders.home import Home
+from loaders.layout import layout
+from loaders.mention import Mention
+from loaders.merging import same_firm
+from loaders.names import identity
+from loaders.sentences import Sentence, sentences
+from loaders.typed import TypedSentence, compile_pattern
+
+PROVINCE = Mention(0, 2, "Province", "浙江省", "330000")
+CITY = Mention(2, 4, "City", "台州市", "331000")
+FAR = Mention(2, 4, "City", "西安市", "610100")
+FIRM = Mention(2, 4, "Enterprise", "甲坪集团")
+PERSON = Mention(0, 2, "Person", "林某")
+
+
+@pytest.mark.parametrize(
+    ("mentions", "end", "held"),
+    [
+        ((PROVINCE, CITY), 2, (CITY,)),
+        ((PROVINCE, CITY), 1, (PROVINCE,)),
+        ((PROVINCE, FAR), 2, (PROVINCE, FAR)),
+        ((PROVINCE, FIRM), 2, (FIRM,)),
+        ((PERSON, FIRM), 2, (PERSON, FIRM)),
+        ((PROVINCE,), 1, (PROVINCE,)),
+    ],
+)
+def test_a_province_leads_to_the_place_in_it(
+    mentions: tuple[Mention, ...], end: int, held: tuple[Mention, ...]
+) -> None:
+    """浙江台州 would be two places that each get the statement."""
+    whole = Sentence(0, 4, 0, 0, "body")
+    typed = TypedSentence(whole, "甲乙"[: len(mentions)], (0, 2)[: len(mentions)], dict(enumerate(mentions)))
+    assert tuple(typed.slot(0, end)) == held
+
+
+def test_the_first_unknown_class_is_told() -> None:
+    """Who writes a rule looks for the name that is told."""
+    with pytest.raises(ValueError, match="unknown class Nope "):
+        compile_pattern("{subject:Nope|Nein}投资")
+
+
+@pytest.mark.parametrize(("length", "parts"), [(10, 1), (70, 3)])
+def test_a_short_bracket_is_within_its_sentence(length: int, parts: int) -> None:
+    """A bracket that nobody closed would swallow the rest of an article."""
+    assert len(sentences(layout("会议指出(甲、乙," + "丙" * length + "。丁出席。)会后参观。"))) == parts
+
+
+def test_a_line_that_a_column_broke_off_is_no_heading() -> None:
+    """Its sentence would lose its beginning, and what follows stand under a heading that nobody wrote."""
+    page = layout("郑州市召开会议。\n今年，全市重点项目\n全部开工。")
+    assert [block.kind for block in page.blocks] == ["body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "members"),
+    [
+        (
+            "引进甲坪电器、乙湾树脂、丁河重工(含丙江、丁江)等企业",
+            [],
+            ["甲坪电器", "乙湾树脂"],
+        ),
+        (
+            "引进甲坪和乙湾集团、丙山树脂等企业",
+            [Mention(2, 9, "Enterprise", "甲坪和乙湾集团")],
+            ["甲坪和乙湾集团", "丙山树脂"],
+        ),
+        ("建设甲坪乙湾、丙山丁河两大都市圈", [], ["甲坪乙湾", "丙山丁河"]),
+    ],
+)
+def test_what_parts_the_members_of_a_list(text: str, known: list[Mention], members: list[str]) -> None:
+    """A company's brackets would make companies of half its parts, one named 甲和乙 would be two."""
+    assert [text[a:b] for listed in find_lists(text, known) for a, b in listed.spans] == members
+
+
+HENAN = Setting("", ("410000", "410300", "410100", "410200"))
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("郑至汴高速", ["郑州市", "开封市"]), ("洛阳至某湾高速", ["洛阳市"])],
+)
+def test_ends_of_one_letter_each(name: str, places: list[str]) -> None:
+    """Letters on both sides of 至 are ends of a line as well as those that stand together."""
+    assert [place.name for place in joined(name, HENAN)] == places
+
+
+def test_an_end_is_a_township_of_the_article_s_own_cities() -> None:
+    """An end that no city or county is called would have no place in the tree of places."""
+    _, end = with_ends(Mention(0, 9, "Expressway", "洛阳至寇店高速"), HENAN).parts
+    assert (end.type, end.name, end.key[:4]) == ("Township", "寇店", "4103")
+
+
+def test_a_letter_is_read_by_the_place_before_its_line() -> None:
+    """The first place of an article that begins so would take the line of one that its sentence names."""
+    between = "会议研究了有关事项，要求各单位落实责任，加强协调，确保各项工作按时完成，取得实效。" * 3
+    text = f"新密市召开会议。{between}新郑市决定，郑新高速公路开工。"
+    *_, line = (m for m in read_closely(Article.of("a.txt", text)).mentions if m.type == "Expressway")
+    assert {part.name for part in line.parts} == {"郑州市", "新郑市"}
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "found"),
+    [
+        ("国家统计局郑州调查队队长林知远", (5, 7), ["国家统计局郑州调查队"]),
+        ("市委书记到郑州市", (5, 8), []),
+        ("郑州市会议,市委书记到", (0, 3), ["郑州市委"]),
+    ],
+)
+def test_what_a_body_belongs_to(text: str, city: tuple[int, int], found: list[str]) -> None:
+    """A body would lose the name of the one above it, or be that of a city which is only spoken of later."""
+    place = Mention(*city, "City", "郑州市", "410100")
+    assert [m.name for m in find_organs(text, [place], Home()) if m.name != "国家统计局"] == found
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("甲坪电", "郑州甲坪电有限公司", True),
+        ("甲坪重工", "郑州甲坪重工装备有限公司", True),
+        ("甲坪电", "郑州甲坪电器有限公司", False),
+    ],
+)
+def test_a_firm_is_named_without_its_place(short: str, full: str, same: bool) -> None:
+    """A company whose name begins with its city would be another than the one told without it."""
+    assert same_firm(short, full, []) is same
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("FunctionalZone", "甲坪经开区"), ("Project", "甲坪经济技术开发区")]
+)
+def test_only_zones_have_short_forms(kind: str, key: str) -> None:
+    """A project or plan that is named after a zone keeps its own name."""
+    assert identity(Mention(0, 9, kind, "甲坪经济技术开发区"))[1] == key
