@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.flow import fold
+from loaders.required import finds
 
 Span = tuple[int, int]
 
@@ -40,7 +41,7 @@ def private_spans(folded: str) -> tuple[Span, ...]:
     >>> private_spans("总投资13800138000元以上")
     ()
     """
-    return tuple(match.span() for match in _PRIVATE.finditer(folded))
+    return tuple(match.span() for match in finds(_PRIVATE, folded))
 
 
 def public_text(text: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import read_closely
-from loaders.required import grams, required
+from loaders.required import finds, grams, required
 from loaders.rules import ready_rules, rules_for
 from tests.conftest import EXAMPLES
 from tests.reading import article
@@ -56,3 +56,24 @@ def test_no_rule_is_passed_over(path: Path) -> None:
         tried = set(map(id, rules_for(sentence)))
         left = [ready for ready in ready_rules() if id(ready) not in tried]
         assert [ready.rule.name for ready in left if ready.pattern.search(sentence.text)] == []
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "副?市长|县[长委]",
+        "(?:原|前)?(?:(?<=副)市长|委员)",
+        r"[\d一二]+(?:亿|万)?元",
+        r"(?:\(甲\)|“[^”]*”)?乙",
+        "[^甲乙]+",
+        "(?:甲)*",
+        r"(?=甲)\w{2}",
+        "^甲|乙$",
+        "(?!甲)[甲乙][丙丁]?",
+    ],
+)
+def test_matches_found_sooner_are_those_that_a_search_of_all_finds(pattern: str) -> None:
+    """Else a match is lost whose first character is not among those looked for."""
+    text = "甲乙市长、副市长,(甲)乙丙委员\n3.2亿元“乙”乙县委原委员甲丁一二万元乙"
+    compiled = re.compile(pattern)
+    assert [m.span() for m in finds(compiled, text)] == [m.span() for m in compiled.finditer(text)]

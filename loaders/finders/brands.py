@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.words import words
 
 _NUMBERED = (
@@ -45,4 +46,4 @@ def find_brands(folded: str) -> list[Mention]:
     >>> [m.name for m in find_brands("由国家电网、中建三局和国网江苏电力公司建设")]
     ['国家电网', '中建三局', '国网江苏电力公司']
     """
-    return [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in _pattern().finditer(folded)]
+    return [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in finds(_pattern(), folded)]

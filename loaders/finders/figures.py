@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.mention import DATE, MONEY, QUANTITY, YEAR, Mention
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.words import words
 
 _DIGITS = dict(zip("零一二三四五六七八九两", (*range(10), 2), strict=True))
@@ -33,7 +34,7 @@ _CURRENCY = {
 }
 """ISO 4217 codes of the currencies that articles name."""
 _MONEY = re.compile(
-    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))多?(?P<scale>{_SCALE}?)多?"
+    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
 )
 _BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
@@ -169,9 +170,9 @@ def find_times(folded: str) -> list[Mention]:
     >>> [(m.type, m.name, m.key) for m in find_times("2021年10月13日通过,到2025年完成,3月5日开工")]
     [('Date', '2021年10月13日', '2021-10-13'), ('Date', '3月5日', '--03-05'), ('Year', '2025年', '2025')]
     """
-    dates = [Mention(*m.span(), DATE, m.group(), _iso(m), finder="date") for m in _DATE.finditer(folded)]
+    dates = [Mention(*m.span(), DATE, m.group(), _iso(m), finder="date") for m in finds(_DATE, folded)]
     years = [
-        Mention(*m.span(), YEAR, m.group(), m["year"] or "", finder="year") for m in _YEAR.finditer(folded)
+        Mention(*m.span(), YEAR, m.group(), m["year"] or "", finder="year") for m in finds(_YEAR, folded)
     ]
     return dates + [y for y in years if not any(d.start <= y.start < d.end for d in dates)]
 

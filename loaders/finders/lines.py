@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from loaders.finders.corridors import LINE_WORD, joined
 from loaders.finders.places import Setting
 from loaders.mention import Mention
+from loaders.required import finds
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -65,7 +66,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     ['19号线', '京九线']
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
-    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in _NUMBERED.finditer(folded)]
+    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in finds(_NUMBERED, folded)]
     found += _lettered_lines(folded, where, inner)
     found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
     for match in _CHAIN.finditer(folded):

@@ -14,6 +14,7 @@ from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.places import gazetteer
 from ontology.words import table
 
@@ -25,7 +26,7 @@ _WITHIN = (
     r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
 )
 _DEPARTMENT = re.compile(
-    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|政法委|纪委|监委|监察委员会)(?=\S)"
+    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S)"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 _COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
@@ -68,7 +69,7 @@ _WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
 _LEVELS = frozenset("省市州盟县区旗镇乡")
 _CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-_NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级别?|们|讲坛|论坛|之家|培训班")
+_NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级别?|们|[讲论]坛|之家|培训班")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
             by_end[body.end] = body
     found: list[Mention] = []
     begin = {body.start: body.end for body in bodies if top(body.type) == "Place"}
-    for match in posts()[0].finditer(folded):
+    for match in finds(posts()[0], folded):
         last = match.end() - 1
         cut = last in by_end and begin.get(last, 0) > match.end()
         if not cut and not _NOT_BEHIND.match(folded, match.end()):

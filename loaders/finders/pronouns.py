@@ -11,6 +11,7 @@ from functools import cache
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.places import Division, gazetteer
 from ontology.words import table
 
@@ -142,7 +143,7 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
     own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
     found = []
-    for match in _PARK.finditer(folded):
+    for match in finds(_PARK, folded):
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
         if near and near[-1].type == "FunctionalZone":
@@ -188,7 +189,7 @@ def find_thing_pronouns(
     found: list[Mention] = []
     bodies = [part for m in mentions if m.type == POST for part in m.parts[:1]]
     own = _declared(folded, mentions) or _protagonist(mentions)
-    for match in _THING.finditer(folded):
+    for match in finds(_THING, folded):
         group = match.lastgroup or ""
         at, end = match.span(group) if group in ("this", "house") else match.span()
         wanted = _MEANT.get(match[group], "Enterprise")

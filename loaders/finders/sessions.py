@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.home import Home
 from loaders.mention import Mention
+from loaders.required import finds
 from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
@@ -101,7 +102,7 @@ def find_sittings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     ['某会议']
     """
     found = []
-    for match in _SITTING.finditer(folded):
+    for match in finds(_SITTING, folded):
         before = [m for m in meetings if m.end <= match.start() and m.type == "CongressSession"]
         if before:
             last = max(before, key=lambda m: m.end)
@@ -127,7 +128,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         Mention(*match.span(), "Meeting", match.group(), finder="meeting")
         for match in _NUMBERED.finditer(folded)
     ]
-    for match in _BARE_MEETING.finditer(folded):
+    for match in finds(_BARE_MEETING, folded):
         called = "called" if match["called"] else "at"
         kind = re.search(f"{_KIND}$", match[called])
         word = kind.group() if kind else match[called]
@@ -146,7 +147,8 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
     text = match.group().replace(match["held"] or "\n", "")
     at = _place_in(text)
     if at is not None:
-        return (0, text) if text.startswith(_WHOLE) else (at, text[at:])
+        before = next((word for word in _WHOLE if text[:at].endswith(word)), "")
+        return at - len(before), text[at - len(before) :]
     bare = _BARE.search(text)
     if bare is None:
         return 0, text if match["organ"] and match["term"] else ""
