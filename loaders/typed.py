@@ -31,7 +31,7 @@ from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_JOINT = r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
+_JOINT = r"(?:同志|先生|女士)?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 
 

@@ -15,7 +15,6 @@ from ontology.schema import EntityClass, Example, Expected, NameExample, Relatio
 ONTOLOGY = load()
 
 WEAK = {
-    "项目落户诸暨市枫桥镇枫源村。": "a village behind its township keeps the township in its name",
     "西部陆海新通道班列开行破百列。": "a corridor is believed only where its ends are known",
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
     "三峡大学新校区启用。": "a school is not told from its new campus",

@@ -26,6 +26,8 @@ _LEVEL = re.compile(
 )
 _NATION = re.compile(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
 _TERM = re.compile(rf"{_ORDINAL}$")
+_DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
+"""Levels that a place's committee is called with once more: 甲县县委, 甲市市委."""
 _NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
 """What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
@@ -61,13 +63,17 @@ _CONSULATE = re.compile(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事�
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
 _LONGEST_PLACE = 16
-_LISTED = 30
+_LISTED = 48
 """Between a place and the next body of it in a list of officials stand fewer characters."""
-_OFFICIAL = re.compile(
-    r"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:[、原]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|组织|宣传|统战|政法委){1,8}"
-    r"[\u4e00-\u9fff]{2,4}[,、和]"
+_POSTS = (
+    r"(?:[、原]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|党组|组织|宣传|统战|政法委|社工部"
+    r"|(?:新区|[\u4e00-\u9fff]{2}区)?党?工委|管委会|委员){1,10}"
 )
-"""The body, posts and name of an official, up to the next in the list."""
+_OFFICIALS = re.compile(
+    rf"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,5}}[,、和])"
+    rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}}"
+)
+"""The body, posts and names of officials, up to the next body in the list."""
 _REACH = 200
 """A bare 市 means no city that was named further back."""
 LEFT = 16
@@ -148,7 +154,7 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
     by_end = {m.end: m for m in places}
     found: list[Mention] = []
     for match in pattern.finditer(folded):
-        mention = _organ(folded, match, forms[match.group()], by_end, home)
+        mention = _organ(folded, match, forms[match.group()], by_end, home, found[-1:])
         if mention is not None:
             found.append(_with_sub(folded, mention))
     ends = {m.end for m in found}
@@ -170,12 +176,17 @@ def _consulate(folded: str, match: re.Match[str]) -> Mention | None:
 
 
 def _organ(
-    folded: str, match: re.Match[str], organ: Organ, by_end: Mapping[int, Mention], home: Home
+    folded: str,
+    match: re.Match[str],
+    organ: Organ,
+    by_end: Mapping[int, Mention],
+    home: Home,
+    last: Sequence[Mention],
 ) -> Mention | None:
     """A body behind its place, behind a word for the whole country, or behind a bare level."""
     form, left = match.group(), folded[max(0, match.start() - LEFT) : match.start()]
     term = _TERM.search(left)
-    doubled = left[-1:] in ("县", "区", "旗") and left[-2:-1] == left[-1]  # 甲县县委
+    doubled = left[-1:] in _DOUBLED and left[-2:-1] == left[-1]  # 甲县县委
     place = by_end.get(match.start() - (len(term.group()) if term else int(doubled)))
     if place is not None and place.type in _OWNERS:
         return _of_place(folded, match, organ, place)
@@ -188,7 +199,7 @@ def _organ(
     if level is None or not (level["whose"] or left[: level.start("level")][-1:] not in _NOT_A_LEVEL):
         return None
     begin = match.start() - len(level.group())
-    listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end)
+    listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end, last)
     code = listed or owner(level["level"], home, _county_before(begin, level["level"], by_end))
     code = code or _city_before(begin, level["level"], by_end)
     key = f"{code}|{organ.full}"
@@ -201,14 +212,21 @@ def _organ(
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
 
 
-def _listed_with(folded: str, begin: int, level: str, by_end: Mapping[int, Mention]) -> str:
-    """The code of the city whose officials are listed: 甲市委书记某某,市委副书记某某."""
+def _listed_with(
+    folded: str, begin: int, level: str, by_end: Mapping[int, Mention], last: Sequence[Mention]
+) -> str:
+    """The code of the city whose officials are listed: 甲市委书记某某,市委副书记某某,市政协主席某某."""
     if level not in ("市", "州", "县", "区", "旗"):
         return ""
+    for body in last:
+        code = body.key.split("|")[0]
+        near = begin - _LISTED < body.end < begin and _name(code).endswith(level)
+        if near and _OFFICIALS.fullmatch(folded, body.end, begin):
+            return code
     for end in range(begin - 1, begin - _LISTED, -1):
         place = by_end.get(end)
         if place is not None and place.key and place.name.endswith(level) and not place.note:
-            return place.key if _OFFICIAL.fullmatch(folded, end, begin) else ""
+            return place.key if _OFFICIALS.fullmatch(folded, end, begin) else ""
     return ""
 
 

@@ -48,14 +48,14 @@ _APPOINTS = re.compile(
     r"|增补|任命|免去|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = re.compile(
-    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)"
+    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]任|(?:此前|原|调|升|转|改|接)任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
 )
 """What is said of those who take or leave a post."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
 _ASIDE = re.compile(r"候选人|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
-_WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任)[\u4e00-\u9fff、]{2,24}$")
+_WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")

@@ -69,7 +69,7 @@ _WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
 _LEVELS = frozenset("省市州盟县区旗镇乡")
 _CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-_NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级别?|们|[讲论]坛|之家|培训班")
+_NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班")
 
 
 @dataclass(frozen=True, slots=True)
