@@ -21,7 +21,7 @@ Alternatives stand in order, parted by "/"; what is looked up together is joined
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -174,13 +174,20 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
 
 def _entry(found: Match, kinds: str) -> list[Mention]:
     """The first of these types in the entry of a list whose part this is, before the match; no other text."""
-    for sentence in found.page.upwards(found.index):
-        if _ENTRY.match(sentence.text):
-            here = sentence is found.sentence
-            return [m for i, m in of_type(sentence, kinds) if not here or i < found.start][:1]
-        if sentence.sentence.kind == "heading" and not _FIELD.match(sentence.text):
-            return []
-    return []
+    parting = found.page.where("entries", _parts_entries)
+    at = bisect_right(parting, found.index) - 1
+    if at < 0 or parting[at] < found.page.items[found.index]:
+        return []
+    sentence = found.page.sentences[parting[at]]
+    here = sentence is found.sentence
+    named = of_type(sentence, kinds) if _ENTRY.match(sentence.text) else ()
+    return [m for i, m in named if not here or i < found.start][:1]
+
+
+def _parts_entries(sentence: TypedSentence) -> bool:
+    """Whether an entry of a list begins here, or a heading parts what stands above from what stands below."""
+    heading = sentence.sentence.kind == "heading" and not _FIELD.match(sentence.text)
+    return heading or _ENTRY.match(sentence.text) is not None
 
 
 def _speaker(found: Match, kinds: str) -> list[Mention]:

@@ -12,6 +12,7 @@ from loaders.finders.places import Setting
 from ontology.places import gazetteer
 
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
 _GROUP = re.compile(r"集团(?:股份)?有限(?:责任)?公司$|集团公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
@@ -59,13 +60,14 @@ def plain(name: str) -> str:
     return _MARKS.sub("", name)
 
 
+@lru_cache(maxsize=1 << 12)
 def firm_core(name: str) -> str:
     """Give a company's name without its legal form and bracketed place.
 
     >>> firm_core("甲坪电气(苏州)有限公司")
     '甲坪电气'
     """
-    return _FIRM.sub("", re.sub(r"\([^)]*\)", "", name))
+    return _FIRM.sub("", _IN_BRACKETS.sub("", name) if "(" in name else name)
 
 
 def same_firm(short: str, full: str, places: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,7 @@ from functools import lru_cache
 from loaders.finders.places import Setting
 from loaders.finders.zones import short_form
 from loaders.mention import VALUES, Mention, top
-from loaders.merging import SHORTENED, line_key, plain, same_firm
+from loaders.merging import SHORTENED, firm_core, line_key, plain, same_firm
 from loaders.values import Entity, digest, place_id
 from ontology.places import gazetteer
 
@@ -113,10 +113,15 @@ def _plans(names: Mapping[Identity, str], same: Callable[[str, str], bool]) -> d
 def _firms(firms: Mapping[Identity, str], places: Sequence[str]) -> dict[Identity, Identity]:
     """Short names of companies that fit one full name alone."""
     into = {}
+    by_pair: defaultdict[str, list[tuple[Identity, str]]] = defaultdict(list)
     for key, name in firms.items():
-        fuller = [
-            k for k, other in firms.items() if len(other) > len(name) and same_firm(name, other, places)
-        ]
+        for pair in {whole[i : i + 2] for whole in (name, firm_core(name)) for i in range(len(whole) - 1)}:
+            by_pair[pair].append((key, name))
+    for key, name in firms.items():
+        # A fuller name holds the end of the brand, unless a level of places is cut off before it.
+        end = firm_core(name)[-2:]
+        others = firms.items() if len(end) < 2 or end[0] in "市县区" else by_pair[end]
+        fuller = [k for k, other in others if len(other) > len(name) and same_firm(name, other, places)]
         if len(fuller) == 1:
             into[key] = fuller[0]
     return into
@@ -173,4 +178,5 @@ def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: st
 def _finest(types: Sequence[str], kind: str) -> str:
     """Give the type finer than the top class that is said most often, the first of several."""
     finer = [name for name in types if name != kind]
-    return max(finer, key=lambda name: (finer.count(name), -finer.index(name)), default=types[0])
+    times = Counter(finer)
+    return max(times, key=times.__getitem__, default=types[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -32,7 +32,7 @@ class Page:
     _starts: tuple[int, ...] = field(init=False)
     _ends: tuple[int, ...] = field(init=False)
     _by_type: Mapping[str, Sequence[int]] = field(init=False)
-    _held: dict[str, Sequence[int]] = field(init=False, default_factory=dict)
+    _known: dict[str, Sequence[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep what look-ups ask for again and again."""
@@ -109,10 +109,22 @@ class Page:
         >>> read_closely(Article.of("a.txt", "会议召开。洛阳市参加。")).relations.held("Place|Project")
         [1]
         """
-        if kinds not in self._held:
+        if kinds not in self._known:
             rows = (rows for kind, rows in self._by_type.items() if kind in _fitting(kinds))
-            self._held[kinds] = sorted({i for row in rows for i in row})
-        return self._held[kinds]
+            self._known[kinds] = sorted({i for row in rows for i in row})
+        return self._known[kinds]
+
+    def where(self, name: str, test: Callable[[TypedSentence], bool]) -> Sequence[int]:
+        """Give the indices of all sentences that pass a test, which is made once under this name, no type's.
+
+        >>> from loaders import Article, read_closely
+        >>> page = read_closely(Article.of("a.txt", "会议召开。洛阳市参加。")).relations
+        >>> page.where("with mentions", lambda sentence: bool(sentence.mentions))
+        [1]
+        """
+        if name not in self._known:
+            self._known[name] = [i for i, sentence in enumerate(self.sentences) if test(sentence)]
+        return self._known[name]
 
 
 def _firsts(groups: Sequence[int]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -109,11 +110,14 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     ['郑州甲坪']
     """
     found = []
+    ordered = sorted(firms, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         for form in short_names(full) if legal else _without_group(full) if group else _without_place(full):
             for at in places_of(form, folded):
-                longer = any(m.start <= at < m.end and m.end > at + len(form) for m in firms)
+                around = bisect_right(starts, at) - 1
+                longer = around >= 0 and ordered[around].end > at + len(form)
                 if not longer and not folded.startswith(full, at):
                     found.append(Mention(at, at + len(form), "Enterprise", form, finder="short firm"))
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
@@ -188,15 +189,17 @@ def find_thing_pronouns(
     """
     found: list[Mention] = []
     bodies = [part for m in mentions if m.type == POST for part in m.parts[:1]]
+    ordered = [(row, [m.end for m in row]) for row in (mentions, sorted(bodies, key=attrgetter("end")))]
     own = _declared(folded, mentions) or _protagonist(mentions)
     for match in finds(_THING, folded):
         group = match.lastgroup or ""
         at, end = match.span(group) if group in ("this", "house") else match.span()
         wanted = _MEANT.get(match[group], "Enterprise")
-        named = (*mentions, *bodies, *found)
         above = bisect_left(headings, at)
         floor = headings[above - 1] if above and wanted != "Enterprise" else 0
-        near = [m for m in named if max(at - _REACH, floor) < m.end <= at]
+        low = max(at - _REACH, floor)
+        named = [m for row, ends in ordered for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
+        near = [*named, *(m for m in found[-_REACH:] if low < m.end <= at)]
         before = _fitting(folded, at, near, wanted, match.group())
         told = own if own is not None and group in _OWN and own.end <= at else None
         meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
