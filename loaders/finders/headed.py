@@ -33,7 +33,7 @@ BY_OTHER_FINDERS = frozenset(
 """Classes whose names are found by lists and grammar instead."""
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": re.compile(
-        r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
+        r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
     ),
     "Organization": re.compile(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
@@ -62,12 +62,12 @@ _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_STEMS = (
     *("最长", "最大", "最高", "首条", "首座"),
-    *("副", "核心", "融入", "大", "各", "两个", "三个"),
+    *("本届", "本次", "此次", "副", "核心", "融入", "大", "各", "两个", "三个"),
     *("控制性", "主体", "配套", "节点", "标志性", "附属", "前期"),
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程."""
 _NOT_AFTER = re.compile(
-    r"(?<=规划)建设|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
+    r"(?<=规划)建设|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?!廊)"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _PLAIN_STEM = re.compile(
@@ -88,10 +88,10 @@ _NUMERAL_NAMES = (
     "万里",
 )
 """Stems that begin like a number and are names: 三峡大学."""
-_PHRASE = re.compile(r"建设|[是为。]")
+_PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -102,7 +102,7 @@ _NO_WORKS = re.compile(
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
 """How a plan begins that is only counted: 第二个都市圈发展规划."""
-_TOLD_BY = re.compile(r"(?:[省市县区州]长|主任|院长|检察长|代表|受)[\u4e00-\u9fff]{0,20}作$")
+_TOLD_BY = re.compile(r"(?:[省市县区州]长|主任|院长|检察长|代表|受)[\u4e00-\u9fff]{0,20}作$|在$")
 """How a report's name does not begin: with who makes it: 某县县长某某作政府工作报告."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
@@ -131,9 +131,13 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
     "控股": re.compile(r"(?:集团|公司)$"),
     "工程": re.compile(rf"{_OF_A_LINE}$"),
-    "项目": re.compile(rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|{_OF_A_LINE})$"),
+    "项目": re.compile(
+        rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+    ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
+_WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
+"""What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
     ["电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子", "伺服"]
 )
@@ -339,8 +343,12 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
+    if candidate.suffix.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
+        return True
     if candidate.suffix in _ANY_OF_KIND and _ANY_OF_KIND[candidate.suffix].search(candidate.stem):
         return True
+    if candidate.suffix in heads().weak and candidate.stem.endswith(_ZONE_ENDS):
+        return candidate.top == "Enterprise"
     of_place = candidate.suffix == "项目" and bool(gazetteer().find(candidate.stem))
     return of_place or (candidate.top == "Enterprise" and "有限公司" in candidate.stem)
 

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import table, words
 
 _COUNT = r"(?:[\d一二两三四五六七八九十百多]{1,8}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _KIND = (
     r"(?:全资|控股|参股|二级|重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
-    r"|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
+    r"|国家级|省级|现代化|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
     r"|行业|头部|领军|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
     r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿元|百亿元|千亿|百亿|支柱性|拳头){0,6}"
 )
@@ -44,6 +46,8 @@ _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|�
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
 """What a company in a list of them does not hold."""
+_SPOILING = {"Enterprise": _SPOILT, "Project": re.compile(rf"{_SPOILT.pattern}|(?:集团|公司)$")}
+"""The like for companies, and for works, which are no list of companies either."""
 _WORKS_ENDS = (
     "段",
     "机场",
@@ -77,8 +81,11 @@ _NOT_AFTER_FIRMS = re.compile(r"家|化|主|总部|集团|孵化|协会|大会|�
 """What goes on after 企业 and makes another word of it."""
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
-_OF_STATE = re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委])$")
-"""What stands beside companies in a row and is none: 甲镇人民政府与乙、丙等5家企业."""
+_REFUSED = {
+    "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委])$"),
+    "Project": re.compile(r"公司(?!\()"),
+}
+"""What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
 _STATIONS = re.compile(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
@@ -174,9 +181,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if not (is_open or kind in LINES or head in _CLOSED_HEADS):
         return
     end = match.start() if is_open else match.start("kind")
-    members = _members(
-        folded, end, _near(spans, match), _SPOILT if kind in ("Enterprise", "Project") else _SHARED
-    )
+    members = _members(folded, end, _near(spans, match), _SPOILING.get(kind, _SHARED))
     alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
@@ -285,10 +290,12 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
         head = listed.head.removesuffix("项目")
         name = text if text[-1] == head[-1] else text + head
+        named = is_line_stem(text, listed.type) or gazetteer().find(text)
+        fits = fits and not (len(text) == 2 and is_word(text) and not named)
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
-    if listed.type == "Enterprise" and _OF_STATE.search(text):
+    if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
         return None
     named = listed.type != "Enterprise" or len(text) >= 4 or (len(text) == 3 and is_new_word(text))
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None

@@ -137,7 +137,7 @@ _BUILDER = re.compile(
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = re.compile(r"\([^)]*\)$")
 _ALIAS = re.compile(
-    r"\((?:以下)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
+    r"\((?:[^()]{2,24}[,、])?(?:以下)?(?:统一?)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
 _QUOTED_ALIAS = re.compile(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
