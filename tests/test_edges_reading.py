@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import Article, read_closely
+from loaders import Article, extract, read_closely
 from loaders.finders.corridors import joined, with_ends
 from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_organs
@@ -142,3 +142,23 @@ def test_a_firm_is_named_without_its_place(short: str, full: str, same: bool) ->
 def test_only_zones_have_short_forms(kind: str, key: str) -> None:
     """A project or plan that is named after a zone keeps its own name."""
     assert identity(Mention(0, 9, kind, "甲坪经济技术开发区"))[1] == key
+
+
+@pytest.mark.parametrize(
+    ("how", "products"),
+    [
+        ("分别为丙山汽车有限公司提供轴承、齿轮", ["轴承", "齿轮"]),
+        ("分别为丙山汽车有限公司提供轴承、齿轮、螺栓", ["轴承、齿轮、螺栓"] * 2),
+        ("为丙山汽车有限公司提供轴承、齿轮", ["轴承、齿轮"] * 2),
+    ],
+)
+def test_what_is_dealt_out_to_each(how: str, products: list[str]) -> None:
+    """Each company would be told to make what the other makes."""
+    found = extract(Article.of("a.txt", f"甲坪实业有限公司、乙湾重工有限公司{how}。"))
+    supplied = sorted(
+        (s.evidence.exact.index(entity.label), dict(s.qualifiers)["product"])
+        for s in found.statements
+        for entity in found.entities
+        if s.predicate == "suppliesTo" and s.subject == entity.id
+    )
+    assert [product for _, product in supplied] == products
