@@ -17,6 +17,7 @@ import importlib
 import json
 import os
 import re
+import resource
 import signal
 import sys
 import time
@@ -140,16 +141,22 @@ def failing(group: Group) -> list[str]:
 
 
 def tried(mutant: Mutant, group: Group, without: Sequence[str], seconds: int) -> str:
-    """Give what became of a mutant: "noticed", "hangs" or "not noticed"; tests `without` are not asked."""
+    """Give what became of a mutant: "noticed", "hangs" or "not noticed"; tests `without` are not asked.
+
+    It hangs after that many seconds of the processor, or ten times as many of the clock.
+    """
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         try:
             _test(mutant, group, without)
         finally:
             os._exit(1)
-    for _ in range(seconds * 20):
+    for _ in range(seconds * 10 * 20):
         time.sleep(0.05)
         ended, status = os.waitpid(child, os.WNOHANG)
+        if ended and os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+            return "hangs"
         if ended:
             return "noticed" if status else "not noticed"
     os.killpg(child, signal.SIGKILL)
