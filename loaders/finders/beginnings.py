@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from loaders.finders.corridors import corridor_letters
+from loaders.finders.corridors import corridor_letters, is_trunk
 from loaders.segment import is_word
 from ontology.places import gazetteer
 
 _TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = re.compile(
-    r"(?:\d{4}年|沿着|依托|借助|融入|对接|接入|跨越|横跨)(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨)(?=[\u4e00-\u9fff]{2})"
     r"|(?P<place>[\u4e00-\u9fff]{2,8}?[市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
@@ -45,12 +45,24 @@ _FROM = re.compile(
 _CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _LED = re.compile(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
+_IN_SERIES = re.compile(
+    r"(?:[^\u4e00-\u9fff]|[的在]|举行|召开|出席|参加|^)"
+    r"([\u4e00-\u9fff]{2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
+)
+"""The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
+_TOURING = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
+)
+"""Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
+    "Place": (_TOURING,),
     "Enterprise": (_INTRODUCED, _CALLED, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""
+_BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
+"""What a road runs along that is named 沿…高速."""
 _UNIT = (
     r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|MWp?|[Kk]V"
     r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
@@ -80,8 +92,10 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
-    if kind == "Meeting" and folded[start - 1 : start] == "、":
-        joint = _JOINT_CEREMONY.search(folded, max(0, start - 2 * _REACH), start)
+    start = _whole_line(folded, start, head) if kind == "Corridor" else start
+    if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
+        pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
+        joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
         return joint.start(1) if joint else start
     if kind not in _BEFORE:
         return start
@@ -90,6 +104,15 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         if found and head - found.end() >= 2:
             start = found.end()
     return start
+
+
+def _whole_line(folded: str, start: int, head: int) -> int:
+    """Give where a line's name begins that was cut: 港澳高速 in 与京港澳高速, 大别山高速 in 沿大别山高速."""
+    for begin in range(max(0, start - 2), start):
+        if is_trunk(folded[begin:head]):
+            return begin
+    along = folded[start - 1 : start] == "沿" and folded[start:head].endswith(_BESIDE)
+    return start - along
 
 
 def _line_begins(before: re.Match[str]) -> int:

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _RIVER = re.compile(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-_TO = re.compile(r"至|到|—|经")
+_TO = re.compile(r"至|到|—|经(?![济开贸营理])")
 _END = re.compile(rf"{_HAN}{{2,4}}")
 _AHEAD = re.compile(r"^(?:[GS]?\d{1,4}线?)")
 _NEAR_AREAS = 8
@@ -35,7 +35,7 @@ _NO_END = re.compile(
     r"|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"
 )
 """What stands at the end of a section and is no place with a name."""
-_THROUGH = re.compile(r"至|到|—|-|经|、|和|与")
+_THROUGH = re.compile(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
 _NOISE = re.compile(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
@@ -98,6 +98,15 @@ def _trunk_lines() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _trunk_kinds() -> frozenset[tuple[str, str]]:
     return frozenset((letters, kind) for letters, kind, *_ in table("corridors"))
+
+
+def is_trunk(stem: str) -> bool:
+    """Whether these are the letters of a well-known line.
+
+    >>> is_trunk("京港澳"), is_trunk("港澳")
+    (True, False)
+    """
+    return stem in _trunk_lines()
 
 
 def is_line_stem(stem: str, kind: str) -> bool:

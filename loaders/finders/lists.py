@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.pattern import any_of
-from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import table, words
 
@@ -290,8 +288,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
         head = listed.head.removesuffix("项目")
         name = text if text[-1] == head[-1] else text + head
-        named = is_line_stem(text, listed.type) or gazetteer().find(text)
-        fits = fits and not (len(text) == 2 and is_word(text) and not named)
+        fits = fits and text not in words("verbs")
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where) if len(text) <= 6 else None

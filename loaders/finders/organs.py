@@ -102,6 +102,10 @@ def organs() -> tuple[re.Pattern[str], Mapping[str, Organ]]:
     return re.compile(any_of(forms)), forms
 
 
+_TITLED = re.compile(r"关于|办公[厅室]|(?:[12]\d{3}年)?(?:政府)?工作报告")
+"""What follows a body that issues the document whose name begins with it."""
+
+
 def body_of_title(folded: str, place: Mention) -> Mention | None:
     """Give the body of a place as which the name of a document goes on; None where it does not.
 
@@ -110,7 +114,7 @@ def body_of_title(folded: str, place: Mention) -> Mention | None:
     '甲省人民政府'
     """
     match = organs()[0].match(folded, place.end)
-    if match is None or not folded.startswith(("关于", "办公"), match.end()):
+    if match is None or not _TITLED.match(folded, match.end()):
         return None
     form, organ = match.group(), organs()[1][match.group()]
     key = f"{place.key or place.name}|{organ.full}"

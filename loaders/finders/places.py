@@ -27,8 +27,8 @@ _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商�
 _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至")
-_AND_COUNTY = "委府省市协大院"
-"""What 和 joins to 县委, 县政府: behind these 和县 is no county."""
+_AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")
+"""What a county has: before these 和县 is no county where a word stands before it."""
 _NEWS_AGENCY = ("社", "网", "通讯社", "书店")
 """What makes 新华 no district: 新华社."""
 _TOWN_AREAS = 6
@@ -96,7 +96,8 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社."""
     if form == "和县":
-        return position > 0 and folded[position - 1] in _AND_COUNTY
+        joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
+        return joined and folded.startswith(_AND_COUNTY, position + 2)
     return form == "新华" and folded.startswith(_NEWS_AGENCY, position + 2)
 
 
