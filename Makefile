@@ -57,7 +57,7 @@ reprints: $(VENV)/.test  ## precision and recall of reprints recognised
 	$(BIN)/python -m benchmarks.reprints
 
 fuzz: $(VENV)/.test  ## the property tests with 200,000 inputs; texts doubled to find what is slow
-	GUITU_EXAMPLES=5000 $(BIN)/python -m pytest -q -m hypothesis
+	GUITU_EXAMPLES=5000 $(BIN)/python -m pytest -q -m hypothesis -n auto --dist worksteal
 	$(BIN)/python -m benchmarks.doubling 1000
 
 mutation: $(VENV)/.test  ## code changed in places: do the tests notice?
