@@ -14,7 +14,7 @@ from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 TAGGED = "neural"
 """The finder of what a neural tagger finds (`loaders.neural`), and the mark of the rules that rest on it."""
 
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
 
 __all__ = [
     "DATE",
@@ -84,7 +84,7 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     ['乙']
     """
     ranked = sorted(mentions, key=_shortness)
-    taken = bytearray(max((m.end for m in ranked), default=0) + 1)
+    taken = bytearray(max(map(_END, ranked), default=0) + 1)
     kept: list[Mention] = []
     for mention in ranked:
         start, end = mention.start, mention.end

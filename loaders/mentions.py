@@ -33,6 +33,8 @@ from loaders.layout import BYLINE, HEADING, Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 
+_START = attrgetter("start")
+
 BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
 """Top classes of what a post can belong to."""
 NEARBY = 80
@@ -83,12 +85,13 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
     given = find_terms(folded, around.lexicon)
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
-    headed = _headed(folded, known, places, times, around)
+    sums = find_money(folded)
+    headed = _headed(folded, known, places, (times, sums), around)
     named = over(given, _named(folded, over(given, [*known, *headed]), places, around))
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
-    kept = over(given, [*named, *posts, *people, *times, *find_money(folded), *find_quantities(folded)])
+    kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
     kept = longest([*kept, *(around.tagger(folded, kept) if around.tagger is not None else ())])
     meetings = [m for m in kept if top(m.type) == "Meeting"]
     kept = longest(
@@ -103,7 +106,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
-    story = (m for m in kept if not any(a <= m.start < b for a, b in closed))
+    story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
     whole = (_completed(m, inner, around, folded) for m in story)
     return tuple(m for m in whole if not _is_vague(m))
 
@@ -119,15 +122,16 @@ def _headed(
     folded: str,
     known: Sequence[Mention],
     places: Sequence[Mention],
-    times: Sequence[Mention],
+    figures: tuple[Sequence[Mention], Sequence[Mention]],
     around: Surroundings,
 ) -> list[Mention]:
-    """Names told by their endings: sessions, all declared endings, lines."""
+    """Names told by their endings: sessions, all declared endings, lines. `figures` are times and sums."""
+    times, sums = figures
     years = [m for m in times if m.type == YEAR and m.key]
     held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
     return [
         *find_sessions(folded, around.home),
-        *find_headed(_walled(folded, places, find_money(folded)), held),
+        *find_headed(_walled(folded, places, sums), held),
         *find_lines(folded, around.where, places),
     ]
 
@@ -178,7 +182,8 @@ def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings
         around_it = _starting(places, mention.start - NEARBY + 1, mention.start + NEARBY)
         near = tuple(p.key for p in around_it if p.key)
         return with_ends(mention, around.where, near, folded[mention.end : mention.end + 30])
-    return replace(mention, parts=_inside(mention, places))
+    parts = _inside(mention, places)
+    return replace(mention, parts=parts) if parts else mention
 
 
 def _inside(mention: Mention, places: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -190,13 +195,15 @@ def _inside(mention: Mention, places: Sequence[Mention]) -> tuple[Mention, ...]:
         if p.end <= mention.end and ((p.start, p.end) != span or mention.finder == "list")
     ]
     areas = [p for p in inside if p.type == "MetropolitanArea"]
+    if not areas:
+        return tuple(inside)
     return tuple(p for p in inside if p in areas or not any(a.start <= p.start < a.end for a in areas))
 
 
 def _starting(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
     """Of mentions in order, those that start in `[start:end]`."""
-    first, last = (bisect_left(mentions, at, key=attrgetter("start")) for at in (start, end))
-    return mentions[first:last]
+    first = bisect_left(mentions, start, key=_START)
+    return mentions[first : bisect_left(mentions, end, first, key=_START)]
 
 
 def _is_vague(mention: Mention) -> bool:

@@ -87,7 +87,9 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     private = private_spans(page.flow.folded)
     article = _discreet(described(article, metadata(article.text, page)))
     around = surroundings(article, page, options)
-    mentions = tuple(m for m in find_mentions(page, around) if is_public((m.start, m.end), private))
+    mentions = find_mentions(page, around)
+    if private:
+        mentions = tuple(m for m in mentions if is_public((m.start, m.end), private))
     view = _page(page, around, mentions)
     found = list(with_stages(view, find_relations(view), article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))

@@ -19,11 +19,12 @@ _HAN = re.compile(r"([\u4e00-\u9fd5]+)")
 _FIGURE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _NEVER = -3.14e100
 """The logarithm of the probability of what was never seen."""
-_INTO = {
-    state: [(before, TURNED[before][state]) for before in pair]
-    for state, pair in zip("BEMS", ("ES", "BM", "BM", "ES"), strict=True)
-}
-"""For each state of a character (begin, end, middle of a word, single) what may stand before it."""
+_INTO = [
+    (state, EMITTED[state], one, TURNED[one][state], other, TURNED[other][state])
+    for state, one, other in (("B", "E", "S"), ("E", "B", "M"), ("M", "B", "M"), ("S", "E", "S"))
+]
+"""For each state of a character (begin, end, middle of a word, single) the two that may stand before it; of
+two paths as likely the second is taken."""
 
 
 class _Rarities(dict[int, float]):
@@ -108,20 +109,19 @@ def _unknown(row: str) -> tuple[str, ...]:
 
 def _by_states(row: str) -> Iterator[str]:
     """The words of the likeliest states of Chinese characters (the algorithm of Viterbi)."""
-    likely = {state: STARTED[state] + EMITTED[state].get(row[0], _NEVER) for state in _INTO}
+    likely = {state: STARTED[state] + emitted.get(row[0], _NEVER) for state, emitted, *_ in _INTO}
     steps = []
     for sign in row[1:]:
-        best = {
-            state: max(
-                (likely[before] + turn + EMITTED[state].get(sign, _NEVER), before) for before, turn in pair
-            )
-            for state, pair in _INTO.items()
-        }
-        steps.append(best)
-        likely = {state: path for state, (path, _) in best.items()}
-    states = [max("ES", key=lambda state: (likely[state], state))]
+        step, paths = {}, {}
+        for state, emitted, one, by_one, other, by_other in _INTO:
+            seen = emitted.get(sign, _NEVER)
+            first, second = likely[one] + by_one + seen, likely[other] + by_other + seen
+            step[state], paths[state] = (one, first) if first > second else (other, second)
+        steps.append(step)
+        likely = paths
+    states = ["E" if likely["E"] > likely["S"] else "S"]
     for step in reversed(steps):
-        states.append(step[states[-1]][1])
+        states.append(step[states[-1]])
     start = 0
     for i, state in enumerate(reversed(states)):
         if state == "B":

@@ -61,8 +61,9 @@ def with_stages(page: Page, found: Iterable[Found], date: str) -> Iterator[Found
     ['in-operation', 'in-operation']
     """
     told = _told(page, date)
+    relations = load().relations
     for one in found:
-        declared = "status" in load().relations[one.relation].qualifiers
+        declared = bool(told) and "status" in relations[one.relation].qualifiers
         word = _word(page, one, told) if declared and "status" not in dict(one.qualifiers) else None
         if word is None:
             yield one
@@ -76,7 +77,7 @@ def _word(page: Page, found: Found, told: _Told) -> StageWord | None:
     where another sentence of the item names it so.
     """
     for end in (end for end in (found.object, found.subject) if isinstance(end, Mention)):
-        word = told.get((end, "")) or told.get((_item(page, end), end.name))
+        word = (told.get((end, "")) if _is_thing(end) else None) or told.get((_item(page, end), end.name))
         if word is not None:
             return word
     return None
