@@ -33,6 +33,8 @@ _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _JOINT = r"(?:同志|先生|女士)?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
+_INNER = r"(?:[\u4e00-\u9fff]{2,6}(?:办公室?|新区|处|学院))?"
+"""A body of no name of its own between two posts: 校长助理、学校办公室主任."""
 
 
 @quickly_made
@@ -109,7 +111,7 @@ def _slot(match: re.Match[str]) -> str:
         return f"[^{signs}。;\n]"
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
-    joint += f"(?:中共)?[{_meant('Place')}]?" if match["types"] == POST else ""
+    joint += f"(?:中共)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     body = f"[{signs}](?:{joint}{titles}[{signs}]){{0,63}}" if many else f"[{signs}]"
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 

@@ -32,13 +32,15 @@ _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
 _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
-_RUNNING_ON = frozenset("为任的至到与")
+_RUNNING_ON = frozenset("为任的至到与等")
 NO_START = re.compile(
     r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
-"""Characters of these that join a name with the body or post behind it: 赵军和市长…."""
+"""Characters that join a name with the body or post behind it: 赵军和市长…."""
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
+"""Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = re.compile(
@@ -116,7 +118,7 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
         return False
     if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
         return True
-    if name[-1] in JOINS and end in stops:
+    if name[-1] in _BEFORE_PLACE and end in stops:
         return True
     ends = end in stops or folded[end : end + 1] in (*",。、;:!?)(”\n ", "")
     return name[-1] in _MAY_RUN_ON and not ends
@@ -137,9 +139,16 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     fits = [
         folded[a:b] for a, b in spans if is_han(folded[a:b]) and (b in stops or _follow().match(folded, b))
     ]
-    if len(fits) == 2 and runs_on(folded, fits[0], start + len(fits[0]), stops):
-        return fits[1]
+    if len(fits) == 2:
+        end = start + len(fits[0])
+        if runs_on(folded, fits[0], end, stops) or _is_cut(folded, end):
+            return fits[1]
     return fits[0] if fits and _is_name(fits[0]) else ""
+
+
+def _is_cut(folded: str, end: int) -> bool:
+    """Whether a longer name's last character rather begins a word that follows names: 赵军座 + 谈."""
+    return folded[end - 1 : end + 1] in words("after_names")
 
 
 def _is_name(name: str) -> bool:
@@ -233,17 +242,17 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
             return
 
 
-def split_names(text: str) -> list[str]:
-    """Split a headline's run of names; [] where it does not come out even.
+def splits(text: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to split a headline's run of names, the likeliest first; it comes out even in each.
 
-    >>> split_names("王国平李立"), split_names("王国平的")
-    (['王国平', '李立'], [])
+    >>> list(splits("王国平李立")), list(splits("王菲邹自")), list(splits("王国平的"))
+    ([('王国平', '李立')], [('王菲', '邹自')], [])
     """
     for size in sizes(text, 0):
         head, rest = text[:size], text[size:]
-        if len(head) < size or (is_word(head) and len(head) == 2 and rest):
+        if len(head) < size or (is_word(head) and len(head) == 2 and rest and not is_name_word(head)):
             continue
-        tail = split_names(rest)
-        if tail or not rest:
-            return [head, *tail]
-    return []
+        if rest:
+            yield from ((head, *tail) for tail in splits(rest))
+        else:
+            yield (head,)

@@ -27,7 +27,7 @@ from loaders.finders.person_names import (
     name_beside_post,
     runs_on,
     sizes,
-    split_names,
+    splits,
 )
 from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
@@ -251,10 +251,15 @@ def _is_place(name: str) -> bool:
     return any(gazetteer().find(part) or is_no_name(part) or "区" in part for part in name.split("·"))
 
 
+def _told_again(names: Sequence[str], folded: str) -> int:
+    """How many characters are in names that the text has a second time."""
+    return sum(len(name) for name in names if folded.count(name) > 1)
+
+
 def _headline(folded: str) -> Iterator[Named]:
     """Names at the head of a line, run together, before an act: 王国平李立出席."""
     for match in _HEADLINE.finditer(folded):
-        names = split_names(match["names"])
+        names = max(splits(match["names"]), key=lambda names: _told_again(names, folded), default=())
         position = match.start("names")
         if not any(is_no_name(name) or is_doubtful(name) for name in names):
             for name in names:

@@ -78,7 +78,7 @@ _KIND = (
 )
 _OF_WHAT = r"(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目|交流)*"
 _BARE_MEETING = re.compile(
-    rf"(?:主持召开|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
+    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
