@@ -162,3 +162,13 @@ def test_what_is_dealt_out_to_each(how: str, products: list[str]) -> None:
         if s.predicate == "suppliesTo" and s.subject == entity.id
     )
     assert [product for _, product in supplied] == products
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("ABC公司", "АВС公司"), ("甲坪O公司", "甲坪0公司"), ("未来集团", "末来集团")]
+)
+def test_names_that_only_look_alike_are_two(name: str, other: str) -> None:
+    """A company could take over what is told of another by a letter that looks like one of its own."""
+    first, second = (Mention(0, len(one), "Enterprise", one) for one in (name, other))
+    assert identity(first) != identity(second)
+    assert not same_firm(name, other, [])
