@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from ontology.places import Division, gazetteer
+from ontology.words import table
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
+EARLY = 200
+"""Within so many characters stands what is said of the whole article."""
 _ISSUES = re.compile(
     r"(?:人民政府|发展和改革委员会|发展改革委|[\u4e00-\u9fff]{2,10}[厅委局])(?:办公[厅室])?"
     r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
@@ -19,7 +22,7 @@ _ISSUES = re.compile(
 """What follows the place of the government that issues a document, in its title."""
 _DATELINE = re.compile(
     r"(?:^|\n)[^\u4e00-\u9fff\n]*(?:本报)?(?P<place>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:网|日报|晚报|新闻网|发布|融媒)?讯(?=[ (,:]|记者|$|\n|\d)"
+    r"(?:(?P<paper>网|日报|晚报|新闻网|发布|融媒)(?:\d{1,2}月\d{1,2}日)?)?讯(?=[ (,:]|记者|$|\n|\d)"
 )
 """How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
 _REPORTS = re.compile(
@@ -27,6 +30,16 @@ _REPORTS = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}届)?人民(?:政府|代表大会常务委员会|法院|检察院)"
 )
 """Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
+_IN_A_NAME = re.compile(
+    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{1,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
+)
+"""What follows a place's name in the name of a firm or school, which may be of anywhere."""
+_VISIT = re.compile(
+    r"来(?P<letter>[\u4e00-\u9fff])(?:实地)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
+)
+"""How a paper tells who came to its city, named by one letter: 来宁考察."""
+_LEAVING = re.compile(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
+"""How the paper at the other end tells it."""
 _OF_A_PROVINCE = re.compile(r"我省|全省")
 _OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
 """How an article of a province speaks, and one of a city or county."""
@@ -73,9 +86,13 @@ def _home(place: Division, start: int = 0, end: int = 0) -> Home:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """How often an article names each place, by its code, and where first."""
+    """How often an article names each place, by its code, and where first.
+
+    `in_names` are the namings inside the names of firms and schools, which `counts` leaves out.
+    """
 
     counts: Counter[str]
+    in_names: Counter[str]
     first: Mapping[str, tuple[int, int]]
 
     def home(self, place: Division) -> Home:
@@ -98,9 +115,9 @@ def find_home(
     """
     spoken = _spoken(folded, where, headings)
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
-    if press is not None and press.level == "City":
-        return _narrowed(spoken.home(press), spoken)
-    told = _told(folded)
+    if press is not None and press.level != "Province":
+        return _narrowed(spoken.home(press), spoken) if press.level == "City" else spoken.home(press)
+    told = _told(folded) or _visited(folded, spoken)
     if told is not None:
         return _narrowed(spoken.home(told), spoken) if told.level == "City" else spoken.home(told)
     issuer = _issuer(folded, headings) if press is None else None
@@ -129,7 +146,27 @@ def _told(folded: str) -> Division | None:
         return reporting[0]
     line = _DATELINE.search(folded)
     places = gazetteer().find(line["place"]) if line else ()
-    return places[0] if places and places[0].level == "City" else None
+    if not line or not places or places[0].level == "Province":
+        return None
+    # A county's own site; its name alone may head one of many pieces on a city's page.
+    own = line["paper"] is not None and line.start() < EARLY and len(places) == 1
+    return places[0] if places[0].level == "City" or own else None
+
+
+def _visited(folded: str, spoken: _Spoken) -> Division | None:
+    """Give the place that begins with the one letter by which the article says who came to see it."""
+    letters = {visit["letter"] for visit in _VISIT.finditer(folded)} if "来" in folded else set()
+    letters.difference_update(*_LEAVING.findall(folded))
+    if not letters:
+        return None
+    places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
+    hosts = [place for place in places if place.level != "Province" and letters & _letters(place)]
+    return max(hosts, key=lambda place: spoken.counts[place.code], default=None)
+
+
+def _letters(place: Division) -> set[str]:
+    """Give the single letters by which a place is called: its first, and what it is known by."""
+    return {place.name[0], *(row[0] for row in table("city_letters") if place.code in row[1].split("|"))}
 
 
 def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
@@ -144,6 +181,7 @@ def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None
 
 def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:
     counts: Counter[str] = Counter()
+    in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     for position, form in scan(folded):
         if form in NEVER_ALONE:
@@ -152,9 +190,10 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         place = min(places, key=where.nearness)
         far = place.level == "County" and where.nearness(place) > 1
         if form == place.name or not (place.ambiguous or far):
-            counts[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
+            said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
+            said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
             first.setdefault(place.code, (position, position + len(form)))
-    return _Spoken(counts, first)
+    return _Spoken(counts, in_names, first)
 
 
 def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
@@ -174,11 +213,16 @@ def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
 
 def _narrowed(home: Home, spoken: _Spoken) -> Home:
     """Narrow a city down to the county that the article speaks of more than of the city itself."""
-    own = {code: n for code, n in spoken.counts.items() if code[:4] == home.city[:4] and code[4:] != "00"}
+    only_in_names = spoken.in_names[home.city] and not spoken.counts[home.city]
+    counts = spoken.counts if only_in_names else spoken.counts + spoken.in_names
+    within = home.city.removesuffix("00").removesuffix("00")  # a municipality's counties share two digits
+    own = {
+        code: n for code, n in counts.items() if within and code[: len(within)] == within and code[4:] != "00"
+    }
     code = max(own, key=lambda code: (own[code], code), default="")
     county = gazetteer().get(code)
     if county is None:
         return home
-    leads = own[code] >= 3 and own[code] > 2 * spoken.counts[home.city]
+    leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else 1)
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     return spoken.home(county) if leads and alone else home

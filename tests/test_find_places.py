@@ -94,6 +94,42 @@ def test_a_province_speaks_of_all_its_cities() -> None:
     assert stated(understood(text), "hasTarget") == [("四川省", "18亿元")]
 
 
+SPEAKING = [
+    (
+        "who came is not at home",
+        "12月3日，九江市党政代表团来宁考察。南京市领导陪同。九江市的同志走访企业。市长沈知秋讲话。",
+        "南京市",
+    ),
+    (
+        "a county's own site",
+        "桐城网12月3日讯 安庆市代表团参观学习，安庆市对我市工作很满意。市长沈知秋讲话。",
+        "桐城市",
+    ),
+    (
+        "firms come from anywhere",
+        "宜昌青砚机械有限公司、宜昌朗岳化工集团到荆州市设厂。市长沈知秋讲话。",
+        "荆州市",
+    ),
+    (
+        "a district of a municipality",
+        "12月3日，綦江9个项目开工。重庆朗岳化工学院綦江校区动工，綦江还将建一座水厂。区长沈知秋讲话。",
+        "綦江区",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "place"), SPEAKING, ids=[row[0] for row in SPEAKING])
+def test_a_home_is_where_the_article_speaks(what: str, text: str, place: str) -> None:
+    """A mayor without a city's name is the home's: one wrong home makes every such statement wrong."""
+    assert [mention.parts[0].name for mention in mentions(text, "Post")] == [place], what
+
+
+def test_only_firms_tell_no_home() -> None:
+    """Better no city than that of a firm whose branch was visited."""
+    (post,) = mentions("市长沈知秋到烟台朗岳化工有限公司分公司调研。", "Post")
+    assert not post.parts
+
+
 def test_a_home_is_found_in_the_article() -> None:
     """Without --home the place that the article speaks of most is meant."""
     text = "宜昌市召开大会\n宜昌将打造沿江城市。荆州派代表参加。市长沈知秋讲话。\n"
