@@ -38,7 +38,7 @@ _ROLES = re.compile(
     r"|龙头企业|骨干企业|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("距向是而继和与及在从将该并对为于由且把被沿设以系")
+_CLINGING = frozenset("到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")

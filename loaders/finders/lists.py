@@ -38,7 +38,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
-_NO_END = re.compile(r"^(?:起点|终点|全线|沿线|两端|本段)$|起自|起于|止于|途经|位于|对接|相接")
+_NO_END = re.compile(r"^(?:起点|终点|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|起自|起于|止于|途经|位于|对接|相接")
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
@@ -65,6 +65,10 @@ _WORKS_ENDS = (
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
+_ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
+"""A member of a list of works that is a line, told by its ends: 甲坪至乙湾."""
+_WAY = re.compile(r"高速|高铁|铁路|城际|公路|快速路")
+_WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _SECTIONS = ("段", "境", "项目", "支线")
 _PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
@@ -99,6 +103,8 @@ _AHEAD_HEAD = re.compile(
 _HELD = re.compile(
     r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$"
 )
+_PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
+_QUOTED = re.compile(r"“[^”]*”")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
@@ -194,9 +200,18 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
+    if head in ("项目", "工程") and all(_ENDS.fullmatch(folded, a, b) for a, b in members):
+        yield Listed(members, _line_kind(folded, members[0][0]), "")
+        return
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业")
     yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy)
+
+
+def _line_kind(folded: str, position: int) -> str:
+    """The kind of the lines that are told by their ends alone, by the last word for one before them."""
+    said = [m.group() for m in _WAY.finditer(folded, max(0, position - _REACH), position)]
+    return _WAYS.get(said[-1][:2], "Road") if said else "Corridor"
 
 
 def _members(
@@ -212,12 +227,19 @@ def _members(
         and not _in_brackets(folded, wall, joint.start())
     ]
     ends = [*(a for a, _ in joints), end]
-    first = through(folded, left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall)), known)
+    first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
+    first = through(folded, first, known) if spoilt is _SHARED else _behind_sum(folded, first, ends[0])
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
+
+
+def _behind_sum(folded: str, start: int, end: int) -> int:
+    """28亿元高标准建设甲物流城 is 甲物流城: what stands behind the sum that a name seems to begin with."""
+    paid = _PAID.match(folded, start, end)
+    return paid.end() if paid and end - paid.end() >= 3 else start
 
 
 def _without_note(folded: str, start: int, end: int) -> Span:
@@ -230,7 +252,7 @@ def _without_note(folded: str, start: int, end: int) -> Span:
 def _is_no_member(text: str, spoilt: re.Pattern[str]) -> bool:
     if spoilt.search(text):
         return True
-    return text in _boundaries() or text.count("“") != text.count("”") or "的" in text
+    return text in _boundaries() or text.count("“") != text.count("”") or "的" in _QUOTED.sub("", text)
 
 
 def _in_brackets(folded: str, wall: int, position: int) -> bool:
@@ -287,7 +309,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type in LINES:
         fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
         head = listed.head.removesuffix("项目")
-        name = text if text[-1] == head[-1] else text + head
+        name = text if text.endswith(head[-1:]) else text + head
         fits = fits and text not in words("verbs")
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):

@@ -104,7 +104,7 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     before = folded[match.start() - 1 : match.start()]
     if (
         city is None
-        or before in "级个家类"
+        or (before and before in "级个家类")
         or match.group() in _NEED_PLACE
         or _is_named(folded, match.start())
     ):
