@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.flow import Flow, fold, join
+from loaders.required import finds
 
 HEADING, BYLINE, BODY, FURNITURE = "heading", "byline", "body", "furniture"
 LONG_LINE = 60
@@ -195,7 +196,7 @@ _BLANK = re.compile(f"[ {_INVISIBLE}]+")
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
     """Give the line without the blanks that typesetting puts between figures and words."""
     blanks = _BLANK if _WIDENED.fullmatch(line.text) else _LOOSE_BLANK
-    cuts = [0, *(p for m in blanks.finditer(line.text) for p in m.span()), len(line.text)]
+    cuts = [0, *(p for m in finds(blanks, line.text) for p in m.span()), len(line.text)]
     spans = list(pairwise(cuts))[::2]
     return [(line.start + a, source[line.start + a : line.start + b]) for a, b in spans]
 
@@ -210,9 +211,8 @@ def layout(text: str) -> Layout:
     [('heading', '标题'), ('body', '本市将依托企业,开展招商。'), ('byline', '本报记者 张三')]
     """
     raw = list(_lines(text))
-    marked = {
-        line.start for line in raw if line.kind == HEADING and text[: line.start].rsplit("\n", 1)[-1].strip()
-    }
+    headings = [line.start for line in raw if line.kind == HEADING]
+    marked = {start for start in headings if text[text.rfind("\n", 0, start) + 1 : start].strip()}
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
     pieces: list[tuple[int, str]] = []
     blocks: list[Block] = []

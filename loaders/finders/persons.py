@@ -31,6 +31,7 @@ from loaders.finders.person_names import (
 )
 from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
+from loaders.required import finds
 from loaders.segment import is_name_word, is_word
 from ontology.places import gazetteer
 from ontology.words import words
@@ -78,12 +79,18 @@ _DOTTED = re.compile(
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
-_CLAUSE = re.compile(r"(?:(?<=[,。;:!?\n”)])|^)(?=[\u4e00-\u9fff])")
 _ATTENDS = re.compile(r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)")
 _HEADLINE = re.compile(
     r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|调研|会见|参加|作报告|宣布|陪同)"
 )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """What a clause begins with that begins with a person: the first character of a surname."""
+    signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
+    return re.compile(rf"[{''.join(sorted(signs))}](?:(?<=[,。;:!?\n”)].)|(?<=^.))")
 
 
 @cache
@@ -186,7 +193,7 @@ def _comrades(folded: str) -> Iterator[Named]:
 
 def _acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Names at the head of a clause that do what officials do, or that an appointment list begins with."""
-    for match in _CLAUSE.finditer(folded):
+    for match in finds(_clause(), folded):
         start = match.start()
         lists = (_acting_at(folded, start, size, stops) for size in sizes(folded, start))
         yield from next(filter(None, lists), [])
