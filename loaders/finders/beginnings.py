@@ -47,7 +47,7 @@ _LED = re.compile(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
 _IN_SERIES = re.compile(
     r"(?:[^\u4e00-\u9fff]|[的在]|举行|召开|出席|参加|^)"
-    r"([\u4e00-\u9fff]{2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
+    r"((?:(?!的)[\u4e00-\u9fff]){2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
 )
 """The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
 _TOURING = re.compile(

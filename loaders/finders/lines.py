@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from loaders.finders.corridors import LINE_WORD, joined
 from loaders.finders.places import Setting
 from loaders.mention import Mention
-from loaders.required import finds
+from loaders.required import finds, finds_before
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -21,12 +21,18 @@ _WORKS = (
     r"(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道"
     r"|产业带|城际|轨道交通|合作带)"
 )
+_IN_LINE = re.compile("[线(]")
+"""What every `_LINE` holds, at most ten characters behind its first."""
 _LINE = re.compile(
     rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}"
     rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}}){_HAN}{{0,6}}?{_WORKS})"
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
+_LINK = re.compile(
+    rf"(?:至|—){_HAN}{{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线)(?![上下索条路下性])"
+)
+"""How a link goes on behind the place where it begins: 至乙湾联络线."""
 _SHORT = re.compile(
     rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|高速公路|高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
@@ -73,12 +79,26 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])
         found.append(Mention(begin, match.end(), kind, folded[begin : match.end()], finder="line"))
-    for match in _LINE.finditer(folded):
+    found += _links(folded)
+    for match in finds_before(_LINE, _IN_LINE, 10, folded):
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
         if start is not None and not _IDIOM.search(match.group()):
             name = folded[start : match.end()]
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
+    return found
+
+
+def _links(folded: str) -> list[Mention]:
+    """Links between two places that are told by both: 甲坪至乙湾联络线."""
+    found = []
+    for match in _LINK.finditer(folded) if "线" in folded else ():
+        size = next(
+            (n for n in (5, 4, 3, 2) if gazetteer().find(folded[match.start() - n : match.start()])), 0
+        )
+        if size:
+            start = match.start() - size
+            found.append(Mention(start, match.end(), "Corridor", folded[start : match.end()], finder="line"))
     return found
 
 

@@ -38,7 +38,9 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
-_NO_END = re.compile(r"^(?:起点|终点|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|起自|起于|止于|途经|位于|对接|相接")
+_NO_END = re.compile(
+    r"^(?:起点|终点|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|起自|起于|止于|途经|位于|对接|相接"
+)
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
@@ -67,7 +69,7 @@ _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联",
 """What stands before places that a line passes, and that begin no list of lines."""
 _ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
 """A member of a list of works that is a line, told by its ends: 甲坪至乙湾."""
-_WAY = re.compile(r"高速|高铁|铁路|城际|公路|快速路")
+_WAY = re.compile(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _SECTIONS = ("段", "境", "项目", "支线")
 _PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
@@ -228,7 +230,8 @@ def _members(
     ]
     ends = [*(a for a, _ in joints), end]
     first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
-    first = through(folded, first, known) if spoilt is _SHARED else _behind_sum(folded, first, ends[0])
+    of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
+    first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()

@@ -24,6 +24,8 @@ NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东�
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视")
 """What follows a short form that only lends its name: 北京路, 上海话."""
+_REGION = ("域", "位", "划", "块")
+"""What makes 区 the beginning of another word: 江北区域."""
 _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至")
@@ -226,6 +228,8 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
         return True
     if form[-1] not in _LEVEL_WORDS:
         return folded.startswith(_LENT_TO, position + len(form))
+    if form[-1] == "区" and folded.startswith(_REGION, position + len(form)):
+        return True
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
     return cut and is_word(folded[position - 1 : position + 1])
 
