@@ -150,6 +150,29 @@ def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         begin = opening.search(text, begin.end() if found is None else found.end())
 
 
+def finds_before(
+    pattern: re.Pattern[str], mark: re.Pattern[str], reach: int, text: str
+) -> Iterator[re.Match[str]]:
+    """Give the matches of `pattern.finditer(text)`, each of which holds a match of `mark`.
+
+    That begins behind the match's first character, and at most `reach` characters behind it.
+
+    >>> name, end = re.compile("[^,]{2,4}?[市县]"), re.compile("[市县]")
+    >>> [match.group() for match in finds_before(name, end, 4, "在某某市,市县")]
+    ['在某某市']
+    """
+    first = 0
+    for found in mark.finditer(text):
+        for start in range(max(first, found.start() - reach), found.start()):
+            match = pattern.match(text, start)
+            if match is not None:
+                yield match
+                first = match.end()
+                break
+        else:
+            first = max(first, found.start())
+
+
 @cache
 def _opening(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
     """What the first character of any match is; None where any may be it, or none need."""

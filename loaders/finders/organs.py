@@ -15,6 +15,7 @@ from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds_before
 from loaders.segment import words as cut_words
 from ontology.places import gazetteer
 from ontology.words import table
@@ -40,11 +41,13 @@ _SUB = re.compile(
 )
 """What belongs to a body: a committee or office of its own, or a part with the body's own rank."""
 _SUB_OF = re.compile(r"(?:委|政府|人大|人大常委会|常务委员会|人民代表大会|政协|党委)$")
-_UNLISTED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}?(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委))"
+_UNLISTED_END = re.compile(
+    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委)"
     r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?"
     r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
 )
+_LONGEST_UNLISTED = 16
+_UNLISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = re.compile(
     r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
@@ -163,7 +166,9 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
             found.append(_with_sub(folded, mention))
     ends = {m.end for m in found}
     others = (
-        m for m in _UNLISTED.finditer(folded) if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"])
+        m
+        for m in finds_before(_UNLISTED, _UNLISTED_END, _LONGEST_UNLISTED, folded)
+        if m.end() not in ends and not _OWN_COMMITTEE.search(m["name"])
     )
     unlisted = (_unlisted(folded, match.span(), by_end, home) for match in others)
     foreign = (_consulate(folded, match) for match in _CONSULATE.finditer(folded))
