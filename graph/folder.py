@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graph import store
 from graph.dataset import Build, to_rdflib
+from graph.projection import project
 from graph.terms import split
 
 if TYPE_CHECKING:
@@ -89,10 +90,28 @@ class Stored(Build):
     folder: Path
     name: str
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether its store is there, which is made of that very file."""
+        return (self.folder / store.STORE / self.name).is_dir()
+
     @cached_property
     def quads(self) -> tuple[str, ...]:
         """The sorted lines of its named graphs."""
-        return tuple(sorted({line for line, graph in _read(self.folder) if graph}))
+        return self._layers[0]
+
+    @cached_property
+    def projection(self) -> tuple[str, ...]:
+        """The sorted lines of the default graph: the file's own if its store shows that a build wrote it."""
+        return self._layers[1] if self.is_stored else project(self.quads)
+
+    @cached_property
+    def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        named: set[str] = set()
+        default: set[str] = set()
+        for line, graph in _read(self.folder):
+            (named if graph else default).add(line)
+        return tuple(sorted(named)), tuple(sorted(default))
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -233,7 +252,7 @@ def load(folder: Path) -> Build:
         found = Stored(folder, store.name_of(path))
     except OSError as error:
         raise _unreadable(path, error) from error
-    if not (folder / store.STORE / found.name).is_dir():
+    if not found.is_stored:
         _ = found.quads
     return found
 
