@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters, is_line_stem
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
-from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project
+from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project, speaks_of_zone
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.segment import is_word
@@ -150,6 +150,7 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
     "Enterprise": speaks_of_firm,
     "Organization": speaks_of_body,
+    "Place": speaks_of_zone,
 }
 """What tells of a top class whether the words around a span speak of such a thing."""
 

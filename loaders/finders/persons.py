@@ -59,13 +59,14 @@ _ASIDE = re.compile(r"候选人|\((?:主持|兼|正[厅处县]|副[厅处县]|�
 _WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
+_ADDRESSED = ("同志", "先生", "女士")
 _BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
 _ITEM = re.compile(
     r"(?:^|[\n;:。,]|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
     r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
     rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
-    rf"(?:{MARK.pattern})?(?:(?:同志)?(?:为|任|的)|同志)$"
+    rf"(?:{MARK.pattern})?(?<![历曾现调升转兼拟出担聘接原])(?:(?:同志)?(?:为|任|的)|同志)$"
 )
 """Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
 _ITEM_ENDS = ("为", "任", "的", "志", "\n")
@@ -153,7 +154,8 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start = blanks.end() if blanks else start
         name = name_beside_post(folded, start, stops)
         end = start + len(name)
-        alone = folded[end : end + 1] in ",。、)的" or (name and _acts().match(folded, end))
+        alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
+        alone = alone or (name and _acts().match(folded, end))
         if alone or len(name) != 2 or not is_word(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)

@@ -81,6 +81,15 @@ def speaks_of_body(folded: str, start: int, _end: int) -> bool:
     return _FOUNDED.search(folded, max(0, start - 8), start) is not None
 
 
+def speaks_of_zone(folded: str, _start: int, end: int) -> bool:
+    """Tell whether the words behind `end` are those of a zone: its committee.
+
+    >>> speaks_of_zone("甲坪新港区党工委书记", 0, 5), speaks_of_zone("建设新港区码头", 2, 5)
+    (True, False)
+    """
+    return folded.startswith(("党工委", "管委会", "工委", "管理委员会"), end)
+
+
 def speaks_of_firm(folded: str, start: int, end: int) -> bool:
     """Tell whether the words around `[start:end]` are those of a company: its head, its money, its partners.
 
