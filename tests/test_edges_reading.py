@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders import Article, extract, read_closely
-from loaders.finders.corridors import joined, with_ends
+from loaders.finders.corridors import joined, letter, with_ends
 from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_organs
 from loaders.finders.places import Setting
@@ -76,6 +76,7 @@ def test_a_line_that_a_column_broke_off_is_no_heading() -> None:
             ["甲坪和乙湾集团", "丙山树脂"],
         ),
         ("建设甲坪乙湾、丙山丁河两大都市圈", [], ["甲坪乙湾", "丙山丁河"]),
+        ("引进甲、乙湾树脂、丙山重工等企业", [], ["乙湾树脂", "丙山重工"]),
     ],
 )
 def test_what_parts_the_members_of_a_list(text: str, known: list[Mention], members: list[str]) -> None:
@@ -88,17 +89,30 @@ HENAN = Setting("", ("410000", "410300", "410100", "410200"))
 
 @pytest.mark.parametrize(
     ("name", "places"),
-    [("郑至汴高速", ["郑州市", "开封市"]), ("洛阳至某湾高速", ["洛阳市"])],
+    [
+        ("郑至汴高速", ["郑州市", "开封市"]),
+        ("洛阳至某湾高速", ["洛阳市"]),
+        ("洛(阳)济(源)铁路", ["洛阳市", "济源市"]),
+        ("昌厦(福)高铁", ["南昌市", "厦门市", "福州市"]),
+    ],
 )
-def test_ends_of_one_letter_each(name: str, places: list[str]) -> None:
-    """Letters on both sides of 至 are ends of a line as well as those that stand together."""
-    assert [place.name for place in joined(name, HENAN)] == places
+def test_the_ends_of_a_line_from_its_name(name: str, places: list[str]) -> None:
+    """Letters on both sides of 至 are ends of a line as well; brackets say which place a letter means."""
+    assert [place.name for place in joined(name, Setting())] == places
 
 
-def test_an_end_is_a_township_of_the_article_s_own_cities() -> None:
+@pytest.mark.parametrize("name", ["寇店", "仓头"])
+def test_an_end_is_a_township_of_the_article_s_own_cities(name: str) -> None:
     """An end that no city or county is called would have no place in the tree of places."""
-    _, end = with_ends(Mention(0, 9, "Expressway", "洛阳至寇店高速"), HENAN).parts
-    assert (end.type, end.name, end.key[:4]) == ("Township", "寇店", "4103")
+    _, end = with_ends(Mention(0, 9, "Expressway", f"洛阳至{name}高速"), HENAN).parts
+    assert (end.type, end.name, end.key[:4]) == ("Township", name, "4103")
+
+
+def test_a_letter_means_the_city_of_the_article_s_province() -> None:
+    """昌 begins 昌江区 and ends 南昌市: in an article of Jiangxi it is the latter."""
+    found = letter("昌", Setting("", ("360300",)))
+    assert found is not None
+    assert found.name == "南昌市"
 
 
 def test_a_letter_is_read_by_the_place_before_its_line() -> None:
