@@ -44,7 +44,7 @@ _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
 _MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = re.compile(
-    r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关"
+    r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
     r"|我们|他们|大家|企业|项目|党组|公司)$"
 )
 MARK = re.compile(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
