@@ -111,6 +111,8 @@ _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
+_TOURED = ("考察", "走访", "调研", "参观")
+"""What parts a list from a head that is not its own: 深圳等地考察企业."""
 _REACH = 240
 """No list of this genre has more characters."""
 
@@ -184,7 +186,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     """The list before a head word, if there is one."""
     head, kind = match["head"], _heads()[match["head"]]
     is_open = bool(match["etc"] or match["count"])
-    if not (is_open or kind in LINES or head in _CLOSED_HEADS):
+    if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), _SPOILING.get(kind, _SHARED))
