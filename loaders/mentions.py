@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeAlias
@@ -50,7 +50,7 @@ _VAGUE = re.compile(
 )
 """Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
 _LINE = re.compile(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
-_NO_LINE = re.compile(r"[\u4e00-\u9fff]{4,}$|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
+_NO_LINE = re.compile(r"[\u4e00-\u9fff]{4,}$(?<!国家)|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
 """What stands before such an ending and names no line, unless it holds a place: more than three letters,
 a level, a quarter of the sky (西北铁路)."""
 
@@ -87,12 +87,13 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     sums = find_money(folded)
     headed = _headed(folded, known, places, (times, sums), around)
-    named = over(given, _named(folded, over(given, [*known, *headed]), places, around))
+    named = _named(folded, over(given, [*known, *headed]), places, around)
+    named = over(given, named) if given else named
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
     kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
-    kept = longest([*kept, *(around.tagger(folded, kept) if around.tagger is not None else ())])
+    kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
     meetings = [m for m in kept if top(m.type) == "Meeting"]
     kept = longest(
         [
@@ -107,8 +108,23 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
-    whole = (_completed(m, inner, around, folded) for m in story)
+    whole = _agreed(_completed(m, inner, around, folded) for m in story)
     return tuple(m for m in whole if not _is_vague(m))
+
+
+def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Let a line join everywhere what it joins where it is named first: that tells what its letters mean."""
+    ends: dict[str, tuple[Mention, ...]] = {}
+    for mention in mentions:
+        first = ends.setdefault(mention.name, mention.parts) if top(mention.type) == "Corridor" else ()
+        other = len(first) == len(mention.parts) and [p.name for p in first] != [
+            p.name for p in mention.parts
+        ]
+        yield replace(mention, parts=tuple(_moved(p, mention.start) for p in first)) if other else mention
+
+
+def _moved(part: Mention, start: int) -> Mention:
+    return replace(part, start=start, end=start)
 
 
 def _places(folded: str, around: Surroundings) -> list[Mention]:
@@ -140,12 +156,19 @@ def _named(
     folded: str, named: list[Mention], places: Sequence[Mention], around: Surroundings
 ) -> list[Mention]:
     """Add the names that those found before give away: list members, industries, investors, short forms."""
-    named = longest([*_listed(folded, named, places, around), *named])
-    named = longest([*named, *find_industries(folded, places)])
-    named = longest([*named, *find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
-    named = longest([*named, *find_beside(folded, named)])
-    named = longest([*named, *find_short_names(folded, named), *find_again(folded, named)])
-    return longest([*find_aliases(folded, named), *named])
+    listed = [*_listed(folded, named, places, around)]
+    named = longest([*listed, *named]) if listed else named
+    named = _joined(named, find_industries(folded, places))
+    named = _joined(named, [*find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
+    named = _joined(named, find_beside(folded, named))
+    named = _joined(named, [*find_short_names(folded, named), *find_again(folded, named)])
+    aliases = find_aliases(folded, named)
+    return longest([*aliases, *named]) if aliases else named
+
+
+def _joined(named: list[Mention], found: list[Mention]) -> list[Mention]:
+    """Of names that do not overlap and those found beside them the longest."""
+    return longest([*named, *found]) if found else named
 
 
 def _listed(

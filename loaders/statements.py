@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from loaders.finders.figures import figure, find_times, full_date, yuan
@@ -53,6 +53,14 @@ class Known:
     flow: Flow
     names: Names
     private: tuple[Span, ...] = ()
+    shown: dict[Span, Evidence] = field(default_factory=dict)
+    """The evidence given so far, by its place in the flow: many statements rest on one sentence."""
+
+    def show(self, span: Span) -> Evidence:
+        """Give the slice of the article that a slice of the flow comes from."""
+        if span not in self.shown:
+            self.shown[span] = evidence(self.article, self.flow, *span)
+        return self.shown[span]
 
 
 def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
@@ -130,7 +138,7 @@ def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] 
     away = list(_resolving(known.page, found, start, end))
     if not away:
         span = public_part((start, end), (found.start, found.end), known.private)
-        return None if span is None else (evidence(known.article, known.flow, *span), ())
+        return None if span is None else (known.show(span), ())
     near = (s for s in away if s.block == own[0].block and s.end <= start)
     start = min([start, *(s.start for s in near if end - s.start <= LONGEST_EVIDENCE)])
     apart = dict.fromkeys(s for s in away if not (start <= s.start and s.end <= end))
@@ -138,7 +146,7 @@ def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] 
         public_part((start, end), (found.start, found.end), known.private),
         *(public_part((s.start, s.end), (s.start, s.start), known.private) for s in apart),
     ]
-    shown = [evidence(known.article, known.flow, *span) for span in spans if span is not None]
+    shown = [known.show(span) for span in spans if span is not None]
     return (shown[0], tuple(dict.fromkeys(shown[1:]))) if spans[0] is not None else None
 
 
