@@ -4,7 +4,8 @@
 
 Each try repeats one to four pieces of text to about 2, 4 and 8 thousand characters and reads all three. The
 exponent is the slope between the last two: 1 is linear, 2 quadratic. It prints the worst, and ends with 1
-when one is above LIMIT for texts that are not read in an instant anyway.
+when one is above LIMIT for texts that are not read in an instant anyway. Such a one is read again first, and
+the shortest of its times counts: a busy machine makes single readings long.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ LIMIT = 1.5
 INSTANT = 0.25
 """Below these seconds of processor time the slope says more about the machine than about the text."""
 SHOWN = 12
+AGAIN = 3
 
 FOUND = ("\r\n", "(\n", "\n产业园", "副市长", "亿市委书记和", "区产业园长局长")
 """What was super-linear once; tried first."""
@@ -105,6 +107,11 @@ class Trial:
         *_, before, last = self.seconds
         return math.log2(last / before)
 
+    @property
+    def slow(self) -> bool:
+        """Whether it seems to be more than linear."""
+        return self.seconds[-1] > INSTANT and self.exponent > LIMIT
+
 
 def units(tries: int, seed: int) -> Iterator[str]:
     """Give what was found before, every piece, and combinations of two to four from the seed: `tries` in all.
@@ -120,7 +127,13 @@ def units(tries: int, seed: int) -> Iterator[str]:
 
 
 def trial(unit: str) -> Trial:
-    """Read a unit repeated to each size."""
+    """Read a unit repeated to each size, again where it seems slow."""
+    found = _once(unit)
+    turns = [found, *(_once(unit) for _ in range(AGAIN if found.slow else 0))]
+    return Trial(unit, tuple(map(min, zip(*(one.seconds for one in turns), strict=True))))
+
+
+def _once(unit: str) -> Trial:
     return Trial(unit, tuple(_seconds(unit * (size // len(unit))) for size in SIZES))
 
 
@@ -137,7 +150,7 @@ def main(tries: int = 400, seed: int = 1) -> int:
     print(f"{'seconds at ' + str(SIZES[-1]):>20}{'exponent':>10}  unit")
     for one in found[:SHOWN]:
         print(f"{one.seconds[-1]:>20.2f}{one.exponent:>10.2f}  {one.unit!r}")
-    slow = [one for one in found if one.seconds[-1] > INSTANT and one.exponent > LIMIT]
+    slow = [one for one in found if one.slow]
     print(f"{tries} units, {len(slow)} above the exponent {LIMIT}")
     for one in slow:
         print(f"super-linear: {one.exponent:.2f} {one.seconds} {one.unit!r}")

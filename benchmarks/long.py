@@ -12,43 +12,61 @@ from __future__ import annotations
 
 import json
 import os
-import resource
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import guitu
 from benchmarks.articles import articles
 
-MIB = 2**20
+KINDS = re.compile(r"^(RssAnon|RssFile):\s+(\d+) kB$", re.MULTILINE)
 COMPARED = ("graph.nq", "build.json", "problems.csv")
 
 
-def memory() -> int:
-    """Give the memory that this process and its workers have now, in MiB."""
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """MiB of all processes: what they made (RssAnon), pages of files, which the system may drop (RssFile)."""
+
+    anonymous: int
+    file: int
+    processes: int
+
+    def __str__(self) -> str:
+        return f"{self.anonymous} MiB and {self.file} MiB of files in {self.processes} processes"
+
+
+def memory() -> Memory:
+    """Give the memory that this process and its workers have now."""
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
-    pages = sum(
-        int(Path(f"/proc/{one}/statm").read_text(encoding="ascii").split()[1]) for one in ("self", *children)
-    )
-    return pages * resource.getpagesize() // MIB
+    found = [
+        dict(KINDS.findall(Path(f"/proc/{one}/status").read_text(encoding="ascii")))
+        for one in ("self", *children)
+    ]
+    anonymous, file = (sum(int(one[kind]) for one in found) // 1024 for kind in ("RssAnon", "RssFile"))
+    return Memory(anonymous, file, len(found))
 
 
 def watched(count: int, stop: int) -> Callable[[str], None]:
     """Give a watch that prints the memory at every tenth and stops, as Ctrl-C does, at article `stop`."""
     done = [0]
-    told: list[int] = []
+    told: list[Memory] = []
 
     def watch(source: str) -> None:
         del source
         done[0] += 1
         if done[0] % (count // 10) == 0:
             told.append(memory())
-            print(f"  {done[0]:>6} articles: {told[-1]} MiB", flush=True)
+            print(f"  {done[0]:>6} articles: {told[-1]}", flush=True)
             if done[0] == count:
-                print(f"  grown after the second tenth: {told[-1] / told[1] - 1:.1%}", flush=True)
+                print(
+                    f"  grown after the second tenth: {told[-1].anonymous / told[1].anonymous - 1:.1%}",
+                    flush=True,
+                )
         if done[0] == stop:
             raise KeyboardInterrupt
 
@@ -61,7 +79,7 @@ def child(news: str, out: str, count: int, stop: int) -> None:
         guitu.build(news, out=out, workers=0, watch=watched(count, stop))
     except KeyboardInterrupt:
         return
-    print(f"  written: {memory()} MiB", flush=True)
+    print(f"  written: {memory()}", flush=True)
 
 
 def run(name: str, news: Path, out: Path, count: int, stop: int) -> None:
