@@ -67,7 +67,9 @@ _FIELD = re.compile(r"[^,。;:]{2,12}:")
 _SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _ACCOMPANIED = re.compile(r"(?:陪同|随同|参加)(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$")
 """How a sentence ends that names who else was on a tour."""
-_MET_BY_IT = ("与", "接", "跨", "和")
+_MET_BY_IT = re.compile(
+    r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
+)
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
@@ -169,7 +171,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
         return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)
-    return next(([m] for m in named if text[m.start - 1 : m.start] not in _MET_BY_IT), [])
+    return next(([m] for m in named if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
 
 
 def _entry(found: Match, kinds: str) -> list[Mention]:

@@ -97,6 +97,7 @@ EDGES = [
     ("走访台企福建川泽精工有限公司", ["福建川泽精工有限公司"]),
     ("投资2亿元在龙泉驿区建设冷链物流项目", ["冷链物流项目"]),
     ("天津川泽股权投资合伙企业（有限合伙）入股", ["天津川泽股权投资合伙企业(有限合伙)"]),
+    ("书记率队到深圳等地考察企业", []),
     ("全市规上工业回升", []),
     ("新建12个产业园", []),
     ("各类上市公司", []),
@@ -157,6 +158,16 @@ def test_titles_and_campaigns(text: str, found: list[tuple[str, str]]) -> None:
     assert [(m.name, m.type) for m in mentions(f"{text}。", "Plan")] == found
 
 
+def test_a_line_joins_the_same_everywhere() -> None:
+    """Far from the county that a letter means, the letter alone would mean another city."""
+    text = (
+        "襄阳市报道。襄南高速（襄阳至南漳）开工。"
+        + "道路建设者日夜奋战，工程进展顺利。" * 6
+        + "襄南高速通车。"
+    )
+    assert set(stated(understood(text), "connects")) == {("襄南高速", "襄阳市"), ("襄南高速", "南漳县")}
+
+
 def test_a_ceremony_of_several_parts() -> None:
     """What stands behind a stop is the end of the ceremony's name, no ceremony of its own."""
     found = names("宜昌市举行枫桥片区揭牌暨项目签约、道路开工仪式。", "Meeting")
@@ -195,6 +206,10 @@ LISTS = [
     ("建成荆门至枫桥联络线", "Corridor", ["荆门至枫桥联络线"]),
     ("还有“省会都市圈”在规划", "Plan", []),
     ("支持铜陵江北区域建设", "County", []),
+    ("完善国家和区域高速公路网", "Corridor", []),
+    ("与襄荆、宜荆、二广三条高速形成大外环", "Corridor", ["襄荆高速", "宜荆高速", "二广高速"]),
+    ("襄阳市境内福银高速、杭瑞国家高速相接", "Corridor", ["福银高速", "杭瑞国家高速"]),
+    ("推进枝江至湖南石门高速公路", "Corridor", ["枝江至湖南石门高速公路"]),
     ("来自宜昌、荆州的客商为高新技术产业开发区揭牌", "Industry", []),
 ]
 

@@ -260,6 +260,8 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
     2
     """
+    above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
+    start = start if above is None else above  # 甲县至乙省丙县高速
     while folded[start - 1 : start] in _BETWEEN_ENDS:
         end = start - 1
         before = next((a for a, b in known if b == end), None)

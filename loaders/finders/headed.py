@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from loaders.finders.beginnings import trimmed_start, with_figure
-from loaders.finders.corridors import corridor_letters, is_line_stem
+from loaders.finders.corridors import corridor_letters, is_line_stem, is_trunk
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project, speaks_of_zone
 from loaders.mention import Mention, top
@@ -91,7 +91,7 @@ _NUMERAL_NAMES = (
 _PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两]条|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -100,10 +100,10 @@ _NO_WORKS = re.compile(
     r"合作$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
-_ONE_OF_MANY = re.compile(r"第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份]")
-"""How a plan begins that is only counted: 第二个都市圈发展规划."""
-_TOLD_BY = re.compile(r"(?:[省市县区州]长|主任|院长|检察长|代表|受)[\u4e00-\u9fff]{0,20}作$|在$")
-"""How a report's name does not begin: with who makes it: 某县县长某某作政府工作报告."""
+_NO_PLAN = re.compile(
+    r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
+)
+"""A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
@@ -123,8 +123,9 @@ _TELLING = 6
 _MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
 """A brand that begins with a number: 万顺集团."""
 _COUNTRY = ("国家", "中国")
-_OF_A_LINE = r"(?:铁路|高铁|高速|高速公路|快速路|快速通道)(?:\([^()]{1,10}段\))?(?:建设|新建)?"
-"""What stands before 项目 where the project is a line as a whole: 甲坪至乙湾铁路项目."""
+_OF_A_LINE = (
+    r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:[建新]建|建设)?"  # 甲乙铁路项目
+)
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
@@ -301,6 +302,7 @@ def _is_name(candidate: _Candidate) -> bool:
             _PLAIN_STEM.match(stem)
             and stem not in _NUMERAL_NAMES
             and not (candidate.top == "Enterprise" and _MARKED.match(stem))
+            and not is_trunk(stem)
         )
         or (stem.endswith(_NOT_STEMS) and "及" not in stem)
     ):
@@ -358,7 +360,7 @@ def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if _is_any_of_kind(candidate):
         return True
-    if candidate.top == "Plan" and (_ONE_OF_MANY.match(candidate.stem) or _TOLD_BY.search(candidate.stem)):
+    if candidate.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True
     if candidate.top == "Place":
         return _PHRASE.search(candidate.stem) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.finders.corridors import LINE_WORD, joined
+from loaders.finders.corridors import LINE_WORD, is_trunk, joined
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.required import finds, finds_before
@@ -34,7 +34,7 @@ _LINK = re.compile(
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
 _SHORT = re.compile(
-    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|高速公路|高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
 """A line that two letters name, with any ending."""
 _NUMBERED = re.compile(
@@ -110,7 +110,8 @@ def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mentio
         if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
             continue
         places = joined(name, where)
-        if len(places) == 2 and any(place.code in where.codes for place in places):
+        known = is_trunk(match["letters"]) or any(place.code in where.codes for place in places)
+        if len(places) == 2 and known:
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
     return found
