@@ -123,9 +123,7 @@ _TELLING = 6
 _MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
 """A brand that begins with a number: 万顺集团."""
 _COUNTRY = ("国家", "中国")
-_OF_A_LINE = (
-    r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:[建新]建|建设)?"  # 甲乙铁路项目
-)
+_OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
@@ -136,7 +134,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
-"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 绿色食品产业重点项目."""
+"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目, 甲乙铁路项目."""
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
