@@ -138,7 +138,7 @@ def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
-    opening = _opening(pattern)
+    opening = _opening(pattern.pattern)
     if opening is None:
         yield from pattern.finditer(text)
         return
@@ -174,9 +174,10 @@ def finds_before(
 
 
 @cache
-def _opening(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+def _opening(regex: str) -> re.Pattern[str] | None:
     """What the first character of any match is; None where any may be it, or none need."""
-    signs, empty = _first_of_any(_Cursor(pattern.pattern))
+    # Asked by its text, whose hash is known: that of a compiled pattern is made of all its code each time.
+    signs, empty = _first_of_any(_Cursor(regex))
     return None if signs is None or empty else re.compile("|".join(sorted(signs)))
 
 
