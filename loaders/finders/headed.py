@@ -134,7 +134,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
-"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目, 甲乙铁路项目."""
+"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
