@@ -6,9 +6,10 @@ import pytest
 
 from loaders import Article, extract, read_closely
 from loaders.finders.corridors import joined, letter, with_ends
-from loaders.finders.lists import find_lists
+from loaders.finders.lists import Listed, find_lists, mentions_of
 from loaders.finders.organs import find_organs
 from loaders.finders.places import Setting
+from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import layout
 from loaders.mention import Mention
@@ -186,3 +187,61 @@ def test_names_that_only_look_alike_are_two(name: str, other: str) -> None:
     first, second = (Mention(0, len(one), "Enterprise", one) for one in (name, other))
     assert identity(first) != identity(second)
     assert not same_firm(name, other, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "listed", "found"),
+    [
+        (
+            "甲坪轴承、乙湾水库",
+            [],
+            Listed(((0, 4), (5, 9)), "Project", "项目", by_investors=True),
+            [("Enterprise", "甲坪轴承"), ("Enterprise", "乙湾水库")],
+        ),
+        (
+            "甲坪轴承、乙湾水库",
+            [],
+            Listed(((0, 4), (5, 9)), "Project", "项目"),
+            [("Project", "甲坪轴承"), ("Project", "乙湾水库")],
+        ),
+        (
+            "郑州东区段、乙湾水库",
+            [Mention(0, 2, "City", "郑州市", "410100")],
+            Listed(((0, 5), (6, 10)), "Project", "项目"),
+            [("Project", "郑州东区段"), ("Project", "乙湾水库")],
+        ),
+        (
+            "乙湾丙、甲坪重工",
+            [],
+            Listed(((0, 3), (4, 8)), "Enterprise", "企业"),
+            [("Enterprise", "乙湾丙"), ("Enterprise", "甲坪重工")],
+        ),
+        (
+            "乙湾、甲坪重工",
+            [],
+            Listed(((0, 2), (3, 7)), "Enterprise", "企业"),
+            [("Enterprise", "甲坪重工")],
+        ),
+    ],
+)
+def test_what_the_members_of_a_list_are(
+    text: str, taken: list[Mention], listed: Listed, found: list[tuple[str, str]]
+) -> None:
+    """Who pays for a project would be a project, a road a work of its own, a word a company."""
+    made = mentions_of(text, listed, taken, Setting())
+    assert [(member.type, member.name) for member in made] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("会议在开发区召开", []), ("会议在高新区召开", ["洛阳高新区"])],
+)
+def test_a_bare_zone_is_the_home_s(text: str, names: list[str]) -> None:
+    """Any 开发区 would be that of the article's city."""
+    assert [zone.name for zone in find_zones(text, [], Home("410000", "410300"))] == names
+
+
+def test_the_league_of_the_young_has_its_name() -> None:
+    """团市委 would be the party's committee of the city."""
+    [league] = find_organs("会上,团市委书记", [], Home("410000", "410300"))
+    assert (league.type, league.name) == ("Association", "共青团洛阳市委")
