@@ -234,7 +234,7 @@ def test_what_the_members_of_a_list_are(
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("会议在开发区召开", []), ("会议在高新区召开", ["洛阳高新区"])],
+    [("会议在开发区召开", []), ("会议在高新区召开", ["洛阳高新区"]), ("甲坪集团代建高新区", ["洛阳高新区"])],
 )
 def test_a_bare_zone_is_the_home_s(text: str, names: list[str]) -> None:
     """Any 开发区 would be that of the article's city."""
@@ -245,3 +245,21 @@ def test_the_league_of_the_young_has_its_name() -> None:
     """团市委 would be the party's committee of the city."""
     [league] = find_organs("会上,团市委书记", [], Home("410000", "410300"))
     assert (league.type, league.name) == ("Association", "共青团洛阳市委")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [("人民检察院", "郑州市人民检察院甲坪分院"), ("教育局", "郑州市教育局")],
+)
+def test_only_courts_and_procuratorates_have_branches(body: str, name: str) -> None:
+    """A branch's posts would be those of the whole city's procuratorate."""
+    [organ] = find_organs(f"郑州市{body}甲坪分院受理", [Mention(0, 3, "City", "郑州市", "410100")], Home())
+    assert organ.name == name
+
+
+def test_only_places_and_areas_are_parts_of_names() -> None:
+    """A meeting would be held in the park or project that it is named after."""
+    text = "郑州甲坪产业园建设推进会召开。郑州甲坪产业园项目建设推进会召开。"
+    meetings = [m for m in read_closely(Article.of("a.txt", text)).mentions if m.type == "Meeting"]
+    assert meetings
+    assert {part.type for m in meetings for part in m.parts} <= {"City"}
