@@ -35,7 +35,7 @@ _IN_A_NAME = re.compile(
 )
 """What follows a place's name in the name of a firm or school, which may be of anywhere."""
 _VISIT = re.compile(
-    r"来(?P<letter>[\u4e00-\u9fff])(?:实地)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
+    r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _LEAVING = re.compile(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
@@ -160,7 +160,8 @@ def _visited(folded: str, spoken: _Spoken) -> Division | None:
     if not letters:
         return None
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
-    hosts = [place for place in places if place.level != "Province" and letters & _letters(place)]
+    named = {place.code for told in letters if len(told) > 1 for place in gazetteer().find(told)}
+    hosts = [p for p in places if p.level != "Province" and (p.code in named or letters & _letters(p))]
     return max(hosts, key=lambda place: spoken.counts[place.code], default=None)
 
 
@@ -223,6 +224,6 @@ def _narrowed(home: Home, spoken: _Spoken) -> Home:
     county = gazetteer().get(code)
     if county is None:
         return home
-    leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else 1)
+    leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     return spoken.home(county) if leads and alone else home

@@ -96,7 +96,10 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 
 
 def _is_chance(folded: str, position: int, form: str) -> bool:
-    """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社."""
+    """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
+    cut = len(form) == 2 and form[-1] in "县区市" and position > 0
+    if cut and is_word(folded[position - 1 : position + 1]):
+        return True
     if form == "和县":
         joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
         return joined and folded.startswith(_AND_COUNTY, position + 2)
@@ -228,10 +231,7 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
         return True
     if form[-1] not in _LEVEL_WORDS:
         return folded.startswith(_LENT_TO, position + len(form))
-    if form[-1] == "区" and folded.startswith(_REGION, position + len(form)):
-        return True
-    cut = len(form) == 2 and form[-1] in "县区市" and position > 0
-    return cut and is_word(folded[position - 1 : position + 1])
+    return form[-1] == "区" and folded.startswith(_REGION, position + len(form))
 
 
 def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[Mention]:
