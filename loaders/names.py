@@ -45,7 +45,10 @@ def identity(mention: Mention) -> Identity:
 
 @lru_cache(maxsize=1 << 16)
 def _identity(type_: str, name: str, key: str) -> Identity:
-    return top(type_), key or plain(short_form(name) if type_ == "FunctionalZone" else name)
+    kind = top(type_)
+    if kind == "MetropolitanArea":
+        name = name.replace("现代化", "")  # 甲现代化都市圈 is 甲都市圈
+    return kind, key or plain(short_form(name) if type_ == "FunctionalZone" else name)
 
 
 def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, scope: str) -> Names:

@@ -50,6 +50,10 @@ _IN_SERIES = re.compile(
     r"((?:(?!的)[\u4e00-\u9fff]){2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
 )
 """The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
+_PUSHING = re.compile(
+    r"[\u4e00-\u9fff]{0,24}(?:关于|支持|推进|加快|融入|促进|推动|打造|共建|建设)(?=[\u4e00-\u9fff]{2})"
+)
+"""What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
 _TOURING = re.compile(
     r"[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
 )
@@ -58,6 +62,7 @@ _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
     "Place": (_TOURING,),
+    "MetropolitanArea": (_PUSHING,),
     "Enterprise": (_INTRODUCED, _CALLED, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""

@@ -30,6 +30,8 @@ _END = re.compile(rf"{_HAN}{{2,4}}")
 _AHEAD = re.compile(r"^(?:[GS]?\d{1,4}线?)")
 _NEAR_AREAS = 8
 """So many of the article's places are asked for a township at a line's end."""
+_AROUND = re.compile(r"\([^()]*\)|段$|[一二三四]级$")
+"""What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
 _NO_END = re.compile(
     r"市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
     r"|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"
@@ -295,7 +297,7 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     if not name:
         return ()
     listed = [Mention(at, at, p.level, p.name, p.code, finder="letter") for p in joined(name, where, near)]
-    pieces = _TO.split(re.sub(r"\([^()]*\)", "", _stem(name).removesuffix("段")))
+    pieces = _TO.split(_AROUND.sub("", _stem(name)))
     if len(pieces) < 2:
         return tuple(listed)
     bare = (_AHEAD.sub("", piece) for piece in pieces)
