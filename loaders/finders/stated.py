@@ -31,25 +31,12 @@ _BEHIND_WORKS = (
 _INVESTORS = (
     re.compile(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
     re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?(?:将|拟|计划|再|一期|首期|已|还|又|累计){{0,3}}"
-        rf"(?:总)?(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}",
-        re.MULTILINE,
-    ),
-    re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:将|拟|计划|已)+在[^,。;]{{2,14}}?投资(?:建设|新建|兴建|设立|打造|建厂)",
-        re.MULTILINE,
-    ),
-    re.compile(
         rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{3,13}}?)的"
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
     re.compile(
         rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:是|系|为)[^,。;]{{0,24}}?"
         r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
-        re.MULTILINE,
-    ),
-    re.compile(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,10}}?)(?:分别|合计|仍|将|各)?持有[^,。;]{{0,24}}?(?:股权|股份)",
         re.MULTILINE,
     ),
     re.compile(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
@@ -64,6 +51,19 @@ _INVESTORS = (
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
+_ACTS = re.compile(
+    rf"(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}"
+    r"|(?:将|拟|计划|已)+在[^,。;]{2,14}?投资(?:建设|新建|兴建|设立|打造|建厂)"
+    r"|持有[^,。;]{0,24}?(?:股权|股份)"
+)
+_ACTOR = re.compile(
+    rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
+    r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各){0,3}总?(?!.)",
+    re.MULTILINE | re.DOTALL,
+)
+"""What a company does, and the company right before it, which is sought only there."""
+_REACH = 30
+"""No company has more characters with what stands between it and what it does."""
 _CUSTOMERS = (
     re.compile(
         rf"由(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
@@ -197,6 +197,10 @@ def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
 
 
 def _investors(folded: str) -> Iterator[Mention]:
+    for act in _ACTS.finditer(folded):
+        match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
+        if match and _is_firm(match["firm"]):
+            yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
             if _is_firm(match["firm"]):
