@@ -40,7 +40,7 @@ _VISIT = re.compile(
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _LEAVING = re.compile(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
-_OF_A_PROVINCE = re.compile(r"我省|全省")
+_OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
 _OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
 """How an article of a province speaks, and one of a city or county."""
 _NOWHERE = (10**9, 10**9)
@@ -123,14 +123,26 @@ def find_home(
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
         return spoken.home(issuer)
-    if press is not None and press.level == "Province" and _is_of_province(folded):
-        return spoken.home(press)
+    province = (press or _main_province(spoken)) if _is_of_province(folded) else None
+    if province is not None:
+        return spoken.home(province)
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
         return _narrowed(spoken.home(city), spoken)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _main_province(spoken: _Spoken) -> Division | None:
+    """Give the province of nearly all places that an article names, of three cities or more."""
+    provinces: Counter[str] = Counter()
+    for code, count in spoken.counts.items():
+        provinces[code[:2]] += count
+    code, most = next(iter(provinces.most_common(1)), ("", 0))
+    cities = {place[:4] for place in spoken.counts if place[:2] == code and place[2:4] != "00"}
+    whole = len(cities) >= 3 and 4 * most >= 3 * provinces.total()
+    return gazetteer().get(f"{code}0000") if whole else None
 
 
 def _is_of_province(folded: str) -> bool:

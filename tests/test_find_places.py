@@ -140,6 +140,12 @@ def test_only_firms_tell_no_home() -> None:
     assert not post.parts
 
 
+def test_a_province_is_told_by_all_its_cities() -> None:
+    """Where no paper is known, 全省 with cities of one province only is that province, no city of it."""
+    text = "宜昌至荆州、荆州至襄阳公路开工。全省公路投资完成18亿元，荆门、襄阳受益。\n"
+    assert stated(understood(text), "hasTarget") == [("湖北省", "18亿元")]
+
+
 def test_a_home_is_found_in_the_article() -> None:
     """Without --home the place that the article speaks of most is meant."""
     text = "宜昌市召开大会\n宜昌将打造沿江城市。荆州派代表参加。市长沈知秋讲话。\n"
