@@ -128,7 +128,7 @@ def _rule(found: Found) -> str:
 def _declared(relation: str, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Keep the qualifiers that the relation declares and that say something."""
     declared = load().relations[relation].qualifiers
-    return tuple(sorted((name, value) for name, value in pairs if value and name in declared))
+    return tuple(sorted([pair for pair in pairs if pair[1] and pair[0] in declared]))
 
 
 def _proof(known: Known, found: Found) -> tuple[Evidence, tuple[Evidence, ...]] | None:

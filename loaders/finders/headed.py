@@ -73,19 +73,8 @@ _NOT_AFTER = re.compile(
 _PLAIN_STEM = re.compile(
     r"^(?:[\d.%一二三四五六七八九十百千万亿]+(?:[\u4e00-\u9fff]?|[A-Za-z]{1,3})|[\u4e00-\u9fff])$"
 )
-_NUMERAL_NAMES = (
-    "三峡",
-    "三江",
-    "三晋",
-    "三秦",
-    "五台",
-    "五邑",
-    "九华",
-    "九寨",
-    "六盘",
-    "八一",
-    "百色",
-    "万里",
+_NUMERAL_NAMES = frozenset(
+    ("三峡", "三江", "三晋", "三秦", "五台", "五邑", "九华", "九寨", "六盘", "八一", "百色", "万里")
 )
 """Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
@@ -261,7 +250,10 @@ def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention |
         return None
     if whole == "Place" and any(a < head and end <= b for a, b in known):
         return None  # neither 深圳市南山区 nor 南山区委 has a 山区
-    start = trimmed_start(folded, _start(folded, match.span(), whole, known), head, whole)
+    start = _start(folded, match.span(), whole, known)
+    if start == head and whole != "Project":
+        return None
+    start = trimmed_start(folded, start, head, whole)
     candidate = _Candidate(folded, start, end, head, suffix, kind, whole, folded[start:head], known)
     if not (_is_brand_of_place(candidate) or _is_name(candidate)):
         return None
