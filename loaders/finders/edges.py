@@ -165,7 +165,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             edge = position if len(word) <= LONGEST_WORD else edge
             continue
         inside = bool(near) and any(a < behind and position < b for a, b in near)
-        # 和 behind a place and one letter joins nothing: 烟台天和硅业有限公司.
+        # 和 behind a place and one letter joins nothing: 宜昌川和轴承有限公司.
         inside = inside or (word == "和" and any(b == position - 1 for _, b in near))
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
             edge = position

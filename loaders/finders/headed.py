@@ -286,14 +286,10 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
 def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
     stem, suffix = candidate.stem, candidate.suffix
+    marked = candidate.top == "Enterprise" and _MARKED.match(stem) is not None
     if (
         not stem
-        or (
-            _PLAIN_STEM.match(stem)
-            and stem not in _NUMERAL_NAMES
-            and not (candidate.top == "Enterprise" and _MARKED.match(stem))
-            and not is_trunk(stem)
-        )
+        or (_PLAIN_STEM.match(stem) and not (marked or stem in _NUMERAL_NAMES or is_trunk(stem)))
         or (stem.endswith(_NOT_STEMS) and "及" not in stem)
     ):
         telling = candidate.top == "Project" and len(suffix) >= _TELLING
