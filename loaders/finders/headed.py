@@ -110,7 +110,7 @@ _RINGS = ("环线", "绕城", "外环")
 _TELLING = 6
 """An ending of so many characters says by itself what is built: LNG接收站."""
 _MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
-"""A brand that begins with a number: 万顺集团."""
+"""A brand that begins with a number: 万川集团."""
 _COUNTRY = ("国家", "中国")
 _OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
