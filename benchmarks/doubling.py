@@ -26,7 +26,7 @@ INSTANT = 0.25
 SHOWN = 12
 AGAIN = 3
 
-FOUND = ("\r\n", "(\n", "\n产业园", "副市长", "亿市委书记和", "区产业园长局长")
+FOUND = ("\r\n", "(\n", "\n产业园", "副市长", "亿市委书记和", "区产业园长局长", "委\n有限公司长")
 """What was super-linear once; tried first."""
 
 PIECES = (

@@ -26,6 +26,8 @@ _MARKS = ",;:。!?\n"
 _CLAUSE = re.compile(f"[{_MARKS}]")
 _JOINT = re.compile(r"、|和|与|及")
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
+_LEADS = 200
+"""So many headings above a list item are looked at: a page of one-line headings would cost their square."""
 
 
 @quickly_made
@@ -103,7 +105,7 @@ def _lead(found: Match) -> str:
     """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else its headings."""
     headings = []
     page, index = found.page, found.index
-    above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)]
+    above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)][-_LEADS:]
     for sentence in (page.sentences[i] for i in reversed(above)):
         if sentence.text.rstrip().endswith(":"):
             return sentence.text
