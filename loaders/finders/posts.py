@@ -172,7 +172,8 @@ def _post(context: _Context) -> Mention:
     start, body = _own(context) or _beside(context) or (context.start, _implied(context))
     name, status = context.post, match["status"] or ""
     if body is not None and body.end > match.start("post"):
-        name = context.folded[body.end : match.end("post")]
+        rest = context.folded[body.end : match.end("post")]
+        name = name if rest.startswith("长") else rest  # 甲区长 is the 区长 of 甲区
     if body is not None and body.type == "PartyOrgan" and _is_of_zone(body):
         body, name = body.parts[0], context.folded[body.parts[0].end : match.end("post")]
     if body is not None:
@@ -180,8 +181,7 @@ def _post(context: _Context) -> Mention:
     if body is not None and start == body.start and body.end < context.start - 1:
         name = context.folded[body.end : context.start] + name
     body = _governed(body, name) if body is not None else None
-    if status in _ACTING:
-        name = status + name
+    name = f"{status}{name}" if status in _ACTING else name
     parts = (body,) if body is not None else ()
     return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
 
