@@ -274,11 +274,14 @@ def _limits(kind: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str],
 
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
-    start = left_edge(folded, head, known, Limits(0, walls, *_limits(kind)))
+    limits = Limits(0, walls, *_limits(kind))
+    start = left_edge(folded, head, known, limits)
     opening = folded.rfind("(", max(0, start - 8), start + 1)
     inside = folded[start : head[0]].count(")") > folded[start : head[0]].count("(")
     if opening >= 0 and (inside or opening == start):
-        start = next((a for a, b in known if b == opening), start)
+        # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.
+        before = left_edge(folded, (opening, head[1]), known, limits)
+        start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
     runs_on = kind == "Corridor" or (kind == "Project" and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start
 
