@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import guitu as library
+from graph.lazy import lazy
 from guitu import extras
 from guitu.building import BuildOptions, understand
 from guitu.errors import GuituError
-from guitu.lazy import lazy
 from loaders import Article, Options, extract
 from loaders.flow import fold
 from loaders.mention import Mention
