@@ -63,8 +63,8 @@ fuzz: $(VENV)/.test  ## the property tests with 200,000 inputs; texts doubled to
 mutation: $(VENV)/.test  ## code changed in places: do the tests notice?
 	@sh tests/mutation.sh
 
-crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, each looked at afterwards
-	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py -k killed
+crash: $(VENV)/.test  ## 50 saves and 50 whole builds ended by kill -9, disks with ever less room, each looked at afterwards
+	GUITU_KILLS=50 $(BIN)/python -m pytest -q tests/test_store.py tests/test_crash.py -k "killed or full_disk"
 
 load: $(VENV)/.test  ## 50 clients at once of guitu serve for two minutes, some with queries that explode
 	$(BIN)/python -m tests.loading
