@@ -7,6 +7,7 @@ largest. So related things stay side by side, and no simulation has to run in th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import atan2, ceil, cos, hypot, pi, sin, sqrt
 from typing import NamedTuple, TypeAlias
 
@@ -294,6 +295,7 @@ class Spot(NamedTuple):
     cell: int
 
 
+@lru_cache(1 << 16)
 def _spot(n: int) -> Spot:
     """Give the n-th point of a sunflower's spiral (Vogel, Math. Biosci. 44, 1979)."""
     turn, reach = n * pi * (3 - sqrt(5)), sqrt(n)
