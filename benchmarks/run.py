@@ -46,8 +46,10 @@ _CUT = (
 _UNDERSTAND = (
     "import sys\n"
     "from guitu.building import BuildOptions, understand\n"
+    "from guitu.cycles import look_seldom_for_cycles\n"
     "from loaders.sources import read\n"
     "if __name__ == '__main__':\n"
+    "    look_seldom_for_cycles()\n"
     "    for one in understand(read([sys.argv[1]]), BuildOptions(), int(sys.argv[2])): pass\n"
 )
 
