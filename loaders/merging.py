@@ -50,7 +50,7 @@ _BODIES = (
 _SESSION = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def plain(name: str) -> str:
     """Give a name without blanks, quotes, brackets and book marks, for comparing.
 

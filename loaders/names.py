@@ -43,7 +43,7 @@ def identity(mention: Mention) -> Identity:
     return _identity(mention.type, mention.name, mention.key)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _identity(type_: str, name: str, key: str) -> Identity:
     kind = top(type_)
     if kind == "MetropolitanArea":
