@@ -13,16 +13,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import guitu
 from benchmarks.articles import articles
+from benchmarks.spent import spent
 
 KINDS = re.compile(r"^(RssAnon|RssFile):\s+(\d+) kB$", re.MULTILINE)
 COMPARED = ("graph.nq", "build.json", "problems.csv")
@@ -84,14 +83,11 @@ def child(news: str, out: str, count: int, stop: int) -> None:
 
 def run(name: str, news: Path, out: Path, count: int, stop: int) -> None:
     """Run a build in a process of its own and print what it took."""
-    begun = time.perf_counter()
     code = "from benchmarks.long import child; import sys; child(*sys.argv[1:3], *map(int, sys.argv[3:]))"
     command = [sys.executable, "-c", code, str(news), str(out), str(count), str(stop)]
     print(f"{name}:", flush=True)
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    print(f"  {time.perf_counter() - begun:.0f} s, at most {usage.ru_maxrss // 1024} MiB", flush=True)
+    took = spent(command, None)
+    print(f"  {took['wall']:.0f} s, at most {took['memory']:.0f} MiB", flush=True)
 
 
 def written(path: Path, count: int, length: int) -> Path:

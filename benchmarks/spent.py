@@ -13,16 +13,17 @@ import sys
 import time
 
 
-def spent(words: list[str]) -> dict[str, float]:
+def spent(words: list[str], stdout: int | None = subprocess.DEVNULL) -> dict[str, float]:
     """Give seconds on the clock, of processor time, MiB at most, and the status with which it ended."""
     begun = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(words, stdout=stdout)
     _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     return {
         "wall": time.perf_counter() - begun,
         "cpu": usage.ru_utime + usage.ru_stime,
         "memory": usage.ru_maxrss / 1024,
-        "status": os.waitstatus_to_exitcode(status),
+        "status": process.returncode,
     }
 
 

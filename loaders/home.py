@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.finders.corridors import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from ontology.places import Division, gazetteer
-from ontology.words import table
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
@@ -173,13 +173,17 @@ def _visited(folded: str, spoken: _Spoken) -> Division | None:
         return None
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
     named = {place.code for told in letters if len(told) > 1 for place in gazetteer().find(told)}
-    hosts = [p for p in places if p.level != "Province" and (p.code in named or letters & _letters(p))]
+    hosts = [
+        p
+        for p in places
+        if p.level != "Province" and (p.code in named or any(_is_called(p, told) for told in letters))
+    ]
     return max(hosts, key=lambda place: spoken.counts[place.code], default=None)
 
 
-def _letters(place: Division) -> set[str]:
-    """Give the single letters by which a place is called: its first, and what it is known by."""
-    return {place.name[0], *(row[0] for row in table("city_letters") if place.code in row[1].split("|"))}
+def _is_called(place: Division, letter: str) -> bool:
+    """Whether a place is called by a single letter: its first, or what it is known by."""
+    return place.name[0] == letter or place.code in place_letters().get(letter, ())
 
 
 def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

@@ -53,8 +53,12 @@ _NO_LETTERS = frozenset("东西南北中华高大")
 
 
 @cache
-def _letters() -> Mapping[str, tuple[str, ...]]:
-    """Which places a letter of a line's name usually means: 豫, 沪, 渝 and the well-known ones of cities."""
+def place_letters() -> Mapping[str, tuple[str, ...]]:
+    """Give the codes of the places that a letter usually means: 豫, 沪, 渝 and the well-known ones of cities.
+
+    >>> place_letters()["豫"]
+    ('410000',)
+    """
     found: dict[str, tuple[str, ...]] = {}
     for name in ("province_letters", "city_letters"):
         for sign, codes, *_ in table(name):
@@ -69,7 +73,7 @@ def corridor_letters() -> frozenset[str]:
     >>> "豫" in corridor_letters(), "的" in corridor_letters()
     (True, False)
     """
-    return frozenset(_letters())
+    return frozenset(place_letters())
 
 
 @cache
@@ -141,7 +145,7 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
     ('洛阳市', '上海市')
     """
-    known = _letters().get(sign, ())
+    known = place_letters().get(sign, ())
     for codes in (near, where.codes):
         here = (p for p in _divisions(codes) if p.level != "Township")
         fits = [p for p in here if p.short[:1] == sign or p.code in known]
