@@ -19,6 +19,8 @@ _QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
 _OPENING = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|=|!|<=|<!))?")
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _PLAIN_SET = re.compile(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
+_PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")
+"""Characters that stand for themselves, once each."""
 _SPECIAL = ".^$\\"
 _NO_WIDTH = (r"\b", r"\B", r"\A", r"\Z")
 _MOST = 96
@@ -83,6 +85,10 @@ def _sequence(cursor: _Cursor) -> Needs:
     needs: list[frozenset[str]] = []
     run = ""
     while (sign := cursor.peek()) and sign not in "|)":
+        plain = cursor.take(_PLAIN)
+        if plain is not None:
+            run += plain.group()
+            continue
         found, literal = _atom(cursor)
         least, quantified = _least(cursor)
         if literal and not quantified:
@@ -142,12 +148,12 @@ def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     if opening is None:
         yield from pattern.finditer(text)
         return
-    match, begin = pattern.match, opening.search(text)
-    while begin is not None:
-        found = match(text, begin.start())
-        if found is not None:
+    match, behind = pattern.match, 0
+    for begin in opening.finditer(text):
+        start = begin.start()
+        if start >= behind and (found := match(text, start)) is not None:
+            behind = found.end()
             yield found
-        begin = opening.search(text, begin.end() if found is None else found.end())
 
 
 def finds_before(

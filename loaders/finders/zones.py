@@ -9,7 +9,7 @@ from functools import cache
 from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
-from loaders.pattern import any_of
+from loaders.pattern import occurrences, sizes
 from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
@@ -50,7 +50,7 @@ def short_form(zone: str) -> str:
 
 
 @cache
-def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
+def _named() -> Mapping[str, tuple[str, str, str]]:
     """For every form of a listed zone or region: its full name, its class, the code of its place."""
     forms: dict[str, tuple[str, str, str]] = {}
     for name, others, parent, *_ in table("zones"):
@@ -61,7 +61,12 @@ def _named() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str, str]]]:
         is_cluster = region == "city-cluster" or name.endswith("经济圈")
         kind = "UrbanAgglomeration" if is_cluster else "GeographicRegion"
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind, ""))
-    return re.compile(any_of(forms)), forms
+    return forms
+
+
+@cache
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    return sizes(_named())
 
 
 def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
@@ -72,8 +77,8 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     >>> [m.name for m in find_zones("位于高新区的基地", [], Home("410000", "410300"))]
     ['洛阳高新区']
     """
-    pattern, forms = _named()
-    found = [_listed(match, *forms[match.group()]) for match in pattern.finditer(folded)]
+    forms = _named()
+    found = [_listed(start, form, *forms[form]) for start, form in occurrences(folded, forms, _sizes())]
     by_end = {m.end: m for m in places}
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
@@ -85,12 +90,12 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
 
 
-def _listed(match: re.Match[str], name: str, kind: str, parent: str) -> Mention:
+def _listed(start: int, form: str, name: str, kind: str, parent: str) -> Mention:
     """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
     place = gazetteer().get(parent)
-    shown = place is not None and place.short != "" and place.short in match.group()
-    parts = (_unwritten(match, place),) if place is not None and shown else ()
-    return Mention(*match.span(), kind, name, parts=parts, finder="zone")
+    shown = place is not None and place.short != "" and place.short in form
+    parts = (_unwritten(start, place),) if place is not None and shown else ()
+    return Mention(start, start + len(form), kind, name, parts=parts, finder="zone")
 
 
 def _of_place(match: re.Match[str], place: Mention) -> Mention:
@@ -125,6 +130,6 @@ def _everyday(match: re.Match[str]) -> str:
     return short_form(match.group().removeprefix("国家级").removeprefix("国家"))
 
 
-def _unwritten(match: re.Match[str], place: Division) -> Mention:
+def _unwritten(start: int, place: Division) -> Mention:
     """The place of a zone whose name does not hold it: a mention without extent."""
-    return Mention(match.start(), match.start(), place.level, place.name, place.code)
+    return Mention(start, start, place.level, place.name, place.code)
