@@ -23,7 +23,7 @@ _KIND = (
     r"(?:全资|控股|参股|二级|重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
     r"|国家级|省级|现代化|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
     r"|行业|头部|领军|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
-    r"|建设|跨境|物流|的|等|现代|高端|绿色|上下|客|货|新|细分|千亿元|百亿元|千亿|百亿|支柱性|拳头){0,6}"
+    r"|建设|跨境|物流|的|现代|高端|绿色|上下|客|货|新|细分|千亿元|百亿元|千亿|百亿|支柱性|拳头){0,6}"
 )
 """What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
@@ -39,15 +39,18 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
 _NO_END = re.compile(
-    r"^(?:起点|终点|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
-"""What a company in a list of them does not hold."""
-_SPOILING = {"Enterprise": _SPOILT, "Project": re.compile(rf"{_SPOILT.pattern}|(?:集团|公司)$")}
-"""The like for companies, and for works, which are no list of companies either."""
+"""What neither a company nor works in a list hold."""
+_SPOILING = {
+    "Enterprise": re.compile(rf"{_SPOILT.pattern}|年产\d"),
+    "Project": re.compile(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
+}
+"""The like for companies, which no capacity names, and for works, which are no list of companies."""
 _WORKS_ENDS = (
     "段",
     "机场",
@@ -109,7 +112,7 @@ _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施
 _QUOTED = re.compile(r"“[^”]*”")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:为主导|为主|作为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
+    r"(?:为主导|为主|作为|成为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
@@ -227,7 +230,7 @@ def _members(
     joints = [
         joint.span()
         for joint in _JOINT.finditer(folded, wall, end)
-        if not any(a < joint.start() and joint.end() < b for a, b in known)
+        if not any(a <= joint.start() and joint.end() <= b for a, b in known)
         and not _in_brackets(folded, wall, joint.start())
     ]
     ends = [*(a for a, _ in joints), end]
