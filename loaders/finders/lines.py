@@ -46,11 +46,13 @@ _CHAIN = re.compile(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = re.compile(
-    r"(?:[GS]\d{1,4}(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|\d{3}(?:国道|省道)(?![标路]))"
+    r"(?:[GS]\d{1,4}(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|\d{3}(?:国道|省道)(?![标路])|(?:国道|省道)[GS]?\d{3}线?)"
     rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
+_BY_NUMBER = re.compile(r"(国道|省道)(\d{3})线?")
+"""A road that is called 国道318线 and 318国道."""
 _IDIOM = re.compile(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
@@ -125,7 +127,8 @@ def _verb(text: str) -> int:
 
 def _route(match: re.Match[str]) -> Mention:
     kind = "Expressway" if "高速" in match.group() else "Road"
-    return Mention(*match.span(), kind, match.group(), finder="route")
+    named = _BY_NUMBER.fullmatch(match.group())
+    return Mention(*match.span(), kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
 
 
 def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[int]) -> int | None:
