@@ -52,6 +52,8 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
+_GREAT = re.compile(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
+"""Where 大 is part of a name: 农副产品大市场, 甘肃中大."""
 _NTH = re.compile(r"第[一二三四五六七八九十]")
 _KINDS_OF_NTH = re.compile(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
@@ -167,6 +169,9 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         inside = bool(near) and any(a < behind and position < b for a, b in near)
         # 和 behind a place and one letter joins nothing: 宜昌川和轴承有限公司.
         inside = inside or (word == "和" and any(b == position - 1 for _, b in near))
+        # 中 right behind a place begins a brand, 下 at the head of its clause a village: 甘肃中大, 下川口.
+        inside = inside or (word == "中" and any(b == position for _, b in near))
+        inside = inside or (word in ("上", "下") and position == begin)
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
             edge = position
             continue
@@ -206,6 +211,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS
+        or (word == "大" and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
         or (
             _STAGE.match(word) is not None
@@ -249,7 +255,9 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
         if size:
             edge = size.end()
             continue
-        first = next((word for _, word in _cuts(folded[edge:start])), "")
+        first, second = (*(word for _, word in _cuts(folded[edge:start])[:2]), "", "")[:2]
+        if len(first) == 1 and first in "三五六七九" and is_new_word(second):
+            return edge
         if first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
             return edge
         edge += len(first)

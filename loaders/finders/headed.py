@@ -335,19 +335,23 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
+    if candidate.stem[:1] == "个":
+        return True
     if candidate.suffix.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True
     if candidate.suffix in _ANY_OF_KIND and _ANY_OF_KIND[candidate.suffix].search(candidate.stem):
         return True
     if candidate.suffix in heads().weak and candidate.stem.endswith(_ZONE_ENDS):
         return candidate.top == "Enterprise"
-    of_place = candidate.suffix == "项目" and bool(gazetteer().find(candidate.stem))
+    of_place = candidate.suffix == "项目" and bool(
+        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", *_ZONE_ENDS))
+    )
     return of_place or (candidate.top == "Enterprise" and "有限公司" in candidate.stem)
 
 
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
-    if _is_any_of_kind(candidate):
+    if _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
         return True
     if candidate.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True

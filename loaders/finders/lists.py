@@ -28,6 +28,8 @@ _KIND = (
 """What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
+_WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
+"""What may describe works that are counted: 甲、乙3个文旅融合带项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 LINES = frozenset(
@@ -79,6 +81,13 @@ _PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff�
 """What follows a line's name where only a section of it is meant, no works on it."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
+_GENERAL = re.compile("周边|配套|附属|相关")
+"""What stands behind 及 in one name."""
+_OF_PLACE_WHOLE = re.compile(
+    r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|共|将|的))"
+    r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
+)
+"""The whole first member of a list of works, where it begins with its place."""
 _FROM_TO = re.compile("至|到|—")
 _NOT_AFTER = re.compile(
     r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
@@ -142,7 +151,7 @@ def _heads() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
+        rf"(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
     )
 
 
@@ -211,7 +220,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         yield Listed(members, _line_kind(folded, members[0][0]), "")
         return
     by_investors = _INVESTORS.search(match["kind"]) is not None
-    of_trades = head == "项目" and match["kind"].endswith("产业")
+    of_trades = head == "项目" and match["kind"].endswith("产业") and not match["count"]
     yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy)
 
 
@@ -233,15 +242,31 @@ def _members(
         if not any(a <= joint.start() and joint.end() <= b for a, b in known)
         and not _in_brackets(folded, wall, joint.start())
     ]
+    if spoilt is _SPOILING["Project"]:
+        joints = [joint for joint in joints if not _is_within_works(folded, joint, end)]
     ends = [*(a for a, _ in joints), end]
     first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
     of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
+    if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
+        first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
+
+
+def _is_within_works(folded: str, joint: Span, end: int) -> bool:
+    """Whether a word like 与 joins two parts of one name: 永久河流与湖泊修复工程, 电站及周边开发项目."""
+    before, after = joint
+    if folded[before:after] not in ("与", "及"):
+        return False
+    if _GENERAL.match(folded, after, end):
+        return True
+    piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
+    earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
+    return earlier and not _WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
 
 
 def _behind_sum(folded: str, start: int, end: int) -> int:

@@ -161,7 +161,9 @@ def _for(match: re.Match[str], place: Division, finder: str, parts: tuple[Mentio
 def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -> Mention | None:
     """Give the place of this level that is spoken of here."""
     before = [m for m in places if m.end <= position and m.name.endswith(level) and m.key]
-    return _topic(folded, position, before)
+    # A bare name may begin that of a firm or of works: 海林金意达电子.
+    whole = [m for m in before if folded.endswith(level, 0, m.end)]
+    return _topic(folded, position, whole or before)
 
 
 def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:

@@ -135,8 +135,10 @@ _NO_PROJECT = re.compile(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座]"
 )
 _BUILDER = re.compile(
-    r"(?:推进|实施|加快|启动|拿下|签下|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|的"
+    r"(?:推进|实施|加快|启动|拿下|签下|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
 )
+_OWNED = re.compile(r".{2,30}有限(?:责任)?公司(?=.{4})")
+"""The company that a project's name seems to begin with."""
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = re.compile(r"\([^)]*\)$")
 _ALIAS = re.compile(
@@ -219,7 +221,7 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 def _projects(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
-        name = _CALLED.sub("", _after_builder(match["project"]))
+        name = _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"])))
         if not _NO_PROJECT.search(name) and is_particular(name):
             end = match.end("project")
             yield Mention(end - len(name), end, "Project", name, finder="stated")
