@@ -24,6 +24,7 @@ from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns, find_zone_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
+from loaders.finders.regular import find_regular_meetings
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
 from loaders.finders.stated import find_aliases, find_beside, find_stated
 from loaders.finders.toured import find_toured
@@ -87,7 +88,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     sums = find_money(folded)
     headed = _headed(folded, known, places, (times, sums), around)
-    named = _named(folded, over(given, [*known, *headed]), places, around)
+    regular = find_regular_meetings(folded, organs)
+    named = _named(folded, over(given, [*regular, *known, *headed]), places, around)
     named = over(given, named) if given else named
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
