@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from operator import add
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -26,37 +26,55 @@ def _rest(rests: list[str]) -> str:
     return any_of(rests) if len(rests) == 1 else f"(?:{any_of(rests)})"
 
 
-def sizes(forms: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """Give how long the forms are that begin with the same two characters, the longest first.
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Words to be looked up, where a pattern of thousands would have to be compiled.
 
-    >>> sizes(["豫西", "长三角", "长三角一体化示范区"])
-    {'豫西': (2,), '长三': (9, 3)}
+    `heads` stands wherever one may begin, and at few other places: it looks at two characters, each by
+    itself. `sizes` tells how long those are that begin with the same two characters, the longest first.
     """
-    found: dict[str, set[int]] = {}
-    for form in forms:
-        found.setdefault(form[:2], set()).add(len(form))
-    return {head: tuple(sorted(own, reverse=True)) for head, own in found.items()}
+
+    all: Collection[str]
+    heads: re.Pattern[str]
+    sizes: Mapping[str, tuple[int, ...]]
+
+
+def forms_of(words: Collection[str]) -> Forms:
+    """Prepare words, each of a character or more, for `occurrences`.
+
+    >>> forms_of(["豫西", "长三角", "长三角一体化示范区", "厂", "厂房"]).sizes
+    {'豫西': (2,), '长三': (9, 3), '厂': (1,), '厂房': (2, 1)}
+    """
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    alone = {head for head in lengths if len(head) == 1}
+    for pair in (head for head in lengths if head[0] in alone):
+        lengths[pair].add(1)
+    firsts, seconds = ("".join(sorted({head[i] for head in lengths.keys() - alone})) for i in (0, 1))
+    heads = [*map(re.escape, sorted(alone)), f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])"]
+    sizes = {head: tuple(sorted(own, reverse=True)) for head, own in lengths.items()}
+    return Forms(frozenset(words), re.compile("|".join(heads if firsts else heads[:-1])), sizes)
 
 
 def occurrences(
-    text: str, forms: Collection[str], by_head: Mapping[str, tuple[int, ...]]
+    text: str, forms: Forms, is_chance: Callable[[str, int, str], bool] | None = None
 ) -> Iterator[tuple[int, str]]:
-    """Give where forms of two and more characters stand, the longest at each place, left to right.
+    """Give where forms stand, the longest at each place, left to right, as the pattern `any_of` finds them.
 
-    As the pattern `any_of(forms)` finds them, but thousands of forms need not be compiled. `by_head` are
-    their `sizes`.
+    What `is_chance` refuses, told text, place and form, is none.
 
-    >>> forms = {"长三角", "长三角一体化示范区", "豫西"}
-    >>> list(occurrences("从豫西到长三角", forms, sizes(forms)))
+    >>> list(occurrences("从豫西到长三角", forms_of({"长三角", "长三角一体化示范区", "豫西"})))
     [(1, '豫西'), (4, '长三角')]
     """
-    behind = 0
-    for position, pair in enumerate(map(add, text, text[1:])):
-        if pair not in by_head or position < behind:
+    words, sizes, behind = forms.all, forms.sizes, 0
+    for match in forms.heads.finditer(text):
+        position = match.start()
+        if position < behind:
             continue
-        for size in by_head[pair]:
+        for size in sizes.get(text[position : position + 2]) or sizes.get(text[position], ()):
             form = text[position : position + size]
-            if form in forms:
+            if form in words and not (is_chance and is_chance(text, position, form)):
                 yield position, form
                 behind = position + size
                 break

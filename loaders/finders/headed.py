@@ -13,24 +13,21 @@ from functools import cache, cached_property
 
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.corridors import corridor_letters, is_line_stem, is_trunk
-from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
-from loaders.finders.spoken import speaks_of_body, speaks_of_firm, speaks_of_project, speaks_of_zone
-from loaders.mention import Mention, top
-from loaders.pattern import any_of
+from loaders.finders.edges import Limits, Span, clause_start, is_new_word, is_particular, left_edge, through
+from loaders.finders.endings import Ending, find_endings
+from loaders.finders.spoken import (
+    may_speak_of_firm,
+    speaks_of_body,
+    speaks_of_firm,
+    speaks_of_project,
+    speaks_of_zone,
+)
+from loaders.mention import Mention
 from loaders.segment import is_word
 from loaders.segment import words as segmented
-from ontology import load
 from ontology.places import gazetteer
 from ontology.words import table, words
 
-BY_OTHER_FINDERS = frozenset(
-    (
-        *("Province", "City", "County", "Township", "Community", "Industry"),
-        *("GovernmentOrgan", "PartyOrgan", "LegislativeOrgan", "JudicialOrgan"),
-        *("SupervisoryOrgan", "ConsultativeOrgan"),
-    )
-)
-"""Classes whose names are found by lists and grammar instead."""
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": re.compile(
         r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
@@ -80,7 +77,7 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -98,10 +95,12 @@ _OF_LEVEL = re.compile(
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
-_FOREIGN = re.compile(
-    r"^(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
+_COUNTRIES = (
+    r"(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
     r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
+_FOREIGN = re.compile(f"^{_COUNTRIES}")
+_ANYWHERE_FOREIGN = re.compile(_COUNTRIES)
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _KINDS_OF_WAY = ("高速", "高速公路", "公路", "铁路", "高铁")
 """Ends that make no line of one place: 山东高速 are all of them, or a company."""
@@ -111,6 +110,8 @@ _TELLING = 6
 """An ending of so many characters says by itself what is built: LNG接收站."""
 _MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
 """A brand that begins with a number: 万川集团."""
+_BRAND_SIZES = range(2, 5)
+"""How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
 _OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
@@ -143,19 +144,9 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
 """What tells of a top class whether the words around a span speak of such a thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """All endings as one pattern, the class of each, and which need a sign in the name or around it."""
-
-    pattern: re.Pattern[str]
-    classes: Mapping[str, str]
-    weak: frozenset[str]
-    told: frozenset[str]
-
-
 @dataclass(frozen=True)
 class _Candidate:
-    """A possible name `[start:end]` with its ending at `head`; `known` are the names found before, near it.
+    """A possible name `[start:end]` with its `ending` at `head`; `known` are the names found before, near it.
 
     What tells of its surroundings is looked at where something depends on it.
     """
@@ -164,9 +155,7 @@ class _Candidate:
     start: int
     end: int
     head: int
-    suffix: str
-    kind: str
-    top: str
+    ending: Ending
     stem: str
     known: Sequence[Span]
 
@@ -184,16 +173,16 @@ class _Candidate:
     def started(self) -> bool:
         """Whether it is a campaign behind a verb that starts one."""
         before = self.folded[max(0, self.start - 4) : self.start]
-        return self.kind in _STARTED and _STARTS.search(before) is not None
+        return self.ending.kind in _STARTED and _STARTS.search(before) is not None
 
     @cached_property
     def spoken_of(self) -> bool:
         """Whether the words around it are those of such a thing, or a company's place stands behind it."""
-        if self.top == "Enterprise" and self.folded[self.end - 1] == ")":
+        if self.ending.top == "Enterprise" and self.folded[self.end - 1] == ")":
             return True
-        if self.top in _SPEAK and _SPEAK[self.top](self.folded, self.start, self.end):
+        if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, self.start, self.end):
             return True
-        return self.top == "Project" and bool(
+        return self.ending.top == "Project" and bool(
             _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
         )
 
@@ -202,24 +191,6 @@ class _Candidate:
         """What stands between the known name that it begins with and its ending."""
         ends = (b for a, b in self.known if a == self.start and b < self.head)
         return next((self.folded[b : self.head] for b in ends), "")
-
-
-@cache
-def heads() -> Heads:
-    """Compile the endings of `ontology/classes`, the longest first.
-
-    >>> heads().classes["产业带"]
-    'IndustrialBelt'
-    """
-    classes: dict[str, str] = {}
-    weak: set[str] = set()
-    for kind in load().classes.values():
-        if kind.name not in BY_OTHER_FINDERS:
-            classes |= dict.fromkeys(kind.suffixes, kind.name)
-            weak |= set(kind.weak)
-    told = {ending: kind for ending, kind in table("told_by_context", 2) if ending not in classes}
-    classes |= told
-    return Heads(re.compile(any_of(classes)), classes, frozenset(weak), frozenset(told))
 
 
 def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
@@ -231,34 +202,52 @@ def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
     spans = [(m.start, m.end) for m in known]
     starts = [a for a, _ in spans]
     found = []
-    for match in heads().pattern.finditer(folded):
-        first = max(0, bisect_right(starts, match.start() - 60) - 1)
-        near = spans[first : bisect_right(starts, match.end())]
-        mention = _name(folded, match, near)
+    for head, ending in find_endings(folded):
+        first = max(0, bisect_right(starts, head - 60) - 1)
+        near = spans[first : bisect_right(starts, head + len(ending.text))]
+        mention = _name(folded, head, ending, near)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def _name(folded: str, match: re.Match[str], known: Sequence[Span]) -> Mention | None:
-    suffix, (head, end) = match.group(), match.span()
-    kind = heads().classes[suffix]
-    whole = top(kind)
-    tail = _TAILS[whole].match(folded, end) if whole in _TAILS else None
-    end = tail.end() if tail else end
+def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Mention | None:
+    whole, behind = ending.top, head + len(ending.text)
+    tail = _TAILS[whole].match(folded, behind) if whole in _TAILS else None
+    end = tail.end() if tail else behind
     if _NOT_AFTER.match(folded, end):
         return None
     if whole == "Place" and any(a < head and end <= b for a, b in known):
         return None  # neither 深圳市南山区 nor 南山区委 has a 山区
-    start = _start(folded, match.span(), whole, known)
+    if (
+        ending.told
+        and whole == "Enterprise"
+        and end == behind
+        and not _may_be_told(folded, head, ending, known)
+    ):
+        return None
+    start = _start(folded, (head, behind), whole, known)
     if start == head and whole != "Project":
         return None
     start = trimmed_start(folded, start, head, whole)
-    candidate = _Candidate(folded, start, end, head, suffix, kind, whole, folded[start:head], known)
+    candidate = _Candidate(folded, start, end, head, ending, folded[start:head], known)
     if not (_is_brand_of_place(candidate) or _is_name(candidate)):
         return None
     start = with_figure(folded, start) if whole == "Project" else start
-    return Mention(start, end, kind, folded[start:end], finder="headed")
+    return Mention(start, end, ending.kind, folded[start:end], finder="headed")
+
+
+def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> bool:
+    """Whether anything around may vouch for the name of a company, wherever that begins: seldom does."""
+    low, end = clause_start(folded, head, 0), head + len(ending.text)
+    return (
+        ending.text.endswith("投")
+        or folded.find("(", low, head) >= 0
+        or folded.find(")", low, head) >= 0
+        or may_speak_of_firm(folded, low, head, end)
+        or any(a >= low and head - b in _BRAND_SIZES for a, b in known)
+        or _ANYWHERE_FOREIGN.search(folded, low, head) is not None
+    )
 
 
 @cache
@@ -288,42 +277,44 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
 
 def _is_name(candidate: _Candidate) -> bool:
     """Whether a stem and an ending make a name, not just a kind of thing."""
-    stem, suffix = candidate.stem, candidate.suffix
-    marked = candidate.top == "Enterprise" and _MARKED.match(stem) is not None
-    if (
-        not stem
-        or (_PLAIN_STEM.match(stem) and not (marked or stem in _NUMERAL_NAMES or is_trunk(stem)))
-        or (stem.endswith(_NOT_STEMS) and "及" not in stem)
-    ):
-        telling = candidate.top == "Project" and len(suffix) >= _TELLING
+    stem, ending = candidate.stem, candidate.ending
+    if not stem or _is_plain(stem, ending.top) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
+        telling = ending.top == "Project" and len(ending.text) >= _TELLING
         return telling and not stem and candidate.spoken_of
-    if candidate.kind in _STARTED and not candidate.started:
+    if ending.kind in _STARTED and not candidate.started:
         return False
-    if suffix in words("brand_trades") and not (2 <= len(stem) <= 8 and is_new_word(stem)):
+    if ending.trade and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return candidate.spoken_of and _is_brand(stem)
-    if suffix in heads().told and not candidate.spoken_of:
-        return suffix.endswith("投") and bool(gazetteer().find(stem))
-    if suffix in heads().told and candidate.top == "Enterprise":
-        named = suffix not in _PRODUCTS or candidate.inside or is_new_word(stem)
+    if ending.told and not candidate.spoken_of:
+        return ending.text.endswith("投") and bool(gazetteer().find(stem))
+    if ending.told and ending.top == "Enterprise":
+        named = ending.text not in _PRODUCTS or candidate.inside or is_new_word(stem)
         return named and _is_brand(stem)
-    national = candidate.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
-    ring = candidate.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
-    strong = candidate.top == "Project" and len(suffix) >= 3 and suffix not in heads().weak
+    national = ending.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
+    ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
+    strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
     named = named and not _is_another(candidate)
-    return named and (suffix not in heads().weak or _is_vouched(candidate))
+    return named and (not ending.weak or _is_vouched(candidate))
+
+
+def _is_plain(stem: str, kind: str) -> bool:
+    """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
+    if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
+        return False
+    return kind != "Enterprise" or _MARKED.match(stem) is None
 
 
 def _is_brand_of_place(candidate: _Candidate) -> bool:
     """Whether a place, a new word and a line of trade stand in a row: 东莞甲坪液压."""
-    is_trade = candidate.suffix in words("brand_trades") or candidate.suffix in heads().told
-    if candidate.top != "Enterprise" or not is_trade or candidate.stem[:1] in ("全", "我"):
+    ending, stem = candidate.ending, candidate.stem
+    if not (ending.trade or ending.told) or ending.top != "Enterprise" or stem[:1] in ("全", "我"):
         return False
-    brand, foreign = candidate.after_place, _FOREIGN.match(candidate.stem)
-    brand = candidate.stem[foreign.end() :] if foreign and not brand else brand
-    if brand.startswith(tuple(_BUILDERS)):
+    brand, foreign = candidate.after_place, _FOREIGN.match(stem)
+    brand = stem[foreign.end() :] if foreign and not brand else brand
+    if len(brand) not in _BRAND_SIZES or brand.startswith(tuple(_BUILDERS)):
         return False
-    return 2 <= len(brand) <= 4 and is_new_word(brand) and not _NO_WORKS.search(candidate.stem)
+    return is_new_word(brand) and not _NO_WORKS.search(stem)
 
 
 def _is_brand(stem: str) -> bool:
@@ -333,37 +324,37 @@ def _is_brand(stem: str) -> bool:
 
 def _is_any_of_kind(candidate: _Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
-    if candidate.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
+    if candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
     if candidate.stem[:1] == "个":
         return True
-    if candidate.suffix.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
+    if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True
-    if candidate.suffix in _ANY_OF_KIND and _ANY_OF_KIND[candidate.suffix].search(candidate.stem):
+    if candidate.ending.text in _ANY_OF_KIND and _ANY_OF_KIND[candidate.ending.text].search(candidate.stem):
         return True
-    if candidate.suffix in heads().weak and candidate.stem.endswith(_ZONE_ENDS):
-        return candidate.top == "Enterprise"
-    of_place = candidate.suffix == "项目" and bool(
+    if candidate.ending.weak and candidate.stem.endswith(_ZONE_ENDS):
+        return candidate.ending.top == "Enterprise"
+    of_place = candidate.ending.text == "项目" and bool(
         gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", *_ZONE_ENDS))
     )
-    return of_place or (candidate.top == "Enterprise" and "有限公司" in candidate.stem)
+    return of_place or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
 
 
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     if _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
         return True
-    if candidate.top == "Plan" and _NO_PLAN.search(candidate.stem):
+    if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True
-    if candidate.top == "Place":
+    if candidate.ending.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
-    if candidate.top == "Corridor":
-        places = gazetteer().find(candidate.stem) if candidate.suffix in _KINDS_OF_WAY else ()
+    if candidate.ending.top == "Corridor":
+        places = gazetteer().find(candidate.stem) if candidate.ending.text in _KINDS_OF_WAY else ()
         return (
             any(p.level in ("Province", "City") for p in places)
             or _NO_LINE.search(candidate.stem) is not None
         )
-    area = candidate.top == "MetropolitanArea"
+    area = candidate.ending.top == "MetropolitanArea"
     lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
     return area and not named and (not lettered or is_word(candidate.stem))
@@ -385,11 +376,11 @@ def _is_vouched(candidate: _Candidate) -> bool:
         return True
     if candidate.spoken_of and len(stem) >= 2:
         return True
-    if candidate.suffix == "公司" and len(stem) >= 4 and stem.endswith(_trades()):
+    if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()):
         return True
-    by_prefix = candidate.suffix.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
-    if candidate.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
+    by_prefix = candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
+    if candidate.ending.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
         return True
-    if candidate.top == "Corridor" and is_line_stem(stem, candidate.kind):
+    if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
         return True
     return len(stem) >= 4 and stem.startswith(_COUNTRY)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from operator import add
 
 from loaders.mention import Mention, places_of
+from loaders.pattern import Forms, forms_of, occurrences
 from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township, townships
 
@@ -66,11 +66,8 @@ class Setting:
 
 
 @cache
-def _index() -> Mapping[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for form in gazetteer().forms:
-        lengths.setdefault(form[:2], set()).add(len(form))
-    return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
+def _forms() -> Forms:
+    return forms_of(gazetteer().forms)
 
 
 @lru_cache(maxsize=16)
@@ -80,19 +77,7 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
     >>> scan("从郑州市到内蒙古")
     ((1, '郑州市'), (5, '内蒙古'))
     """
-    index, forms = _index(), gazetteer().forms
-    found: list[tuple[int, str]] = []
-    behind = 0
-    for position, pair in enumerate(map(add, folded, folded[1:])):
-        if pair not in index or position < behind:
-            continue
-        for size in index[pair]:
-            form = folded[position : position + size]
-            if form in forms and not _is_chance(folded, position, form):
-                found.append((position, form))
-                behind = position + size
-                break
-    return tuple(found)
+    return tuple(occurrences(folded, _forms(), _is_chance))
 
 
 def _is_chance(folded: str, position: int, form: str) -> bool:

@@ -18,7 +18,7 @@ _STATES = (
     r"|通过验收|揭牌|启用|开建|复工|启动建设|进场施工|主体完工)"
 )
 _BEHIND_PROJECT = re.compile(
-    rf"(?:项目|工程|主体|主桥|[左右]洞|[左右]线)?(?:\((?:总|计划|概算|估算|静态|其中)*(?:投资)?(?:约|超|近)?{_MONEY}[,)]"
+    rf"(?:项目|工程|建设|主体|主桥|[左右]洞|[左右]线)?(?:\((?:总|计划|概算|估算|静态|其中)*(?:投资)?(?:约|超|近)?{_MONEY}[,)]"
     rf"|(?:\([^()]{{1,16}}\))?{_ADVERBS}(?:\([^()]{{1,16}}\))?"
     rf"(?:(?:项目|一期|二期|首期|建设|协议|工程)?(?:总|计划|概算|估算|静态|完成|累计|已|约|预计)*(?:总投资|投资(?:额|约|超|达|近)*{_MONEY})"
     rf"|(?:正式|框架|投资)*协议(?=[,。;])|由(?=[^,。;]{{2,30}}(?:投资|建设|承建|出资|实施|兴建|打造|运营|操盘))"
@@ -29,7 +29,7 @@ _BEHIND_PROJECT = re.compile(
 )
 _BEFORE_PROJECT = re.compile(
     rf"(?:投资(?:约|达|超过|超|近)?{_MONEY}的|(?:投建|兴建|投资建设|合资建设|合建|共建|签约|建设|运营|实施|打造|新上|签订|签下|引进|引来|落户[^,。;的]{{2,12}}|位于[^,。;的]{{2,14}})的|在[^,。;的]{{2,16}}?(?:建设|兴建|新建|建起|建成|打造|投建|布局)(?:了|起)?|{_MONEY},?(?:用于|主要|在[^,。;]{{2,16}})?(?:建设|新建|兴建|扩建|建成|打造|实施|投建|上马|新上|办起|续建)(?:了|起)?"
-    rf"|(?:公司|集团|厂|药业|科技|新材|能源|电子|生物|重工|汽车|铝业|钢铁|医药|化工|股份|控股|电池|锂电|装备|智能)的|负责|(?:合资|独资|联合|共同)(?:兴办|兴建|建设|投建|新建)|(?:签订|签下|签约|落地)(?:了)?|总投资[^,。;]{{0,12}}的|签下[^,。;]{{0,16}}的)$"
+    rf"|有限公司|(?:公司|集团|厂|药业|科技|新材|能源|电子|生物|重工|汽车|铝业|钢铁|医药|化工|股份|控股|电池|锂电|装备|智能)的|负责|(?:合资|独资|联合|共同)(?:兴办|兴建|建设|投建|新建)|(?:签订|签下|签约|落地)(?:了)?|总投资[^,。;]{{0,12}}的|签下[^,。;]{{0,16}}的)$"
 )
 _ROW = re.compile(r"(?:^|\n)[ ]*(?:\d{1,3}[. 、]|\([一二三四五六七八九十]{1,3}\)) *$")
 """What numbers an entry of a list of projects or a row of a table of them."""
@@ -53,11 +53,15 @@ _BEHIND_FIRM = re.compile(
     rf"|(?:主要|长期|已|将)*(?:为|向|给)[^,。;]{{2,20}}(?:配套|供应|供货|交付)"
     rf"|(?:的)[\u4e00-\u9fffA-Za-z\d]{{2,14}}(?:项目|基地|生产线|工厂|厂房))"
 )
-_BEFORE_FIRM = re.compile(
+_WORDS_BEFORE_FIRM = (
     r"(?:企业|公司|药企|车企|央企|民企|国企|链主|港资|台资|外资|上市公司|供应商|客户|龙头|巨头"
     r"|(?:供应|供货给|供给|卖给|销往|送往|发往|配套给|直供|走访|走进|来到|牵手|联手|携手|联合|收购|入股|参股|增资|来自|采购自|购自|产自|打入"
-    r"|(?:来自|采购自|购自|向|销往|供应|发往)[^,。;]{2,8}的|隔壁的|附近的|旁边的|业主|引进|引来|招引|扶持|扶优|依托|促成|(?:集团|公司)[与和]|(?:收购|入股|参股|引进|牵手)了))$"
+    r"|(?:来自|采购自|购自|向|销往|供应|发往)[^,。;]{2,8}的|隔壁的|附近的|旁边的|业主|引进|引来|招引|扶持|扶优|依托|促成|(?:集团|公司)[与和]|(?:收购|入股|参股|引进|牵手)了))"
 )
+_BEFORE_FIRM = re.compile(f"{_WORDS_BEFORE_FIRM}$")
+_ANYWHERE_BEFORE_FIRM = re.compile(_WORDS_BEFORE_FIRM)
+_REACH = 12
+"""What stands before a firm is looked for in so many characters."""
 
 
 def speaks_of_project(folded: str, start: int, end: int) -> bool:
@@ -98,4 +102,14 @@ def speaks_of_firm(folded: str, start: int, end: int) -> bool:
     (True, False)
     """
     behind = _BEHIND_FIRM.match(folded, end) is not None
-    return behind or _BEFORE_FIRM.search(folded, max(0, start - 12), start) is not None
+    return behind or _BEFORE_FIRM.search(folded, max(0, start - _REACH), start) is not None
+
+
+def may_speak_of_firm(folded: str, low: int, head: int, end: int) -> bool:
+    """Tell whether `speaks_of_firm` may hold for a name that ends at `end`, if it begins in `[low:head]`.
+
+    >>> may_speak_of_firm("引进甲芯光电", 0, 4, 6), may_speak_of_firm("发展光电产业", 0, 2, 4)
+    (True, False)
+    """
+    behind = _BEHIND_FIRM.match(folded, end) is not None
+    return behind or _ANYWHERE_BEFORE_FIRM.search(folded, max(0, low - _REACH), head) is not None

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
-from loaders.pattern import occurrences, sizes
+from loaders.pattern import Forms, forms_of, occurrences
 from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
@@ -65,8 +65,8 @@ def _named() -> Mapping[str, tuple[str, str, str]]:
 
 
 @cache
-def _sizes() -> Mapping[str, tuple[int, ...]]:
-    return sizes(_named())
+def _forms() -> Forms:
+    return forms_of(_named())
 
 
 def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
@@ -78,7 +78,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     ['洛阳高新区']
     """
     forms = _named()
-    found = [_listed(start, form, *forms[form]) for start, form in occurrences(folded, forms, _sizes())]
+    found = [_listed(start, form, *forms[form]) for start, form in occurrences(folded, _forms())]
     by_end = {m.end: m for m in places}
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
