@@ -20,7 +20,7 @@ _IN_HEADINGS = ("County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
 _OPENING = re.compile(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
-    r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|数据显示:|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
+    r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|数据显示:|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
 _NOT_ALONE = ("至", "到", "、", "—", "的")
@@ -29,7 +29,9 @@ _CLAUSE_SUBJECT = re.compile(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
-_COMPARED_BEFORE = re.compile(r"(?:[占居列于在为是较比和与向对]|打造|建设|建成|成为|争创|争当|服务|融入)$")
+_COMPARED_BEFORE = re.compile(
+    r"(?:[占居列于在为较比和与向对]|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入)$"
+)
 _COMPARED = re.compile(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先|排[名位]|位[居次列]|同期"
     r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"

@@ -41,7 +41,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
 _NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
@@ -98,7 +98,7 @@ _NOT_AFTER_FIRMS = re.compile(r"家|化|主(?![体要导])|总部|集团|孵化|
 _JOINT = re.compile(r"、|以及|及|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
 _REFUSED = {
-    "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委])$"),
+    "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
     "Project": re.compile(r"公司(?!\()"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
@@ -278,6 +278,7 @@ def _behind_sum(folded: str, start: int, end: int) -> int:
 def _without_note(folded: str, start: int, end: int) -> Span:
     """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
     note = _HELD.search(folded, start, end)
+    start += 2 * (folded.startswith(("新建", "续建"), start) and end - start >= 8)
     has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
     return start + has, note.start() if note else end
 
