@@ -46,12 +46,23 @@ _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士
 _APPOINTS = re.compile(
     r"领导(?:同志)?(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪]|等(?!工作|情况|制度|措施)))"
     r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}主持[,。;])"
+    r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
+    r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
+    r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = re.compile(
     r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接)任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
 )
 """What is said of those who take or leave a post."""
+_CALLED = re.compile(
+    r"(?:村民|居民|群众|党员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人|店主|农民"
+    r"|技术员|老干部|好人”)"
+    r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|是|在|的家))"
+)
+"""What people are called who hold no post, and what stands behind their names."""
+_WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能充家严关应向要平余解强都水集共经农包步利是")
+"""Surnames that more often begin a word that is said of people."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
 _ASIDE = re.compile(r"候选人|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
@@ -80,7 +91,10 @@ _DOTTED = re.compile(
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
-_ATTENDS = re.compile(r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)")
+_ATTENDS = re.compile(
+    r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
+    r"|等[省市县区州盟旗](?:[各四五六几两]?(?:大家|大|套|家)?班子)?领导"
+)
 _HEADLINE = re.compile(
     r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|调研|会见|参加|作报告|宣布|陪同)"
@@ -117,6 +131,7 @@ def find_persons(
     found = (
         _beside_posts(folded, posts, ends),
         _appointed(folded, ends),
+        _called(folded, ends),
         _comrades(folded),
         _acting(folded, ends),
         _headline(folded),
@@ -159,6 +174,19 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         if alone or len(name) != 2 or not is_word(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
+        yield from _next_appointed(folded, post.end, stops)
+
+
+def _next_appointed(folded: str, end: int, stops: frozenset[int]) -> Iterator[Named]:
+    """The names behind a post given to somebody, in a list of such: 选举甲为市长、乙为副市长."""
+    listed = (
+        list(coordinated(folded, end + 1, name_at(folded, end + 1, stops), stops))
+        if folded[end : end + 1] == "、"
+        else []
+    )
+    last = listed[-1][0] + len(listed[-1][1]) if listed else 0
+    if listed and folded[last : last + 1] == "为" and last + 1 in stops:
+        yield from listed
 
 
 def _before_post(folded: str, end: int) -> Iterator[Named]:
@@ -179,6 +207,16 @@ def _appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     for match in _APPOINTS.finditer(folded):
         if not NO_START.match(folded, match.end()):
             yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
+
+
+def _called(folded: str, stops: frozenset[int]) -> Iterator[Named]:
+    """Names behind what people are called who hold no post: 村民王国平说, 困难党员李立、赵军家中."""
+    for match in finds(_CALLED, folded):
+        for start, name in coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops):
+            wordy = name[0] in _WORDY and is_common(name)
+            if wordy or NO_START.match(name) or (is_word(name) and not is_name_word(name)):
+                break
+            yield start, name
 
 
 def _comrades(folded: str) -> Iterator[Named]:
