@@ -78,10 +78,10 @@ _DATELINE = re.compile(
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    position, apart = 0, True
+    position, apart, whole = 0, True, fold(text)
     for raw in text.splitlines(keepends=True):
         body = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029").rstrip()
-        folded = fold(body)
+        folded = whole[position : position + len(body)]
         indent = len(folded) - len(folded.lstrip())
         mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)

@@ -114,15 +114,16 @@ def metadata(text: str, page: Layout) -> Metadata:
     ('某市召开会议', '2020-03-28', '郑州日报')
     """
     folded = fold(text)
-    source = next(_sources(folded), None)
+    edges = _edges(folded)
+    source = next(_sources(folded, edges), None)
     numbered = _PAGE.search(folded)
     return Metadata(
-        title=_title(page, folded),
-        date=next(_days(folded, source), ""),
+        title=_title(page, edges),
+        date=next(_days(folded, edges, source), ""),
         publisher=text[source.start("publisher") : source.end("publisher")] if source else "",
         start=source.start("publisher") if source else 0,
         end=source.end("publisher") if source else 0,
-        author=next(filter(None, map(_names, _bylines(page, folded))), ""),
+        author=next(filter(None, map(_names, _bylines(page, folded, edges))), ""),
         page=_figures(numbered["page"]) if numbered else "",
     )
 
@@ -133,13 +134,14 @@ def _edges(folded: str) -> str:
     filled = [i for i, line in enumerate(lines) if line.strip()]
     kept = {*filled[:HEAD], *filled[-FOOT:]}
     held = [i in kept and len(line) < LONG for i, line in enumerate(lines)]
-    return "".join(
-        line if own else re.sub(r"[^\n]", " ", line) for own, line in zip(held, lines, strict=True)
-    )
+    return "".join(line if own else _blank(line) for own, line in zip(held, lines, strict=True))
 
 
-def _sources(folded: str) -> Iterator[re.Match[str]]:
-    edges = _edges(folded)
+def _blank(line: str) -> str:
+    return " " * (len(line) - 1) + "\n" if line.endswith("\n") else " " * len(line)
+
+
+def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     scopes = (folded, folded, folded[:START], edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
         found = re.search(pattern, scope, re.MULTILINE)
@@ -147,9 +149,8 @@ def _sources(folded: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _days(folded: str, source: re.Match[str] | None) -> Iterator[str]:
+def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str]:
     """Give the days that a text may be of, the surest first, as ISO 8601."""
-    edges = _edges(folded)
     own = source.groupdict().get("date") if source else None
     signed = bool(source) and re.match(_ORGAN, source["publisher"] if source else "") is not None
     looked = (
@@ -167,8 +168,8 @@ def _first(pattern: str, text: str) -> str:
     return found["date"] if found else ""
 
 
-def _title(page: Layout, folded: str) -> str:
-    named = _NAMED.search(_edges(folded))
+def _title(page: Layout, edges: str) -> str:
+    named = _NAMED.search(edges)
     if named is not None:
         return named["title"].strip()
     heads = (b for b in page.blocks[:HEADINGS] if b.kind == HEADING)
@@ -176,11 +177,10 @@ def _title(page: Layout, folded: str) -> str:
     return page.flow.text[head.start : head.end] if head else ""
 
 
-def _bylines(page: Layout, folded: str) -> Iterator[str]:
+def _bylines(page: Layout, folded: str, edges: str) -> Iterator[str]:
     """Give what may name the authors: by-lines, labels, brackets behind the first words and at the end."""
     lines = (page.flow.folded[b.start : b.end] for b in page.blocks if b.kind == BYLINE)
     yield next((line for line in lines if re.search(r"记者|通讯员|作者", line)), "")
-    edges = _edges(folded)
     for pattern, scope in ((_LABELLED, edges), (_SIGNED, edges), (_LEAD, folded[:START]), (_ENDS, folded)):
         found = pattern.search(scope)
         if found is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,13 +18,15 @@ from loaders.pattern import any_of
 from ontology.places import gazetteer
 from ontology.words import table, words
 
-_COUNT = r"(?:[\d一二两三四五六七八九十百多]{1,8}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
-_KIND = (
-    r"(?:全资|控股|参股|二级|重点|重大|主要|龙头|骨干|知名|高新技术|科技|外资|内资|合资|民营|本土|上市|配套|标志性|一批"
-    r"|国家级|省级|现代化|连接性|支撑性|战略性|特色|优势|主导|支柱|新兴|未来|传统|战略性新兴|先进制造|都市圈|两大|三大"
-    r"|行业|头部|领军|跨市|跨省|跨区域|核心|关键|千亿级|百亿级|工业|产业|农业|民生|交通|水利|能源|基础设施|园区|技改"
-    r"|建设|跨境|物流|的|现代|高端|绿色|上下|客|货|新|细分|千亿元|百亿元|千亿|百亿|支柱性|拳头){0,6}"
-)
+_FIGURES = "一二两三四五六七八九十百多"
+_COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
+_DESCRIBING = (
+    "全资 控股 参股 二级 重点 重大 主要 龙头 骨干 知名 高新技术 科技 外资 内资 合资 民营 本土 上市 "
+    "配套 标志性 一批 国家级 省级 现代化 连接性 支撑性 战略性 特色 优势 主导 支柱 新兴 未来 传统 "
+    "战略性新兴 先进制造 都市圈 两大 三大 行业 头部 领军 跨市 跨省 跨区域 核心 关键 千亿级 百亿级 "
+    "工业 产业 农业 民生 交通 水利 能源 基础设施 园区 技改 建设 跨境 物流 的 现代 高端 绿色 上下 "
+    "客 货 新 细分 千亿元 百亿元 千亿 百亿 支柱性 拳头"
+).split()
 """What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
@@ -88,6 +90,10 @@ _OF_PLACE_WHOLE = re.compile(
     r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
 )
 """The whole first member of a list of works, where it begins with its place."""
+_EARLIER = re.compile(
+    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)"
+)
+"""The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
 _FROM_TO = re.compile("至|到|—")
 _NOT_AFTER = re.compile(
     r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
@@ -150,9 +156,17 @@ def _heads() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    described = rf"(?:(?=[{_first_signs(_DESCRIBING)}])(?:{any_of(_DESCRIBING)})){{0,6}}"
+    kind = f"{described}|{_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
+    # A glance at one character passes over most places.
+    begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*_DESCRIBING, *_heads()))}])|(?<=[家个等]))"
     return re.compile(
-        rf"(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{_KIND}|{_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE})(?P<head>{any_of(_heads())})"
+        rf"{begins}(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(_heads())})"
     )
+
+
+def _first_signs(words: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in words}))
 
 
 @cache
@@ -236,6 +250,7 @@ def _members(
     """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge."""
     reach = max(0, end - _REACH)
     wall = max((m.end() for m in _WALL.finditer(folded, reach, end)), default=reach)
+    wall = max((m.end() for m in _EARLIER.finditer(folded, wall, end)), default=wall)
     joints = [
         joint.span()
         for joint in _JOINT.finditer(folded, wall, end)
