@@ -15,8 +15,8 @@ from ontology.places import gazetteer
 _TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = re.compile(
-    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨)(?=[\u4e00-\u9fff]{2})"
-    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
+    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = re.compile(
@@ -26,7 +26,7 @@ _CALLED = re.compile(
 )
 """What a company is called before its name."""
 _INTRODUCED = re.compile(
-    r"(?:其中|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
+    r"(?:其中|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
@@ -81,6 +81,10 @@ _JOINT_CEREMONY = re.compile(
     r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$"
 )
 """The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
+_MADE_SO = "大强优精细活实"
+"""What something is made, behind 做: 做大做强甲坪博览会."""
+_ROADS = ("国道", "省道", "县道")
+_ROAD_NUMBER = re.compile(r"[GSXY]?\d{3}$")
 _REACH = 14
 """No figure of this genre with its unit has more characters."""
 
@@ -93,6 +97,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     >>> trimmed_start("其中甲坪乙湾集团", 0, 6, "Enterprise")
     2
     """
+    start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
     start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
@@ -132,10 +137,13 @@ def _line_begins(before: re.Match[str]) -> int:
 def with_figure(folded: str, start: int) -> int:
     """Give where a project's name begins if the figure before it, or around its start, belongs to it.
 
-    >>> with_figure("建设30万吨环氧丙烷项目", 4)
-    2
+    >>> with_figure("建设30万吨环氧丙烷项目", 4), with_figure("推进318国道改扩建工程", 5)
+    (2, 2)
     """
     low = max(0, start - _REACH)
+    road = _ROAD_NUMBER.search(folded, low, start) if folded.startswith(_ROADS, start) else None
+    if road is not None:
+        return road.start()
     for found in _FIGURE.finditer(folded, low, start + _REACH):
         gap = _QUALITY.match(folded, found.end())
         if found.start() < start <= (gap.end() if gap else found.end()):

@@ -83,7 +83,7 @@ _NO_LINE = re.compile(
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = re.compile(
-    r"合作$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
+    r"合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = re.compile(
@@ -326,7 +326,8 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     if candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
-    if candidate.stem[:1] == "个":
+    counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
+    if candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem:
         return True
     if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True

@@ -98,7 +98,9 @@ def _listed(start: int, form: str, name: str, kind: str, parent: str) -> Mention
     return Mention(start, start + len(form), kind, name, parts=parts, finder="zone")
 
 
-def _of_place(match: re.Match[str], place: Mention) -> Mention:
+def _of_place(match: re.Match[str], place: Mention) -> Mention | None:
+    if place.type == "Province" and match.group() in _NEED_PLACE:
+        return None  # 山西省开发区 are all of them
     name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
     span = (place.start, match.end())
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
