@@ -2,6 +2,7 @@
 
     before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
     topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    works:Type     the mention of the type that begins the sentence, else the nearest in it, else as `topic`
     speaker:Type   the first mention of the type in the sentence that tells whose quotation this is
     entry:Type     the first mention of the type in the entry (1., ▲) of a list that the sentence is part of
     heading:Type   in the heading above
@@ -174,6 +175,14 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     return next(([m] for m in named if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
 
 
+def _works(found: Match, kinds: str) -> list[Mention]:
+    """What the sentence begins with, else the nearest before the match in it, else as `topic`; of these types."""
+    named = [(i, m) for i, m in of_type(found.sentence, kinds) if i < found.start]
+    if named and named[0][0] == 0:
+        return [named[0][1]]
+    return [m for _, m in named[-1:]] or _topic(found, kinds)
+
+
 def _entry(found: Match, kinds: str) -> list[Mention]:
     """The first of these types in the entry of a list whose part this is, before the match; no other text."""
     parting = found.page.where("entries", _parts_entries)
@@ -246,6 +255,7 @@ def _session(found: Match, _: str) -> list[Mention]:
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "before": before,
     "topic": _topic,
+    "works": _works,
     "entry": _entry,
     "heading": _heading,
     "speaker": _speaker,
