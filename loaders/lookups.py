@@ -176,7 +176,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
 
 
 def _works(found: Match, kinds: str) -> list[Mention]:
-    """What the sentence begins with, else the nearest before the match in it, else as `topic`; of these types."""
+    """What the sentence begins with, else the nearest before the match in it, else as `topic`."""
     named = [(i, m) for i, m in of_type(found.sentence, kinds) if i < found.start]
     if named and named[0][0] == 0:
         return [named[0][1]]

@@ -16,7 +16,9 @@ VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 """Kinds of mention that are no entity: rules use them like classes, they end in literals and qualifiers."""
 SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
-LOOK_UPS = ("before", "topic", "entry", "works", "heading", "page", "speaker", "home", "theme", "plan", "session")
+LOOK_UPS = (
+    *("before", "topic", "entry", "works", "heading", "page", "speaker", "home", "theme", "plan", "session"),
+)
 """Where an end may be looked up around a match; each may be followed by : and classes."""
 INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "parts")
 """What of a slot's mentions an end may be: `object.place`."""

@@ -34,7 +34,7 @@ _CURRENCY = {
 }
 """ISO 4217 codes of the currencies that articles name."""
 _MONEY = re.compile(
-    rf"(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
+    rf"(?P<myriads>\d{{1,6}}亿(?=\d{{1,4}}万))?(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
 )
 _BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
@@ -44,6 +44,7 @@ _FRACTION = re.compile(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
+_DIGIT = re.compile(r"\d")
 _PLAIN_QUANTITY = re.compile(rf"({_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = (
@@ -115,14 +116,15 @@ def plain(value: Decimal) -> str:
 def yuan(text: str) -> str:
     """Give an amount of money in yuan as a plain number; "" for another currency or no amount.
 
-    >>> yuan("12.8亿元"), yuan("9000万元"), yuan("3.3亿美元")
-    ('1280000000', '90000000', '')
+    >>> yuan("12.8亿元"), yuan("8亿7000万元"), yuan("3.3亿美元")
+    ('1280000000', '870000000', '')
     """
     match = _MONEY.fullmatch(text) or _AMOUNT.fullmatch(text)
     if match is None or _CURRENCY.get(match["currency"] or "元") != "CNY":
         return ""
     value = number(match["number"] + match["scale"])
-    return "" if value is None else plain(value)
+    above = number(match.groupdict().get("myriads") or "") or Decimal(0)
+    return "" if value is None else plain(above + value)
 
 
 def figure(text: str) -> tuple[str, str]:
@@ -132,7 +134,9 @@ def figure(text: str) -> tuple[str, str]:
     (('8000', '亿元'), ('4.6', '%'), ('350', '万人'))
     """
     match = _PLAIN_QUANTITY.fullmatch(text)
-    return (plain(Decimal(match[1].replace(",", ""))), match[2]) if match else ("", "")
+    if match is None or _DIGIT.search(match[2]):
+        return ("", "")
+    return plain(Decimal(match[1].replace(",", ""))), match[2]
 
 
 def find_money(folded: str) -> list[Mention]:

@@ -72,6 +72,8 @@ _WORKS_ENDS = (
     "公司",
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
+_LEVELS = ("省", "市", "县", "区", "镇", "乡")
+"""Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
 _ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
@@ -101,7 +103,7 @@ _NOT_AFTER = re.compile(
 )
 _NOT_AFTER_FIRMS = re.compile(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
 """What goes on after 企业 and makes another word of it."""
-_JOINT = re.compile(r"、|以及|及|和|与(?!会)")
+_JOINT = re.compile(r"、|以及|(?<![涉普])及(?!时)|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
 _REFUSED = {
     "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
@@ -126,7 +128,7 @@ _HELD = re.compile(
 _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
 _QUOTED = re.compile(r"“[^”]*”")
 _INDUSTRY_NOISE = re.compile(
-    r"^(?:全[省市县区国]|我[省市县区]|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
+    r"^(?:全[省市县区国]|我[省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:为主导|为主|作为|成为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _TOURED = ("考察", "走访", "调研", "参观")
@@ -356,10 +358,10 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith(_WORKS_ENDS) and not _NO_END.search(text)
+        fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
         head = listed.head.removesuffix("项目")
         name = text if text.endswith(head[-1:]) else text + head
-        fits = fits and text not in words("verbs")
+        fits = fits and text not in words("verbs") and not _NO_END.search(text)
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
