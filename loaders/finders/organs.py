@@ -217,7 +217,7 @@ def _organ(
         return _youth(begin - 1, match.end(), code, name)
     party = _PARTY.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
     if code and party is not None:
-        return _of_party(party, match.end(), code, name)
+        return _of_party(party, _committee_end(folded, match.end()), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
 
 
@@ -245,6 +245,11 @@ def _youth(start: int, end: int, code: str, name: str, parts: tuple[Mention, ...
     return Mention(start, end, *own, parts, "" if parts else "relative", "organ")
 
 
+def _committee_end(folded: str, end: int) -> int:
+    """Where 民盟某市委会 ends, the longer form of 民盟某市委; not where 市委会议 is spoken of."""
+    return end + (folded.startswith("会", end) and not folded.startswith("会议", end))
+
+
 def _of_party(
     party: re.Match[str], end: int, code: str, name: str, parts: tuple[Mention, ...] = ()
 ) -> Mention:
@@ -262,7 +267,8 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
         return _youth(begin - len(_YOUTH), match.end(), own, place.name + form, (place,))
     party = _PARTY.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
     if party is not None:
-        return _of_party(party, match.end(), place.key or place.name, place.name + form, (place,))
+        end = _committee_end(folded, match.end())
+        return _of_party(party, end, place.key or place.name, place.name + form, (place,))
     above = _ABOVE.search(folded, max(0, begin - LEFT), begin)
     if above is not None:
         name = folded[above.start() : match.end()]

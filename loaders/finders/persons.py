@@ -65,7 +65,9 @@ _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能
 """Surnames that more often begin a word that is said of people."""
 _BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
-_ASIDE = re.compile(r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)")
+_ASIDE = re.compile(
+    r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
+)
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
 _WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
@@ -191,11 +193,14 @@ def _next_appointed(folded: str, end: int, stops: frozenset[int]) -> Iterator[Na
 
 def _before_post(folded: str, end: int) -> Iterator[Named]:
     """A name that fills the stretch before a post: 王国平市长."""
+    if folded.startswith("海关", end):
+        return
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
         whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
-        if whole and not is_han(folded[start - 1 : start]) and not NO_START.match(name):
+        apart = not is_han(folded[start - 1 : start]) and not gazetteer().find(name)
+        if whole and apart and not NO_START.match(name):
             yield start, name
             return
         if len(name) == 3 and is_name_word(name) and len(name) in sizes(folded, start):

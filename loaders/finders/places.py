@@ -12,6 +12,7 @@ from loaders.mention import Mention, places_of
 from loaders.pattern import Forms, forms_of, occurrences
 from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township, townships
+from ontology.words import words
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
@@ -37,6 +38,17 @@ _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
+
+
+_BEFORE_NAME = frozenset(
+    ("领导", "书记", "市长", "县长", "区长", "主任", "主席", "部长", "局长", "常委", "委员")
+)
+_BEHIND_NAME = frozenset("、,。等出参陪主走一")
+_ACTS = ("主持", "出席", "表示", "强调", "指出", "参加会", "陪同", "说,", "介绍")
+"""Between these a short form with one more character is somebody's name: 吴忠 in 市领导吴忠华、.
+
+So it is alone before an act: 市委书记兴安主持.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,12 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     if form == "和县":
         joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
         return joined and folded.startswith(_AND_COUNTY, position + 2)
+    end = position + len(form)
+    if form[-1] == "海" and folded.startswith("关", end) and folded[end + 1 : end + 2] != "于":
+        return folded[position - 1 : position] > "一"  # 乌海 in 东乌海关
+    if len(form) == 2 and folded[position - 2 : position] in _BEFORE_NAME:
+        longer = folded[end : end + 1] > "一" and folded[end + 1 : end + 2] in _BEHIND_NAME
+        return (longer and form[0] in words("surnames")) or folded.startswith(_ACTS, end)
     return form == "新华" and folded.startswith(_NEWS_AGENCY, position + 2)
 
 

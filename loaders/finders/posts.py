@@ -6,70 +6,47 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 
 from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han
+from loaders.finders.post_words import (
+    ACTING,
+    CENTRAL,
+    CHAINED,
+    COMMITTEE,
+    COMMITTEES_NAME,
+    DEPARTMENT,
+    HEADS_OF_INSTITUTES,
+    INNER,
+    KIN,
+    LEARNED,
+    LEVELS,
+    LONGEST_INNER,
+    LONGEST_SUBJECT,
+    NAMED_FIRM,
+    NOT_BEHIND,
+    OF_FIRM,
+    OF_STATE,
+    OWN,
+    PARTY_DEPARTMENT,
+    REGION,
+    STATUS,
+    WITH_SECRETARY,
+    posts,
+)
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
-from loaders.pattern import any_of
 from loaders.required import finds
 from ontology.places import gazetteer
-from ontology.words import table
 
-_STATUS = {"原": "former", "前": "former", "代": "acting", "代理": "acting"}
-"""What stands before a post and says of what time it is; 时任, 候任 and 拟任 say nothing that is kept."""
-_ACTING = ("代", "代理")
-_WITHIN = (
-    r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
-    r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
-)
-_DEPARTMENT = re.compile(
-    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S)"
-)
-"""The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
-_COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
-_PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
-"""Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
-_COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$")
-_RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
-_OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
-"""Words for the company or body last spoken of: 公司董事长, 该局局长."""
-_HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
-"""Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
-_REGION = "自治区"
-_INNER = re.compile(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|车间)$")
-_LONGEST_INNER = 12
-"""A department within a body, by how its name ends and how long it may be."""
-_LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
-_LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
-_NAMED_FIRM = re.compile(
-    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
-)
-"""A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
 _ARTICLE_REACH = 3000
 _OFTEN = 3
 """A company is an article's own where it is named at least so often before."""
 _OWN_REACH = 200
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
-_CENTRAL = {
-    "委员长": ("LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"),
-    "总理": ("GovernmentOrgan", "国务院", "100000|国务院"),
-    "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
-}
-"""Posts that only one body has: its class, name and key."""
-_OF_FIRM = re.compile(
-    r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
-)
-_KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
-"""Ends of the names of bodies that a post's own word tells."""
-_WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
-_LEVELS = frozenset("省市州盟县区旗镇乡")
-_CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
-"""Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-_NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +87,9 @@ class _Context:
     def previous(self) -> Mention | None:
         """The post right before this one in a chain, if it belongs to something."""
         last = self.before[-1] if self.before else None
-        if last is None or not last.parts or not _CHAINED.fullmatch(self.folded, last.end, self.start):
+        if last is None or not last.parts or not CHAINED.fullmatch(self.folded, last.end, self.start):
             return None
         return last
-
-
-@cache
-def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Read `posts.txt`: a pattern for a post with its rank, and what the holder of each post word is.
-
-    >>> posts()[0].match("原副市长").groupdict()
-    {'status': '原', 'post': '副市长'}
-    """
-    kinds = {row[0]: row[1] for row in table("posts", 2)}
-    status = "(?P<status>时任|候任|拟任|代理|原|前|代)?"
-    return re.compile(
-        rf"{status}(?!(?<=专)班组长)(?P<post>{_WITHIN}?(?:{any_of(kinds)}|{_RANK}(?:{any_of(kinds)})))兼?"
-    ), kinds
 
 
 @lru_cache(maxsize=4096)
@@ -162,14 +125,16 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
     for match in finds(posts()[0], folded):
         last = match.end() - 1
         cut = last in by_end and begin.get(last, 0) > match.end()
-        if not cut and not _NOT_BEHIND.match(folded, match.end()):
+        if not cut and not NOT_BEHIND.match(folded, match.end()):
             found.append(_post(_Context(folded, match, by_end, home, found)))
     return found
 
 
 def _post(context: _Context) -> Mention:
     match = context.match
-    start, body = _own(context) or _beside(context) or (context.start, _implied(context))
+    start, body = (
+        _own(context) or _beside(context) or _in_government(context) or (context.start, _implied(context))
+    )
     name, status = context.post, match["status"] or ""
     if body is not None and body.end > match.start("post"):
         rest = context.folded[body.end : match.end("post")]
@@ -181,16 +146,16 @@ def _post(context: _Context) -> Mention:
     if body is not None and start == body.start and body.end < context.start - 1:
         name = context.folded[body.end : context.start] + name
     body = _governed(body, name) if body is not None else None
-    name = f"{status}{name}" if status in _ACTING else name
+    name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
-    return Mention(start, match.end("post"), POST, name, "", parts, _STATUS.get(status, ""), "post")
+    return Mention(start, match.end("post"), POST, name, "", parts, STATUS.get(status, ""), "post")
 
 
 def _governed(body: Mention, post: str) -> Mention:
     """The place whose mayor or deputy mayor a government's is: 甲市人民政府副市长 is of 甲市."""
     place = gazetteer().get(_code(body)) if body.key.endswith("|人民政府") else None
     level = post.lstrip("常务第一执行副代总")[:1]
-    if place is None or level not in _LEVELS or post[-1:] != "长" or not place.name.endswith(level):
+    if place is None or level not in LEVELS or post[-1:] != "长" or not place.name.endswith(level):
         return body
     return Mention(body.start, body.start, place.level, place.name, place.code, (), body.note, "post")
 
@@ -202,17 +167,17 @@ def _is_of_zone(body: Mention) -> bool:
 
 def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
     """Give the department of a party committee that a post's first word names, and the post in it."""
-    named = _DEPARTMENT.match(post)
+    named = DEPARTMENT.match(post)
     if named is None:
         return body, post
     word = named["name"] or named["short"] + "部"
     if body.name.endswith(word):
         return body, post[named.end() :]
-    if not body.key.endswith(_COMMITTEE):
+    if not body.key.endswith(COMMITTEE):
         return body, post
     beside = word in ("纪委", "监委", "监察委员会")
     full = organs()[1][word if beside else f"委{word}"]
-    name = _COMMITTEES_NAME.sub("", body.name) + word if beside else body.name + word
+    name = COMMITTEES_NAME.sub("", body.name) + word if beside else body.name + word
     key = f"{_code(body)}|{full.full}"
     inside = Mention(start, start + len(word), full.type, name, key, (body,), "relative", "post")
     return inside, post[named.end() :]
@@ -220,8 +185,8 @@ def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
 
 def _own(context: _Context) -> tuple[int, Mention] | None:
     """The company or body that 公司, 该局 and the like before the post mean: the one named last."""
-    own = _OWN.search(context.folded, max(0, context.start - 4), context.start)
-    named = own and own["firm"] and _NAMED_FIRM.search(context.folded, own.start() - 1, own.end())
+    own = OWN.search(context.folded, max(0, context.start - 4), context.start)
+    named = own and own["firm"] and NAMED_FIRM.search(context.folded, own.start() - 1, own.end())
     if own is None or named or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
@@ -256,9 +221,33 @@ def _beside(context: _Context) -> tuple[int, Mention] | None:
     return _region(context) or _learned(context) or _department(context) or _town(context)
 
 
+def _in_government(context: _Context) -> tuple[int, Mention] | None:
+    """The government of the chain's place, told without it: 县委副书记、政府县长, 县委常委、政府党组成员."""
+    word = next(
+        (word for word in ("人民政府", "政府") if context.folded.endswith(word, 0, context.start)), ""
+    )
+    start = context.start - len(word)
+    if not word or context.folded[start - 1 : start] not in ("、", ",", "和"):
+        return None
+    level = context.post.lstrip("常务第一执行副代总")[:1]
+    if level in LEVELS and context.post.endswith("长"):
+        governed = _place(context, level)
+        return (start, governed) if governed is not None else None
+    last = next(context.fellows(), None)
+    place = (
+        gazetteer().get(_code(last.parts[0])) if last is not None and context.post.startswith("党") else None
+    )
+    if place is None:
+        return None
+    key = f"{place.code}|人民政府"
+    return start, Mention(
+        start, context.start, "GovernmentOrgan", place.name + word, key, (), "relative", "post"
+    )
+
+
 def _department(context: _Context) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
-    own = _INNER.search(context.folded, max(0, context.start - _LONGEST_INNER), context.start)
+    own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), context.start)
     for size in range(2, len(own.group()) + 1) if own else ():
         body = context.by_end.get(context.start - size)
         if body is not None:
@@ -278,18 +267,18 @@ def _town(context: _Context) -> tuple[int, Mention] | None:
 def _region(context: _Context) -> tuple[int, Mention] | None:
     """The home's own region before its chairman: 自治区主席."""
     whole = gazetteer().get(context.home.province)
-    begin = context.start - len(_REGION)
-    bare = context.folded[begin : context.start] == _REGION and context.post.endswith("主席")
-    if whole is None or not bare or not whole.name.endswith(_REGION):
+    begin = context.start - len(REGION)
+    bare = context.folded[begin : context.start] == REGION and context.post.endswith("主席")
+    if whole is None or not bare or not whole.name.endswith(REGION):
         return None
     return begin, Mention(begin, context.start, whole.level, whole.name, whole.code, (), "relative", "post")
 
 
 def _learned(context: _Context) -> tuple[int, Mention] | None:
     """The school or institute before a subject and a professor: 甲坪大学民族学教授."""
-    if not context.post.endswith(_LEARNED):
+    if not context.post.endswith(LEARNED):
         return None
-    for end in range(context.start - 1, context.start - _LONGEST_SUBJECT, -1):
+    for end in range(context.start - 1, context.start - LONGEST_SUBJECT, -1):
         body = context.by_end.get(end)
         if body is not None:
             fits = top(body.type) == "Organization" and is_han(context.folded[end : context.start])
@@ -300,7 +289,7 @@ def _learned(context: _Context) -> tuple[int, Mention] | None:
 def _implied(context: _Context) -> Mention | None:
     """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
-    if level in _LEVELS and context.post.rstrip("长")[-1:] == level:
+    if level in LEVELS and context.post.rstrip("长")[-1:] == level:
         return _place(context, level) or _chained(context, level)
     if context.previous is not None:
         body = context.previous.parts[0]
@@ -309,36 +298,37 @@ def _implied(context: _Context) -> Mention | None:
     for fellow in context.fellows():
         if fellow.name == wanted:
             return fellow.parts[0]
-    if context.post in _CENTRAL:
-        return Mention(context.start, context.start, *_CENTRAL[context.post])
+    if context.post in CENTRAL:
+        return Mention(context.start, context.start, *CENTRAL[context.post])
     return _kin(context)
 
 
 def _committee(body: Mention) -> Mention:
     """The committee of the party whose department a body is: 组织部部长、副书记; any other body itself."""
     code, _, full = body.key.partition("|")
-    department = _PARTY_DEPARTMENT.fullmatch(full)
+    department = PARTY_DEPARTMENT.fullmatch(full)
     at = body.name.rfind("委") + 1
     if department is None or not at:
         return body
     return Mention(
-        body.start, body.start, body.type, body.name[:at], f"{code}|{_COMMITTEE[0][1:]}", finder="post"
+        body.start, body.start, body.type, body.name[:at], f"{code}|{COMMITTEE[0][1:]}", finder="post"
     )
 
 
 def _kin(context: _Context) -> Mention | None:
     """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
     before = context.bodies(context.floor + 1)
-    if context.post in _HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
-        institutes = {body.name: body for body in before if top(body.type) in ("Organization", "Project")}
+    if context.post in HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
+        own = (b for b in before if top(b.type) in ("Organization", "Project") and b.type not in OF_STATE)
+        institutes = {body.name: body for body in own}
         return next(iter(institutes.values())) if len(institutes) == 1 else None
-    if _OF_FIRM.search(context.post):
+    if OF_FIRM.search(context.post):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
         return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
     if context.post.endswith("秘书长"):
         heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
-        return next((body for body in heads if body.type in _WITH_SECRETARY), None)
-    ends = _KIN.get(context.post[-2:], ())
+        return next((body for body in heads if body.type in WITH_SECRETARY), None)
+    ends = KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - _OWN_REACH) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 
