@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     >>> fold("投资１２０亿元，占７０％（２０２５年）"), fold("國家發展改革委員會")
     ('投资120亿元,占70%(2025年)', '国家发展改革委员会')
     """
-    # None of these is another's fold. Few stand in one text, which `str.translate` would ask of every character.
+    # None is another's fold, and few stand in one text; `str.translate` would look each character up.
     for sign in _WRITTEN_SO.intersection(text):
         text = text.replace(sign, _FOLDED[sign])
     return text

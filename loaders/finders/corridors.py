@@ -234,17 +234,29 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
         return _divisions(_trunk_lines()[signs])
     if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or signs in _regions() or _RIVER.search(signs):
         return []
+    places = _lettered_from(signs[:5], where, near)
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
-        head, rest = signs[:size], _NOISE.sub("", signs[size:])
-        if head in _trunk_lines():
-            further = [letter(sign, where, near) for sign in rest] if len(rest) < 3 else []
-            return [*_divisions(_trunk_lines()[head]), *(place for place in further if place is not None)]
-        if rest and (not all(len(word) > 1 for word in words(rest)) or _cuts_a_word(signs, size)):
+        trunk = _trunk_lines().get(signs[:size])
+        if trunk is None and size > len(places):
             continue
-        places = [letter(sign, where, near) for sign in head]
-        if all(places):
-            return [place for place in places if place is not None]
+        rest = _NOISE.sub("", signs[size:])
+        if trunk is not None:
+            further = [letter(sign, where, near) for sign in rest] if len(rest) < 3 else []
+            return [*_divisions(trunk), *(place for place in further if place is not None)]
+        if not rest or (all(len(word) > 1 for word in words(rest)) and not _cuts_a_word(signs, size)):
+            return places[:size]
     return _spoken(signs, where, near) if alone and len(signs) in (2, 3) and not is_word(signs) else []
+
+
+def _lettered_from(signs: str, where: Setting, near: Sequence[str]) -> list[Division]:
+    """The places of the letters, up to the first that is none."""
+    places: list[Division] = []
+    for sign in signs:
+        place = letter(sign, where, near)
+        if place is None:
+            break
+        places.append(place)
+    return places
 
 
 def _spoken(signs: str, where: Setting, near: Sequence[str]) -> list[Division]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from loaders.finders.corridors import LINE_WORD, is_trunk, joined
 from loaders.finders.places import Setting
 from loaders.mention import Mention
-from loaders.required import finds, finds_before
+from loaders.required import finds_before
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -37,10 +37,14 @@ _SHORT = re.compile(
     rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
 """A line that two letters name, with any ending."""
+_IN_SHORT = re.compile("高速|高铁|铁路|快速通道")
+"""What every `_SHORT` holds, at most four characters behind its first."""
 _NUMBERED = re.compile(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期|[东西南北]段)*"
 )
+_IN_NUMBERED = re.compile("号线")
+_IN_CHAIN = re.compile("—")
 _CHAIN = re.compile(
     rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,12}}(?:的)?"
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
@@ -74,10 +78,11 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     ['19号线', '京九线']
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
-    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in finds(_NUMBERED, folded)]
+    numbered = finds_before(_NUMBERED, _IN_NUMBERED, 8, folded)
+    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in numbered]
     found += _lettered_lines(folded, where, inner)
     found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
-    for match in _CHAIN.finditer(folded):
+    for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])
         found.append(Mention(begin, match.end(), kind, folded[begin : match.end()], finder="line"))
@@ -107,7 +112,7 @@ def _links(folded: str) -> list[Mention]:
 def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
     """Lines of two letters, one a place that the article names: 弥蒙高铁 where it speaks of 弥勒."""
     found = []
-    for match in _SHORT.finditer(folded):
+    for match in finds_before(_SHORT, _IN_SHORT, 4, folded):
         start, name = match.start(), match.group()
         if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
             continue

@@ -20,14 +20,6 @@ from ontology.words import table, words
 
 _FIGURES = "一二两三四五六七八九十百多"
 _COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
-_DESCRIBING = (
-    "全资 控股 参股 二级 重点 重大 主要 龙头 骨干 知名 高新技术 科技 外资 内资 合资 民营 本土 上市 "
-    "配套 标志性 一批 国家级 省级 现代化 连接性 支撑性 战略性 特色 优势 主导 支柱 新兴 未来 传统 "
-    "战略性新兴 先进制造 都市圈 两大 三大 行业 头部 领军 跨市 跨省 跨区域 核心 关键 千亿级 百亿级 "
-    "工业 产业 农业 民生 交通 水利 能源 基础设施 园区 技改 建设 跨境 物流 的 现代 高端 绿色 上下 "
-    "客 货 新 细分 千亿元 百亿元 千亿 百亿 支柱性 拳头"
-).split()
-"""What may describe the things of a list between their number and their head."""
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
@@ -158,17 +150,18 @@ def _heads() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    described = rf"(?:(?=[{_first_signs(_DESCRIBING)}])(?:{any_of(_DESCRIBING)})){{0,6}}"
+    describing, heads = words("describing"), _heads()
+    described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     kind = f"{described}|{_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
-    begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*_DESCRIBING, *_heads()))}])|(?<=[家个等]))"
+    begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return re.compile(
-        rf"{begins}(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(_heads())})"
+        rf"{begins}(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})"
     )
 
 
-def _first_signs(words: Iterable[str]) -> str:
-    return "".join(sorted({word[0] for word in words}))
+def _first_signs(forms: Iterable[str]) -> str:
+    return "".join(sorted({form[0] for form in forms}))
 
 
 @cache

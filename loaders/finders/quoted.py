@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds_before
 from ontology import load
 from ontology.words import table
 
@@ -39,6 +40,7 @@ _ACTION = re.compile(
     r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
     r"(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])"
 )
+_GOLDEN = re.compile("“黄金水道”")
 _WATERWAY = re.compile(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
 _NUMBERED = re.compile(
     r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者])"
@@ -106,11 +108,12 @@ def find_campaigns(folded: str) -> list[Mention]:
     >>> [(m.name, m.type) for m in find_campaigns("开展“百企进百村”活动,落实“十四五”规划")]
     [('百企进百村', 'Campaign')]
     """
+    waterways = finds_before(_WATERWAY, _GOLDEN, 8, folded)
     return [
         *_quoted_campaigns(folded),
         *(Mention(*m.span(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)),
         *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)),
-        *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in _WATERWAY.finditer(folded)),
+        *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in waterways),
         *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in _NUMBERED.finditer(folded)),
         *_named_strategies(folded),
     ]
