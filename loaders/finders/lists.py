@@ -38,7 +38,7 @@ _NO_END = re.compile(
     r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
-_SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司")
+_SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任")
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
