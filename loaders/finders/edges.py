@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.frozen import quickly_made
+from loaders.pattern import any_of
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -26,6 +27,7 @@ _OPENING = {")": "(", "”": "“", "》": "《"}
 _MARK = re.compile(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]")
 """What may end a stretch of text, read from behind, or is stepped over."""
 _HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
+_HOLDING = ("“", "《", "(")
 """What holds together: a quotation, a title, brackets."""
 _COUNTED = re.compile(
     r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
@@ -52,6 +54,8 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
+_OF_VILLAGES = ("上", "下")
+"""What begins a village's name at the head of a clause: 下川口."""
 _GREAT = re.compile(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
 """Where 大 is part of a name: 农副产品大市场, 甘肃中大."""
 _NTH = re.compile(r"第[一二三四五六七八九十]")
@@ -132,16 +136,14 @@ def _parts(folded: str, position: int) -> bool:
     return not decimal
 
 
-@lru_cache(maxsize=4096)
-def _cuts(clause: str) -> tuple[tuple[int, str], ...]:
-    """Split a clause into words with their positions; what brackets and quotes hold stays together."""
-    cuts, position = [], 0
+def _pieces(clause: str) -> Sequence[str]:
+    """Split a clause into words; what brackets and quotes hold stays together."""
+    if clause[:1] not in _HOLDING and not _HELD.search(clause):
+        return words(clause)
+    pieces: list[str] = []
     for part in _HELD.split(clause):
-        for word in (part,) if part[:1] in ("“", "《", "(") else words(part):
-            if word:
-                cuts.append((position, word))
-                position += len(word)
-    return tuple(cuts)
+        pieces += (part,) if part[:1] in _HOLDING else words(part)
+    return pieces
 
 
 def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limits = Limits()) -> int:
@@ -157,31 +159,26 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     begin = clause_start(folded, start, limits.floor)
     near = [(a, b) for a, b in known if a < start and begin < b]
     walls = [a for a, _ in limits.walls if begin <= a < start]
-    edge = start
-    for offset, word in reversed(_cuts(folded[begin:end])):
-        position = begin + offset
-        behind = position + len(word)
+    edge, position = start, end
+    for word in reversed(_pieces(folded[begin:end])):
+        behind, position = position, position - len(word)
         if position >= start:
             continue
         if behind > start:
             edge = position if len(word) <= LONGEST_WORD else edge
             continue
-        inside = bool(near) and any(a < behind and position < b for a, b in near)
-        # 和 behind a place and one letter joins nothing: 宜昌川和轴承有限公司.
-        inside = inside or (word == "和" and any(b == position - 1 for _, b in near))
-        # 中 right behind a place begins a brand, 下 at the head of its clause a village: 甘肃中大, 下川口.
-        inside = inside or (word == "中" and any(b == position for _, b in near))
-        inside = inside or (word in ("上", "下") and position == begin)
+        inside = _is_known(word, (position, behind), near) or (position == begin and word in _OF_VILLAGES)
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
             edge = position
             continue
-        if not inside and word not in limits.allowed and _is_boundary(word, folded, position):
+        parting = "" if inside or word in limits.allowed else _parting(word)
+        if parting and _is_boundary(parting, word, folded, position):
             break
         if word in limits.builders and not inside and _is_name_by_itself(folded[behind:start]):
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        clinging = len(word) > 1 and word[0] in _CLINGING and not inside
+        clinging = not inside and len(word) > 1 and word[0] in _CLINGING
         if clinging and not is_word(word) and not _ALONG.match(word):
             edge = position + 1
             break
@@ -191,6 +188,20 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         edge = position
     edge += len(folded[edge : edge + 1]) if folded[edge : edge + 1] in limits.joints else 0
     return _trimmed(folded, edge, start, near, limits.allowed)
+
+
+def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
+    """Whether a word belongs to a name that is known, or is no function word behind it.
+
+    和 behind a place and one letter joins nothing (宜昌川和轴承), 中 behind one is a brand (甘肃中大).
+    """
+    position, behind = span
+    for a, b in near:
+        if a < behind and position < b:
+            return True
+        if (b == position - 1 and word == "和") or (b == position and word == "中"):
+            return True
+    return False
 
 
 def _joins(folded: str, left: Span, right: Span) -> bool:
@@ -221,11 +232,10 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
     )
 
 
-def _is_boundary(word: str, folded: str, position: int) -> bool:
+def _is_boundary(parting: str, word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
-    parting = _parting(word)
     before = folded[position - 1 : position]
-    if not parting or (parting == "count" and before.isascii()):
+    if parting == "count" and before.isascii():
         return False
     if parting == "year" and (before.isascii() or folded[position + 4 : position + 5] == "年"):
         return False
@@ -242,6 +252,12 @@ def _parting(word: str) -> str:
     return "year" if _YEAR.match(word) else "count"
 
 
+@cache
+def _may_describe() -> re.Pattern[str]:
+    """What a text begins with whose first word may be a count or a leading word."""
+    return re.compile(rf"[第\d.一二三四五六七八九十百两多数]|{any_of(word_list('leading'))}")
+
+
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
     if folded[edge - 1 : edge] == "“":
@@ -255,7 +271,9 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
         if size:
             edge = size.end()
             continue
-        first, second = (*(word for _, word in _cuts(folded[edge:start])[:2]), "", "")[:2]
+        if not _may_describe().match(folded, edge, start):
+            return edge
+        first, second = (*_pieces(folded[edge:start]), "")[:2]
         if len(first) == 1 and first in "三五六七九" and is_new_word(second):
             return edge
         if first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
