@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.finders.corridors import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
@@ -40,6 +40,10 @@ _VISIT = re.compile(
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _LEAVING = re.compile(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
+_COMES = re.compile(
+    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
+)
+"""How an article tells that others come to its place."""
 _OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
 _OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
 """How an article of a province speaks, and one of a city or county."""
@@ -109,11 +113,13 @@ def find_home(
 
     >>> find_home("郑州市召开会议,郑州要发展。开封参加。", Setting("", ("410100", "410200"))).city
     '410100'
+    >>> find_home("新安县委书记率队到我县考察。新安县领导、宜阳县领导参加。", Setting("", ("410300",))).county
+    '410327'
     >>> title = "河南省人民政府办公厅关于印发物流规划的通知"
     >>> find_home(title + "洛阳市、洛阳市", Setting("", ()), headings=[(0, len(title))])
     Home(province='410000', city='', county='', start=0, end=3)
     """
-    spoken = _spoken(folded, where, headings)
+    spoken = _without_guests(folded, _spoken(folded, where, headings))
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken) if press.level == "City" else spoken.home(press)
@@ -148,6 +154,20 @@ def _main_province(spoken: _Spoken) -> Division | None:
 def _is_of_province(folded: str) -> bool:
     """Whether an article speaks for a province, and for no city of it."""
     return _OF_A_PROVINCE.search(folded) is not None and _OF_A_CITY.search(folded) is None
+
+
+def _without_guests(folded: str, spoken: _Spoken) -> _Spoken:
+    """Leave out the places whose people come to 我县, where others are left that it may mean."""
+    guests: set[str] = set()
+    level = ""
+    for come in _COMES.finditer(folded):
+        start = max(folded.rfind(sign, 0, come.start()) for sign in "。\n") + 1
+        for _, form in scan(folded[start : come.start()]):
+            guests.update(place.code for place in gazetteer().find(form))
+        level = come["level"]
+    rest = Counter({code: count for code, count in spoken.counts.items() if code not in guests})
+    hosts = (place for code in rest if (place := gazetteer().get(code)) is not None)
+    return replace(spoken, counts=rest) if any(p.name.endswith(level or "无") for p in hosts) else spoken
 
 
 def _told(folded: str) -> Division | None:
