@@ -121,7 +121,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "控股": re.compile(r"(?:集团|公司)$"),
     "工程": re.compile(rf"{_OF_A_LINE}$"),
     "项目": re.compile(
-        rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:重点|重大|储备|签约|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -347,6 +347,11 @@ def _is_another(candidate: _Candidate) -> bool:
         return True
     if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True
+    if candidate.ending.top == "Organization" and candidate.stem.endswith(("率", "率领", "带领", "带队")):
+        return True
+    if candidate.ending.top == "Place" and candidate.ending.text in ("开发区", "经济开发区"):
+        if any(place.level == "Province" for place in gazetteer().find(candidate.stem)):
+            return True  # 山西省开发区 are all of them
     if candidate.ending.top == "Place":
         return _PHRASE.search(candidate.stem) is not None
     if candidate.ending.top == "Corridor":

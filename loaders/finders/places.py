@@ -23,8 +23,9 @@ _NO_VILLAGE = re.compile(
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
-_LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视")
+_LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
 """What follows a short form that only lends its name: 北京路, 上海话."""
+_NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = ("域", "位", "划", "块")
 """What makes 区 the beginning of another word: 江北区域."""
 _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
@@ -233,7 +234,11 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     if _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
-        return folded.startswith(_LENT_TO, position + len(form))
+        end = position + len(form)
+        lake = folded.startswith("湖", end) and not folded.startswith(_NOT_LAKES, end)
+        if lake and gazetteer().find(form)[0].level == "County":
+            return True
+        return folded.startswith(_LENT_TO, end)
     return form[-1] == "区" and folded.startswith(_REGION, position + len(form))
 
 
