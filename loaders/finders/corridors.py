@@ -106,6 +106,17 @@ def _trunk_kinds() -> frozenset[tuple[str, str]]:
     return frozenset((letters, kind) for letters, kind, *_ in table("corridors"))
 
 
+@cache
+def line_letters() -> frozenset[str]:
+    """Give every character that can stand for a place in a line's name: a letter, or the first of a short name.
+
+    >>> {"郑", "豫"} <= line_letters(), "们" in line_letters()
+    (True, False)
+    """
+    firsts = (place.short[:1] for place in gazetteer().divisions)
+    return frozenset((*firsts, *place_letters(), *"".join(_trunk_lines())))
+
+
 def is_trunk(stem: str) -> bool:
     """Whether these are the letters of a well-known line.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.finders.corridors import LINE_WORD, is_trunk, joined
+from loaders.finders.corridors import LINE_WORD, is_trunk, joined, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.required import finds_before
@@ -114,10 +114,13 @@ def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mentio
     found = []
     for match in finds_before(_SHORT, _IN_SHORT, 4, folded):
         start, name = match.start(), match.group()
-        if start in inner or is_word(match["letters"]) or gazetteer().find(match["letters"]):
+        letters = match["letters"]
+        if start in inner or not line_letters().issuperset(letters):
+            continue
+        if is_word(letters) or gazetteer().find(letters):
             continue
         places = joined(name, where)
-        known = is_trunk(match["letters"]) or any(place.code in where.codes for place in places)
+        known = is_trunk(letters) or any(place.code in where.codes for place in places)
         if len(places) == 2 and known:
             kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
             found.append(Mention(start, match.end(), kind, name, finder="line"))
@@ -138,6 +141,8 @@ def _route(match: re.Match[str]) -> Mention:
 
 def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[int]) -> int | None:
     """Give the first position from which every letter of the stem is a place, None where there is none."""
+    if match["stem"].removesuffix("铁路")[-1:] not in line_letters():
+        return None
     for start in range(match.start(), match.end("stem") - 1):
         if start in inner:
             continue
