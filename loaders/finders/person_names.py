@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from loaders.pattern import any_of
 from loaders.segment import is_name_word, is_word
@@ -176,12 +177,13 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     """
     if NO_START.match(folded, start) or _is_joint(folded, start):
         return ""
+    if name := name_at(folded, start, stops):
+        return name
     unusual = _unusual(folded, start)
     ends = folded[start + len(unusual) : start + len(unusual) + 1] in (*",。、;)", "")
-    name = name_at(folded, start, stops)
-    if not name and len(unusual) >= _SHORTEST_UNUSUAL and ends:
+    if len(unusual) >= _SHORTEST_UNUSUAL and ends:
         return unusual
-    return name or _with_last(folded, start, _by_words(folded, start)) or unusual
+    return _with_last(folded, start, _by_words(folded, start)) or unusual
 
 
 def _with_last(folded: str, start: int, name: str) -> str:
@@ -198,12 +200,12 @@ def _is_joint(folded: str, start: int) -> bool:
 
 def _by_words(folded: str, start: int) -> str:
     """A name that ends where jieba's word does."""
-    position, ends = start, set()
-    for word in cut_words(folded[start : start + 10]):
-        position += len(word)
-        ends.add(position)
-    names = (folded[start : start + size] for size in sizes(folded, start) if start + size in ends)
-    return next((name for name in names if is_han(name) and not is_word(name) and _is_name(name)), "")
+    names = [folded[start : start + size] for size in sizes(folded, start)]
+    likely = [name for name in names if is_han(name) and not is_word(name) and _is_name(name)]
+    if not likely:
+        return ""
+    ends = set(accumulate(map(len, cut_words(folded[start : start + 10]))))
+    return next((name for name in likely if len(name) in ends), "")
 
 
 def _unusual(folded: str, start: int) -> str:

@@ -73,6 +73,8 @@ _WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任|原任|前�
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _ADDRESSED = ("同志", "先生", "女士")
+_ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
+"""What may stand before a surname by which somebody is called."""
 _BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
 _ITEM = re.compile(
@@ -98,16 +100,19 @@ _ATTENDS = re.compile(
     r"|等[省市县区州盟旗](?:[各四五六几两]?(?:大家|大|套|家)?班子)?领导"
 )
 _HEADLINE = re.compile(
-    r"(?:^|(?<=[\n ]))(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
+    r"(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|调研|会见|参加|作报告|宣布|陪同)"
 )
+
+_LINE = re.compile(r"^|[\n ]")
+"""What stands before a headline or a part of it."""
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    """What a clause begins with that begins with a person: the first character of a surname."""
+    """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return re.compile(rf"[{''.join(sorted(signs))}](?:(?<=[,。;:!?\n”)].)|(?<=^.))")
+    return re.compile(rf"(?:[,。;:!?\n”)]|^)(?=[{''.join(sorted(signs))}])")
 
 
 @cache
@@ -138,11 +143,7 @@ def find_persons(
         _acting(folded, ends),
         _headline(folded),
         _listed(folded, ends | {post.start for post in posts}),
-        (
-            (match.start(), match.group())
-            for match in _DOTTED.finditer(folded)
-            if not _is_place(match.group())
-        ),
+        _dotted(folded),
     )
     for start, name in (named for source in found for named in source):
         if not _within(start, closed):
@@ -151,7 +152,24 @@ def find_persons(
     for name in {name for name in believed.values() if len(name) > 2 or not is_word(name)}:
         uses = (start for start in places_of(name, folded) if not _within(start, closed))
         spans |= {(start, start + len(name)) for start in uses}
-    return [Mention(a, b, "Person", folded[a:b], finder="person") for a, b in sorted(spans)]
+    named = [Mention(a, b, "Person", folded[a:b], finder="person") for a, b in sorted(spans)]
+    return [*named, *_addressed(folded, posts, named)]
+
+
+def _addressed(folded: str, posts: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
+    """People called by surname and post, as the one so called who stood behind a post before: 徐市长."""
+    ends = {post.end for post in posts}
+    held: dict[str, set[str]] = {}
+    waiting = sorted((m for m in named if m.start in ends), key=lambda m: -m.start)
+    for post in posts:
+        start = post.start - 1
+        while waiting and waiting[-1].start < start:
+            held.setdefault(folded[waiting[-1].start], set()).add(waiting.pop().name)
+        names = held.get(folded[start : start + 1], set()) if start >= 0 else set()
+        apart = folded[start - 1 : start] in _ADDRESSES or not is_han(folded[start - 1 : start])
+        if len(names) == 1 and apart:
+            whose = next(m for m in named if m.name in names)
+            yield Mention(start, post.end, "Person", whose.name, "", (whose,), "pronoun", "person")
 
 
 def _within(position: int, spans: Sequence[Span]) -> bool:
@@ -218,8 +236,7 @@ def _called(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Names behind what people are called who hold no post: 村民王国平说, 困难党员李立、赵军家中."""
     for match in finds(_CALLED, folded):
         for start, name in coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops):
-            wordy = name[0] in _WORDY and is_common(name)
-            if wordy or NO_START.match(name) or (is_word(name) and not is_name_word(name)):
+            if NO_START.match(name) or is_doubtful(name) or (name[0] in _WORDY and is_common(name)):
                 break
             yield start, name
 
@@ -238,8 +255,8 @@ def _comrades(folded: str) -> Iterator[Named]:
 
 def _acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Names at the head of a clause that do what officials do, or that an appointment list begins with."""
-    for match in finds(_clause(), folded):
-        start = match.start()
+    for match in _clause().finditer(folded):
+        start = match.end()
         lists = (_acting_at(folded, start, size, stops) for size in sizes(folded, start))
         yield from next(filter(None, lists), [])
 
@@ -298,6 +315,12 @@ def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
             item = _ITEM.search(folded, item.start() + 1, body)
 
 
+def _dotted(folded: str) -> Iterator[Named]:
+    for match in _DOTTED.finditer(folded) if "·" in folded else ():
+        if not _is_place(match.group()):
+            yield match.start(), match.group()
+
+
 def _is_place(name: str) -> bool:
     """Whether a part of a name of two is a place: 江苏·盐城, 经开区·铁山区."""
     return any(gazetteer().find(part) or is_no_name(part) or "区" in part for part in name.split("·"))
@@ -310,7 +333,8 @@ def _told_again(names: Sequence[str], folded: str) -> int:
 
 def _headline(folded: str) -> Iterator[Named]:
     """Names at the head of a line, run together, before an act: 王国平李立出席."""
-    for match in _HEADLINE.finditer(folded):
+    heads = (_HEADLINE.match(folded, line.end()) for line in _LINE.finditer(folded))
+    for match in filter(None, heads):
         names = max(splits(match["names"]), key=lambda names: _told_again(names, folded), default=())
         position = match.start("names")
         if not any(is_no_name(name) or is_doubtful(name) for name in names):

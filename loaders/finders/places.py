@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from loaders.mention import Mention, places_of
@@ -58,6 +58,14 @@ class Setting:
 
     date: str = ""
     codes: tuple[str, ...] = ()
+    around: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The codes, and what those of the same cities and provinces begin with."""
+
+    def __post_init__(self) -> None:
+        """Keep what is asked for each place."""
+        cities = (code[:4] for code in self.codes if code[2:4] != "00")
+        provinces = (code[:2] for code in self.codes)
+        object.__setattr__(self, "around", frozenset((*self.codes, *cities, *provinces)))
 
     def nearness(self, place: Division) -> int:
         """Rank a candidate: the smaller, the nearer.
@@ -68,14 +76,12 @@ class Setting:
         >>> [where.nearness(gazetteer().get(code)) for code in ("410300", "410327", "410100", "110000")]
         [0, 1, 2, 3]
         """
-        if place.code in self.codes:
+        if place.code in self.around:
             return 0
         province, city = place.code[:2], place.code[:4]
-        if not any(code[:2] == province for code in self.codes):
+        if province not in self.around:
             return 3
-        if province in MUNICIPALITIES:
-            return 1
-        return 1 if any(code[:4] == city and code[2:4] != "00" for code in self.codes) else 2
+        return 1 if province in MUNICIPALITIES or city in self.around else 2
 
 
 @cache
@@ -152,7 +158,9 @@ def resolve(form: str, where: Setting) -> Division | None:
     places = _standing(gazetteer().find(form), where.date)
     if not places or form in NEVER_ALONE:
         return None
-    best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
+    best = places[0]
+    if len(places) > 1:
+        best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
     nearness = where.nearness(best)
     if nearness and best.level == "County" and best.name == f"{form}区":
         cities = (p for p in places if p.level == "City" and p.current and where.nearness(p) < 3)
@@ -175,8 +183,10 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     """
     found: list[Mention] = []
     doubtful: list[tuple[int, str]] = []
-    for position, form in scan(folded):
-        place = _of_the_place_before(form, found, position) or resolve(form, where)
+    forms = scan(folded)
+    meant = {form: resolve(form, where) for form in {form for _, form in forms}}
+    for position, form in forms:
+        place = _of_the_place_before(form, found, position) or meant[form]
         if place is not None and not _is_of_another_word(folded, position, form):
             found.append(_mention(position, form, place))
         elif place is None and form not in NEVER_ALONE:
@@ -230,8 +240,9 @@ def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> 
 
 
 def _is_of_another_word(folded: str, position: int, form: str) -> bool:
-    """Whether a form is part of another word: 北京 in 北京路, 范县 in 示范县."""
-    if _BANK.match(folded, position):
+    """Whether a form is part of another word: 北京 in 北京路, 渝中 in 成渝中线."""
+    middle = form == "渝中" and folded.startswith("线", position + 2)
+    if middle or _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
         end = position + len(form)
