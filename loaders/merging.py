@@ -123,8 +123,8 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
 
 def _same_project(name: str, longer: str) -> bool:
     """甲坪产业园 and 甲坪产业园项目; a long enough name and one with something before it."""
-    same = _PROJECT_TAIL.sub("", longer) == _PROJECT_TAIL.sub("", name)
-    return same or (len(name) >= 6 and longer.endswith(name))
+    works, whole = _PROJECT_TAIL.sub("", name), _PROJECT_TAIL.sub("", longer)
+    return works == whole or (len(works) >= 6 and whole.endswith(works))
 
 
 def _same_area(name: str, longer: str) -> bool:

@@ -9,6 +9,10 @@ from tests.reading import labels, mentions, names, stated, understood
 TOPS = ("Enterprise", "Project", "Corridor", "MetropolitanArea", "Meeting", "Plan", "Organization")
 
 EDGES = [
+    ("由中国石油天然气集团公司投资建设", ["中国石油天然气集团公司"]),
+    ("这一项目的入驻，市委书记率代表团到访", []),
+    ("大柴旦工业园扩容", ["大柴旦工业园"]),
+    ("现场见证川泽生物二期项目签约", ["川泽生物二期项目"]),
     ("谋新项目、攻慢项目，引进9个“零耗地”项目，“开工一批”项目开工", []),
     ("打造成环川泽湾先进临港产业基地", ["环川泽湾先进临港产业基地"]),
     ("此次共有川泽高科产业园等10个项目开工", ["川泽高科产业园"]),
@@ -208,6 +212,11 @@ def test_an_area_within_a_meetings_name() -> None:
 
 
 LISTS = [
+    (
+        "柳岩年产2万吨镁岩基新料、川泽副产氢综合利用等4个项目",
+        "Project",
+        ["年产2万吨镁岩基新料", "川泽副产氢综合利用"],
+    ),
     (
         "引进砺峰重工、青禾轴承等企业到我市投资新建川泽工业城、竹溪木制品等项目",
         "Project",

@@ -54,7 +54,7 @@ _NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
 _WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
-_OF_VILLAGES = ("上", "下")
+_OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
 _GREAT = re.compile(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
 """Where 大 is part of a name: 农副产品大市场, 甘肃中大."""
@@ -165,7 +165,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if position >= start:
             continue
         if behind > start:
-            edge = position if len(word) <= LONGEST_WORD else edge
+            edge = position if len(word) <= LONGEST_WORD or is_word(word) else edge
             continue
         inside = _is_known(word, (position, behind), near) or (position == begin and word in _OF_VILLAGES)
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):

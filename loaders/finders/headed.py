@@ -77,7 +77,7 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -90,6 +90,8 @@ _NO_PLAN = re.compile(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_LEADING_IT = ("率", "率领", "带领", "带队")
+"""What stands before a delegation without a name: 市委书记率代表团."""
 _OF_LEVEL = re.compile(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
@@ -341,19 +343,21 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
     return of_place or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
 
 
+def _is_zone_of_province(candidate: _Candidate) -> bool:
+    """Whether all zones of a province are meant: 山西省开发区."""
+    bare = candidate.ending.text in ("开发区", "经济开发区")
+    return bare and any(place.level == "Province" for place in gazetteer().find(candidate.stem))
+
+
 def _is_another(candidate: _Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
-    if _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
+    led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
+    if led or _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
         return True
     if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True
-    if candidate.ending.top == "Organization" and candidate.stem.endswith(("率", "率领", "带领", "带队")):
-        return True
-    if candidate.ending.top == "Place" and candidate.ending.text in ("开发区", "经济开发区"):
-        if any(place.level == "Province" for place in gazetteer().find(candidate.stem)):
-            return True  # 山西省开发区 are all of them
     if candidate.ending.top == "Place":
-        return _PHRASE.search(candidate.stem) is not None
+        return _PHRASE.search(candidate.stem) is not None or _is_zone_of_province(candidate)
     if candidate.ending.top == "Corridor":
         places = gazetteer().find(candidate.stem) if candidate.ending.text in _KINDS_OF_WAY else ()
         return (

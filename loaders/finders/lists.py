@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.finders.beginnings import with_figure
 from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -35,10 +36,12 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
 _NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
-_SHARED = re.compile(r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任")
+_SHARED = re.compile(
+    r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
+)
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
@@ -49,6 +52,7 @@ _SPOILING = {
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _WORKS_ENDS = (
     "段",
+    "站",
     "机场",
     "港",
     "枢纽",
@@ -121,7 +125,7 @@ _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施
 _QUOTED = re.compile(r"“[^”]*”")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:为主导|为主|作为|成为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
+    r"(?:等为|为主导|为主|作为|成为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
@@ -258,6 +262,7 @@ def _members(
     first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
     of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
+    first = with_figure(folded, first) if spoilt is _SPOILING["Project"] else first
     if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
