@@ -108,7 +108,7 @@ def _trunk_kinds() -> frozenset[tuple[str, str]]:
 
 @cache
 def line_letters() -> frozenset[str]:
-    """Give every character that can stand for a place in a line's name: a letter, or the first of a short name.
+    """Give every character that can stand for a place in a line's name: a letter, a short name's first.
 
     >>> {"郑", "豫"} <= line_letters(), "们" in line_letters()
     (True, False)
