@@ -225,7 +225,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
             continue
         places = gazetteer().find(form)
         place = min(places, key=where.nearness)
-        far = place.level == "County" and where.nearness(place) > 1
+        short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
+        far = place.level == "County" and where.nearness(place) > 1 and not short
         if form == place.name or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
             said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
