@@ -31,6 +31,7 @@ from ontology import load
 
 THINGS = ("Project", "Corridor")
 """What is built, and so has a stage."""
+_ANY_THING = "|".join(THINGS)
 NEAR = 14
 """A project stands at most this many characters behind its word: 开工建设总长九公里的某桥."""
 JOINED = 10
@@ -61,9 +62,11 @@ def with_stages(page: Page, found: Iterable[Found], date: str) -> Iterator[Found
     ['in-operation', 'in-operation']
     """
     told = _told(page, date)
+    names = {name for _, name in told}
     relations = load().relations
     for one in found:
-        declared = bool(told) and "status" in relations[one.relation].qualifiers
+        named = any(isinstance(end, Mention) and end.name in names for end in (one.object, one.subject))
+        declared = named and "status" in relations[one.relation].qualifiers
         word = _word(page, one, told) if declared and "status" not in dict(one.qualifiers) else None
         if word is None:
             yield one
@@ -93,10 +96,11 @@ def _told(page: Page, date: str) -> _Told:
     told: dict[tuple[Mention | int, str], list[StageWord]] = {}
     last: list[Mention] = []
     block = -1
-    for sentence in page.sentences:
+    holding = frozenset(page.held(_ANY_THING))
+    for i, sentence in enumerate(page.sentences):
         if sentence.sentence.block != block:
             last, block = [], sentence.sentence.block
-        lists = _lists(sentence)
+        lists = _lists(sentence) if i in holding else _NO_LISTS
         goes_on = bool(last) and not lists.all and _OWN.match(sentence.text) is not None
         if lists.all or goes_on:
             clauses = clauses_of(sentence)
@@ -140,9 +144,12 @@ class _Lists:
         return self.all[index] if index < len(self.all) else ()
 
 
+_NO_LISTS = _Lists((), (), (), ())
+
+
 def _lists(sentence: TypedSentence) -> _Lists:
     lists: list[list[int]] = []
-    for i, _ in of_type(sentence, "|".join(THINGS)):
+    for i, _ in of_type(sentence, _ANY_THING):
         if lists and _is_joint(sentence.text, lists[-1][-1] + 1, i) and len(lists[-1]) < LONGEST_LIST:
             lists[-1].append(i)
         else:

@@ -98,9 +98,10 @@ def _level_word(found: Match, kinds: str) -> list[Mention]:
     for sentence in islice(in_block(found, kinds), 1):
         here = sentence is found.sentence
         for i, mention in reversed(of_type(sentence, kinds)):
+            if mention.note != "pronoun" or (here and i >= found.match.end()):
+                continue
             compared = _COMPARED_BEFORE.search(sentence.text[:i]) or _COMPARED.match(sentence.text, i + 1)
-            far = not here and _is_by_the_way(found.page.text, mention)
-            if mention.note == "pronoun" and not (compared or far) and (not here or i < found.match.end()):
+            if not compared and (here or not _is_by_the_way(found.page.text, mention)):
                 return [mention]
     return []
 
