@@ -47,6 +47,8 @@ _COMES = re.compile(
 _OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
 _OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
 """How an article of a province speaks, and one of a city or county."""
+_COUNTY_SPEAKS = re.compile("[我全本][县旗]")
+_CITY_SPEAKS = re.compile("[我全本]市")
 _NOWHERE = (10**9, 10**9)
 
 
@@ -122,10 +124,10 @@ def find_home(
     spoken = _without_guests(folded, _spoken(folded, where, headings))
     press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
     if press is not None and press.level != "Province":
-        return _narrowed(spoken.home(press), spoken) if press.level == "City" else spoken.home(press)
+        return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
     told = _told(folded) or _visited(folded, spoken)
     if told is not None:
-        return _narrowed(spoken.home(told), spoken) if told.level == "City" else spoken.home(told)
+        return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
         return spoken.home(issuer)
@@ -134,7 +136,7 @@ def find_home(
         return spoken.home(province)
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
-        return _narrowed(spoken.home(city), spoken)
+        return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
@@ -249,8 +251,11 @@ def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
     return gazetteer().get(best)
 
 
-def _narrowed(home: Home, spoken: _Spoken) -> Home:
-    """Narrow a city down to the county that the article speaks of more than of the city itself."""
+def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
+    """Narrow a city down to the county that the article speaks of more than of the city itself.
+
+    An article that says 全县 more often than 全市 is its only county's.
+    """
     only_in_names = spoken.in_names[home.city] and not spoken.counts[home.city]
     counts = spoken.counts if only_in_names else spoken.counts + spoken.in_names
     within = home.city.removesuffix("00").removesuffix("00")  # a municipality's counties share two digits
@@ -263,4 +268,7 @@ def _narrowed(home: Home, spoken: _Spoken) -> Home:
         return home
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
-    return spoken.home(county) if leads and alone else home
+    speaks = county.name[-1] in "县旗" and len(_COUNTY_SPEAKS.findall(folded)) > len(
+        _CITY_SPEAKS.findall(folded)
+    )
+    return spoken.home(county) if (leads or speaks) and alone else home

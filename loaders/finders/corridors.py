@@ -23,6 +23,8 @@ _BEHIND = re.compile(
     r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:段|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
+_MIDDLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[南北中]线$")
+"""What stands between the letters of a line and its ending: 成渝中线高铁."""
 _RIVER = re.compile(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
 _TO = re.compile(r"至|到|—|经(?![济开贸营理])")
@@ -220,7 +222,7 @@ def _stem(name: str) -> str:
     for ending in _endings():
         at = name.find(ending)
         if at > 0:
-            return name[:at]
+            return _MIDDLE.sub("", name[:at])
     return re.sub(rf"{LINE_WORD}$", "", name)
 
 

@@ -79,6 +79,8 @@ _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城�
 _SECTIONS = ("段", "境", "项目", "支线")
 _PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
+_SETTING_UP = re.compile(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
+"""What stands before the first of a list of stations: 全线设置甲站、乙站."""
 _STATION = re.compile(r"[东西南北]?站?$")
 _WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _GENERAL = re.compile("周边|配套|附属|相关")
@@ -125,8 +127,10 @@ _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施
 _QUOTED = re.compile(r"“[^”]*”")
 _INDUSTRY_NOISE = re.compile(
     r"^(?:全[省市县区国]|我[省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:等为|为主导|为主|作为|成为|等|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
+    r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
+_NO_TRADE = re.compile("竞争力|水平|能力")
+"""What no industry's name holds: 具有较强竞争力的产业."""
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
 _REACH = 240
@@ -379,7 +383,7 @@ def _industry(text: str, start: int) -> Mention | None:
     noise = _INDUSTRY_NOISE.match(text)
     start += noise.end() if noise else 0
     name = _INDUSTRY_NOISE.sub("", text)
-    if not 2 <= len(name) <= 12 or name in words("generic_industries"):
+    if not 2 <= len(name) <= 12 or name in words("generic_industries") or _NO_TRADE.search(name):
         return None
     return Mention(start, start + len(name), "Industry", name, finder="list")
 
@@ -387,6 +391,9 @@ def _industry(text: str, start: int) -> Mention | None:
 def _place(text: str, start: int, kind: str, where: Setting) -> Mention:
     """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest."""
     end = start + len(text)
+    said = _SETTING_UP.match(text)
+    if said is not None and len(text) - said.end() >= 2:
+        start, text = start + said.end(), text[said.end() :]
     for form in (text, _STATION.sub("", text)):
         places = gazetteer().find(form)
         if places:
