@@ -70,7 +70,7 @@ _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会�
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
-_PASSED = re.compile(r"(?:走进|来到|落户|入驻|走访)$")
+_PASSED = re.compile(r"(?:走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
 """What stands before works that a sentence is not about."""
 _ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
@@ -200,7 +200,8 @@ def find_thing_pronouns(
         above = bisect_left(headings, at)
         floor = headings[above - 1] if above and wanted != "Enterprise" else 0
         low = max(at - _REACH, floor)
-        named = [m for row, ends in ordered for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
+        rows = ordered[:1] if wanted == "Project" else ordered  # no park whose director signs
+        named = [m for row, ends in rows for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
         near = [*named, *(m for m in found[-_REACH:] if low < m.end <= at)]
         before = _fitting(folded, at, near, wanted, match.group())
         told = own if own is not None and group in _OWN and own.end <= at else None
