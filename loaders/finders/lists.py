@@ -51,21 +51,8 @@ _SPOILING = {
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _WORKS_ENDS = (
-    "段",
-    "站",
-    "机场",
-    "港",
-    "枢纽",
-    "大桥",
-    "隧道",
-    "园",
-    "厂",
-    "水库",
-    "基地",
-    "机场群",
-    "局",
-    "集团",
-    "公司",
+    *("段", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
+    *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
