@@ -329,6 +329,9 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
     if candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
         return True
     counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
+    kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
+    if kinds and candidate.ending.text in ("项目", "工程"):
+        return True
     if candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem:
         return True
     if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):

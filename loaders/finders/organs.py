@@ -66,6 +66,9 @@ _CONSULATE = re.compile(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事�
 _PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
 _LONGEST_PLACE = 16
+_PRESS = "融媒体中心"
+_HAS_POST = frozenset("主副党书台总")
+"""The press is a body only where somebody's post in it is told."""
 _LISTED = 48
 """Between a place and the next body of it in a list of officials stand fewer characters."""
 _POSTS = (
@@ -161,6 +164,8 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
     by_end = {m.end: m for m in places}
     found: list[Mention] = []
     for match in pattern.finditer(folded):
+        if match.group() == _PRESS and folded[match.end() : match.end() + 1] not in _HAS_POST:
+            continue
         mention = _organ(folded, match, forms[match.group()], by_end, home, found[-1:])
         if mention is not None:
             found.append(_with_sub(folded, mention))
