@@ -167,11 +167,20 @@ def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds:
     return named and fits(home.type, tuple(kinds.split("|"))) and home.key[:2] == place.key[:2]
 
 
+def _goes_on(place: Mention, behind: Mention | None) -> bool:
+    """Whether a place is named only to say where the one right behind it lies: 甲市乙县."""
+    if behind is None or fits(place.type, ("FunctionalZone",)):
+        return False
+    return fits(behind.type, ("FunctionalZone",)) or behind.key[:4] == place.key[:4]
+
+
 def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
     """The first place a heading names, by itself or inside another name; there, the classes come in order."""
     named = [
         m for i, m in of_type(sentence, kinds) if m.note != "pronoun" and not _is_toured(sentence.text, i)
     ]
+    begun = {m.start: m for m in named}
+    named = [m for m in named if not _goes_on(m, begun.get(m.end))]
     others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
     inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
     for wanted in parts:
