@@ -98,8 +98,9 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
-    taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
-    start = taken.end() if taken and taken.end() > start else start
+    if "任" in folded[start : start + 2]:
+        taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
+        start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
     start = _whole_line(folded, start, head) if kind == "Corridor" else start

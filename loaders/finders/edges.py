@@ -131,8 +131,9 @@ def _parts(folded: str, position: int) -> bool:
         return folded[position - 1 : position] == "—"
     if sign not in _WALLS:
         return sign in "(“《"
-    figures = folded[position - 1 : position], folded[position + 1 : position + 2]
-    decimal = sign in ".," and all(figure.isdigit() for figure in figures)
+    if sign not in ".,":
+        return True
+    decimal = folded[position + 1 : position + 2].isdigit() and folded[position - 1 : position].isdigit()
     return not decimal
 
 

@@ -140,10 +140,10 @@ def setting(folded: str, date: str, given: tuple[str, ...] = ()) -> Setting:
     ('410300', '410100')
     """
     counts: Counter[str] = Counter()
-    for _, form in scan(folded):
+    for form, times in Counter(form for _, form in scan(folded)).items():
         places = _standing(gazetteer().find(form), date)
         if form not in NEVER_ALONE and _certain(form, places):
-            counts[places[0].code] += 1
+            counts[places[0].code] += times
     return Setting(date, (*given, *(code for code, _ in counts.most_common())))
 
 
