@@ -66,7 +66,10 @@ _ENTRY = re.compile(
 _FIELD = re.compile(r"[^,。;:]{2,12}:")
 """A field of a form, which goes on an entry: 建设单位:…."""
 _SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
-_ACCOMPANIED = re.compile(r"(?:陪同|随同|参加|一同|一道|一起)(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$")
+_ACCOMPANIED = re.compile(
+    r"(?:陪同|随同|参加|一同|一道|一起)"
+    r"(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$"
+)
 """How a sentence ends that names who else was on a tour."""
 _MET_BY_IT = re.compile(
     r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
