@@ -181,13 +181,12 @@ def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> li
     ]
     begun = {m.start: m for m in named}
     named = [m for m in named if not _goes_on(m, begun.get(m.end))]
-    others = (m for m in sentence.mentions.values() if not fits(m.type, ("Corridor",)))
-    inside = [p for m in others for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))]
-    for wanted in parts:
-        fitting = [p for p in inside if fits(p.type, (wanted,))]
-        if fitting and not any(fits(m.type, (wanted,)) for m in named):
-            named += fitting
-    return named[:1]
+    if named:
+        return named[:1]
+    wanted = tuple(kinds.split("|"))
+    others = (m for m in sentence.mentions.values() if m.parts and not fits(m.type, ("Corridor",)))
+    inside = [p for m in others for p in parts_of(m) if fits(p.type, wanted)]
+    return next(([p] for part in parts for p in inside if fits(p.type, (part,))), [])
 
 
 def _is_toured(text: str, index: int) -> bool:

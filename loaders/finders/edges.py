@@ -168,7 +168,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if behind > start:
             edge = position if len(word) <= LONGEST_WORD or is_word(word) else edge
             continue
-        inside = _is_known(word, (position, behind), near) or (position == begin and word in _OF_VILLAGES)
+        inside = bool(near) and _is_known(word, (position, behind), near)
+        inside = inside or (position == begin and word in _OF_VILLAGES)
         if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
             edge = position
             continue

@@ -268,8 +268,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     limits = Limits(0, walls, *_limits(kind))
     start = left_edge(folded, head, known, limits)
     opening = folded.rfind("(", max(0, start - 8), start + 1)
-    inside = folded[start : head[0]].count(")") > folded[start : head[0]].count("(")
-    if opening >= 0 and (inside or opening == start):
+    inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])
+    if inside or opening == start:
         # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.
         before = left_edge(folded, (opening, head[1]), known, limits)
         start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
@@ -330,9 +330,8 @@ def _is_any_of_kind(candidate: _Candidate) -> bool:
         return True
     counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
-    if kinds and candidate.ending.text in ("项目", "工程"):
-        return True
-    if candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem:
+    some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
+    if some or (kinds and candidate.ending.text in ("项目", "工程")):
         return True
     if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True
