@@ -14,10 +14,10 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from loaders import extract
 from loaders.readers import Document, read_document
-from loaders.readers.boxes import Sheet, turned
+from loaders.readers.boxes import Line, Sheet, turned
 from loaders.readers.items import Edition, edition
 from loaders.readers.paragraphs import in_order, text_of
-from loaders.readers.scan import pages
+from loaders.readers.scan import _as_above, pages
 from loaders.values import Article, Problem
 from tests.documents import SAMPLE
 from tests.pages.official import official
@@ -79,6 +79,19 @@ def test_boxes_lie_where_the_lines_are_printed(cutting: Cutting) -> None:
         shown = turned(x, first.y + first.size / 2, LEAN, sheet.width, sheet.height)
         assert left * sheet.width - 4 <= shown[0] <= right * sheet.width + 4
         assert top * sheet.height <= shown[1] <= bottom * sheet.height
+
+
+def _line(text: str, top: float, size: float, width: float) -> Line:
+    return Line(text, 300 - width / 2, top, 300 + width / 2, top + size, size, 1)
+
+
+def test_a_title_keeps_its_short_last_line() -> None:
+    """A title of two lines would lose its first, as the second's two characters are read as larger."""
+    body = [_line("沛林新材与金柘区签订合作协议", 200 + 40 * i, 25, 350) for i in range(4)]
+    title = [_line("云泊县携手禾浦市共建环保", 50, 40, 480), _line("走廊", 95, 48, 96)]
+    subtitle = _line("首期工程明年8月投用", 150, 27, 250)
+    sizes = [line.size for line in _as_above([*title, subtitle, *body])]
+    assert sizes == [40, 40, 27, *(25 for _ in body)]
 
 
 def test_a_pdf_of_pictures_is_recognised() -> None:

@@ -47,6 +47,8 @@ UNEVEN, FEW = 0.22, 2
 """Sizes of lines of one run are read so unevenly; runs of more lines tell which it is."""
 TITLE = 1.1
 """The title of a brief is so much larger than its text."""
+ROUGH, NEAR = 0.35, 0.5
+"""A line that does not tell its size is read so unevenly; the next line of a title is so near, in sizes."""
 STRAIGHT = 0.15
 """Degrees by which a page may lean."""
 CUT_OFF = ("It is damaged or cut off", "Scan or copy it again.")
@@ -111,7 +113,7 @@ def sheet_of(picture: Image.Image, number: int) -> Sheet:
     height, width = pixels.shape[:2]
     lean = _lean(boxes)
     upright = [np.array([turned(x, y, -lean, width, height) for x, y in box]) for box in boxes]
-    lines = _evened(_rejoined(_lines(upright, texts, number)))
+    lines = _evened(_as_above(list(_rejoined(_lines(upright, texts, number)))))
     return Sheet(number, width, height, tuple(lines), lean)
 
 
@@ -172,6 +174,28 @@ def _goes_on(first: Line, second: Line, em: float) -> bool:
     near = -0.5 * size < second.left - first.right < size
     large = size > LARGE * em and max(first.size, second.size) < 1.2 * size
     return near and large and not (is_tall(first) or is_tall(second))
+
+
+def _as_above(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the end of a title the size of its line right above, where its own characters tell none: 走廊."""
+    least = TITLE * body_size(lines)
+    telling = [line for line in lines if line.size > least and _tells_size(line.text)]
+    for line in lines:
+        ends = line.size > least and not (_tells_size(line.text) or is_tall(line))
+        size = next((one.size for one in telling if ends and _goes_on_below(one, line)), line.size)
+        yield replace(line, top=line.middle - size / 2, bottom=line.middle + size / 2, size=size)
+
+
+def _tells_size(text: str) -> bool:
+    """Whether a line's width tells the size of its characters: there are enough, and few are figures."""
+    return width_of(text) >= LONG and 4 * sum(map(str.isascii, text)) <= len(text)
+
+
+def _goes_on_below(first: Line, second: Line) -> bool:
+    alike = abs(first.size - second.size) < ROUGH * first.size
+    middle = (second.left + second.right) / 2
+    gap = (second.top - first.bottom) / first.size
+    return alike and first.left < middle < first.right and -NEAR < gap < NEAR
 
 
 def _evened(lines: Iterable[Line]) -> Iterator[Line]:
