@@ -89,9 +89,14 @@ def test_a_title_keeps_its_short_last_line() -> None:
     """A title of two lines would lose its first, as the second's two characters are read as larger."""
     body = [_line("沛林新材与金柘区签订合作协议", 200 + 40 * i, 25, 350) for i in range(4)]
     title = [_line("云泊县携手禾浦市共建环保", 50, 40, 480), _line("走廊", 95, 48, 96)]
-    subtitle = _line("首期工程明年8月投用", 150, 27, 250)
-    sizes = [line.size for line in _as_above([*title, subtitle, *body])]
-    assert sizes == [40, 40, 27, *(25 for _ in body)]
+    others = [
+        _line("首期工程明年8月投用", 150, 27, 250),
+        Line("甲坪架起连心桥", 20, 50, 60, 330, 40, 1),
+        *body,
+    ]
+    found = list(_as_above([*title, *others]))
+    assert [line.size for line in found[:2]] == [40, 40]
+    assert found[2:] == others, "subtitles, vertical headlines and text stay as they were"
 
 
 def test_a_pdf_of_pictures_is_recognised() -> None:

@@ -182,8 +182,8 @@ def _as_above(lines: Sequence[Line]) -> Iterator[Line]:
     telling = [line for line in lines if line.size > least and _tells_size(line.text)]
     for line in lines:
         ends = line.size > least and not (_tells_size(line.text) or is_tall(line))
-        size = next((one.size for one in telling if ends and _goes_on_below(one, line)), line.size)
-        yield replace(line, top=line.middle - size / 2, bottom=line.middle + size / 2, size=size)
+        size = next((one.size for one in telling if ends and _goes_on_below(one, line)), 0)
+        yield _sized(line, size) if size else line
 
 
 def _tells_size(text: str) -> bool:
@@ -206,12 +206,11 @@ def _evened(lines: Iterable[Line]) -> Iterator[Line]:
         title = list(takewhile(partial(_is_title, size=size, right=right), run))
         yield from title
         for line in run[len(title) :]:
-            half = (size or line.size) / 2
-            yield (
-                replace(line, top=line.middle - half, bottom=line.middle + half, size=2 * half)
-                if size
-                else line
-            )
+            yield _sized(line, size) if size else line
+
+
+def _sized(line: Line, size: float) -> Line:
+    return replace(line, top=line.middle - size / 2, bottom=line.middle + size / 2, size=size)
 
 
 def _is_title(line: Line, size: float, right: float) -> bool:
