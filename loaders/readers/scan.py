@@ -141,8 +141,7 @@ def _lines(boxes: Sequence[Corners], texts: Sequence[str], page: int) -> Iterato
     part = median(parts) if parts else HEIGHT
     for (left, high, low, right), advance, yes, text in zip(sides, spaced, long, texts, strict=True):
         by_height = part * (low - high)
-        figures = 4 * sum(char.isascii() for char in text) > len(text)
-        wider = WIDER if yes and not figures else 1
+        wider = WIDER if yes and not _has_figures(text) else 1
         size = advance if 0 < advance < wider * by_height else by_height
         if low - high > TALL * (right - left) and len(text) > 1:
             yield Line(text.strip(), left, high, right, low, float(right - left) * (1 - 2 * EDGE), page)
@@ -188,7 +187,12 @@ def _as_above(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _tells_size(text: str) -> bool:
     """Whether a line's width tells the size of its characters: there are enough, and few are figures."""
-    return width_of(text) >= LONG and 4 * sum(map(str.isascii, text)) <= len(text)
+    return width_of(text) >= LONG and not _has_figures(text)
+
+
+def _has_figures(text: str) -> bool:
+    """Whether more than one in four characters is a figure or the like, narrower than Chinese ones."""
+    return 4 * sum(map(str.isascii, text)) > len(text)
 
 
 def _goes_on_below(first: Line, second: Line) -> bool:
