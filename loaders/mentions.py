@@ -17,7 +17,8 @@ from loaders.finders.firms import find_again, find_short_names
 from loaders.finders.headed import find_headed
 from loaders.finders.industries import find_industries
 from loaders.finders.lines import find_lines
-from loaders.finders.lists import find_lists, mentions_of
+from loaders.finders.listed import mentions_of
+from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places

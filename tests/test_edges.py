@@ -12,7 +12,7 @@ from graph.terms import split, value
 from guitu.asking import serialized
 from loaders import Article, extract
 from loaders.finders.corridors import letter
-from loaders.finders.lists import Listed, mentions_of
+from loaders.finders.listed import Listed, mentions_of
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.merging import SHORTENED, same_firm

@@ -6,7 +6,8 @@ import pytest
 
 from loaders import Article, extract, read_closely
 from loaders.finders.corridors import joined, letter, with_ends
-from loaders.finders.lists import Listed, find_lists, mentions_of
+from loaders.finders.listed import Listed, mentions_of
+from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_organs
 from loaders.finders.places import Setting
 from loaders.finders.zones import find_zones

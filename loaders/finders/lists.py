@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.finders.beginnings import with_figure
-from loaders.finders.edges import Limits, Span, is_new_word, is_particular, left_edge, through
-from loaders.finders.places import Setting
+from loaders.finders.edges import Limits, Span, left_edge, through
+from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from ontology.places import gazetteer
@@ -27,18 +26,10 @@ _WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
-LINES = frozenset(
-    {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
-)
-"""Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
-_NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
-)
-"""What a line in a list is not called: 起点与甲乙高速相接."""
 _SHARED = re.compile(
     r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
 )
@@ -50,26 +41,12 @@ _SPOILING = {
     "Project": re.compile(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
-_WORKS_ENDS = (
-    *("段", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
-    *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
-)
-"""Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
-_LEVELS = ("省", "市", "县", "区", "镇", "乡")
-"""Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
 _ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
 """A member of a list of works that is a line, told by its ends: 甲坪至乙湾."""
 _WAY = re.compile(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
-_SECTIONS = ("段", "境", "项目", "支线")
-_PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
-"""What follows a line's name where only a section of it is meant, no works on it."""
-_SETTING_UP = re.compile(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
-"""What stands before the first of a list of stations: 全线设置甲站、乙站."""
-_STATION = re.compile(r"[东西南北]?站?$")
-_WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 _GENERAL = re.compile("周边|配套|附属|相关")
 """What stands behind 及 in one name."""
 _OF_PLACE_WHOLE = re.compile(
@@ -90,11 +67,6 @@ _NOT_AFTER_FIRMS = re.compile(r"家|化|主(?![体要导])|总部|集团|孵化|
 """What goes on after 企业 and makes another word of it."""
 _JOINT = re.compile(r"、|以及|(?<![涉普])及(?!时)|和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
-_REFUSED = {
-    "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
-    "Project": re.compile(r"公司(?!\()"),
-}
-"""What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
 _STATIONS = re.compile(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
@@ -112,30 +84,10 @@ _HELD = re.compile(
 )
 _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
 _QUOTED = re.compile(r"“[^”]*”")
-_INDUSTRY_NOISE = re.compile(
-    r"^(?:全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
-)
-_NO_TRADE = re.compile("竞争力|水平|能力")
-"""What no industry's name holds: 具有较强竞争力的产业."""
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
 _REACH = 240
 """No list of this genre has more characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The members of one list, as spans in order, and the kind its head says they are.
-
-    `by_investors`: projects that may be named by who pays (合资项目). `too_wordy`: its members are phrases.
-    """
-
-    spans: tuple[Span, ...]
-    type: str
-    head: str
-    by_investors: bool = False
-    too_wordy: bool = False
 
 
 @cache
@@ -272,7 +224,7 @@ def _is_within_works(folded: str, joint: Span, end: int) -> bool:
         return True
     piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
     earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
-    return earlier and not _WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
+    return earlier and not WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
 
 
 def _behind_sum(folded: str, start: int, end: int) -> int:
@@ -307,83 +259,6 @@ def _stations(folded: str) -> Iterator[Listed]:
         yield Listed(_pieces(match, "、和及"), "Place", "站点")
 
 
-def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Setting) -> list[Mention]:
-    """Give the members of a list as mentions, but for those that are mentions of their own already.
-
-    >>> listed = Listed(((0, 2), (3, 5)), "Expressway", "高速")
-    >>> [m.name for m in mentions_of("甲乙、丙丁高速", listed, [], Setting())]
-    ['甲乙高速', '丙丁高速']
-    """
-    found = []
-    for start, end in listed.spans:
-        line = listed.type == "Project" and _is_section(folded, start, end, taken)
-        if not line and not any(_covers(m, start, end, listed.type) for m in taken):
-            member = _member(folded[start:end], start, listed, where)
-            if member is not None:
-                found.append(member)
-    return found
-
-
-def _is_section(folded: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
-    """Whether a member of a list of works is a line or a section of it: 甲乙高速丙县段."""
-    if not folded.endswith(_SECTIONS, start, end):
-        return False
-    lines = (m for m in taken if m.start == start and m.end < end and m.type in LINES)
-    return any(_PLAIN_SECTION.fullmatch(folded, m.end, end) for m in lines)
-
-
-def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
-    """Whether a mention names a list's member already: all of it, or in a list of lines one side of it."""
-    if kind in LINES and mention.type in LINES and (mention.end == end or mention.start == start):
-        return True
-    whole = mention.start <= start + 1 and mention.end >= end
-    return whole and not (kind in LINES and mention.type not in LINES)
-
-
-def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | None:
-    end = start + len(text)
-    if listed.type == "Project" and listed.by_investors and not _WORKS.search(text):
-        return Mention(start, end, "Enterprise", text, finder="list")
-    if listed.type == "Industry":
-        return None if listed.too_wordy else _industry(text, start)
-    if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
-        head = listed.head.removesuffix("项目")
-        name = text if text.endswith(head[-1:]) else text + head
-        fits = fits and text not in words("verbs") and not _NO_END.search(text)
-        return Mention(start, end, listed.type, name, finder="list") if fits else None
-    if listed.type in ("Place", "Township"):
-        return _place(text, start, listed.type, where) if len(text) <= 6 else None
-    if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
-        return None
-    named = listed.type != "Enterprise" or len(text) >= 4 or (len(text) == 3 and is_new_word(text))
-    return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
-
-
 def _is_centre(text: str) -> bool:
     """Whether a metropolitan area may be called so: a short word or a place."""
     return len(text) <= 4 or bool(gazetteer().find(text))
-
-
-def _industry(text: str, start: int) -> Mention | None:
-    """An industry without the verb before it or 为主导 behind: 重点发展轴承 is 轴承."""
-    noise = _INDUSTRY_NOISE.match(text)
-    start += noise.end() if noise else 0
-    name = _INDUSTRY_NOISE.sub("", text)
-    if not 2 <= len(name) <= 12 or name in words("generic_industries") or _NO_TRADE.search(name):
-        return None
-    return Mention(start, start + len(name), "Industry", name, finder="list")
-
-
-def _place(text: str, start: int, kind: str, where: Setting) -> Mention:
-    """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest."""
-    end = start + len(text)
-    said = _SETTING_UP.match(text)
-    if said is not None and len(text) - said.end() >= 2:
-        start, text = start + said.end(), text[said.end() :]
-    for form in (text, _STATION.sub("", text)):
-        places = gazetteer().find(form)
-        if places:
-            place = min(places, key=lambda p: (where.nearness(p), not p.current))
-            return Mention(start, end, place.level, place.name, place.code, finder="list")
-    return Mention(start, end, kind, text, finder="list")
