@@ -1,0 +1,280 @@
+"""Whether what stands before an ending makes a name or only a kind of thing. 词干与类名：专名还是泛称。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from loaders.finders.corridors import corridor_letters, is_line_stem, is_trunk
+from loaders.finders.edges import Span, is_new_word, is_particular
+from loaders.finders.endings import Ending
+from loaders.finders.spoken import (
+    speaks_of_body,
+    speaks_of_firm,
+    speaks_of_project,
+    speaks_of_zone,
+)
+from loaders.segment import is_word
+from loaders.segment import words as segmented
+from ontology.places import gazetteer
+from ontology.words import table, words
+
+_STARTED = frozenset(("Campaign", "Strategy"))
+_STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
+"""What a campaign without quotes stands behind: a verb that starts one."""
+ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
+BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
+"""Verbs that stand inside names and before them: 城市建设工程, 建设甲坪机场."""
+_NOT_STEMS = (
+    *("最长", "最大", "最高", "首条", "首座"),
+    *("本届", "本次", "此次", "副", "核心", "融入", "大", "各", "两个", "三个"),
+    *("控制性", "主体", "配套", "节点", "标志性", "附属", "前期", "融媒体"),
+)
+"""Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程; 融媒体中心 is the press."""
+_PLAIN_STEM = re.compile(
+    r"^(?:[\d.%一二三四五六七八九十百千万亿]+(?:[\u4e00-\u9fff]?|[A-Za-z]{1,3})|[\u4e00-\u9fff])$"
+)
+_NUMERAL_NAMES = frozenset(
+    ("三峡", "三江", "三晋", "三秦", "五台", "五邑", "九华", "九寨", "六盘", "八一", "百色", "万里")
+)
+"""Stems that begin like a number and are names: 三峡大学."""
+_PHRASE = re.compile(r"建设|[是为。]|代表团|考察团|一行|陪同|化$")
+"""What a zone's name does not hold before its ending."""
+_NO_LINE = re.compile(
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+)
+"""What no line's name holds: who builds or rides it, how many there are."""
+_OF_NATURE = re.compile(r"[江河湖海湾]")
+"""What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
+_NO_WORKS = re.compile(
+    r"合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$"
+)
+"""What no project's name holds: who speaks of it, that it is forbidden."""
+_NO_PLAN = re.compile(
+    r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
+)
+"""A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_LEADING_IT = ("率", "率领", "带领", "带队")
+"""What stands before a delegation without a name: 市委书记率代表团."""
+_OF_LEVEL = re.compile(
+    r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
+    r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
+)
+"""How the companies of a city or county are called for short: 市国资运营公司."""
+_COUNTRIES = (
+    r"(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
+    r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
+)
+_FOREIGN = re.compile(f"^{_COUNTRIES}")
+ANYWHERE_FOREIGN = re.compile(_COUNTRIES)
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+_KINDS_OF_WAY = ("高速", "高速公路", "公路", "铁路", "高铁")
+"""Ends that make no line of one place: 山东高速 are all of them, or a company."""
+_RINGS = ("环线", "绕城", "外环")
+"""Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
+_TELLING = 6
+"""An ending of so many characters says by itself what is built: LNG接收站."""
+_MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
+"""A brand that begins with a number: 万川集团."""
+BRAND_SIZES = range(2, 5)
+"""How many characters a brand has between a place and a line of trade."""
+_COUNTRY = ("国家", "中国")
+_OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
+_ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
+    "公司": re.compile(
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
+    ),
+    "控股": re.compile(r"(?:集团|公司)$"),
+    "工程": re.compile(rf"{_OF_A_LINE}$"),
+    "项目": re.compile(
+        rf"(?:重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+    ),
+}
+"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
+_WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
+"""What has workshops, which are no works of their own: 甲坪产业园生产车间."""
+_PRODUCTS = frozenset(
+    ["电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子", "伺服"]
+)
+"""Endings of companies' names that are goods as well: 低压电池 is none."""
+_CAPACITY = re.compile(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
+"""A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
+_SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
+    "Project": speaks_of_project,
+    "Enterprise": speaks_of_firm,
+    "Organization": speaks_of_body,
+    "Place": speaks_of_zone,
+}
+"""What tells of a top class whether the words around a span speak of such a thing."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible name `[start:end]` with its `ending` at `head`; `known` are the names found before, near it.
+
+    What tells of its surroundings is looked at where something depends on it.
+    """
+
+    folded: str
+    start: int
+    end: int
+    head: int
+    ending: Ending
+    stem: str
+    known: Sequence[Span]
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether a known name stands in its stem."""
+        return any(a < self.head and self.start < b for a, b in self.known)
+
+    @property
+    def holds_start(self) -> bool:
+        """Whether a known name begins in its stem."""
+        return any(self.start <= a < self.head for a, _ in self.known)
+
+    @property
+    def started(self) -> bool:
+        """Whether it is a campaign behind a verb that starts one."""
+        before = self.folded[max(0, self.start - 4) : self.start]
+        return self.ending.kind in _STARTED and _STARTS.search(before) is not None
+
+    @cached_property
+    def spoken_of(self) -> bool:
+        """Whether the words around it are those of such a thing, or a company's place stands behind it."""
+        if self.ending.top == "Enterprise" and self.folded[self.end - 1] == ")":
+            return True
+        if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, self.start, self.end):
+            return True
+        return self.ending.top == "Project" and bool(
+            _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
+        )
+
+    @property
+    def after_place(self) -> str:
+        """What stands between the known name that it begins with and its ending."""
+        ends = (b for a, b in self.known if a == self.start and b < self.head)
+        return next((self.folded[b : self.head] for b in ends), "")
+
+
+def is_name(candidate: Candidate) -> bool:
+    """Whether a stem and an ending make a name, not just a kind of thing."""
+    stem, ending = candidate.stem, candidate.ending
+    if not stem or _is_plain(stem, ending.top) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
+        telling = ending.top == "Project" and len(ending.text) >= _TELLING
+        return telling and not stem and candidate.spoken_of
+    if ending.kind in _STARTED and not candidate.started:
+        return False
+    if ending.trade and not (2 <= len(stem) <= 8 and is_new_word(stem)):
+        return candidate.spoken_of and _is_brand(stem)
+    if ending.told and not candidate.spoken_of:
+        return ending.text.endswith("投") and bool(gazetteer().find(stem))
+    if ending.told and ending.top == "Enterprise":
+        named = ending.text not in _PRODUCTS or candidate.inside or is_new_word(stem)
+        return named and _is_brand(stem)
+    national = ending.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
+    ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
+    strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
+    named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
+    named = named and not _is_another(candidate)
+    return named and (not ending.weak or _is_vouched(candidate))
+
+
+def _is_plain(stem: str, kind: str) -> bool:
+    """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
+    if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
+        return False
+    return kind != "Enterprise" or _MARKED.match(stem) is None
+
+
+def is_brand_of_place(candidate: Candidate) -> bool:
+    """Whether a place, a new word and a line of trade stand in a row: 东莞甲坪液压."""
+    ending, stem = candidate.ending, candidate.stem
+    if not (ending.trade or ending.told) or ending.top != "Enterprise" or stem[:1] in ("全", "我"):
+        return False
+    brand, foreign = candidate.after_place, _FOREIGN.match(stem)
+    brand = stem[foreign.end() :] if foreign and not brand else brand
+    if len(brand) not in BRAND_SIZES or brand.startswith((*BUILDERS, "无", "有")):
+        return False
+    return is_new_word(brand) and not _NO_WORKS.search(stem)
+
+
+def _is_brand(stem: str) -> bool:
+    """Whether what stands before a line of trade may be a brand: short, and no word of every sentence."""
+    return 2 <= len(stem) <= 7 and is_particular(stem) and words("boundaries").isdisjoint(segmented(stem))
+
+
+def _is_any_of_kind(candidate: Candidate) -> bool:
+    """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
+    if candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
+        return True
+    counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
+    kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
+    some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
+    if some or (kinds and candidate.ending.text in ("项目", "工程")):
+        return True
+    if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
+        return True
+    if candidate.ending.text in _ANY_OF_KIND and _ANY_OF_KIND[candidate.ending.text].search(candidate.stem):
+        return True
+    if candidate.ending.weak and candidate.stem.endswith(ZONE_ENDS):
+        return candidate.ending.top == "Enterprise"
+    of_place = candidate.ending.text == "项目" and bool(
+        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", *ZONE_ENDS))
+    )
+    return of_place or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_zone_of_province(candidate: Candidate) -> bool:
+    """Whether all zones of a province are meant: 山西省开发区."""
+    bare = candidate.ending.text in ("开发区", "经济开发区")
+    return bare and any(place.level == "Province" for place in gazetteer().find(candidate.stem))
+
+
+def _is_another(candidate: Candidate) -> bool:
+    """Whether another finder's name, or none at all, stands here."""
+    led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
+    if led or _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
+        return True
+    if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
+        return True
+    if candidate.ending.top == "Place":
+        return _PHRASE.search(candidate.stem) is not None or _is_zone_of_province(candidate)
+    if candidate.ending.top == "Corridor":
+        places = gazetteer().find(candidate.stem) if candidate.ending.text in _KINDS_OF_WAY else ()
+        return (
+            any(p.level in ("Province", "City") for p in places)
+            or _NO_LINE.search(candidate.stem) is not None
+        )
+    area = candidate.ending.top == "MetropolitanArea"
+    lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
+    named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
+    return area and not named and (not lettered or is_word(candidate.stem))
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    """The lines of trade that may end a company's name before 公司: 甲坪铜业公司."""
+    return (
+        *words("brand_trades"),
+        *(end for end, kind in table("told_by_context", 2) if kind == "Enterprise"),
+    )
+
+
+def _is_vouched(candidate: Candidate) -> bool:
+    """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
+    stem = candidate.stem
+    if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
+        return True
+    if candidate.spoken_of and len(stem) >= 2:
+        return True
+    if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()):
+        return True
+    by_prefix = candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
+    if candidate.ending.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
+        return True
+    if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
+        return True
+    return len(stem) >= 4 and stem.startswith(_COUNTRY)

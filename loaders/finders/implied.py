@@ -1,0 +1,184 @@
+"""The body of a post told without one: the chain's, the home's, the only one of its kind. 未写明的机构。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from loaders.finders.post_words import (
+    CENTRAL,
+    CHAINED,
+    COMMITTEE,
+    HEADS_OF_INSTITUTES,
+    KIN,
+    LEVELS,
+    OF_FIRM,
+    OF_STATE,
+    PARTY_DEPARTMENT,
+    WITH_SECRETARY,
+)
+from loaders.home import Home
+from loaders.mention import Mention, top
+from ontology.places import gazetteer
+
+ARTICLE_REACH = 3000
+"""How far back a post looks for what the article told."""
+NEAR = 200
+"""How far back it looks for the body of its own kind."""
+_REACH = 400
+"""So many characters before a post tell whose it is, in a sentence that never ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostContext:
+    """A post that was found, and what helps to tell whose it is."""
+
+    folded: str
+    match: re.Match[str]
+    by_end: Mapping[int, Mention]
+    home: Home
+    before: Sequence[Mention]
+
+    @property
+    def start(self) -> int:
+        """Where the post begins."""
+        return self.match.start()
+
+    @property
+    def post(self) -> str:
+        """The post as written, without what tells its time."""
+        return self.match["post"]
+
+    @property
+    def floor(self) -> int:
+        """The full stop before the post, or as far back as anybody reads on for its body."""
+        reach = max(0, self.start - _REACH)
+        return max(self.folded.rfind("。", reach, self.start), reach - 1)
+
+    def bodies(self, first: int) -> list[Mention]:
+        """The bodies that end from `first` on, and not behind the beginning of the post."""
+        return [self.by_end[end] for end in range(first, self.start + 1) if end in self.by_end]
+
+    def fellows(self) -> Iterator[Mention]:
+        """The posts before it in its sentence that belong to something, the nearest first."""
+        floor = self.floor
+        near = takewhile(lambda post: post.end > floor, reversed(self.before))
+        return (post for post in near if post.parts)
+
+    @property
+    def previous(self) -> Mention | None:
+        """The post right before this one in a chain, if it belongs to something."""
+        last = self.before[-1] if self.before else None
+        if last is None or not last.parts or not CHAINED.fullmatch(self.folded, last.end, self.start):
+            return None
+        return last
+
+
+def implied(context: PostContext) -> Mention | None:
+    """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
+    level = context.post.lstrip("常务第一执行副总")[:1]
+    if level in LEVELS and context.post.rstrip("长")[-1:] == level:
+        return place_of_level(context, level) or _chained(context, level)
+    if context.previous is not None:
+        body = context.previous.parts[0]
+        return _committee(body) if context.post.endswith(("书记", "常委")) else body
+    wanted = context.post.replace("副", "")
+    for fellow in context.fellows():
+        if fellow.name == wanted:
+            return fellow.parts[0]
+    if context.post in CENTRAL:
+        return Mention(context.start, context.start, *CENTRAL[context.post])
+    return _kin(context)
+
+
+def _committee(body: Mention) -> Mention:
+    """The committee of the party whose department a body is: 组织部部长、副书记; any other body itself."""
+    code, _, full = body.key.partition("|")
+    department = PARTY_DEPARTMENT.fullmatch(full)
+    at = body.name.rfind("委") + 1
+    if department is None or not at:
+        return body
+    return Mention(
+        body.start, body.start, body.type, body.name[:at], f"{code}|{COMMITTEE[0][1:]}", finder="post"
+    )
+
+
+def _kin(context: PostContext) -> Mention | None:
+    """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
+    before = context.bodies(context.floor + 1)
+    if context.post in HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
+        own = (b for b in before if top(b.type) in ("Organization", "Project") and b.type not in OF_STATE)
+        institutes = {body.name: body for body in own}
+        return next(iter(institutes.values())) if len(institutes) == 1 else None
+    if OF_FIRM.search(context.post):
+        firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
+        return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
+    if context.post.endswith("秘书长"):
+        heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
+        return next((body for body in heads if body.type in WITH_SECRETARY), None)
+    ends = KIN.get(context.post[-2:], ())
+    fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
+    return max(fitting, key=lambda body: body.end, default=None)
+
+
+def _spoken_of_firm(context: PostContext) -> Mention | None:
+    """The company whose posts the sentence last named, if it has named no other company since."""
+    held = next((post for post in context.fellows() if top(post.parts[0].type) == "Enterprise"), None)
+    if held is None:
+        return None
+    since = context.bodies(held.start + 1)
+    firm = held.parts[0]
+    others = any(top(b.type) == "Enterprise" and b.name != firm.name for b in since)
+    return None if others else firm
+
+
+def _chained(context: PostContext, level: str) -> Mention | None:
+    """The township of the post before in the chain: 某镇党委书记甲、镇长乙."""
+    body = context.previous.parts[0] if context.previous is not None else None
+    places = (body, *body.parts) if body is not None else ()
+    return next((place for place in places if place.name.endswith(level)), None)
+
+
+def place_of_level(context: PostContext, level: str) -> Mention | None:
+    """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
+    home, start = context.home, context.start
+    own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
+    chained = code_of(context.previous.parts[0]) if context.previous is not None else ""
+    for code in (chained, _spoken(context, level), *own, _listed_before(context, level), home.province):
+        place = gazetteer().get(code)
+        if place is not None and place.name.endswith(level):
+            return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
+    return None
+
+
+def _listed_before(context: PostContext, level: str) -> str:
+    """The code of the place of this level that a post before in the paragraph belongs to."""
+    if level not in "市州":
+        return ""
+    reach = max(0, context.start - ARTICLE_REACH)
+    start = max(context.folded.rfind("\n", reach, context.start), reach - 1)
+    near = takewhile(lambda post: post.start > start, reversed(context.before))
+    codes = (code_of(post.parts[0]) for post in near if post.parts)
+    places = (place for code in codes if (place := gazetteer().get(code)) is not None)
+    return next((place.code for place in places if place.name.endswith(level)), "")
+
+
+def _spoken(context: PostContext, level: str) -> str:
+    """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
+    near = (body for body in context.bodies(context.floor) if body.start > context.floor)
+    for body in sorted(near, key=lambda body: -body.end):
+        place = gazetteer().get(code_of(body))
+        if place is not None and place.name.endswith(level):
+            return place.code
+    return ""
+
+
+def code_of(body: Mention) -> str:
+    """Give the code of a place, or of the place a body belongs to.
+
+    >>> code_of(Mention(0, 4, "PartyOrgan", "洛阳市委", "410300|中共委员会"))
+    '410300'
+    """
+    return body.key.split("|")[0]
