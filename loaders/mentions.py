@@ -19,6 +19,7 @@ from loaders.finders.industries import find_industries
 from loaders.finders.lines import find_lines
 from loaders.finders.listed import mentions_of
 from loaders.finders.lists import find_lists
+from loaders.finders.marked import find_marked
 from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places
@@ -163,6 +164,7 @@ def _named(
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
     named = _joined(named, [*find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
+    named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
     named = _joined(named, [*find_short_names(folded, named), *find_again(folded, named)])
     aliases = find_aliases(folded, named)

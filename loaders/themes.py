@@ -30,7 +30,7 @@ _CLAUSE_SUBJECT = re.compile(
 )
 """What follows a place that is its clause's subject."""
 _COMPARED_BEFORE = re.compile(
-    r"(?:[占居列于在为较比和与向对]|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入)$"
+    r"(?:[占居列于在为较比和与向对]|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入|填补了?)$"
 )
 _COMPARED = re.compile(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先|排[名位]|位[居次列]|同期"

@@ -60,6 +60,7 @@ class Listed:
 
     spans: tuple[Span, ...]
     type: str
+    `counted`: they are so many companies (15家企业), which may have the shortest names.
     head: str
     by_investors: bool = False
     too_wordy: bool = False
@@ -67,6 +68,7 @@ class Listed:
 
 def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Setting) -> list[Mention]:
     """Give the members of a list as mentions, but for those that are mentions of their own already.
+    counted: bool = False
 
     >>> listed = Listed(((0, 2), (3, 5)), "Expressway", "高速")
     >>> [m.name for m in mentions_of("甲乙、丙丁高速", listed, [], Setting())]
@@ -114,7 +116,8 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return _place(text, start, listed.type, where) if len(text) <= 6 else None
     if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
         return None
-    named = listed.type != "Enterprise" or len(text) >= 4 or (len(text) == 3 and is_new_word(text))
+    brand = (2 + (not listed.counted) <= len(text) <= 3) and is_new_word(text)
+    named = listed.type != "Enterprise" or len(text) >= 4 or brand
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
 
 

@@ -177,7 +177,21 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         return
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业") and not match["count"]
-    yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy)
+    if kind == "Industry" and not is_open:
+        members = _without_etc(folded, members)
+    counted = folded[match.end("count") - 1] == "家"
+    if members:
+        yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
+
+
+def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """甲、乙等丙县传统产业 are 甲 and 乙; 甲、乙等丙产业 are the one trade 丙, of which they are parts."""
+    start, end = members[-1]
+    etc = folded.find("等", start + 1, end - 1)
+    if etc < 0:
+        return members
+    size = next((n for n in (2, 3, 4) if gazetteer().find(folded[etc + 1 : etc + 1 + n])), 0)
+    return (*members[:-1], (start, etc)) if size else ()
 
 
 def _line_kind(folded: str, position: int) -> str:

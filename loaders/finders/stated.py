@@ -22,7 +22,7 @@ _SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
 _WORKS = (
     r"(?:项目|基地|工厂|生产线|产线|产业园|园区|园|中心|工程|总部|综合体|[一二三四]期|厂区|电站|码头"
-    r"|研究院|综合楼|市场|城)"
+    r"|研究院|综合楼|市场|城|系统|装置|机组|矿井|酒店|[^工]厂|牧场|养殖场)"
 )
 _BEHIND_WORKS = (
     r"(?=[,。;、(\n]|及|和|等|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基"
@@ -111,7 +111,9 @@ _PROJECTS = (
 )
 """A project is what money is spent to build."""
 _ROW_NAME = re.compile(rf"{_NAME}{{4,12}}")
-_BEHIND_ROW = re.compile(rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别)")
+_BEHIND_ROW = re.compile(
+    rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主))"
+)
 """A company in a row of them."""
 _PIECE = re.compile(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
@@ -178,7 +180,7 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
         firm = row.pop()
         for start, end in _neighbours(folded, firm):
             name = folded[start:end]
-            if not {start, end} & taken and len(name) >= 4 and _is_brand(name) and _is_firm(name):
+            if not {start, end} & taken and len(name) >= 4 and _is_brand(name) and is_firm(name):
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
                 row.append(found[-1])
@@ -201,11 +203,11 @@ def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
 def _investors(folded: str) -> Iterator[Mention]:
     for act in _ACTS.finditer(folded):
         match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
-        if match and _is_firm(match["firm"]):
+        if match and is_firm(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
-            if _is_firm(match["firm"]):
+            if is_firm(match["firm"]):
                 yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
 
 
@@ -214,7 +216,7 @@ def _customers(folded: str) -> Iterator[Mention]:
         listed = "、" in match["firms"] or "的" in match["firms"]
         for piece in _PIECE.finditer(match["firms"]):
             name = _after_boundary(piece.group().rpartition("的")[2])
-            if _is_firm(name) or (listed and _may_be_firm(name) and is_particular(name)):
+            if is_firm(name) or (listed and may_be_firm(name) and is_particular(name)):
                 end = match.start("firms") + piece.end()
                 yield Mention(end - len(name), end, "Enterprise", name, finder="customer")
 
@@ -243,13 +245,22 @@ def _after_builder(text: str) -> str:
     return text[last:] if len(text) - last >= 4 else text
 
 
-def _may_be_firm(text: str) -> bool:
+def may_be_firm(text: str) -> bool:
+    """Tell whether a stretch may be a company for all that is said against it: no place, no phrase.
+
+    >>> may_be_firm("甲坪恒远"), may_be_firm("甲坪产业园区")
+    (True, False)
+    """
     return not _NO_FIRM.search(text) and not gazetteer().find(text)
 
 
-def _is_firm(text: str) -> bool:
-    """Whether a stretch may be a company: no place, no phrase, and an unknown word or one that firms have."""
-    if not _may_be_firm(text) or not word_list("boundaries").isdisjoint(words(text)):
+def is_firm(text: str) -> bool:
+    """Tell whether a stretch looks like a company: an unknown word, or one that firms have, and no phrase.
+
+    >>> is_firm("甲坪恒远"), is_firm("今年投资")
+    (True, False)
+    """
+    if not may_be_firm(text) or not word_list("boundaries").isdisjoint(words(text)):
         return False
     return _is_brand(text) or _FIRM_WORD.search(text) is not None
 

@@ -1,0 +1,71 @@
+"""Companies that a form of words marks: a stock code behind the name, 以某某为龙头. 由固定说法认出的企业。
+
+Nothing in such a name need tell of a company; what stands around it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.finders.edges import is_particular, left_edge
+from loaders.finders.stated import is_firm, may_be_firm
+from loaders.mention import Mention, places_of
+from loaders.required import finds
+from loaders.segment import words
+
+_CODE = re.compile(
+    r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
+)
+"""The code of a listed company: (2880.HK), (股票代码:600519)."""
+_LISTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
+_LEADING = re.compile(
+    r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>[\u4e00-\u9fffA-Za-z\d·、]{3,40}?)"
+    r"(?:等(?:[^,。;、]{0,8}?(?:企业|公司|集团))?|(?:两|三|四|[\d]{1,2})家[^,。;、]{0,6}?(?:企业|公司))?"
+    r"为(?:龙头|链主|链核|群主|领军|骨干企业)(?!的?(?:产品|产业(?!集群|链)|景区|品牌))"
+)
+"""Companies that lead an industry: 以甲坪科技、乙湾电机为龙头."""
+_MEMBER = re.compile(r"[^、和与及]+")
+_NO_LEADER = re.compile(
+    r"(?:[业茶果菇药鱼虾蟹羊牛猪鸡鸭鹅米粮油菜花莓枣橘橙柚竹木游区园城镇村站馆山湖景线路店酒乡品链桃椒参麦豆薯蒜姜蜂蜜兔驴"
+    r"鹿菊耳笋棉麻桑蚕丝绒奶肉蛋糖盐煤铁铜铝电水石瓷纸布鞋袜灯锁车荪]|加工|养殖|种植|制造|旅游|基地|景区|项目|工程|中心|合作社|经济|文化|新区|服务|材料|物流)$"
+)
+"""What leads as well and is no company: 以富硒茶为龙头, 以甲坪古镇为龙头."""
+
+
+def find_marked(folded: str, known: Sequence[Mention]) -> list[Mention]:
+    """Find companies by a stock code behind them or as the leaders of a trade; `known` names vouch for a row.
+
+    >>> [m.name for m in find_marked("甲坪港(2880.HK)公告,甲坪港已投产", [])]
+    ['甲坪港', '甲坪港']
+    >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头", [])]
+    ['岚特斯']
+    """
+    return [*_with_codes(folded), *_leaders(folded, known)]
+
+
+def _with_codes(folded: str) -> Iterator[Mention]:
+    """Every use of a name that a stock code once stands behind."""
+    names: dict[str, None] = {}
+    for code in finds(_CODE, folded):
+        start = left_edge(folded, (code.start(), code.start()))
+        name = folded[start : code.start()]
+        if _LISTED_NAME.fullmatch(name) and is_particular(name):
+            names[name] = None
+    for name in names:
+        yield from (
+            Mention(at, at + len(name), "Enterprise", name, finder="marked") for at in places_of(name, folded)
+        )
+
+
+def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    firms = {m.start for m in known if m.type == "Enterprise"}
+    for match in finds(_LEADING, folded):
+        spans = [m.span() for m in _MEMBER.finditer(folded, *match.span("firms"))]
+        beside = len(spans) > 1 and any(start in firms for start, _ in spans)
+        for start, end in spans:
+            name = folded[start:end]
+            plain = 3 <= len(name) <= 10 and not _NO_LEADER.search(name) and may_be_firm(name)
+            coined = is_firm(name) or any(len(word) == 1 for word in words(name))
+            if plain and (coined or (beside and is_particular(name))):
+                yield Mention(start, end, "Enterprise", name, finder="marked")

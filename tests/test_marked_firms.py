@@ -1,0 +1,55 @@
+"""Companies that only a form of words gives away, and what has the form and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import labels, understood
+
+FIRMS = [
+    ("川泽港（2880.HK）昨日公告，川泽港今年扩建泊位。", ["川泽港"]),
+    ("川泽股份（股票代码：600519）发布年报。", ["川泽股份"]),
+    ("《实施意见》（襄政办发〔2020〕12号）印发，川泽办发（2020）有效。", []),
+    ("以砺风科技、川泽电机为龙头，打造风电产业基地。", ["川泽电机", "砺风科技"]),
+    ("以岚特斯为龙头，加快上下游项目招引。", ["岚特斯"]),
+    ("以富硒茶为龙头，以隆中古镇为龙头，以旅游业为龙头。", []),
+    ("引进了绿瑜、岚桐等15家整车企业。", ["岚桐", "绿瑜"]),
+    ("引进了绿瑜、岚桐等企业。", []),
+    ("改变襄阳无大工业的历史。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "firms"), FIRMS)
+def test_firms_told_by_a_form(text: str, firms: list[str]) -> None:
+    """Listed companies and the leaders of a trade would be missing, or crops and years be firms."""
+    assert sorted(labels(understood(text), "Enterprise")) == firms
+
+
+PROJECTS = [
+    ("精准出击“找”项目，坚韧不拔“盯”项目。", []),
+    ("扩大在宜昌水务市场的占有率。", []),
+    ("入园项目总投资38亿元。", []),
+    (
+        "取得宜昌第三污水处理厂及配套管网工程政府和社会资本合作（PPP）项目。",
+        ["宜昌第三污水处理厂及配套管网工程政府和社会资本合作(PPP)项目"],
+    ),
+    ("投资1.8亿元的川泽200万吨水泥粉磨系统正式投产。", ["川泽200万吨水泥粉磨系统"]),
+]
+
+
+@pytest.mark.parametrize(("text", "projects"), PROJECTS)
+def test_works_told_by_a_form(text: str, projects: list[str]) -> None:
+    """A verb in quotes, a market or any works of a park would be projects, a public contract none."""
+    assert labels(understood(text), "Project") == projects
+
+
+INDUSTRIES = [
+    ("涵盖产品研发、原料加工等电动车产业全链条。", {"产品研发", "原料加工"}),
+    ("将资金、土地等各类生产要素向主导产业倾斜。", {"土地等各类生产要素向"}),
+]
+
+
+@pytest.mark.parametrize(("text", "none"), INDUSTRIES)
+def test_parts_of_a_trade(text: str, none: set[str]) -> None:
+    """The steps of one trade, and whatever else a list before it holds, would be industries."""
+    assert none.isdisjoint(labels(understood(text), "Industry"))
