@@ -73,8 +73,11 @@ _ACCOMPANIED = re.compile(
 """How a sentence ends that names who else was on a tour."""
 _MET_BY_IT = re.compile(
     r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
+    r"|(?:起[自于]|[始源终止][自于]|[接引并]入|利用|引自)(?:既有|现有|规划的?)?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
+_WHOLE_OF_IT = re.compile(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
+"""What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -175,7 +178,8 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
         return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)
-    return next(([m] for m in named if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
+    others = (m for m in named if not _WHOLE_OF_IT.match(text, m.end))
+    return next(([m] for m in others if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
 
 
 def _works(found: Match, kinds: str) -> list[Mention]:

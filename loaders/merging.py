@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.finders.corridors import joined
 from loaders.finders.firms import is_trade
@@ -113,8 +114,12 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     >>> where = Setting("", ("410100", "410200"))
     >>> line_key("郑开城际铁路", where), line_key("郑开高速", where)
     ('410100-410200fast rail', '410100-410200expressway')
+    >>> line_key("京滨城际铁路", where) == line_key("北京至天津滨海新区城际铁路", where)
+    True
     """
-    ends = joined(name, where)
+    places = joined(name, where)
+    wholes = {p.code for p, within in pairwise(places) if gazetteer().within(within.code, p.code)}
+    ends = [p for p in places if len(places) == 2 or p.code not in wholes]  # of 天津滨海新区 only the latter
     if len(ends) < 2 or _OTHER_LINE.search(name):
         return ""
     kind = next((kind for pattern, kind in _KINDS if pattern.search(name)), "belt")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -192,7 +192,7 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
     if ready.classified:
         yield from _classified(found)
     for name, kind in ready.times:
-        yield from ((name, time.name) for time in before(found, kind))
+        yield from ((name, time.name) for time in before(_told_by_then(found), kind))
     for name in ready.named:
         if not found.match[name]:
             continue
@@ -200,6 +200,12 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         if name in _AROUND and end - start < 2:
             continue
         yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
+
+
+def _told_by_then(found: Match) -> Match:
+    """The match from where its indicator begins: the year of 到2025年人均收入 stands before that."""
+    timed = "indicator" in found.ready.named and found.match["indicator"]
+    return replace(found, start=_bare(found, "indicator")[0]) if timed else found
 
 
 def _classified(found: Match) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from loaders.rules import Match
 from loaders.typed import TypedSentence
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
-_IN_HEADINGS = ("County", "FunctionalZone")
+_IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
 _OPENING = re.compile(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"

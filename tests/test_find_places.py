@@ -23,6 +23,12 @@ PLACES = [
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
     ("a news agency is no district", "新华社石家庄电", [("石家庄市", "130100")]),
+    ("a word before a county whose end begins another", "大桥位于都安县境内", [("都安瑶族自治县", "451228")]),
+    (
+        "a county after 在, all the same",
+        "赣州市的项目建在于都县",
+        [("赣州市", "360700"), ("于都县", "360731")],
+    ),
     ("a township behind its county", "凤凰县山江镇", [("凤凰县", "433123"), ("山江镇", "433123111")]),
 ]
 

@@ -15,7 +15,7 @@ from ontology.places import gazetteer
 _TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = re.compile(
-    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
@@ -55,7 +55,7 @@ _PUSHING = re.compile(
 )
 """What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
 _TOURING = re.compile(
-    r"[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
+    r"(?:周边|附近|境内|市内|现)有(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {

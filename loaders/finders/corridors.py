@@ -200,6 +200,9 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     >>> [place.name for place in joined("郑州至鄢陵高速", where)]
     ['郑州市', '鄢陵县']
     """
+    trunk = _trunk_lines().get(_stem(name))
+    if trunk is not None:
+        return tuple(_divisions(trunk))
     spelled = _SPELLED.findall(name)
     if spelled:
         whole = [_named(a + b, where) for a, b in spelled]
@@ -330,7 +333,7 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     if len(pieces) < 2:
         return tuple(listed)
     bare = (_AHEAD.sub("", piece) for piece in pieces)
-    others = (_unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
+    others = (unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
     return (*listed, *others)
 
 
@@ -341,8 +344,12 @@ def _is_end(piece: str) -> bool:
     return _END.fullmatch(piece) is not None and not (word or piece in _regions() or _NO_END.search(piece))
 
 
-def _unlisted(piece: str, at: int, where: Setting) -> Mention:
-    """A township by its short name in the article's own areas, else just a place."""
+def unlisted(piece: str, at: int, where: Setting) -> Mention:
+    """Give a place that no list has: a township by its short name in the article's own areas, else no more.
+
+    >>> unlisted("胜芳", 0, Setting("", ("131000",))).type, unlisted("甲坪", 0, Setting()).type
+    ('Township', 'Place')
+    """
     near = tuple(code for code in where.codes if code[2:4] != "00")[:_NEAR_AREAS]
     hits = [place for name in township_of(piece) for place in township(name, near)] if near else []
     if len(hits) == 1:

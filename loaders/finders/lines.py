@@ -33,6 +33,11 @@ _LINK = re.compile(
     rf"(?:至|—){_HAN}{{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线)(?![上下索条路下性])"
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
+_OF_ENDS = re.compile(
+    rf"(?:至|到){_HAN}{{2,4}}?(?P<of>的)(?:高速铁路|高铁|城际铁路|铁路|高速公路)"
+    r"(?=是|为|将|全长|项目|正式|建成|开工|开通|通车|动工)"
+)
+"""How a line that is told by its ends goes on behind the first: 至乙湾的高铁是…."""
 _SHORT = re.compile(
     rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
@@ -91,22 +96,33 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
         if start is not None and not _IDIOM.search(match.group()):
             name = folded[start : match.end()]
-            kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
-            found.append(Mention(start, match.end(), kind, name, finder="line"))
+            found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
 
 
 def _links(folded: str) -> list[Mention]:
-    """Links between two places that are told by both: 甲坪至乙湾联络线."""
+    """Lines between two places that are told by both: 甲坪至乙湾联络线, 甲坪至乙湾的高铁是…."""
     found = []
     for match in _LINK.finditer(folded) if "线" in folded else ():
-        size = next(
-            (n for n in (5, 4, 3, 2) if gazetteer().find(folded[match.start() - n : match.start()])), 0
-        )
-        if size:
-            start = match.start() - size
+        start = _first_end(folded, match.start())
+        if start < match.start():
             found.append(Mention(start, match.end(), "Corridor", folded[start : match.end()], finder="line"))
+    for match in _OF_ENDS.finditer(folded) if "的高" in folded or "铁路" in folded else ():
+        start = _first_end(folded, match.start())
+        if start < match.start():
+            name = folded[start : match.start("of")] + folded[match.end("of") : match.end()]
+            found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _first_end(folded: str, end: int) -> int:
+    """Give where the place begins that ends right before `end`; `end` where none does."""
+    sizes = (n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end]))
+    return end - next(sizes, 0)
+
+
+def _kind(name: str) -> str:
+    return next((kind for kind, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
 
 
 def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
@@ -122,8 +138,7 @@ def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mentio
         places = joined(name, where)
         known = is_trunk(letters) or any(place.code in where.codes for place in places)
         if len(places) == 2 and known:
-            kind = next((k for k, signs in _KIND_WORDS if any(sign in name for sign in signs)), "Railway")
-            found.append(Mention(start, match.end(), kind, name, finder="line"))
+            found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -20,7 +21,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|两端|本段|港区|厂区|库区|矿区)$|形成|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区)$|形成|站经|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -36,6 +37,9 @@ _PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff�
 _SETTING_UP = re.compile(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
 """What stands before the first of a list of stations: 全线设置甲站、乙站."""
 _STATION = re.compile(r"[东西南北]?站?$")
+_LONGEST_STATION = 6
+_OF_NO_PLACE = re.compile(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
+"""What a station holds that is not called after its town."""
 WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
 _REFUSED = {
@@ -56,19 +60,19 @@ class Listed:
     """The members of one list, as spans in order, and the kind its head says they are.
 
     `by_investors`: projects that may be named by who pays (合资项目). `too_wordy`: its members are phrases.
+    `counted`: they are so many companies (15家企业), which may have the shortest names.
     """
 
     spans: tuple[Span, ...]
     type: str
-    `counted`: they are so many companies (15家企业), which may have the shortest names.
     head: str
     by_investors: bool = False
     too_wordy: bool = False
+    counted: bool = False
 
 
 def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Setting) -> list[Mention]:
     """Give the members of a list as mentions, but for those that are mentions of their own already.
-    counted: bool = False
 
     >>> listed = Listed(((0, 2), (3, 5)), "Expressway", "高速")
     >>> [m.name for m in mentions_of("甲乙、丙丁高速", listed, [], Setting())]
@@ -113,7 +117,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         fits = fits and text not in words("verbs") and not _NO_END.search(text)
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
-        return _place(text, start, listed.type, where) if len(text) <= 6 else None
+        return _place(text, start, listed.type, where)
     if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
         return None
     brand = (2 + (not listed.counted) <= len(text) <= 3) and is_new_word(text)
@@ -131,15 +135,24 @@ def _industry(text: str, start: int) -> Mention | None:
     return Mention(start, start + len(name), "Industry", name, finder="list")
 
 
-def _place(text: str, start: int, kind: str, where: Setting) -> Mention:
-    """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest."""
+def _place(text: str, start: int, kind: str, where: Setting) -> Mention | None:
+    """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest.
+
+    A station that no list of places has is named after a place all the same, but not that of an airport.
+    """
     end = start + len(text)
     said = _SETTING_UP.match(text)
     if said is not None and len(text) - said.end() >= 2:
         start, text = start + said.end(), text[said.end() :]
+    if len(text) > _LONGEST_STATION:
+        return None
     for form in (text, _STATION.sub("", text)):
         places = gazetteer().find(form)
         if places:
             place = min(places, key=lambda p: (where.nearness(p), not p.current))
             return Mention(start, end, place.level, place.name, place.code, finder="list")
-    return Mention(start, end, kind, text, finder="list")
+    if not text.endswith("站"):
+        return Mention(start, end, kind, text, finder="list")
+    if len(text) < 3 or _OF_NO_PLACE.search(text):
+        return None
+    return replace(unlisted(text[:-1], start, where), end=end, finder="list")

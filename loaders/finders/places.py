@@ -22,6 +22,8 @@ _NO_VILLAGE = re.compile(
 """What only looks like a village's name: 调研镇村, 推进农村."""
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
+_REACHED = ("来到", "到", "赴", "深入", "前往", "走进")
+"""Behind these a name that any township has is a township's, whatever its county."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
 """What follows a short form that only lends its name: 北京路, 上海话."""
@@ -108,6 +110,9 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
         return joined and folded.startswith(_AND_COUNTY, position + 2)
     end = position + len(form)
+    if form[0] == "于" and is_word(folded[position - 1 : position + 1]):
+        # 于都 in 位于都安县
+        return any(gazetteer().find(folded[position + 1 : position + size]) for size in (3, 4))
     if form[-1] == "海" and folded.startswith("关", end) and folded[end + 1 : end + 2] != "于":
         return folded[position - 1 : position] > "一"  # 乌海 in 东乌海关
     if len(form) == 2 and folded[position - 2 : position] in _BEFORE_NAME:
@@ -184,7 +189,7 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     found: list[Mention] = []
     doubtful: list[tuple[int, str]] = []
     forms = scan(folded)
-    meant = {form: resolve(form, where) for form in {form for _, form in forms}}
+    meant = {form: _then(form, resolve(form, where), where) for form in {form for _, form in forms}}
     for position, form in forms:
         place = _of_the_place_before(form, found, position) or meant[form]
         if place is not None and not _is_of_another_word(folded, position, form):
@@ -194,6 +199,14 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     found = _with_listed(folded, where, found, doubtful)
     found += _townships(folded, where, found)
     return [*found, *_villages(folded, found)]
+
+
+def _then(form: str, place: Division | None, where: Setting) -> Division | None:
+    """Give the past place of the same area where the article names that one in full: 吴江 is 吴江市."""
+    if place is None or form == place.name or place.code in where.codes:
+        return place
+    past = (gazetteer().get(code) for code in where.codes)
+    return next((p for p in past if p is not None and p.successor == place.code and p.short == form), place)
 
 
 def _mention(position: int, form: str, place: Division) -> Mention:
@@ -264,7 +277,8 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
             areas = (ends[start],) if start in ends else near
             name = folded[start : match.end()].removesuffix("办事处")
             hits = township(name, areas) if areas else ()
-            if hits or (start in ends and _is_former(name, ends[start])):
+            reached = folded.endswith(_REACHED, 0, start) and name in townships()
+            if hits or reached or (start in ends and _is_former(name, ends[start])):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
                 break
