@@ -122,7 +122,7 @@ def find_home(
     Home(province='410000', city='', county='', start=0, end=3)
     """
     spoken = _without_guests(folded, _spoken(folded, where, headings))
-    press = next((gazetteer().find(form)[0] for _, form in scan(publisher)), None)
+    press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(publisher)), None)
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
     told = _told(folded) or _visited(folded, spoken)
@@ -233,7 +233,17 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
             said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
             first.setdefault(place.code, (position, position + len(form)))
+    for past in filter(None, map(gazetteer().get, tuple(counts))):
+        now = gazetteer().get(past.successor) if not past.current else None
+        if now is not None and now.name not in folded:
+            counts[past.code] += counts.pop(now.code, 0)  # 吴江 is 吴江市 where that is named in full
     return _Spoken(counts, in_names, first)
+
+
+def _then(place: Division, spoken: _Spoken) -> Division:
+    """Give the past place of the same area where the article speaks of that one: 吴江 in 2007."""
+    past = (gazetteer().get(code) for code in spoken.counts if place.code not in spoken.counts)
+    return next((p for p in past if p is not None and p.successor == place.code), place)
 
 
 def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:

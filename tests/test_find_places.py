@@ -146,6 +146,13 @@ def test_a_home_is_where_the_article_speaks(what: str, text: str, place: str) ->
     assert [mention.parts[0].name for mention in mentions(text, "Post")] == [place], what
 
 
+def test_a_city_that_has_become_a_district_is_still_one() -> None:
+    """A paper of 2006 that names 吴江市 speaks of its own 市委, and means that city by 吴江."""
+    text = "吴江市人民政府举行座谈会。市委书记沈知秋到吴江走访，并赴官庄乡调研。"
+    assert names(text, "Place") == ["吴江市", "官庄乡"]
+    assert "吴江市委" in labels(understood(text), "Organization")
+
+
 def test_only_firms_tell_no_home() -> None:
     """Better no city than that of a firm whose branch was visited."""
     (post,) = mentions("市长沈知秋到烟台朗岳化工有限公司分公司调研。", "Post")
