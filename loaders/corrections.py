@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from loaders.expressions import compiled
 from loaders.values import Problem
 from ontology import load
 from ontology.naming import UnknownNameError, class_named, relation_named
@@ -39,7 +40,7 @@ Table: TypeAlias = Mapping[str, object]
 VERDICTS: Mapping[str, Verdict] = {"same": "same", "different": "different"}
 """The kinds of entry that judge a pair."""
 
-_HEAD = re.compile(r"^[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]", re.MULTILINE)
+_HEAD = compiled(r"^[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]", re.MULTILINE)
 
 
 class CorrectionsError(ValueError):

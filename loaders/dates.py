@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from email.utils import parsedate_to_datetime
 
+from loaders.expressions import compiled
 from loaders.flow import fold
 
 _NUMERAL = "〇零一二三四五六七八九"
 _DIGIT = {char: str(max(0, i - 1)) for i, char in enumerate(_NUMERAL)} | {"○": "0", "O": "0"}
 _HAN_YEAR = rf"[{_NUMERAL}○O]{{4}}"
-_HAN = re.compile(rf"({_HAN_YEAR})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
-_NUMBERS = re.compile(
-    r"(?<!\d)((?:18|19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)"
-)
-_RUN = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_RFC = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}\b.*")
+_HAN = compiled(rf"({_HAN_YEAR})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
+_NUMBERS = compiled(r"(?<!\d)((?:18|19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)")
+_RUN = compiled(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_RFC = compiled(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}\b.*")
 
 
 def iso_date(text: str) -> str:

@@ -1,21 +1,20 @@
 """jieba's dictionary, kept ready in a cache of our own. 词典缓存。
 
 jieba keeps its cache in the folder for temporary files that all users share, and reads it slowly. Ours lies
-with the user's caches, is written whole and then given its name, so that two processes can make it at once,
-and is made again when jieba's dictionary is another.
+with the user's caches, and is made again when jieba's dictionary is another.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
-import tempfile
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from loaders.kept import keep, kept_file
 
 
 @contextlib.contextmanager
@@ -62,16 +61,15 @@ def dictionary() -> Dictionary:
     with contextlib.suppress(OSError, ValueError, RuntimeError):
         return _unpacked(_cache_file().read_bytes())
     made = _made(DICTIONARY.read_text(encoding="utf-8"))
-    with contextlib.suppress(OSError, RuntimeError):
-        _write(_cache_file(), _packed(made))
+    with contextlib.suppress(RuntimeError):
+        keep(_cache_file(), _packed(made))
     return made
 
 
 def _cache_file() -> Path:
     """Its name tells which dictionary it was made of. Raises RuntimeError where there is no home."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     state = DICTIONARY.stat()
-    return Path(home) / "guitu" / f"dictionary-{jieba.__version__}-{state.st_size}-{state.st_mtime_ns}"
+    return kept_file(f"dictionary-{jieba.__version__}-{state.st_size}-{state.st_mtime_ns}")
 
 
 def _made(text: str) -> Dictionary:
@@ -106,15 +104,3 @@ def _unpacked(data: bytes) -> Dictionary:
     spelled = body[:words].decode().split("\n")
     listed = body[words + seen :].decode().split("\n")
     return Dictionary(dict(zip(spelled, frequencies, strict=True)), told["total"], frozenset(listed))
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

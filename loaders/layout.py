@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from loaders.expressions import compiled
 from loaders.flow import Flow, fold, join
 from loaders.required import finds
 
@@ -46,32 +46,30 @@ class _Line:
     apart: bool = False
 
 
-_TERMINAL = re.compile(r"[。!?;:…][”’\"》)]*$")
-_MARK = re.compile(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
-_LIST_MARK = re.compile(
+_TERMINAL = compiled(r"[。!?;:…][”’\"》)]*$")
+_MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
+_LIST_MARK = compiled(
     r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|"
     r"\d{1,2}[.、)](?!\d)|第[一二三四五六七八九十]+[章节条])"
 )
-_BYLINE = re.compile(
+_BYLINE = compiled(
     r"^\(?(?:□|■|◎)?\s*(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体)*(?:记者|通讯员|评论员|特派员)[\s:/]"
     r"|^\(?(?:来源|作者|编辑|责任编辑|责编|校对|审核|供稿|撰稿|摄影|文/|图/|文图|图文)[:/ ]"
     r"|^\(?(?:记者|通讯员|见习记者)[^,。]{2,20}(?:摄|文|报道)?\)?$"
     r"|^[^。]{0,60}(?:摄|/文|/图|供图)\)?$"
 )
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"^[\d\s\-—.:/()+*|·✓√×]+$|[✓√☑]|^第?\s*[\dA-Z]+\s*版|^(?:责任编辑|版式|(?:校对|热线|电话|邮箱|网址|邮编|"
     r"地址)(?=[^\u4e00-\u9fff]|$)|国内统一刊号|CN\s?\d)|"
     r"^\(?(?:下转|转)第?\s*\d+\s*版|扫一扫|二维码|版权所有|www\.|https?:|^\d{3,4}-?\d{7,8}$|零售(?:每份|价)"
 )
-_STARTS_STORY = re.compile(
-    r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])"
-)
-_FIELD = re.compile(
+_STARTS_STORY = compiled(r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])")
+_FIELD = compiled(
     r"(?:\d{4}年)?(?:主要|计划|年度|总|项目|建设|实施|责任|包保|包联|牵头|配合|投资)[\u4e00-\u9fff]{1,6}(?:\([\u4e00-\u9fff]{1,4}\))?:\s*\S"
 )
 """A field of a form, which begins no item of its own: 建设单位:甲坪公司."""
-_OPEN_CLAUSE = re.compile(r"[,、;:]$")
-_DATELINE = re.compile(
+_OPEN_CLAUSE = compiled(r"[,、;:]$")
+_DATELINE = compiled(
     r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
 )
 """The time that opens a story's first sentence, and no heading."""
@@ -176,7 +174,7 @@ _GIVEN = (
 """A given name of one character, and what follows names."""
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
-_LOOSE_BLANK = re.compile(
+_LOOSE_BLANK = compiled(
     rf"[{_INVISIBLE}]+|"
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
@@ -187,10 +185,10 @@ _LOOSE_BLANK = re.compile(
 """Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
 
 
-_WIDENED = re.compile(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
+_WIDENED = compiled(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
 """A line whose every character stands apart: 市  长  王  某  某."""
-_SHOWN = re.compile(rf"[^\s{_INVISIBLE}]")
-_BLANK = re.compile(f"[ {_INVISIBLE}]+")
+_SHOWN = compiled(rf"[^\s{_INVISIBLE}]")
+_BLANK = compiled(f"[ {_INVISIBLE}]+")
 
 
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:

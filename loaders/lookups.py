@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
+from loaders.expressions import compiled
 from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
@@ -42,41 +43,41 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "parts": (),
 }
 """Which of the names inside a slot's mentions SLOT.place, SLOT.admin and SLOT.parts mean; () is all."""
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
 )
 """What follows a place with which the name of a document begins that others have issued."""
-_TOLD = re.compile(
+_TOLD = compiled(
     r"(?:的)?(?:重要)?(?:精神|批准|以来|召开[时日]|议程|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
 )
 _TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自", "迎接", "筹备")
-_NOT_YET = re.compile(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
+_NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
 """What stands behind or before a meeting that others speak of, or that is still to be held."""
-_ISSUED = re.compile(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
+_ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
 _LISTING = ("报告", "清单", "名单", "目录")
 """Ends of documents that plan nothing of their own."""
-_SAYS = re.compile(
+_SAYS = compiled(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
-_ENTRY = re.compile(
+_ENTRY = compiled(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
 )
 """How an entry of a list begins; one by a Chinese numeral begins with the name that it is about."""
-_FIELD = re.compile(r"[^,。;:]{2,12}:")
+_FIELD = compiled(r"[^,。;:]{2,12}:")
 """A field of a form, which goes on an entry: 建设单位:…."""
-_SAID = re.compile(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
-_ACCOMPANIED = re.compile(
+_SAID = compiled(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
+_ACCOMPANIED = compiled(
     r"(?:陪同|随同|参加|一同|一道|一起)"
     r"(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$"
 )
 """How a sentence ends that names who else was on a tour."""
-_MET_BY_IT = re.compile(
+_MET_BY_IT = compiled(
     r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
     r"|(?:起[自于]|[始源终止][自于]|[接引并]入|利用|引自)(?:既有|现有|规划的?)?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
-_WHOLE_OF_IT = re.compile(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
+_WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""

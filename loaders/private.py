@@ -5,10 +5,10 @@ Public posts are the graph's business; how to reach or identify a person is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.required import finds
 
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 _DIGIT_BEFORE, _DIGIT_AFTER = r"(?<![\d.])", r"(?![\d.]*\d|[余多]?[万亿]?[元人个亩吨])"
 _SAID = "〇零一幺二三四五六七八九"
 _GROUPS = r"\d{4}[-. ]?\d{4}|\d{2}[-. ]\d{3}[-. ]\d{3}|\d{3}[-. ]\d{5}|\d{3}[-. ]\d{3}[-. ]\d{2}"
-_PRIVATE = re.compile(
+_PRIVATE = compiled(
     rf"{_DIGIT_BEFORE}(?:\+?86[- ]?)?\(?1[3-9]\d\)?[-. ]?(?:{_GROUPS}){_DIGIT_AFTER}"
     rf"|(?<![{_SAID}])[一幺][三四五六七八九][{_SAID}]{{9}}(?![{_SAID}])"
     rf"|{_DIGIT_BEFORE}\(?0\d{{2,3}}\)?[- ]?\d{{7,8}}{_DIGIT_AFTER}"

@@ -6,14 +6,14 @@ evidence of an article the regions are had again, exactly as far as evidence goe
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from loaders.expressions import compiled
 from loaders.values import Region
 
-_FRAGMENT = re.compile(r"page=(?P<page>\d+)&xywh=percent:(?P<box>\d+\.\d\d(?:,\d+\.\d\d){3})")
+_FRAGMENT = compiled(r"page=(?P<page>\d+)&xywh=percent:(?P<box>\d+\.\d\d(?:,\d+\.\d\d){3})")
 
 Slice = tuple[int, int]
 Box = tuple[float, float, float, float]

@@ -7,13 +7,13 @@ Ends that the pattern does not name are looked up (`lookups.py`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.lookups import before, looked_up
 from loaders.mention import YEAR, Mention
@@ -23,8 +23,8 @@ from loaders.typed import compile_pattern
 from ontology.schema import Relation
 
 _MARKS = ",;:。!?\n"
-_CLAUSE = re.compile(f"[{_MARKS}]")
-_JOINT = re.compile(r"、|和|与|及")
+_CLAUSE = compiled(f"[{_MARKS}]")
+_JOINT = compiled(r"、|和|与|及")
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""

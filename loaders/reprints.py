@@ -8,7 +8,6 @@ then counted exactly.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -16,6 +15,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from loaders.expressions import compiled
 from loaders.flow import fold
 
 RUN = 6
@@ -34,7 +34,7 @@ CROWD = 50
 
 Runs = npt.NDArray[np.uint64]
 
-_PUNCTUATION = re.compile(r"[\W_]+")
+_PUNCTUATION = compiled(r"[\W_]+")
 _SEED = np.random.default_rng(20210401)
 _FACTORS = _SEED.integers(1, 2**63, HASHES, dtype=np.uint64) | np.uint64(1)
 _TERMS = _SEED.integers(0, 2**63, HASHES, dtype=np.uint64)

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from operator import add
 
+from loaders.expressions import compiled
+
 Needs = tuple[frozenset[str], ...]
 """Of each set the text holds at least one: single characters, and pairs of neighbours."""
 
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
-_OPENING = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|=|!|<=|<!))?")
-_SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
-_PLAIN_SET = re.compile(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
-_PLAIN = re.compile(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")
+_QUANTIFIER = compiled(r"(?:[*+?]|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
+_OPENING = compiled(r"\((?:\?(?P<kind>:|P<\w+>|=|!|<=|<!))?")
+_SET = compiled(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_PLAIN_SET = compiled(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
+_PLAIN = compiled(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")
 """Characters that stand for themselves, once each."""
 _SPECIAL = ".^$\\"
 _NO_WIDTH = (r"\b", r"\B", r"\A", r"\Z")
@@ -184,7 +186,7 @@ def _opening(regex: str) -> re.Pattern[str] | None:
     """What the first character of any match is; None where any may be it, or none need."""
     # Asked by its text, whose hash is known: that of a compiled pattern is made of all its code each time.
     signs, empty = _first_of_any(_Cursor(regex))
-    return None if signs is None or empty else re.compile("|".join(sorted(signs)))
+    return None if signs is None or empty else compiled("|".join(sorted(signs)))
 
 
 _Signs = frozenset[str] | None

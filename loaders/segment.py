@@ -7,16 +7,16 @@ path through the words of the dictionary, then, where single characters stand in
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from loaders.dictionary import EMITTED, STARTED, TURNED, Dictionary, dictionary
+from loaders.expressions import compiled
 
-_BLOCK = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
-_BLANK = re.compile(r"(\r\n|\s)")
-_HAN = re.compile(r"([\u4e00-\u9fd5]+)")
-_FIGURE = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+_BLOCK = compiled(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_BLANK = compiled(r"(\r\n|\s)")
+_HAN = compiled(r"([\u4e00-\u9fd5]+)")
+_FIGURE = compiled(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _NEVER = -3.14e100
 """The logarithm of the probability of what was never seen."""
 _INTO = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.layout import BYLINE, Layout
 
-_END = re.compile(r"[。!?;…]+[”’\")》]*|\n")
+_END = compiled(r"[。!?;…]+[”’\")》]*|\n")
 
 
 @quickly_made

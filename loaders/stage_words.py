@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.mention import DATE, YEAR
 from loaders.pattern import any_of
 from loaders.typed import TypedSentence, compile_pattern
@@ -22,18 +23,18 @@ REACH = 60
 LONGEST_LIST = 40
 """A word stands around so many projects at most."""
 
-_CLAUSE = re.compile(r"[,:。;!?\n]")
-_HANGING = re.compile(
+_CLAUSE = compiled(r"[,:。;!?\n]")
+_HANGING = compiled(
     r"(?:投[产用运]|投入[使运]用|投入运营|通车|运营)?(?:以?后|之?前|时|之日|即|仪式|活动|典礼|条件|以来|能力|年限|准备)"
 )
 """What makes of a stage a time or an occasion: 建成后, 开工仪式."""
-_DONE = re.compile(r"已|正|目前|现|当日|当天|昨")
+_DONE = compiled(r"已|正|目前|现|当日|当天|昨")
 """What ends the reach of a plan told in the clause before."""
-_PAST = re.compile(r"[已了昨]|相继|先后|陆续|顺利|如期|累计|成功|过去|以来|近年|完成")
+_PAST = compiled(r"[已了昨]|相继|先后|陆续|顺利|如期|累计|成功|过去|以来|近年|完成")
 """What tells that a list without a subject reports, and does not plan: 年内建成甲桥, but 先后建成甲桥."""
-_BARE = re.compile(r"[“、\s]*(?:年[内底]|同时|并|还|新|全面|集中|再|高标准|高质量)*")
+_BARE = compiled(r"[“、\s]*(?:年[内底]|同时|并|还|新|全面|集中|再|高标准|高质量)*")
 """What may stand before a word of a clause without a subject."""
-_BEGINS = re.compile(r"开工|动工|开建|奠基|破土|动土|启动|谋划")
+_BEGINS = compiled(r"开工|动工|开建|奠基|破土|动土|启动|谋划")
 """Words of a beginning: where that is to come, the project is planned."""
 
 
@@ -141,7 +142,7 @@ def stage_pattern() -> re.Pattern[str]:
     >>> stage_pattern().search("大桥合龙").group()
     '合龙'
     """
-    return re.compile(any_of(word for word, _, _ in table("stages", 3) if "…" not in word))
+    return compiled(any_of(word for word, _, _ in table("stages", 3) if "…" not in word))
 
 
 @cache
@@ -164,7 +165,7 @@ def _stage_words() -> Mapping[str, tuple[str, str]]:
 @cache
 def _marks() -> tuple[re.Pattern[str], Mapping[str, str]]:
     effects = {row[0]: row[1] for row in table("stage_marks", 2)}
-    return re.compile(any_of(effects)), effects
+    return compiled(any_of(effects)), effects
 
 
 def _unsaid(clauses: Clauses, match: re.Match[str], status: str, side: str) -> str:

@@ -7,12 +7,12 @@ the farthest stands (已建成投产 is in operation); what is to come counts wh
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from loaders.expressions import compiled
 from loaders.mention import VALUES, Mention
 from loaders.page import Page, fits, of_type
 from loaders.relations import Found
@@ -37,14 +37,14 @@ NEAR = 14
 JOINED = 10
 """Two projects of one list are at most this far apart: 甲高速某段、乙大桥."""
 
-_JOINT = re.compile(r"[、和与及]")
-_BREAK = re.compile(r"[,:。;!?\n]")
-_SIGNED = re.compile(r"(?:了)?(?:合作|投资|战略|框架|项目|开发)*(?:协议|合同|备忘录)?[,:]")
+_JOINT = compiled(r"[、和与及]")
+_BREAK = compiled(r"[,:。;!?\n]")
+_SIGNED = compiled(r"(?:了)?(?:合作|投资|战略|框架|项目|开发)*(?:协议|合同|备忘录)?[,:]")
 """What follows a word that is far from its project: 签订投资协议,拟建设某园."""
-_BUILDS = re.compile(r"建|投资|打造|实施|总投")
-_LIES = re.compile(r"(?:位于|坐落于?|落户|落地|入驻)[^,:。;]{0,6}$")
+_BUILDS = compiled(r"建|投资|打造|实施|总投")
+_LIES = compiled(r"(?:位于|坐落于?|落户|落地|入驻)[^,:。;]{0,6}$")
 """What stands before a project that is only where another one is."""
-_OWN = re.compile(r"^(?:目前|如今|现在|,|“)*(?:该|本|此)?(?:项目|工程|基地|线路|大桥|隧道)")
+_OWN = compiled(r"^(?:目前|如今|现在|,|“)*(?:该|本|此)?(?:项目|工程|基地|线路|大桥|隧道)")
 """A sentence that goes on about the project of the one before."""
 
 _Told: TypeAlias = Mapping[tuple[Mention | int, str], StageWord]

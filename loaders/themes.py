@@ -5,11 +5,11 @@ What `theme` means in a rule (`lookups.py`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
+from loaders.expressions import compiled
 from loaders.mention import Mention
 from loaders.page import Page, fits, of_type, parts_of
 from loaders.rules import Match
@@ -18,34 +18,34 @@ from loaders.typed import TypedSentence
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 _IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
-_OPENING = re.compile(
+_OPENING = compiled(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
     r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
 _NOT_ALONE = ("至", "到", "、", "—", "的")
 """What follows a place that does not stand alone at the head of its sentence."""
-_CLAUSE_SUBJECT = re.compile(
+_CLAUSE_SUBJECT = compiled(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
-_COMPARED_BEFORE = re.compile(
+_COMPARED_BEFORE = compiled(
     r"(?:[占居列于在为较比和与向对]|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入|填补了?)$"
 )
-_COMPARED = re.compile(
+_COMPARED = compiled(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先|排[名位]|位[居次列]|同期"
     r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"
 )
 """What stands before and behind a place that something is only compared with: 居全省第一."""
-_TOURED_BEFORE = re.compile(r"[在赴到来]$|、$")
-_TOURED = re.compile(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
+_TOURED_BEFORE = compiled(r"[在赴到来]$|、$")
+_TOURED = compiled(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
 """What stands around a place in a heading that somebody visits, or that is one of several."""
 _ALONG_WITH = ("和", "与", "及", "、")
 """What stands before a zone that is not what its sentence is about."""
-_NO_NAME = re.compile(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
+_NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
-_GUESTS = re.compile(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
+_GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
 """What follows the place that guests come from, in a heading."""
 
 

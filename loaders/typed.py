@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.mention import POST, VALUES, Mention, top
 from loaders.sentences import Sentence
@@ -141,7 +142,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     >>> bool(compile_pattern("{subject:Enterprise}投资{amount:Money}").groupindex)
     True
     """
-    return re.compile(spelled(pattern))
+    return compiled(spelled(pattern))
 
 
 def spelled(pattern: str) -> str:

@@ -8,53 +8,54 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import corridor_letters, is_trunk
 from loaders.segment import is_word
 from ontology.places import gazetteer
 
-_TAKES_POST = re.compile(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
+_TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
-_BEFORE_LINE = re.compile(
+_BEFORE_LINE = compiled(
     r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
-_CALLED = re.compile(
+_CALLED = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
 )
 """What a company is called before its name."""
-_INTRODUCED = re.compile(
+_INTRODUCED = compiled(
     r"(?:其中|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
 """Words that the segmenter glues to an unknown name behind them."""
-_OWNER = re.compile(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
+_OWNER = compiled(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
 """The company that a project's name seems to begin with: 甲坪新材公司铝板生产线."""
-_PARTNER = re.compile(
+_PARTNER = compiled(
     r"[^,。;:、]{2,16}?(?:集团|公司|控股|股份|钢铁|科技|新材|重工|能源|汽车|电子)"
     r"(?:共同|联合|携手|联手|牵手|会同)+(?:向|与|和)?"
     r"|[^,。;:、]{2,16}?(?:集团|公司)(?:拟|将|已|计划|再|还)*(?:向|与|为|同|系)"
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
-_FROM = re.compile(
+_FROM = compiled(
     r"“[^”]{2,8}”(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
-_CONTROLLING = re.compile(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
-_LED = re.compile(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
+_CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
+_LED = compiled(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
-_IN_SERIES = re.compile(
+_IN_SERIES = compiled(
     r"(?:[^\u4e00-\u9fff]|[的在]|举行|召开|出席|参加|^)"
     r"((?:(?!的)[\u4e00-\u9fff]){2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
 )
 """The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
-_PUSHING = re.compile(
+_PUSHING = compiled(
     r"[\u4e00-\u9fff]{0,24}(?:关于|支持|推进|加快|融入|促进|推动|打造|共建|建设)(?=[\u4e00-\u9fff]{2})"
 )
 """What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
-_TOURING = re.compile(
+_TOURING = compiled(
     r"(?:周边|附近|境内|市内|现)有(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
@@ -72,19 +73,17 @@ _UNIT = (
     r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|MWp?|[Kk]V"
     r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
-_FIGURE = re.compile(
+_FIGURE = compiled(
     rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供))?(?:\d{{1,2}}×)?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}"
 )
-_QUALITY = re.compile(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现代化|精密|特种|专用|大型|高强|高精度)*")
+_QUALITY = compiled(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现代化|精密|特种|专用|大型|高强|高精度)*")
 """What may stand between a figure and the name that it belongs to: 8GW高效组件生产线."""
-_JOINT_CEREMONY = re.compile(
-    r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$"
-)
+_JOINT_CEREMONY = compiled(r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$")
 """The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
 _ROADS = ("国道", "省道", "县道")
-_ROAD_NUMBER = re.compile(r"[GSXY]?\d{3}$")
+_ROAD_NUMBER = compiled(r"[GSXY]?\d{3}$")
 _REACH = 14
 """No figure of this genre with its unit has more characters."""
 

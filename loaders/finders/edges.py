@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.pattern import any_of
 from loaders.segment import is_word, words
@@ -24,57 +25,57 @@ LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
 _WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ")
 _OPENING = {")": "(", "”": "“", "》": "《"}
-_MARK = re.compile(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]")
+_MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]")
 """What may end a stretch of text, read from behind, or is stepped over."""
-_HELD = re.compile(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
+_HELD = compiled(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 _HOLDING = ("“", "《", "(")
 """What holds together: a quotation, a title, brackets."""
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
     r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
 )
 _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十")
-_YEAR = re.compile(r"(?:19|20)\d\d年?$")
-_ROLES = re.compile(
+_YEAR = compiled(r"(?:19|20)\d\d年?$")
+_ROLES = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
     r"|龙头企业|骨干企业|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
 _CLINGING = frozenset("到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = compiled(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
-_SPEECH = re.compile(r"[,。!?;:…]")
+_SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
-_SIZE = re.compile(
+_SIZE = compiled(
     r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
 )
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
-_NUMBER = re.compile(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
+_NUMBER = compiled(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
-_WORKS_ON = re.compile(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
+_WORKS_ON = compiled(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
-_GREAT = re.compile(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
+_GREAT = compiled(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
 """Where 大 is part of a name: 农副产品大市场, 甘肃中大."""
-_NTH = re.compile(r"第[一二三四五六七八九十]")
-_KINDS_OF_NTH = re.compile(
+_NTH = compiled(r"第[一二三四五六七八九十]")
+_KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
 """Things that are numbered in a town: 甲县第二污水处理厂."""
-_STAGE = re.compile(r"[一二三四五]期$")
-_HAS_STAGES = re.compile(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
+_STAGE = compiled(r"[一二三四五]期$")
+_HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
-_CENTRAL = re.compile("电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核")
+_CENTRAL = compiled("电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核")
 """What makes the short name of a central company behind 中: 与中电建甲坪公司."""
-_ALONG = re.compile(r"沿[黄江海淮边湖河湾]")
-_WHOLE = re.compile(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
+_ALONG = compiled(r"沿[黄江海淮边湖河湾]")
+_WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
-_GENERAL = re.compile(r"^(?:配套|附属|相关|辅助)")
-_ENUMERATED = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$")
+_GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
+_ENUMERATED = compiled(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$")
 """What numbers an entry of a list and holds no name: (三)甲坪基地."""
-_LETTERS = re.compile(r"[A-Z]\d*")
+_LETTERS = compiled(r"[A-Z]\d*")
 
 
 @quickly_made
@@ -257,7 +258,7 @@ def _parting(word: str) -> str:
 @cache
 def _may_describe() -> re.Pattern[str]:
     """What a text begins with whose first word may be a count or a leading word."""
-    return re.compile(rf"[第\d.一二三四五六七八九十百两多数]|{any_of(word_list('leading'))}")
+    return compiled(rf"[第\d.一二三四五六七八九十百两多数]|{any_of(word_list('leading'))}")
 
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:

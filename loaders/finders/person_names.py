@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
+from loaders.expressions import compiled
 from loaders.pattern import any_of
 from loaders.segment import is_name_word, is_word
 from loaders.segment import words as cut_words
@@ -18,14 +19,14 @@ from ontology.words import words
 Named = tuple[int, str]
 """Where a name stands, and the name."""
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
-_ONLY_HAN = re.compile(rf"{_HAN}+")
-_DOTTED = re.compile(rf"{_HAN}{{1,8}}·")
+_ONLY_HAN = compiled(rf"{_HAN}+")
+_DOTTED = compiled(rf"{_HAN}{{1,8}}·")
 _LONGEST_AFTER_DOT = 8
 _MOST_DOTS = 6
 """No name has more: 买买提·阿不都拉·伊明."""
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
-_UNUSUAL = re.compile(
+_UNUSUAL = compiled(
     rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
@@ -34,7 +35,7 @@ _SHORTEST_UNUSUAL = 4
 _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
-NO_START = re.compile(
+NO_START = compiled(
     r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|向[大各全]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
@@ -44,20 +45,20 @@ _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
-_NOT_NAMES = re.compile(
+_NOT_NAMES = compiled(
     r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
     r"|我们|他们|大家|企业|项目|党组|公司)$"
 )
-MARK = re.compile(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
+MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
 """What lists of names say of some: (女), (回族), (女,回族)."""
-_JOINT = re.compile(rf"(?:{MARK.pattern})?[、和及与](?=[\u4e00-\u9fff])")
+_JOINT = compiled(rf"(?:{MARK.pattern})?[、和及与](?=[\u4e00-\u9fff])")
 
 
 @cache
 def _follow() -> re.Pattern[str]:
     """What ends a name: the end, punctuation, or a word that follows names and ends in the usual way."""
     behind = rf"(?={_HAN}|[,。、;:!?“”()\d《 ]|$)"
-    return re.compile(rf"$|[,。、;:!?)(\]”\n…— ]|(?:{any_of(words('after_names'))}|\d){behind}")
+    return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|(?:{any_of(words('after_names'))}|\d){behind}")
 
 
 def sizes(text: str, start: int) -> tuple[int, ...]:

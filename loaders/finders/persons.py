@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
     JOINS,
@@ -37,13 +38,13 @@ from ontology.places import gazetteer
 from ontology.words import words
 
 _LONGEST_MARK = 8
-_ANY_MARK = re.compile(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
-_RESUME = re.compile(r",(?:(?:男|女),|曾任|现任|历任)")
+_ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
+_RESUME = compiled(r",(?:(?:男|女),|曾任|现任|历任)")
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
-_COMRADE = re.compile(r"同志(?=[是在于从任现曾因生逝出担,的、]|简历|永垂)")
+_COMRADE = compiled(r"同志(?=[是在于从任现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
-_APPOINTS = re.compile(
+_APPOINTS = compiled(
     r"领导(?:同志)?有?:?(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪]|等(?!工作|情况|制度|措施)))"
     r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}主持[,。;])"
     r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
@@ -51,11 +52,11 @@ _APPOINTS = re.compile(
     r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
-_TAKES = re.compile(
+_TAKES = compiled(
     r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接)任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
 )
 """What is said of those who take or leave a post."""
-_CALLED = re.compile(
+_CALLED = compiled(
     r"(?:村民|居民|群众|党员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人|店主|农民"
     r"|技术员|老干部|好人”)"
     r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
@@ -63,21 +64,21 @@ _CALLED = re.compile(
 """What people are called who hold no post, and what stands behind their names."""
 _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能充家严关应向要平余解强都水集共经农包步利是")
 """Surnames that more often begin a word that is said of people."""
-_BRACKETED = re.compile(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
+_BRACKETED = compiled(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
-_WHO_WAS = re.compile(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
+_WHO_WAS = compiled(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _ADDRESSED = ("同志", "先生", "女士")
 _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
-_BLANKS = re.compile(r" {1,4}(?=[\u4e00-\u9fff])")
+_BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
-_ITEM = re.compile(
+_ITEM = compiled(
     r"(?:^|[\n;:。,]|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
     r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
     rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
@@ -86,25 +87,25 @@ _ITEM = re.compile(
 """Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
 _ITEM_ENDS = ("为", "任", "的", "志", "\n")
 """What it ends in, or a line's end behind that."""
-_EACH = re.compile(rf"{_RUN}(?=、|\(|$)")
+_EACH = compiled(rf"{_RUN}(?=、|\(|$)")
 _LONGEST_ITEM = 70
 """Before the body of an item of such a list stand at most so many characters of it."""
-_APPOINTING = re.compile("任命|免去|任免|辞去|补选|选举|任职|免职")
-_DOTTED = re.compile(
+_APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职")
+_DOTTED = compiled(
     r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?"
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
-_ATTENDS = re.compile(
+_ATTENDS = compiled(
     r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
     r"|等[省市县区州盟旗](?:[各四五六几两]?(?:大家|大|套|家)?班子)?领导"
 )
-_HEADLINE = re.compile(
+_HEADLINE = compiled(
     r"(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|调研|会见|参加|作报告|宣布|陪同)"
 )
 
-_LINE = re.compile(r"^|[\n ]")
+_LINE = compiled(r"^|[\n ]")
 """What stands before a headline or a part of it."""
 
 
@@ -112,7 +113,7 @@ _LINE = re.compile(r"^|[\n ]")
 def _clause() -> re.Pattern[str]:
     """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return re.compile(rf"(?:[,。;:!?\n”)]|^)(?=[{''.join(sorted(signs))}])")
+    return compiled(rf"(?:[,。;:!?\n”)]|^)(?=[{''.join(sorted(signs))}])")
 
 
 @cache
@@ -120,7 +121,7 @@ def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
     when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天|分别"
     act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
-    return re.compile(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
+    return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
 
 def find_persons(

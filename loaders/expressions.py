@@ -1,0 +1,122 @@
+"""Regular expressions, compiled once a machine and not once a process. 正则表达式，每台机器只编译一次。
+
+To compile those of the rules takes Python a second, a third of what building a few articles takes. What its
+compiler made of each is kept with the user's caches (docs/decisions/0018-expressions.md).
+"""
+
+from __future__ import annotations
+
+import _sre  # type: ignore[import-not-found]
+import atexit
+import contextlib
+import json
+import platform
+import re
+from array import array
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from typing import NamedTuple
+
+from loaders.kept import keep, kept_file
+
+MOST = 4000
+"""A file with more than so many holds expressions of older rules, and is begun anew."""
+
+
+class Code(NamedTuple):
+    """What Python's `re._compiler` makes of an expression, as it is given to `_sre.compile`."""
+
+    flags: int
+    groups: int
+    names: dict[str, int]
+    words: bytes
+
+
+Codes = dict[str, Code]
+"""By the expression behind its flags."""
+
+_new: Codes = {}
+"""What this process compiled itself."""
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give what `re.compile` gives, sooner. Raises re.error as that does.
+
+    >>> compiled("(?P<sum>[0-9]+)亿元").search("投资30亿元")["sum"]
+    '30'
+    >>> compiled("^投资", re.MULTILINE) == re.compile("^投资", re.MULTILINE)
+    True
+    """
+    key = f"{int(flags)} {pattern}"
+    try:
+        return _pattern(pattern, _old().get(key) or _made(key, pattern, flags))
+    except (AttributeError, RuntimeError, TypeError, ValueError):
+        # A Python that does it another way, or a file that somebody changed.
+        return re.compile(pattern, flags)
+
+
+def _made(key: str, pattern: str, flags: int) -> Code:
+    tree = _parser.parse(pattern, flags)
+    words = array("I", map(int, _compiler._code(tree, flags))).tobytes()  # noqa: SLF001 - see decision 18
+    if not _new:
+        atexit.register(_keep_new)
+    _new[key] = Code(flags | tree.state.flags, tree.state.groups, dict(tree.state.groupdict), words)
+    return _new[key]
+
+
+def _pattern(pattern: str, code: Code) -> re.Pattern[str]:
+    by_number = {number: name for name, number in code.names.items()}
+    found: re.Pattern[str] = _sre.compile(
+        pattern,
+        code.flags,
+        array("I", code.words).tolist(),
+        code.groups - 1,
+        code.names,
+        tuple(map(by_number.get, range(code.groups))),
+    )
+    return found
+
+
+@cache
+def _old() -> Mapping[str, Code]:
+    with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):
+        return unpacked(_file().read_bytes())
+    return {}
+
+
+def _file() -> Path:
+    """Its name tells whose codes these are. Raises RuntimeError where there is no home."""
+    return kept_file(f"expressions-{platform.python_version()}-{_compiler.MAGIC}-{_sre.CODESIZE}")
+
+
+def _keep_new() -> None:
+    """Write what was compiled beside what other processes kept meanwhile."""
+    _old.cache_clear()
+    codes = {**_old(), **_new}
+    with contextlib.suppress(RuntimeError):
+        keep(_file(), packed(codes if len(codes) <= MOST else _new))
+
+
+def packed(codes: Codes) -> bytes:
+    """Write codes one after the other, behind a line that tells of each.
+
+    >>> codes = {"0 a": Code(32, 1, {}, bytes(8))}
+    >>> unpacked(packed(codes)) == codes
+    True
+    """
+    told = {key: (*code[:3], len(code.words)) for key, code in codes.items()}
+    return json.dumps(told).encode() + b"\n" + b"".join(code.words for code in codes.values())
+
+
+def unpacked(data: bytes) -> Codes:
+    """Raises ValueError for what `packed` did not write."""
+    head, _, body = data.partition(b"\n")
+    codes, at = {}, 0
+    for key, (flags, groups, names, size) in json.loads(head).items():
+        codes[key] = Code(flags, groups, names, body[at : at + size])
+        at += size
+    if at != len(body):
+        raise ValueError("the cache is not whole")
+    return codes
