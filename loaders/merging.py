@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import joined
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
 from ontology.places import gazetteer
 
-_MARKS = re.compile(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
-_FIRM = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团公司$|公司$|集团$|股份$")
-_GROUP = re.compile(r"集团(?:股份)?有限(?:责任)?公司$|集团公司$")
+_MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
+_IN_BRACKETS = compiled(r"\([^)]*\)")
+_FIRM = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团总?公司$|公司$|集团$|股份$")
+_GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
-_FAST_RAIL = re.compile(
+_FAST_RAIL = compiled(
     r"(?:客运)?(?:高速铁路|高铁|城际铁路|城际|客运专线|客运高铁|客运高速铁路专线|客专)(?:专线)?"
 )
 _KINDS = (
-    (re.compile(r"高速公路|高速(?!铁路)"), "expressway"),
+    (compiled(r"高速公路|高速(?!铁路)"), "expressway"),
     (_FAST_RAIL, "fast rail"),
-    (re.compile(r"铁路|线$"), "rail"),
-    (re.compile(r"通道|快速路"), "road"),
+    (compiled(r"铁路|线$"), "rail"),
+    (compiled(r"通道|快速路"), "road"),
 )
 """The kind of a line by the words in its name; the first that fits decides, else it is a belt."""
-_OTHER_LINE = re.compile(r"老|二线|复线")
+_OTHER_LINE = compiled(r"老|二线|复线")
 """What makes a line another one than that of the same ends."""
-_PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
-_PLAN_TAIL = re.compile(r"(?:战略|行动|活动|工作|改革|计划)$")
+_PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
+_PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
 _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
 _ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
-_NUMBER = re.compile(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会会议|会议)")
-_OF_TERM = re.compile(rf"第?(?P<term>{_ORDINAL})届")
-_OF_PLACE = re.compile(
+_NUMBER = compiled(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会会议|会议)")
+_OF_TERM = compiled(rf"第?(?P<term>{_ORDINAL})届")
+_OF_PLACE = compiled(
     rf"(?:中国共产党|中共|中国人民政治协商会议|政协)?(?:第?{_ORDINAL}届)?"
     r"(?:[\u4e00-\u9fff]{2,7}?[省市州](?=[\u4e00-\u9fff]{1,6}[市县区旗](?:第|委|政协|人|[一二三四五六七八九十])))?"
     r"(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗])"
 )
 _BODIES = (
-    (re.compile("人民代表大会常务委员会|人大常委会"), "常委会"),
-    (re.compile("人民代表大会|人大"), "人大"),
-    (re.compile("政协|政治协商会议"), "政协"),
-    (re.compile("委员会|委"), "委"),
+    (compiled("人民代表大会常务委员会|人大常委会"), "常委会"),
+    (compiled("人民代表大会|人大"), "人大"),
+    (compiled("政协|政治协商会议"), "政协"),
+    (compiled("委员会|委"), "委"),
 )
 """The bodies that hold numbered sessions; the first that a name holds decides."""
-_SESSION = re.compile(r"第?[一二三四五六七八九十\d]+[次届]")
+_SESSION = compiled(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -80,6 +80,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     True
     >>> same_firm("甲坪集团", "甲坪电气(郑州)有限公司", [])
     False
+    >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", [])
+    True
     """
     if short == full:
         return False
@@ -89,7 +91,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     bare = core[2:].lstrip("市县区") if len(core) > 4 and gazetteer().find(core[:2]) else core
     if short.endswith("集团"):
         group = _GROUP.sub("集团", full)
-        said_whole = bare.startswith(brand) and is_trade(bare[len(brand) :])
+        own = brand if bare.startswith(brand) else brand.removeprefix(core.removesuffix(bare))
+        said_whole = len(own) >= 2 and bare.startswith(own) and is_trade(bare[len(own) :])
         return group.endswith(short) or (group.endswith("集团") and said_whole)
     for place in places:
         if brand.startswith(place) and len(brand) > len(place) + 1 and place in full:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.finders.places import Setting
-from loaders.finders.zones import short_form
+from loaders.finders.zones import zone_key
 from loaders.mention import VALUES, Mention, top
 from loaders.merging import SHORTENED, firm_core, line_key, plain, same_firm
 from loaders.values import Entity, digest, place_id
@@ -48,7 +48,7 @@ def _identity(type_: str, name: str, key: str) -> Identity:
     kind = top(type_)
     if kind == "MetropolitanArea":
         name = name.replace("现代化", "")  # 甲现代化都市圈 is 甲都市圈
-    return kind, key or plain(short_form(name) if type_ == "FunctionalZone" else name)
+    return kind, key or plain(zone_key(name) if type_ == "FunctionalZone" else name)
 
 
 def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, scope: str) -> Names:
@@ -114,7 +114,7 @@ def _plans(names: Mapping[Identity, str], same: Callable[[str, str], bool]) -> d
 
 
 def _firms(firms: Mapping[Identity, str], places: Sequence[str]) -> dict[Identity, Identity]:
-    """Short names of companies that fit one full name alone."""
+    """Short names of companies that fit one full name alone, or a row of ever fuller ones."""
     into = {}
     by_pair: defaultdict[str, list[tuple[Identity, str]]] = defaultdict(list)
     for key, name in firms.items():
@@ -125,8 +125,9 @@ def _firms(firms: Mapping[Identity, str], places: Sequence[str]) -> dict[Identit
         end = firm_core(name)[-2:]
         others = firms.items() if len(end) < 2 or end[0] in "市县区" else by_pair[end]
         fuller = [k for k, other in others if len(other) > len(name) and same_firm(name, other, places)]
-        if len(fuller) == 1:
-            into[key] = fuller[0]
+        fullest = max(fuller, key=lambda k: len(firms[k]), default=key)
+        if all(k == fullest or same_firm(firms[k], firms[fullest], places) for k in fuller):
+            into |= {key: fullest} if fuller else {}
     return into
 
 

@@ -53,3 +53,27 @@ INDUSTRIES = [
 def test_parts_of_a_trade(text: str, none: set[str]) -> None:
     """The steps of one trade, and whatever else a list before it holds, would be industries."""
     assert none.isdisjoint(labels(understood(text), "Industry"))
+
+
+ONE = [
+    ("大冶经济开发区扩区，大冶开发区、大冶经开区今年签约。", "Place", 1),
+    ("黄石经济技术开发区和黄石高新技术产业开发区签约。", "FunctionalZone", 2),
+    ("湖北川泽砺峰实业集团有限公司扩产，川泽砺峰集团和湖北川泽砺峰集团签约。", "Enterprise", 1),
+    ("浙江岚桐车业集团总公司扩产，岚桐集团签约。", "Enterprise", 1),
+    (
+        "投资10亿元的宜昌兴山县稻渔示范区农文旅融合项目签约。兴山县稻渔示范区农文旅融合项目今年开工。",
+        "Project",
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "many"), ONE)
+def test_forms_of_one_thing(text: str, kind: str, many: int) -> None:
+    """A zone, a group or works under two names would own half of what is said of them each."""
+    assert len([name for name in labels(understood(text), kind) if name != "大冶市"]) == many
+
+
+def test_a_place_of_its_own_government_is_named_as_in_the_text() -> None:
+    """县委 of 镇沅县 would have a name that the article never uses."""
+    assert "镇沅县委" in labels(understood("镇沅县日前开工。县委书记岚子川出席。"), "PartyOrgan")

@@ -55,14 +55,24 @@ def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:
     >>> [m.start for m in find_again("由甲坪铸造实施,甲坪铸造出资", [first])]
     [8]
     """
-    known = {m.start for m in named}
+    ends = {m.start: m.end for m in named}
     told = {m.name: m for m in named if m.finder in _TOLD and 4 <= m.end - m.start == len(m.name)}
+    told |= {rest: m for m in told.values() if m.type == "Project" for rest in _without_places(m.name)}
     return [
         Mention(at, at + len(name), m.type, name, finder="again")
         for name, m in told.items()
         for at in places_of(name, folded)
-        if at not in known
+        if ends.get(at, 0) < at + len(name)
     ]
+
+
+def _without_places(project: str) -> Iterator[str]:
+    """甲市乙县稻渔融合项目 comes again as 乙县稻渔融合项目 and 稻渔融合项目."""
+    rest = project
+    while head := next((f for at, f in scan(rest) if rest.startswith(f)), ""):
+        rest = rest.removeprefix(head).lstrip(_LEVELS)
+        if len(rest) >= 8:
+            yield rest
 
 
 def _without_group(full: str) -> Iterator[str]:

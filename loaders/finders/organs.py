@@ -33,7 +33,7 @@ _NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖
 """What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = re.compile(
-    r"(?:(?P<body>[\u4e00-\u9fff]{0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
+    r"(?:(?P<body>(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
     r"|办公室|办公厅|工作室))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
     r"|机关工委|政研室|督查室|党校))"
@@ -41,6 +41,10 @@ _SUB = re.compile(
 )
 """What belongs to a body: a committee or office of its own, or a part with the body's own rank."""
 _SUB_OF = re.compile(r"(?:委|政府|人大|人大常委会|常务委员会|人民代表大会|政协|党委)$")
+_WORK_COMMITTEE = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{2,12}(?:开发区|高新区|新区|示范区|度假区|保税区|工业园|工业园区|合作区))(?:党?工委|工作委员会)"
+)
+"""The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = re.compile(
     r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委)"
     r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?"
@@ -76,8 +80,8 @@ _POSTS = (
     r"|(?:新区|[\u4e00-\u9fff]{2}区)?党?工委|管委会|委员){1,10}"
 )
 _OFFICIALS = re.compile(
-    rf"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,5}}[,、和])"
-    rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}}"
+    rf"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:{_POSTS}(?<=[、兼])|(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,5}}[,、和])"
+    rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}})"
 )
 """The body, posts and names of officials, up to the next body in the list."""
 _REACH = 200
@@ -201,7 +205,8 @@ def _organ(
     form, left = match.group(), folded[max(0, match.start() - LEFT) : match.start()]
     term = _TERM.search(left)
     doubled = left[-1:] in _DOUBLED and left[-2:-1] == left[-1]  # 甲县县委
-    place = by_end.get(match.start() - (len(term.group()) if term else int(doubled)))
+    begin = match.start() - (len(term.group()) if term else 0)
+    place = by_end.get(begin) or by_end.get(begin - int(doubled and not term))
     if place is not None and place.type in _OWNERS:
         return _of_place(folded, match, organ, place)
     nation = _NATION.search(left)
@@ -217,13 +222,20 @@ def _organ(
     code = listed or owner(level["level"], home, _county_before(begin, level["level"], by_end))
     code = code or _city_before(begin, level["level"], by_end)
     key = f"{code}|{organ.full}"
-    name = _name(code) + form
+    name = _spoken(code, folded) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
         return _youth(begin - 1, match.end(), code, name)
     party = _PARTY.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
     if code and party is not None:
         return _of_party(party, _committee_end(folded, match.end()), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
+
+
+def _spoken(code: str, folded: str) -> str:
+    """The name of a place of its own government as the text has it: 镇沅县, 黔东南州; else its full one."""
+    place = gazetteer().get(code)
+    short = next((form for form in place.forms if form in folded), "") if place is not None else ""
+    return short if short and _name(code) not in folded else _name(code)
 
 
 def _listed_with(
@@ -327,6 +339,12 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
     sub = branch or (_SUB.match(folded, mention.end) if _SUB_OF.search(mention.name) else None)
     if sub is None:
         return mention
+    zone = _WORK_COMMITTEE.fullmatch(sub.group()) if mention.type == "PartyOrgan" else None
+    if zone is not None:
+        whose = Mention(mention.end, mention.end + zone.end("zone"), "FunctionalZone", zone["zone"])
+        return Mention(
+            mention.start, sub.end(), "PartyOrgan", zone.group(), zone.group(), (whose,), "", "organ"
+        )
     kind = mention.type if branch or sub["part"] else "Organization"
     name, key = mention.name + sub.group(), f"{mention.key}|{sub.group()}"
     return Mention(mention.start, sub.end(), kind, name, key, (mention,), mention.note, "organ")

@@ -49,6 +49,19 @@ def short_form(zone: str) -> str:
     return _LEVEL_WITHIN.sub("", zone)
 
 
+def zone_key(zone: str) -> str:
+    """Give what a zone is one by within an article: 甲市经济开发区, 甲市开发区 and 甲经开区 are one.
+
+    >>> zone_key("黄石经济开发区"), zone_key("黄石开发区"), zone_key("黄石高新技术产业开发区")
+    ('黄石经开区', '黄石经开区', '黄石高新区')
+    """
+    short = short_form(zone)
+    stem = short.removesuffix("开发区").removesuffix("经济")
+    if stem == short or not (short.endswith("经济开发区") or gazetteer().find(stem)):
+        return short
+    return short_form(stem + "经开区")
+
+
 @cache
 def _named() -> Mapping[str, tuple[str, str, str]]:
     """For every form of a listed zone or region: its full name, its class, the code of its place."""
