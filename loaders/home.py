@@ -44,6 +44,7 @@ _COMES = re.compile(
     r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
 )
 """How an article tells that others come to its place."""
+_OUR_PROVINCE = re.compile(r"我省(?:境内)?的?")
 _OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
 _OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
 """How an article of a province speaks, and one of a city or county."""
@@ -131,7 +132,7 @@ def find_home(
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
         return spoken.home(issuer)
-    province = (press or _main_province(spoken)) if _is_of_province(folded) else None
+    province = (press or _ours(folded) or _main_province(spoken)) if _is_of_province(folded) else None
     if province is not None:
         return spoken.home(province)
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
@@ -140,6 +141,20 @@ def find_home(
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _ours(folded: str) -> Division | None:
+    """Give the province that all places lie in which are listed right behind 我省: 我省朝阳、阜新."""
+    forms = dict(scan(folded)) if "我省" in folded else {}
+    for ours in _OUR_PROVINCE.finditer(folded) if forms else ():
+        listed, at = [], ours.end()
+        while at in forms:
+            listed.append({place.code[:2] for place in gazetteer().find(forms[at])})
+            at += len(forms[at]) + 1
+        provinces = set.intersection(*listed) if listed else set()
+        if len(provinces) == 1:
+            return gazetteer().get(f"{provinces.pop()}0000")
+    return None
 
 
 def _main_province(spoken: _Spoken) -> Division | None:

@@ -16,7 +16,7 @@ from ontology.places import gazetteer
 _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = compiled(
-    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""

@@ -49,7 +49,7 @@ _NO_LINE = re.compile(
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = re.compile(
-    r"^(?:国家|省|市)级|国家级新型|国家\dA级|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$"
+    r"^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = re.compile(

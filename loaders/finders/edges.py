@@ -221,7 +221,8 @@ def _is_name_by_itself(stem: str) -> bool:
 def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
     """Whether a word that ends names elsewhere is part of one here: 18号, 国道326, 中船, 二期, 某某段改建."""
     return (
-        ((word == "年" or _NUMBER.match(folded, position) is not None) and before.isdigit())
+        (word == "年" and _YEAR.search(folded, max(0, position - 4), position) is not None)
+        or (_NUMBER.match(folded, position) is not None and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
-from loaders.finders.places import Setting
+from loaders.finders.places import Setting, resolve
 from loaders.mention import Mention
 from ontology.places import gazetteer
 from ontology.words import words
@@ -149,7 +149,8 @@ def _place(text: str, start: int, kind: str, where: Setting) -> Mention | None:
     for form in (text, _STATION.sub("", text)):
         places = gazetteer().find(form)
         if places:
-            place = min(places, key=lambda p: (where.nearness(p), not p.current))
+            near = min(places, key=lambda p: (where.nearness(p), not p.current))
+            place = resolve(form, where) or near
             return Mention(start, end, place.level, place.name, place.code, finder="list")
     if not text.endswith("站"):
         return Mention(start, end, kind, text, finder="list")

@@ -223,10 +223,20 @@ def _members(
     if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
+    spans = _behind_phrase(folded, spans) if of_lines else spans
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
+
+
+def _behind_phrase(folded: str, spans: list[Span]) -> list[Span]:
+    """The members of a list of lines from the last that a phrase introduces: 将与已开通的甲乙、丙丁高铁."""
+    at = max((i for i, (a, b) in enumerate(spans) if i and folded.rfind("的", a, b) >= a), default=0)
+    if not at or len(spans) - at < 2:
+        return spans
+    start, end = spans[at]
+    return [(folded.rfind("的", start, end) + 1, end), *spans[at + 1 :]]
 
 
 def _is_within_works(folded: str, joint: Span, end: int) -> bool:
