@@ -115,7 +115,7 @@ def _plans(names: Mapping[Identity, str], same: Callable[[str, str], bool]) -> d
 
 def _firms(firms: Mapping[Identity, str], places: Sequence[str]) -> dict[Identity, Identity]:
     """Short names of companies that fit one full name alone, or a row of ever fuller ones."""
-    into = {}
+    into: dict[Identity, Identity] = {}
     by_pair: defaultdict[str, list[tuple[Identity, str]]] = defaultdict(list)
     for key, name in firms.items():
         for pair in {whole[i : i + 2] for whole in (name, firm_core(name)) for i in range(len(whole) - 1)}:
