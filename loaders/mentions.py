@@ -35,6 +35,7 @@ from loaders.home import Home
 from loaders.layout import BYLINE, HEADING, Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
+from loaders.merging import spelled_out
 
 _START = attrgetter("start")
 
@@ -112,7 +113,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
-    whole = _agreed(_completed(m, inner, around, folded) for m in story)
+    whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)])
     return tuple(m for m in whole if not _is_vague(m))
 
 

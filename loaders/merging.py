@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import joined
+from loaders.finders.corridors import ends_of_name, joined
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
+from loaders.mention import Mention, top
 from ontology.places import gazetteer
 
 _MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
@@ -31,6 +33,8 @@ _KINDS = (
 _OTHER_LINE = compiled(r"老|二线|复线")
 """What makes a line another one than that of the same ends."""
 _PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
+_SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
+"""The figure that works of a capacity are known by."""
 _PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
 _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
 _ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
@@ -85,9 +89,9 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     """
     if short == full:
         return False
-    if short[0] in _LEVELS and len(short) >= 5 and full.endswith(short):
-        return True
     brand, core = firm_core(short), firm_core(full)
+    if full.endswith(short) and _ends_alone(short, brand):
+        return True
     bare = core[2:].lstrip("市县区") if len(core) > 4 and gazetteer().find(core[:2]) else core
     if short.endswith("集团"):
         group = _GROUP.sub("集团", full)
@@ -109,8 +113,14 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     )
 
 
+def _ends_alone(short: str, brand: str) -> bool:
+    """Whether the end of a company's name means it: 省高速公路集团, 乙坪能源有限公司 of 甲坪集团."""
+    of_level = short[0] in _LEVELS and len(short) >= 5
+    return of_level or (len(short) >= 8 and short.endswith("有限公司") and not is_trade(brand))
+
+
 def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
-    """Give what makes a line or belt itself, the places it joins and its kind; "" where they are not known.
+    """Give what makes a line or belt itself, the places it joins and its kind; "" where nothing tells them.
 
     `merge_rails`: a fast railway and a railway of the same ends are one.
 
@@ -123,15 +133,54 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     places = joined(name, where)
     wholes = {p.code for p, within in pairwise(places) if gazetteer().within(within.code, p.code)}
     ends = [p for p in places if len(places) == 2 or p.code not in wholes]  # of 天津滨海新区 only the latter
-    if len(ends) < 2 or _OTHER_LINE.search(name):
+    if _OTHER_LINE.search(name):
         return ""
-    kind = next((kind for pattern, kind in _KINDS if pattern.search(name)), "belt")
+    kind = _way(name)
+    if len(ends) < 2:
+        told = ends_of_name(name)  # by places that no list has, or by letters that nothing tells
+        return "-".join(told) + kind if len(told) > 1 or kind == "expressway" else ""
     return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind)
+
+
+def spelled_out(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a line that letters name the name and ends of the line of its kind whose ends they begin.
+
+    >>> road = Mention(0, 10, "Expressway", "大关至永善高速公路")
+    >>> [m.name for m in spelled_out([road, Mention(20, 24, "Expressway", "大永高速")])]
+    ['大关至永善高速公路', '大关至永善高速公路']
+    """
+    spelled: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        ends = ends_of_name(mention.name) if top(mention.type) == "Corridor" else ()
+        if len(ends) > 1:
+            spelled.setdefault(("".join(end[0] for end in ends), _way(mention.name)), mention)
+    if not spelled:
+        return list(mentions)
+    return [_as_spelled(m, spelled) if top(m.type) == "Corridor" else m for m in mentions]
+
+
+def _as_spelled(line: Mention, spelled: Mapping[tuple[str, str], Mention]) -> Mention:
+    stem = ends_of_name(line.name)
+    full = spelled.get((stem[0], _way(line.name))) if len(stem) == 1 else None
+    if full is None:
+        return line
+    parts = tuple(replace(part, start=line.start, end=line.start) for part in full.parts)
+    return replace(line, name=full.name, parts=parts)
+
+
+def _way(name: str) -> str:
+    """The kind of a line by the words in its name."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(name)), "belt")
 
 
 def _same_project(name: str, longer: str) -> bool:
     """甲坪产业园 and 甲坪产业园项目; a long enough name and one with something before it."""
     works, whole = _PROJECT_TAIL.sub("", name), _PROJECT_TAIL.sub("", longer)
+    size = _SIZE.search(works)
+    if size and size.group() in whole and works != name and whole != longer:
+        rest = iter(whole)
+        if len(works) > len(size.group()) + 3 and all(sign in rest for sign in works):
+            return True  # 甲省200兆瓦光伏项目 is 甲省乙县200兆瓦光伏发电项目
     return works == whole or (len(works) >= 6 and whole.endswith(works))
 
 

@@ -54,13 +54,14 @@ class TypedSentence:
     def slot(self, start: int, end: int) -> list[Mention]:
         """Give the mentions between two positions of the typed text; no province that a place in it follows.
 
-        Of 浙江台州 it is 台州市.
+        Of 浙江台州 and of 浙江的台州 it is 台州市.
         """
         here = [i for i in range(start, end) if i in self.mentions]
+        behind = ((i, i + 1 + self.text.startswith("的", i + 1)) for i in here)
         return [
             self.mentions[i]
-            for i in here
-            if not _holds_next(self.mentions[i], self.mentions.get(i + 1), end > i + 1)
+            for i, after in behind
+            if not _holds_next(self.mentions[i], self.mentions.get(after), end > after)
         ]
 
     def source(self, position: int) -> int:
@@ -70,7 +71,7 @@ class TypedSentence:
 
 def _holds_next(place: Mention, after: Mention | None, within: bool) -> bool:
     """Whether what stands right behind a province, within the same slot, is a place in it."""
-    if after is None or not within or after.start != place.end or top(place.type) != "Place":
+    if after is None or not within or after.start > place.end + 1 or top(place.type) != "Place":
         return False
     if top(after.type) in ("Organization", "Enterprise"):
         return True

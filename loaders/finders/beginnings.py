@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import corridor_letters, is_trunk
+from loaders.finders.corridors import corridor_letters, is_trunk, line_letters
+from loaders.finders.places import MUNICIPALITIES
 from loaders.segment import is_word
 from ontology.places import gazetteer
 
@@ -17,7 +18,7 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = compiled(
     r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
-    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县州])(?P<letters>[\u4e00-\u9fff]{2}$)"
+    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = compiled(
@@ -27,11 +28,20 @@ _CALLED = compiled(
 )
 """What a company is called before its name."""
 _INTRODUCED = compiled(
-    r"(?:其中|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
+    r"(?:其中|[起终]点(?:位于|为|在)?|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
 """Words that the segmenter glues to an unknown name behind them."""
+_BUILT_AT = compiled(
+    r"(?<=在)[^,。;、建]{2,8}建(?![设成筑材工行投发业宁始立造])(?=[\u4e00-\u9fffA-Za-z\d]{4,})"
+)
+"""The place and the verb before works: 在苏北建甲坪生产基地."""
+_OF_KIND = compiled(
+    r"[\u4e00-\u9fff]{2,16}?(?:总裁|董事长|总经理|书记|行长|厂长|院长)兼任?(?=[\u4e00-\u9fff]{4,})"
+    r"|(?:[\u4e00-\u9fff]{2,4}企业)(?![\u4e00-\u9fff]*(?:公司|集团))(?!管理|服务|发展|家|孵化|咨询)(?=[\u4e00-\u9fff]{4,})"
+)
+"""What kind of company it is before a short name, or the first of two posts: 养殖企业甲坪牧业."""
 _OWNER = compiled(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
 """The company that a project's name seems to begin with: 甲坪新材公司铝板生产线."""
 _PARTNER = compiled(
@@ -52,7 +62,7 @@ _IN_SERIES = compiled(
 )
 """The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
 _PUSHING = compiled(
-    r"[\u4e00-\u9fff]{0,24}(?:关于|支持|推进|加快|融入|促进|推动|打造|共建|建设)(?=[\u4e00-\u9fff]{2})"
+    r"[\u4e00-\u9fff]{0,24}(?:关于|支持|推进|落实|贯彻|实施|加快|融入|促进|推动|打造|共建|建设)(?=[\u4e00-\u9fff]{2})"
 )
 """What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
 _TOURING = compiled(
@@ -60,13 +70,15 @@ _TOURING = compiled(
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Project": (_INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
+    "Project": (_BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
     "Place": (_TOURING,),
     "MetropolitanArea": (_PUSHING,),
-    "Enterprise": (_INTRODUCED, _CALLED, _PARTNER, _FROM),
+    "Enterprise": (_INTRODUCED, _CALLED, _OF_KIND, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""
+_ENDS = re.compile(r"(?!省|自治区)[\u4e00-\u9fff]{2,5}?(?:至|—)[\u4e00-\u9fff]{2}")
+"""A line's name that tells its ends."""
 _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""
 _UNIT = (
@@ -102,7 +114,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
-    start = _whole_line(folded, start, head) if kind == "Corridor" else start
+    start = _whole_line(folded, _behind_province(folded, start, head), head) if kind == "Corridor" else start
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
         pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
         joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
@@ -123,6 +135,21 @@ def _whole_line(folded: str, start: int, head: int) -> int:
             return begin
     along = folded[start - 1 : start] == "沿" and folded[start:head].endswith(_BESIDE)
     return start - along
+
+
+def _behind_province(folded: str, start: int, head: int) -> int:
+    """Give where a line's name begins without its province.
+
+    云南甲坪至乙湾高速 is told by its ends, but not 云南至贵州高速 nor 广西沿海铁路.
+    """
+    places = next((p for n in (2, 3) if (p := gazetteer().find(folded[start : start + n]))), ())
+    if not places or places[0].level != "Province" or places[0].code[:2] in MUNICIPALITIES:
+        return start
+    begin = start + len(next(f for f in places[0].surface if folded.startswith(f, start)))
+    rest = folded[begin:head]
+    lettered = 2 <= len(rest) <= 4 and line_letters().issuperset(rest) and not is_word(rest)
+    spelled = _ENDS.match(rest) is not None
+    return begin if lettered or spelled else start
 
 
 def _line_begins(before: re.Match[str]) -> int:

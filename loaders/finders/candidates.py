@@ -43,7 +43,7 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = re.compile(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条"
+    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条|[公铁]路网"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
@@ -56,6 +56,8 @@ _NO_PLAN = re.compile(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_FAREWELL = re.compile(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
+"""Whose farewell it is, with his posts, is no meeting's name."""
 _LEADING_IT = ("率", "率领", "带领", "带队")
 """What stands before a delegation without a name: 市委书记率代表团."""
 _OF_LEVEL = re.compile(
@@ -87,6 +89,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
     ),
     "控股": re.compile(r"(?:集团|公司)$"),
+    "市场": re.compile(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
     "工程": re.compile(rf"{_OF_A_LINE}$"),
     "项目": re.compile(
         rf"(?:重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
@@ -237,6 +240,8 @@ def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     if led or _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
+        return True
+    if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):
         return True
     if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
         return True

@@ -229,6 +229,15 @@ def _stem(name: str) -> str:
     return re.sub(rf"{LINE_WORD}$", "", name)
 
 
+def ends_of_name(name: str) -> tuple[str, ...]:
+    """Give what the dashes and 至 of a line's name part, without its ending: its ends, or its letters.
+
+    >>> ends_of_name("大关至永善高速公路"), ends_of_name("大永高速")
+    (('大关', '永善'), ('大永',))
+    """
+    return tuple(piece for piece in _TO.split(_stem(name)) if piece)
+
+
 def _named(piece: str, where: Setting) -> list[Division]:
     """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
     found = []

@@ -117,7 +117,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         fits = fits and text not in words("verbs") and not _NO_END.search(text)
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
-        return _place(text, start, listed.type, where)
+        return _place(text, start, listed.type, where, listed.head.endswith("站"))
     if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
         return None
     brand = (2 + (not listed.counted) <= len(text) <= 3) and is_new_word(text)
@@ -135,7 +135,7 @@ def _industry(text: str, start: int) -> Mention | None:
     return Mention(start, start + len(name), "Industry", name, finder="list")
 
 
-def _place(text: str, start: int, kind: str, where: Setting) -> Mention | None:
+def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> Mention | None:
     """A station or town of a list: 商洛西 is 商洛; where the gazetteer has several, the nearest.
 
     A station that no list of places has is named after a place all the same, but not that of an airport.
@@ -152,8 +152,10 @@ def _place(text: str, start: int, kind: str, where: Setting) -> Mention | None:
             near = min(places, key=lambda p: (where.nearness(p), not p.current))
             place = resolve(form, where) or near
             return Mention(start, end, place.level, place.name, place.code, finder="list")
-    if not text.endswith("站"):
+    if not stations:
         return Mention(start, end, kind, text, finder="list")
-    if len(text) < 3 or _OF_NO_PLACE.search(text):
+    if text.endswith("站") and (len(text) < 3 or _OF_NO_PLACE.search(text)):
         return None
-    return replace(unlisted(text[:-1], start, where), end=end, finder="list")
+    town = text.removesuffix("站")
+    named = unlisted(_STATION.sub("", town) if len(town) > 2 else town, start, where)
+    return replace(named, end=end, finder="list")

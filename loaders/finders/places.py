@@ -35,8 +35,8 @@ _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|�
 _JOINTS = ("、", "和", "与", "至")
 _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")
 """What a county has: before these 和县 is no county where a word stands before it."""
-_NEWS_AGENCY = ("社", "网", "通讯社", "书店")
-"""What makes 新华 no district: 新华社."""
+_GOES_ON: Mapping[str, tuple[str, ...]] = {"新华": ("社", "网", "通讯社", "书店"), "和龙": ("井",)}
+"""What makes a form part of another word: 新华社, 图们和龙井."""
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
@@ -118,7 +118,7 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     if len(form) == 2 and folded[position - 2 : position] in _BEFORE_NAME:
         longer = folded[end : end + 1] > "一" and folded[end + 1 : end + 2] in _BEHIND_NAME
         return (longer and form[0] in words("surnames")) or folded.startswith(_ACTS, end)
-    return form == "新华" and folded.startswith(_NEWS_AGENCY, position + 2)
+    return form in _GOES_ON and folded.startswith(_GOES_ON[form], end)
 
 
 def _standing(places: tuple[Division, ...], date: str) -> tuple[Division, ...]:

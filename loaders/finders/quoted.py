@@ -97,7 +97,7 @@ def find_titles(folded: str) -> list[Mention]:
     titles = [
         Mention(*m.span(), _title_class(m[1]), m[1], finder="title")
         for m in _TITLE.finditer(folded)
-        if _WORK.search(m[1]) and not _MEDIA.search(m[1])
+        if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0])) and not _MEDIA.search(m[1])
     ]
     return [*titles, *_issued(folded, titles)]
 
