@@ -11,12 +11,15 @@ from loaders.finders.post_words import (
     CENTRAL,
     CHAINED,
     COMMITTEE,
+    GROUP_POSTS,
+    GROUPS,
     HEADS_OF_INSTITUTES,
     KIN,
     LEVELS,
     OF_FIRM,
     OF_STATE,
     PARTY_DEPARTMENT,
+    SCHOOLS,
     WITH_SECRETARY,
 )
 from loaders.home import Home
@@ -111,7 +114,13 @@ def _kin(context: PostContext) -> Mention | None:
     if context.post in HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
         own = (b for b in before if top(b.type) in ("Organization", "Project") and b.type not in OF_STATE)
         institutes = {body.name: body for body in own}
-        return next(iter(institutes.values())) if len(institutes) == 1 else None
+        if institutes:
+            return next(iter(institutes.values())) if len(institutes) == 1 else None
+    if context.post.endswith(GROUP_POSTS):
+        return _group(context)
+    if context.post.startswith("党委"):
+        schools = {body.name: body for body in before if body.type in SCHOOLS}
+        return next(iter(schools.values())) if len(schools) == 1 else None
     if OF_FIRM.search(context.post):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
         return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
@@ -121,6 +130,12 @@ def _kin(context: PostContext) -> Mention | None:
     ends = KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
+
+
+def _group(context: PostContext) -> Mention | None:
+    """The working group named last before its head: …领导小组. 组长:某某."""
+    groups = (b for b in context.bodies(context.start - ARTICLE_REACH) if b.name.endswith(GROUPS))
+    return max(groups, key=lambda body: body.end, default=None)
 
 
 def _spoken_of_firm(context: PostContext) -> Mention | None:

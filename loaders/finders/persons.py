@@ -50,6 +50,7 @@ _APPOINTS = compiled(
     r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
     r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
     r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
+    r"|对(?=[\u4e00-\u9fff]{2,4}(?:涉嫌|严重违纪|立案|作出|给予|采取留置))"
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = compiled(
@@ -98,7 +99,7 @@ _DOTTED = compiled(
 """A name of two parts, as many peoples have it, before what is said of people."""
 _ATTENDS = compiled(
     r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
-    r"|等[省市县区州盟旗](?:[各四五六几两]?(?:大家|大|套|家)?班子)?领导"
+    r"|等[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
 )
 _HEADLINE = compiled(
     r"(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
@@ -278,7 +279,8 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
     if _holds_post(folded, listed, last, stops) and not is_word(name):
         return listed
     takes = _TAKES.match(folded, last)
-    if any(is_word(other) and not (takes and is_name_word(other)) for _, other in listed):
+    sure = takes or len(listed) > 1 or _ATTENDS.match(folded, last)
+    if any(is_word(other) and not (sure and is_name_word(other)) for _, other in listed):
         return []
     acts = takes or _acts().match(folded, last) or _BRACKETED.match(folded, end)
     acts = acts if not any(is_no_name(other) for _, other in listed) else None

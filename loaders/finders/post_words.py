@@ -20,6 +20,8 @@ DEPARTMENT = re.compile(
     r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S)"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
+BESIDE = ("人民政府", "政府", "人大常委会", "人大", "政协")
+"""Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
 COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
 PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
@@ -40,6 +42,11 @@ OF_STATE = frozenset(
     )
 )
 """Bodies that have no head of such a name: 市委 has no 董事长."""
+SCHOOLS = frozenset(("University", "Hospital", "ResearchInstitute", "School"))
+"""Bodies that are no party's and have a committee of it: 在甲坪大学,党委书记某某."""
+GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
+GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
+"""Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
 INNER = re.compile(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|车间)$")
 LONGEST_INNER = 12
@@ -65,7 +72,9 @@ WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
 LEVELS = frozenset("省市州盟县区旗镇乡")
 CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-NOT_BEHIND = re.compile(r"负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班")
+NOT_BEHIND = re.compile(
+    r"(?<=常委)会(?!见|晤)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
+)
 
 
 @cache

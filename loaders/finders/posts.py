@@ -11,6 +11,7 @@ from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     ACTING,
+    BESIDE,
     COMMITTEE,
     COMMITTEES_NAME,
     DEPARTMENT,
@@ -165,10 +166,8 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
 
 
 def _in_government(context: PostContext) -> tuple[int, Mention] | None:
-    """The government of the chain's place, told without it: 县委副书记、政府县长, 县委常委、政府党组成员."""
-    word = next(
-        (word for word in ("人民政府", "政府") if context.folded.endswith(word, 0, context.start)), ""
-    )
+    """The government or congress of the chain's place, told without it: 县委书记、人大常委会主任."""
+    word = next((word for word in BESIDE if context.folded.endswith(word, 0, context.start)), "")
     start = context.start - len(word)
     if not word or context.folded[start - 1 : start] not in ("、", ",", "和"):
         return None
@@ -177,17 +176,13 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
         governed = place_of_level(context, level)
         return (start, governed) if governed is not None else None
     last = next(context.fellows(), None)
-    place = (
-        gazetteer().get(code_of(last.parts[0]))
-        if last is not None and context.post.startswith("党")
-        else None
-    )
+    named = context.post.startswith("党") or not word.endswith("政府")
+    place = gazetteer().get(code_of(last.parts[0])) if last is not None and named else None
     if place is None:
         return None
-    key = f"{place.code}|人民政府"
-    return start, Mention(
-        start, context.start, "GovernmentOrgan", place.name + word, key, (), "relative", "post"
-    )
+    organ = organs()[1][word]
+    whose = (place.name + word, f"{place.code}|{organ.full}", (), "relative", "post")
+    return start, Mention(start, context.start, organ.type, *whose)
 
 
 def _department(context: PostContext) -> tuple[int, Mention] | None:
