@@ -136,7 +136,9 @@ def _ends(found: Match, end: str) -> list[Mention]:
 
 
 def _literals(found: Match) -> list[str]:
-    return [found.page.text[m.start : m.end] for m in found.slot("object")]
+    """The figures as written, a sum without the name of its currency: 12.8亿元, not 12.8亿元人民币."""
+    texts = (found.page.text[m.start : m.end] for m in found.slot("object"))
+    return [text.removesuffix("人民币") if text.endswith("元人民币") else text for text in texts]
 
 
 def _pairs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import labels, understood
+from tests.reading import labels, stated, understood
 
 FIRMS = [
     ("川泽港（2880.HK）昨日公告，川泽港今年扩建泊位。", ["川泽港"]),
@@ -16,6 +16,9 @@ FIRMS = [
     ("引进了绿瑜、岚桐等15家整车企业。", ["岚桐", "绿瑜"]),
     ("引进了绿瑜、岚桐等企业。", []),
     ("改变襄阳无大工业的历史。", []),
+    ("川泽国际（00257）公布业绩。", ["川泽国际"]),
+    ("由国内最大养殖企业川泽牧业投资3.4亿元建设。", ["川泽牧业"]),
+    ("会见川泽集团总裁兼砺风乳业集团董事长岚子川。", ["川泽集团", "砺风乳业集团"]),
 ]
 
 
@@ -34,6 +37,11 @@ PROJECTS = [
         ["宜昌第三污水处理厂及配套管网工程政府和社会资本合作(PPP)项目"],
     ),
     ("投资1.8亿元的川泽200万吨水泥粉磨系统正式投产。", ["川泽200万吨水泥粉磨系统"]),
+    ("签订总投资21.8亿元的川泽工贸小镇的合作框架协议。", ["川泽工贸小镇"]),
+    ("已在新疆伊犁哈萨克自治州投建川泽煤化工循环经济工业园。", ["川泽煤化工循环经济工业园"]),
+    ("投资建设宜昌垃圾发电及餐厨项目。", ["宜昌垃圾发电及餐厨项目"]),
+    ("川泽乳业在苏北建岚谷液态奶生产基地，拓展华东市场。", ["岚谷液态奶生产基地"]),
+    ("宜昌秭归200兆瓦光伏并网发电项目投产，宜昌200兆瓦光伏项目竣工。", ["宜昌秭归200兆瓦光伏并网发电项目"]),
 ]
 
 
@@ -55,11 +63,26 @@ def test_parts_of_a_trade(text: str, none: set[str]) -> None:
     assert none.isdisjoint(labels(understood(text), "Industry"))
 
 
+def test_a_trade_with_what_stands_for_it() -> None:
+    """Trades that a list tells with their leaders would be missing, as they lack the word."""
+    text = (
+        "夷陵区形成以川泽集团为龙头的造纸包装产业、以核电为特色的机械设备制造和以港口为基础的现代物流等产业。"
+    )
+    assert {"造纸包装", "机械设备制造", "现代物流"} <= {*labels(understood(text), "Industry")}
+
+
+def test_a_sum_without_its_currency() -> None:
+    """A sum in 元人民币 would be another than the same in 元."""
+    found = understood("总投资17.3亿元人民币的宜昌秭归光伏发电项目通过验收。")
+    assert stated(found, "hasInvestment") == [("宜昌秭归光伏发电项目", "17.3亿元")]
+
+
 ONE = [
     ("大冶经济开发区扩区，大冶开发区、大冶经开区今年签约。", "Place", 1),
     ("黄石经济技术开发区和黄石高新技术产业开发区签约。", "FunctionalZone", 2),
     ("湖北川泽砺峰实业集团有限公司扩产，川泽砺峰集团和湖北川泽砺峰集团签约。", "Enterprise", 1),
     ("浙江岚桐车业集团总公司扩产，岚桐集团签约。", "Enterprise", 1),
+    ("川泽煤业宜昌能化有限公司挂牌，宜昌能化有限公司扩产。", "Enterprise", 1),
     (
         "投资10亿元的宜昌兴山县稻渔示范区农文旅融合项目签约。兴山县稻渔示范区农文旅融合项目今年开工。",
         "Project",

@@ -43,6 +43,8 @@ _ROLES = compiled(
 """What a company is called before its name."""
 _CLINGING = frozenset("到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
+_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建"))
+"""Verbs of building that it glues to one."""
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = compiled(r"[,。!?;:…]")
@@ -171,7 +173,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         inside = bool(near) and _is_known(word, (position, behind), near)
         inside = inside or (position == begin and word in _OF_VILLAGES)
-        if word in limits.joints and _joins(folded, (begin, position), (behind, start)):
+        joint = word[0] in limits.joints and (len(word) == 1 or not is_word(word))
+        if joint and _joins(folded, (begin, position), (position + 1, start)):
             edge = position
             continue
         parting = "" if inside or word in limits.allowed else _parting(word)
@@ -181,9 +184,9 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        clinging = not inside and len(word) > 1 and word[0] in _CLINGING
-        if clinging and not is_word(word) and not _ALONG.match(word):
-            edge = position + 1
+        glued = 0 if inside else _glued(word)
+        if glued:
+            edge = position + glued
             break
         wall = next((a for a in walls if position <= a < behind), None) if walls else None
         if wall is not None:
@@ -191,6 +194,13 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         edge = position
     edge += len(folded[edge : edge + 1]) if folded[edge : edge + 1] in limits.joints else 0
     return _trimmed(folded, edge, start, near, limits.allowed)
+
+
+def _glued(word: str) -> int:
+    """How many characters of a word are another one, which the segmenter glued to a name: 投建甲坪."""
+    if len(word) < 2 or is_word(word) or _ALONG.match(word):
+        return 0
+    return 2 if len(word) > 2 and word[:2] in _GLUED else int(word[0] in _CLINGING)
 
 
 def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.finders.edges import Limits, is_particular, left_edge
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology import load
 from ontology.words import words
 
@@ -47,6 +48,10 @@ _COUNTED_KINDS = re.compile(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
 )
 _MADE_LEADING = re.compile(r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱")
+_EXEMPLIFIED = re.compile(
+    r"为(?:代表|特色|基础|龙头|支撑|引领|重点|核心|骨干|主体|依托|主)的(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群)"
+)
+"""A line of trade with who or what stands for it: 以甲坪集团为龙头的绿色包装."""
 _TRADE = re.compile(
     r"(?:化工|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
     r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
@@ -85,6 +90,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
     found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
+    found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [*found, *_clusters(folded), *_said(folded, {i for a, b in spans for i in range(a, b)})]
 
 
@@ -105,6 +111,15 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
             if 2 <= len(piece) <= 8 and fits and not bad:
                 yield Mention(at, at + len(piece), "Industry", piece, finder="said")
             at += len(piece)
+
+
+def _exemplified(folded: str) -> Iterator[Mention]:
+    for match in finds(_EXEMPLIFIED, folded):
+        stem = match["stem"]
+        telling = len(stem) >= 4 or is_particular(stem)
+        common = stem in words("generic_industries") or _NO_TRADE.search(stem)
+        if _TRADE.search(stem) and telling and not common:
+            yield Mention(*match.span("stem"), "Industry", stem, finder="said")
 
 
 def _clusters(folded: str) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from loaders.finders.beginnings import with_figure
+from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.edges import Limits, Span, left_edge, through
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.mention import Mention
@@ -37,6 +37,7 @@ _SHARED = re.compile(
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
+    "Industry": re.compile(rf"{_SHARED.pattern}|签署|签订|涉及"),
     "Enterprise": re.compile(rf"{_SPOILT.pattern}|年产\d"),
     "Project": re.compile(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
 }
@@ -220,6 +221,11 @@ def _members(
     of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
     first = with_figure(folded, first) if spoilt is _SPOILING["Project"] else first
+    first = (
+        trimmed_start(folded, first, ends[0] - 2, "Enterprise")
+        if spoilt is _SPOILING["Enterprise"]
+        else first
+    )
     if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
