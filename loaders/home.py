@@ -44,12 +44,17 @@ _COMES = re.compile(
     r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
 )
 """How an article tells that others come to its place."""
+_TITLED = re.compile(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
+_OURS = re.compile("[我全](?P<level>[市县区旗])")
+"""How a title names the place that the news is about, and how its text speaks of it."""
 _OUR_PROVINCE = re.compile(r"我省(?:境内)?的?")
 _OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
-_OF_A_CITY = re.compile(r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|[市县]政府")
+_OF_A_CITY = re.compile(
+    r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|(?:(?<![\u4e00-\u9fff])|(?<=委))[市县]政府"
+)
 """How an article of a province speaks, and one of a city or county."""
-_COUNTY_SPEAKS = re.compile("[我全本][县旗]")
-_CITY_SPEAKS = re.compile("[我全本]市")
+_COUNTY_SPEAKS = re.compile(r"[我全本][县旗]|(?<![\u4e00-\u9fff])[县旗](?:委|政府|人大|政协|领导|长)")
+_CITY_SPEAKS = re.compile(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|领导|长)")
 _NOWHERE = (10**9, 10**9)
 
 
@@ -124,10 +129,11 @@ def find_home(
     """
     spoken = _without_guests(folded, _spoken(folded, where, headings))
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(publisher)), None)
+    press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
-    told = _told(folded) or _visited(folded, spoken)
-    if told is not None:
+    told = _told(folded) or _titled(folded, headings) or _visited(folded, spoken)
+    if told is not None and not _is_elsewhere(told, folded, spoken):
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
     issuer = _issuer(folded, headings) if press is None else None
     if issuer is not None:
@@ -135,12 +141,20 @@ def find_home(
     province = (press or _ours(folded) or _main_province(spoken)) if _is_of_province(folded) else None
     if province is not None:
         return spoken.home(province)
+    if press is None and _is_of_everywhere(folded, spoken):
+        return Home()
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
         return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     place = press if press is not None else gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:
+    """Whether a paper only reports from another province, of whose cities alone it speaks."""
+    main = _main_province(spoken) if _OF_A_CITY.search(folded) is None else None
+    return main is not None and main.code[:2] != home.code[:2]
 
 
 def _ours(folded: str) -> Division | None:
@@ -173,6 +187,16 @@ def _is_of_province(folded: str) -> bool:
     return _OF_A_PROVINCE.search(folded) is not None and _OF_A_CITY.search(folded) is None
 
 
+def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
+    """Whether an article speaks of many provinces, of none above all, and in no words of its own place."""
+    provinces: Counter[str] = Counter()
+    for code, count in spoken.counts.items():
+        provinces[code[:2]] += count
+    most = max(provinces.values(), default=0)
+    scattered = len(provinces) >= 3 and 2 * most < provinces.total()
+    return scattered and not (_OF_A_CITY.search(folded) or _OF_A_PROVINCE.search(folded))
+
+
 def _without_guests(folded: str, spoken: _Spoken) -> _Spoken:
     """Leave out the places whose people come to 我县, where others are left that it may mean."""
     guests: set[str] = set()
@@ -200,6 +224,21 @@ def _told(folded: str) -> Division | None:
     # A county's own site; its name alone may head one of many pieces on a city's page.
     own = line["paper"] is not None and line.start() < EARLY and len(places) == 1
     return places[0] if places[0].level == "City" or own else None
+
+
+def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
+    """Give the county or city that the first heading names before a colon, where the text speaks of its own.
+
+    >>> text = "旺苍:交通建设完成投资\\n我县公路通车总里程达7000公里。"
+    >>> _titled(text, [(0, 12)]).name
+    '旺苍县'
+    """
+    title = _TITLED.match(folded, *headings[0]) if headings else None
+    level = _OURS.search(folded) if title is not None else None
+    if title is None or level is None:
+        return None
+    places = [p for p in gazetteer().find(title["place"]) if p.current and p.name.endswith(level["level"])]
+    return places[0] if len(places) == 1 else None
 
 
 def _visited(folded: str, spoken: _Spoken) -> Division | None:

@@ -117,7 +117,8 @@ def _slot(match: re.Match[str]) -> str:
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
     joint += f"(?:中共)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
-    body = f"[{signs}](?:{joint}{titles}[{signs}]){{0,63}}" if many else f"[{signs}]"
+    one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
+    body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 

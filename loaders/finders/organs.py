@@ -46,7 +46,7 @@ _WORK_COMMITTEE = re.compile(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = re.compile(
-    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委)"
+    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委|执委会|组委会|筹委会)"
     r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?"
     r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
 )
@@ -291,7 +291,8 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
         name = folded[above.start() : match.end()]
         return Mention(above.start(), match.end(), organ.type, name, name, (place,), finder="organ")
     begin -= 2 if folded[begin - 2 : begin] == "中共" else 0
-    return Mention(begin, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
+    whose = place.name.removesuffix("市") if form.startswith("地委") else place.name
+    return Mention(begin, match.end(), organ.type, whose + form, key, (place,), finder="organ")
 
 
 def _county_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:
@@ -356,7 +357,9 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     for name, others, kind in table("central_bodies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)"
-    return re.compile(rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})"), forms
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
+    ), forms
 
 
 def find_central(folded: str) -> list[Mention]:

@@ -36,7 +36,7 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|任上|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|任上|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
@@ -115,7 +115,7 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     True
     """
     if is_running_on(name):
-        return True
+        return not (len(name) == 3 and name[-1] in "任为" and folded[end : end + 1] in (*",、。)", ""))
     if name[-1] == "和" and folded[end : end + 1] in ("及", "与", "等"):
         return False
     if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
@@ -241,6 +241,8 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
         if joint is None:
             return
         start, name = joint.end(), name_at(folded, joint.end(), stops)
+        if NO_START.match(folded, start):
+            return
         if is_word(name) and len(name) == 2 and not is_name_word(name):
             return
 

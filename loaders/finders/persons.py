@@ -219,7 +219,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
         whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
-        apart = not is_han(folded[start - 1 : start]) and not gazetteer().find(name)
+        left = folded[start - 1 : start]
+        apart = (not is_han(left) or (left in "与由及" and len(name) == 3)) and not gazetteer().find(name)
         if whole and apart and not NO_START.match(name):
             yield start, name
             return

@@ -35,6 +35,8 @@ _BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|�
 _JOINTS = ("、", "和", "与", "至")
 _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")
 """What a county has: before these 和县 is no county where a word stands before it."""
+_OF_COUNTIES = ("乡", "级", "直")
+"""What is of any county, wherever 和 stands: 部门,和县乡代表."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {"新华": ("社", "网", "通讯社", "书店"), "和龙": ("井",)}
 """What makes a form part of another word: 新华社, 图们和龙井."""
 _TOWN_AREAS = 6
@@ -108,7 +110,9 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         return True
     if form == "和县":
         joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
-        return joined and folded.startswith(_AND_COUNTY, position + 2)
+        return folded.startswith(_OF_COUNTIES, position + 2) or (
+            joined and folded.startswith(_AND_COUNTY, position + 2)
+        )
     end = position + len(form)
     if form[0] == "于" and is_word(folded[position - 1 : position + 1]):
         # 于都 in 位于都安县

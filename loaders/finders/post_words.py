@@ -66,6 +66,8 @@ CENTRAL = {
 OF_FIRM = re.compile(
     r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
 )
+OWN_SCHOOL = re.compile(r"我校|校党委|来校|学校领导")
+"""The school whose news this is, and that it need not name."""
 KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
 """Ends of the names of bodies that a post's own word tells."""
 WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
@@ -73,7 +75,7 @@ LEVELS = frozenset("省市州盟县区旗镇乡")
 CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
 NOT_BEHIND = re.compile(
-    r"(?<=常委)会(?!见|晤)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
+    r"(?<=常委)(?:会(?!见|晤)|议军)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
 )
 
 

@@ -13,12 +13,12 @@ from ontology.places import gazetteer
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _SESSION = re.compile(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
-    r"(?:(?:(?!关于)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
+    r"(?:(?:(?!关于|召开|举行|主持)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
     rf"(?:政协|人大常委会|人大|党委)?(?P<term>第?{_NUMBER}届)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     r"(?P<held>(?<=[会协])(?:召开|举行)了?)?"
     rf"(?:(?:第?{_NUMBER}次)"
-    r"(?:全体(?:\(扩大\))?会议|全会|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
+    r"(?:全体(?:\(扩大\))?会议|全会|常委(?:会)?(?:\(扩大\))?会议|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会)?"
 )
@@ -151,7 +151,8 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
         return at - len(before), text[at - len(before) :]
     bare = _BARE.search(text)
     if bare is None:
-        return 0, text if match["organ"] and match["term"] else ""
+        told = match["organ"] or "军分区党委" in text
+        return 0, text if told and match["term"] else ""
     code = {"省": home.province, "市": home.city, "州": home.city}.get(bare.group(), home.county)
     owner = gazetteer().get(code)
     return bare.start(), (owner.name if owner is not None else bare.group()) + text[bare.end() :]
