@@ -135,12 +135,11 @@ def find_home(
     told = _told(folded) or _titled(folded, headings) or _visited(folded, spoken)
     if told is not None and not _is_elsewhere(told, folded, spoken):
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
-    issuer = _issuer(folded, headings) if press is None else None
-    if issuer is not None:
-        return spoken.home(issuer)
-    province = (press or _ours(folded) or _main_province(spoken)) if _is_of_province(folded) else None
-    if province is not None:
-        return spoken.home(province)
+    whole = _issuer(folded, headings) if press is None else None
+    if whole is None and _is_of_province(folded):
+        whole = press or _ours(folded) or _main_province(spoken)
+    if whole is not None:
+        return spoken.home(whole)
     if press is None and _is_of_everywhere(folded, spoken):
         return Home()
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
@@ -227,9 +226,9 @@ def _told(folded: str) -> Division | None:
 
 
 def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
-    """Give the county or city that the first heading names before a colon, where the text speaks of its own.
+    r"""Give the county or city that the first heading names before a colon, where the text speaks of its own.
 
-    >>> text = "旺苍:交通建设完成投资\\n我县公路通车总里程达7000公里。"
+    >>> text = "旺苍:交通建设完成投资\n我县公路通车总里程达7000公里。"
     >>> _titled(text, [(0, 12)]).name
     '旺苍县'
     """

@@ -138,7 +138,11 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     kind = _way(name)
     if len(ends) < 2:
         told = ends_of_name(name)  # by places that no list has, or by letters that nothing tells
-        return "-".join(told) + kind if len(told) > 1 or kind == "expressway" else ""
+        stem = told[0] if len(told) == 1 else ""
+        whole = next((n for n in (3, 2) if gazetteer().find(stem[:n]) and len(stem) - n > 1), 0)
+        known = len(told) > 1 or (len(stem) > 1 and kind not in ("belt", "road"))
+        kind = kind.removeprefix("fast ") if merge_rails else kind
+        return "-".join((stem[whole:],) if stem else told) + kind if known else ""
     return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind)
 
 

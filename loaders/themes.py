@@ -44,7 +44,7 @@ _ALONG_WITH = ("和", "与", "及", "、")
 """What stands before a zone that is not what its sentence is about."""
 _NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
-_LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群")
+_LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群", "带")
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
 """What follows the place that guests come from, in a heading."""
 

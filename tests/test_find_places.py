@@ -158,6 +158,19 @@ def test_a_city_that_has_become_a_district_is_still_one() -> None:
     assert "吴江市委" in labels(understood(text), "Organization")
 
 
+def test_a_title_with_a_colon_tells_the_home() -> None:
+    """All figures of 我县 were nobody's where the county stands in the title alone, without its level."""
+    assert names("旺苍：交通建设完成投资12亿元\n近日，我县公路通车总里程达到7020公里。", "County")[-1:] == [
+        "旺苍县"
+    ]
+
+
+def test_a_paper_may_report_from_another_province() -> None:
+    """北京日报 that tells of 海南's cities alone does not make Beijing the home of what it tells."""
+    text = "北京日报讯 环岛铁路北起海口市，途经文昌市、琼海市、三亚市，贯通全省。"
+    assert "海南省" in names(text, "Province")
+
+
 def test_only_firms_tell_no_home() -> None:
     """Better no city than that of a firm whose branch was visited."""
     (post,) = mentions("市长沈知秋到烟台朗岳化工有限公司分公司调研。", "Post")

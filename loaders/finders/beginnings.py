@@ -18,7 +18,7 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _BEFORE_LINE = compiled(
     r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
-    r"|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
+    r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = compiled(
@@ -28,7 +28,7 @@ _CALLED = compiled(
 )
 """What a company is called before its name."""
 _INTRODUCED = compiled(
-    r"(?:其中|[起终]点(?:位于|为|在)?|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
+    r"(?:(?:以下)?统?一?(?:简称|下称)为?|其中|[起终]点(?:位于|为|在)?|(?:快速|直接|便捷)?连接|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
@@ -39,7 +39,8 @@ _BUILT_AT = compiled(
 """The place and the verb before works: 在苏北建甲坪生产基地."""
 _OF_KIND = compiled(
     r"[\u4e00-\u9fff]{2,16}?(?:总裁|董事长|总经理|书记|行长|厂长|院长)兼任?(?=[\u4e00-\u9fff]{4,})"
-    r"|(?:[\u4e00-\u9fff]{2,4}企业)(?![\u4e00-\u9fff]*(?:公司|集团))(?!管理|服务|发展|家|孵化|咨询)(?=[\u4e00-\u9fff]{4,})"
+    r"|(?:[\u4e00-\u9fff]{0,14}(?:生产|制造|加工|养殖|种植|研发|食品|领头|领军|龙头|最大|强)企业|[\u4e00-\u9fff]{2,14}[生制]造?产?商)"
+    r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总)(?=[\u4e00-\u9fff]{2,})"
 )
 """What kind of company it is before a short name, or the first of two posts: 养殖企业甲坪牧业."""
 _OWNER = compiled(r"[^,。;:、]{2,30}?(?<!分)公司(?:的)?(?=[^,。;:、公司]{4,})")
@@ -77,6 +78,8 @@ _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "Enterprise": (_INTRODUCED, _CALLED, _OF_KIND, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""
+_QUARTERS = frozenset("东西南北中环沿内外")
+"""Letters that a line has of where in its province it runs: 海南西环铁路."""
 _ENDS = re.compile(r"(?!省|自治区)[\u4e00-\u9fff]{2,5}?(?:至|—)[\u4e00-\u9fff]{2}")
 """A line's name that tells its ends."""
 _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
@@ -148,6 +151,7 @@ def _behind_province(folded: str, start: int, head: int) -> int:
     begin = start + len(next(f for f in places[0].surface if folded.startswith(f, start)))
     rest = folded[begin:head]
     lettered = 2 <= len(rest) <= 4 and line_letters().issuperset(rest) and not is_word(rest)
+    lettered = lettered and _QUARTERS.isdisjoint(rest)
     spelled = _ENDS.match(rest) is not None
     return begin if lettered or spelled else start
 

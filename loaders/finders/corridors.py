@@ -98,6 +98,11 @@ def _regions() -> frozenset[str]:
     )
 
 
+def _is_region(signs: str) -> bool:
+    """Whether a line is named after a region, not the places of its letters: 川渝, but not 厦漳泉."""
+    return signs in _regions() and not (len(signs) > 2 and corridor_letters().issuperset(signs))
+
+
 @cache
 def _trunk_lines() -> Mapping[str, tuple[str, ...]]:
     return {letters: tuple(codes.split("|")) for letters, _, codes, *_ in table("corridors")}
@@ -257,7 +262,7 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     signs = _BEFORE.sub("", text)
     if signs in _trunk_lines():
         return _divisions(_trunk_lines()[signs])
-    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or signs in _regions() or _RIVER.search(signs):
+    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or _is_region(signs) or _RIVER.search(signs):
         return []
     places = _lettered_from(signs[:5], where, near)
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):

@@ -53,9 +53,13 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = re.compile(
-    r"(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城[区市]|镇|村)|(?<=市场)的?(?:占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
+_OTHER_MEETING = re.compile(
+    r"(?:汇报|座谈|推进|交流|通报|部署|动员|调度|分析|协调|研讨|恳谈|推介|发布|常委|专题|办公|工作)会(?:\([^()]{1,4}\))?(?:会?议)?(?:\([^()]{1,4}\))?[和与及]"
+)
+"""One meeting before the next: 工作汇报会和考核通报会 are two."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 
@@ -133,6 +137,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     limits = Limits(0, walls, *_limits(kind))
     start = left_edge(folded, head, known, limits)
     opening = folded.rfind("(", max(0, start - 8), start + 1)
+    if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
+        start = first.end()
     inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])
     if inside or opening == start:
         # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.

@@ -21,7 +21,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区)$|形成|站经|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -29,6 +29,8 @@ _WORKS_ENDS = (
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
+_WAYS = ("高速", "高铁", "铁路", "公路", "城际")
+"""Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
 _SECTIONS = ("段", "境", "项目", "支线")
@@ -113,7 +115,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     if listed.type in LINES:
         fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
         head = listed.head.removesuffix("项目")
-        name = text if text.endswith(head[-1:]) else text + head
+        name = text if text.endswith((head[-1:], *_WAYS)) else text + head
         fits = fits and text not in words("verbs") and not _NO_END.search(text)
         return Mention(start, end, listed.type, name, finder="list") if fits else None
     if listed.type in ("Place", "Township"):
