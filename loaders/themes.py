@@ -42,6 +42,12 @@ _TOURED = compiled(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视�
 """What stands around a place in a heading that somebody visits, or that is one of several."""
 _ALONG_WITH = ("和", "与", "及", "、")
 """What stands before a zone that is not what its sentence is about."""
+_COUNTRY = compiled(
+    r"(?:^|[,。;:])(?:[\ue000-\uf8ff]|目前|截至|预计|其中|此外|同时|今年|去年|明年|年内|到|底|前|末|、)*(?:我国"
+    r"|全国(?!人大|政协|人民|劳模|首|第|最|唯一|重要|领先|知名|文明|百强|[一二三四五六七八九十\d])"
+    r"|全球(?!首|第|最|领先|知名))(?=[\u4e00-\u9fff])"
+)
+"""How a clause begins that speaks of the whole country: 全国铁路完成固定资产投资."""
 _NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群", "带")
@@ -63,6 +69,8 @@ def home(found: Match, _: str) -> list[Mention]:
 def theme(found: Match, kinds: str) -> list[Mention]:
     """Give the place (of these types, parted by |, if any are told) that a match's sentence is about."""
     kinds = kinds or _THEMES
+    if _is_of_country(found):
+        return []
     return (
         _adjacent(found, kinds)
         or _clause_subject(found, kinds)
@@ -72,6 +80,13 @@ def theme(found: Match, kinds: str) -> list[Mention]:
         or _headed(found, kinds, _IN_TITLES, _titles(found.page))
         or [place for place in home(found, kinds) if fits(place.type, tuple(kinds.split("|")))]
     )
+
+
+def _is_of_country(found: Match) -> bool:
+    """Whether the sentence says, before the match ends, something of the whole country and of no place behind."""
+    told = list(_COUNTRY.finditer(found.sentence.text, 0, found.match.end()))
+    places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.match.end())
+    return bool(told) and told[-1].start() >= max(places, default=-1)
 
 
 def _clause_subject(found: Match, kinds: str) -> list[Mention]:

@@ -43,13 +43,13 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = re.compile(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = re.compile(
-    r"集团|公司|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条|[公铁]路网"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条|[公铁]路网|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = re.compile(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = re.compile(
-    r"^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$"
+    r"^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = re.compile(
@@ -88,6 +88,8 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": re.compile(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
     ),
+    "大学": re.compile(r"(?:型|高水平|一流)$"),
+    "集团": re.compile(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": re.compile(r"(?:集团|公司)$"),
     "市场": re.compile(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
     "工程": re.compile(rf"{_OF_A_LINE}$"),
@@ -239,7 +241,7 @@ def _is_zone_of_province(candidate: Candidate) -> bool:
 def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
-    if led or _is_any_of_kind(candidate) or "(以下简称" in candidate.stem:
+    if led or _is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):
         return True

@@ -161,7 +161,8 @@ def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[in
     for start in range(match.start(), match.end("stem") - 1):
         if start in inner:
             continue
-        letters = len(folded[start : match.end("stem")].removesuffix("铁路"))
-        if letters >= 2 and len(joined(folded[start : match.end()], where)) == letters:
+        letters = folded[start : match.end("stem")].removesuffix("铁路")
+        word = is_word(letters) and not is_trunk(letters)
+        if len(letters) >= 2 and not word and len(joined(folded[start : match.end()], where)) == len(letters):
             return start
     return None

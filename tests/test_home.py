@@ -1,0 +1,72 @@
+"""Which place an article speaks from, and what it says of no place of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import names, stated, understood
+
+HOMELESS = [
+    (
+        "lines all over the country",
+        "银川至西安高铁年底开通。\n安顺至六盘水高铁7月开通。\n商丘至合肥高铁通车，合肥至湖州段已建成。\n建设青岛地铁6号线。\n",
+    ),
+    (
+        "a round-up that says 全国",
+        "全国铁路投资完成8200亿元。\n宜昌车站开工，南宁车站完工，兰州车站封顶，泉州车站投用。\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text"), HOMELESS, ids=[row[0] for row in HOMELESS])
+def test_an_article_of_everywhere_has_no_home(what: str, text: str) -> None:
+    """Better no city than one that a round-up names twice: it would be given others' works and figures."""
+    found = understood(text)
+    assert not stated(found, "includesProject"), what
+    assert not stated(found, "hasTarget"), what
+
+
+def test_an_article_of_everywhere_may_speak_in_its_own_words() -> None:
+    """If this fails, news of visitors from many provinces loses its city."""
+    text = "我市签约：\n宜昌市企业投资。\n福州市企业投资，兰州市企业投资。\n全市实现生产总值90亿元。\n"
+    assert stated(understood(text), "hasTarget") == [("宜昌市", "90亿元")]
+
+
+COUNTRY = [
+    ("宜昌市召开会议。全国铁路投资达到8200亿元。", []),
+    ("宜昌市召开会议。去年，我国高铁里程达到1.9万公里。", []),
+    ("宜昌市召开会议。宜昌市铁路投资达到82亿元，全国领先。", [("宜昌市", "82亿元")]),
+    ("宜昌市召开会议。全国第一，铁路投资达到82亿元。", [("宜昌市", "82亿元")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), COUNTRY)
+def test_figures_of_the_country_are_not_the_citys(text: str, found: list[tuple[str, str]]) -> None:
+    """If this fails, a city is said to invest what all railways of the country cost."""
+    assert stated(understood(text), "hasTarget") == found
+
+
+def test_another_citys_government_does_not_make_a_province_a_city() -> None:
+    """A guest from 上海市政府 is no sign that 我省 is a city's word."""
+    text = "湖北日报讯\n我省召开会议，武汉市、武汉市汇报。上海市政府副秘书长沈知秋报告。省长林知远主持。\n"
+    assert ("林知远", "湖北省") in stated(understood(text), "holdsPost")
+
+
+def test_a_verb_is_no_line_and_a_zone_no_county() -> None:
+    """开通新线 joins neither 开平 nor 通州, and a line to 雄安新区 does not end in 安新县."""
+    assert names("今年铁路开通新线40公里。", "Corridor") == []
+    assert names("贵州首条时速250公里城际铁路建成。", "Corridor") == []
+    found = stated(understood("北京至雄安新区城际铁路开工。"), "connects")
+    assert ("北京至雄安新区城际铁路", "安新县") not in found
+
+
+def test_a_list_of_places_goes_on_behind_an_airport() -> None:
+    """If this fails, a line passes none of the places that are listed with its airport."""
+    text = "银西高铁全长617公里，自西安引出，经西安咸阳国际机场、礼泉、乾县、永寿后进入甘肃省。"
+    assert {place for _, place in stated(understood(text), "connects")} >= {"礼泉县", "乾县", "永寿县"}
+
+
+def test_the_stations_a_line_has_are_those_it_joins() -> None:
+    """共有…等8个车站 lists them as 设…等8个车站 does."""
+    text = "安六高铁全长125公里，共有安顺、六枝、长箐、水城等8个车站。"
+    assert {place for _, place in stated(understood(text), "connects")} >= {"六枝特区", "水城区"}
