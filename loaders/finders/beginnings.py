@@ -16,6 +16,10 @@ from ontology.places import gazetteer
 
 _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
+_SIGNED = compiled(r"[^()]{0,12}\([^()]*(?:记者|通讯员|实习生|编辑)[^()]*\)")
+"""Who reports, where a meeting's name seems to begin with the dateline: 日电(记者某某)全国教育工作会议."""
+_COUNTS = tuple("二三四五六七八九十")
+"""What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
     r"(?:\d{4}年|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
@@ -39,7 +43,8 @@ _BUILT_AT = compiled(
 """The place and the verb before works: 在苏北建甲坪生产基地."""
 _OF_KIND = compiled(
     r"[\u4e00-\u9fff]{2,16}?(?:总裁|董事长|总经理|书记|行长|厂长|院长)兼任?(?=[\u4e00-\u9fff]{4,})"
-    r"|(?:[\u4e00-\u9fff]{0,14}(?:生产|制造|加工|养殖|种植|研发|食品|领头|领军|龙头|最大|强)企业|[\u4e00-\u9fff]{2,14}[生制]造?产?商)"
+    r"|(?:[\u4e00-\u9fff]{0,14}(?:生产|制造|加工|养殖|种植|研发|食品|领头|领军|龙头|最大|强)企业"
+    r"|[\u4e00-\u9fff]{2,4}企业(?=[\u4e00-\u9fff]{4,7}$)|[\u4e00-\u9fff]{2,14}(?:生产|制造)商)"
     r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总)(?=[\u4e00-\u9fff]{2,})"
 )
 """What kind of company it is before a short name, or the first of two posts: 养殖企业甲坪牧业."""
@@ -112,6 +117,10 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
+    signed = _SIGNED.match(folded, start, head) if ")" in folded[start:head] else None
+    start = signed.end() if signed else start
+    if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:
+        return start - 1
     if "任" in folded[start : start + 2]:
         taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
         start = taken.end() if taken and taken.end() > start else start

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.finders.corridors import LINE_WORD, is_trunk, joined, line_letters
 from loaders.finders.places import Setting
@@ -49,6 +49,8 @@ _NUMBERED = re.compile(
     r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期|[东西南北]段)*"
 )
 _IN_NUMBERED = re.compile("号线")
+_NUMBERS_BEFORE = re.compile(r"(?<!\d)(?:\d{1,2}(?:、|和|及))+$")
+_NUMBER = re.compile(r"\d{1,2}")
 _IN_CHAIN = re.compile("—")
 _CHAIN = re.compile(
     rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,12}}(?:的)?"
@@ -85,6 +87,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
     numbered = finds_before(_NUMBERED, _IN_NUMBERED, 8, folded)
     found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in numbered]
+    found += [one for line in found for one in _numbered_before(folded, line.start)]
     found += _lettered_lines(folded, where, inner)
     found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
@@ -98,6 +101,13 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
             name = folded[start : match.end()]
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _numbered_before(folded: str, start: int) -> Iterator[Mention]:
+    """The lines whose numbers are listed before the number of the line at `start`: 地铁1、2号线."""
+    listed = _NUMBERS_BEFORE.search(folded, max(0, start - 20), start)
+    for number in _NUMBER.finditer(folded, listed.start(), start) if listed else ():
+        yield Mention(*number.span(), "Railway", f"{number.group()}号线", finder="line")
 
 
 def _links(folded: str) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Which place an article speaks from, and what it says of no place of its own."""
+"""Round-ups and news of agencies: of many places and lines, told from none of them."""
 
 from __future__ import annotations
 
@@ -70,3 +70,21 @@ def test_the_stations_a_line_has_are_those_it_joins() -> None:
     """共有…等8个车站 lists them as 设…等8个车站 does."""
     text = "安六高铁全长125公里，共有安顺、六枝、长箐、水城等8个车站。"
     assert {place for _, place in stated(understood(text), "connects")} >= {"六枝特区", "水城区"}
+
+
+AGENCIES = [
+    ("中新网广州3月18日电 (记者 林知远)广东省委城市工作会议18日召开。", ["广东省委城市工作会议"]),
+    ("我省召开三大都市圈建设推进会。", ["三大都市圈建设推进会"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), AGENCIES)
+def test_a_meeting_begins_behind_the_dateline_and_with_its_number(text: str, found: list[str]) -> None:
+    """If this fails, a meeting is called after the reporter, or after a part of a number."""
+    assert names(text, "Meeting") == found
+
+
+def test_numbers_of_lines_are_listed_before_one_ending() -> None:
+    """If this fails, of 地铁1、2号线 only the last is a line."""
+    text = "地铁1、2号线全面推进，6、7和8号线二期获批。"
+    assert names(text, "Railway") == ["1号线", "2号线", "6号线", "7号线", "8号线二期"]
