@@ -137,6 +137,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     limits = Limits(0, walls, *_limits(kind))
     start = left_edge(folded, head, known, limits)
     opening = folded.rfind("(", max(0, start - 8), start + 1)
+    if folded.startswith("商会", head[0]):
+        start = next((a for a, b in known if b == start), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
     inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])

@@ -128,8 +128,8 @@ def _kin(context: PostContext) -> Mention | None:
     if context.post.endswith("秘书长"):
         heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
         return next((body for body in heads if body.type in WITH_SECRETARY), None)
-    own = OWN_SCHOOL.search(context.folded, context.floor + 1, context.start)
-    ends = KIN.get(context.post[-2:], ()) if own is None or not context.post.endswith("校长") else ()
+    school = OWN_SCHOOL.search(context.folded, context.floor + 1, context.start)
+    ends = KIN.get(context.post[-2:], ()) if school is None or not context.post.endswith("校长") else ()
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 

@@ -54,7 +54,7 @@ _APPOINTS = compiled(
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = compiled(
-    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接)任|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
+    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸)任|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -93,7 +93,7 @@ _LONGEST_ITEM = 70
 """Before the body of an item of such a list stand at most so many characters of it."""
 _APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职")
 _DOTTED = compiled(
-    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?"
+    r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>[\u4e00-\u9fff]{1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
@@ -321,8 +321,8 @@ def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
 
 def _dotted(folded: str) -> Iterator[Named]:
     for match in _DOTTED.finditer(folded) if "·" in folded else ():
-        if not _is_place(match.group()):
-            yield match.start(), match.group()
+        if not _is_place(match["name"]):
+            yield match.start("name"), match["name"]
 
 
 def _is_place(name: str) -> bool:

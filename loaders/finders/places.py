@@ -16,13 +16,18 @@ from ontology.words import words
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+_REACHED_VILLAGES = re.compile(
+    r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
+    r"(?P<names>(?![我该本全各帮联驻重贫示])[\u4e00-\u9fff]{2,4}村(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}村)*)(?![级民委集庄])"
+)
+"""Villages that somebody goes to, whose town the text does not name."""
 _NO_VILLAGE = re.compile(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
-_REACHED = ("来到", "到", "赴", "深入", "前往", "走进")
+_REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进")
 """Behind these a name that any township has is a township's, whatever its county."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
@@ -37,7 +42,12 @@ _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "�
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
 """What is of any county, wherever 和 stands: 部门,和县乡代表."""
-_GOES_ON: Mapping[str, tuple[str, ...]] = {"新华": ("社", "网", "通讯社", "书店"), "和龙": ("井",)}
+_GOES_ON: Mapping[str, tuple[str, ...]] = {
+    "新华": ("社", "网", "通讯社", "书店"),
+    "和龙": ("井",),
+    "胶州": ("湾",),
+    "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
+}
 """What makes a form part of another word: 新华社, 图们和龙井."""
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
@@ -281,7 +291,7 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
             areas = (ends[start],) if start in ends else near
             name = folded[start : match.end()].removesuffix("办事处")
             hits = township(name, areas) if areas else ()
-            reached = folded.endswith(_REACHED, 0, start) and name in townships()
+            reached = name in townships() and folded.endswith(_REACHED, 0, start) and not is_word(name[:-1])
             if hits or reached or (start in ends and _is_former(name, ends[start])):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
@@ -293,12 +303,31 @@ def _is_former(name: str, area: str) -> bool:
     """Whether a name right behind a county's may be a township that no list has any more."""
     stem = re.sub(r"(?:街道|镇|乡)$", "", name)
     county = area[4:] != "00" and len(area) == 6
-    return county and 2 <= len(stem) <= 3 and not is_word(name) and (not is_word(stem) or name in townships())
+    return (
+        county
+        and 2 <= len(stem) <= 3
+        and not is_word(name)
+        and (not is_word(stem) or name in townships() or bool(gazetteer().find(stem)))
+    )
+
+
+def _each_village(match: re.Match[str]) -> list[Mention]:
+    """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
+    start = match.start("names")
+    spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
+    if any(_NO_VILLAGE.match(name) or is_word(name[:-1]) or is_word(name) for _, name in spans):
+        return []
+    return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
+
+
+def _holds(found: Sequence[Mention], village: Mention) -> bool:
+    return any(m.start < village.end and village.start < m.end for m in found)
 
 
 def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
     ends = {m.end: m for m in places if m.type in ("Township", "County")}
+    reached = [m for found in _REACHED_VILLAGES.finditer(folded) for m in _each_village(found)]
     towns = {m.start for m in places if m.type == "Township"}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
     found = [
@@ -306,6 +335,7 @@ def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
         for match, above in matches
         if match is not None and not _NO_VILLAGE.match(match.group())
     ]
+    found += [m for m in reached if m.start not in ends and not _holds(found, m)]
     here = {m.start for m in found}
     return found + [
         replace(village, start=start, end=start + len(village.name))

@@ -12,6 +12,8 @@ from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     ACTING,
     BESIDE,
+    BUREAU_HEADS,
+    BUREAUS,
     COMMITTEE,
     COMMITTEES_NAME,
     DEPARTMENT,
@@ -167,7 +169,7 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
 
 def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     """The government or congress of the chain's place, told without it: 县委书记、人大常委会主任."""
-    word = next((word for word in BESIDE if context.folded.endswith(word, 0, context.start)), "")
+    word = _bare_organ(context)
     start = context.start - len(word)
     if not word or context.folded[start - 1 : start] not in ("、", ",", "和"):
         return None
@@ -176,13 +178,21 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
         governed = place_of_level(context, level)
         return (start, governed) if governed is not None else None
     last = next(context.fellows(), None)
-    named = context.post.startswith("党") or not word.endswith("政府")
+    named = context.post.startswith("党") or word not in ("政府", "人民政府")
     place = gazetteer().get(code_of(last.parts[0])) if last is not None and named else None
     if place is None:
         return None
     organ = organs()[1][word]
     whose = (place.name + word, f"{place.code}|{organ.full}", (), "relative", "post")
     return start, Mention(start, context.start, organ.type, *whose)
+
+
+def _bare_organ(context: PostContext) -> str:
+    """A body without its place before a post: the government, 公安局 before 局长; "" for none."""
+    told = next((word for word in BESIDE if context.folded.endswith(word, 0, context.start)), "")
+    sizes = range(6, 2, -1) if context.post.endswith(BUREAU_HEADS) else ()
+    words = (context.folded[max(0, context.start - size) : context.start] for size in sizes)
+    return told or next((word for word in words if word.endswith(BUREAUS) and word in organs()[1]), "")
 
 
 def _department(context: PostContext) -> tuple[int, Mention] | None:

@@ -152,7 +152,8 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
     bare = _BARE.search(text)
     if bare is None:
         told = match["organ"] or "军分区党委" in text
-        return 0, text if told and match["term"] else ""
+        start = text.rfind("在") + 1 if told and not match["organ"] else 0
+        return start, text[start:] if told and match["term"] else ""
     code = {"省": home.province, "市": home.city, "州": home.city}.get(bare.group(), home.county)
     owner = gazetteer().get(code)
     return bare.start(), (owner.name if owner is not None else bare.group()) + text[bare.end() :]
