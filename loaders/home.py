@@ -47,6 +47,8 @@ _COMES = re.compile(
 _TITLED = re.compile(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
 _OURS = re.compile("[我全](?P<level>[市县区旗])")
 """How a title names the place that the news is about, and how its text speaks of it."""
+_AGENCY = re.compile(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
+"""How the news of an agency begins."""
 _OUR_PROVINCE = re.compile(r"我省(?:境内)?的?")
 _OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
 _OF_A_CITY = re.compile(
@@ -138,6 +140,7 @@ def find_home(
     whole = _issuer(folded, headings) if press is None else None
     if whole is None and _is_of_province(folded):
         whole = press or _ours(folded) or _main_province(spoken)
+    whole = whole or (_spoken_of_most(folded, spoken) if press is None else None)
     if whole is not None:
         return spoken.home(whole)
     if press is None and _is_of_everywhere(folded, spoken):
@@ -154,6 +157,15 @@ def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:
     """Whether a paper only reports from another province, of whose cities alone it speaks."""
     main = _main_province(spoken) if _OF_A_CITY.search(folded) is None else None
     return main is not None and main.code[:2] != home.code[:2]
+
+
+def _spoken_of_most(folded: str, spoken: _Spoken) -> Division | None:
+    """Give the province that an agency's news names more often than any city, be it sent from its capital."""
+    if _OF_A_CITY.search(folded) is not None:
+        return None
+    code, times = next(iter(spoken.counts.most_common(1)), ("", 0))
+    place = gazetteer().get(code) if times >= 3 and _AGENCY.search(folded, 0, EARLY) else None
+    return place if place is not None and place.level == "Province" else None
 
 
 def _ours(folded: str) -> Division | None:

@@ -32,6 +32,8 @@ _KINDS = (
 """The kind of a line by the words in its name; the first that fits decides, else it is a belt."""
 _OTHER_LINE = compiled(r"老|二线|复线")
 """What makes a line another one than that of the same ends."""
+_OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
+_LEVEL = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:市区|城区|市|县|区|镇|乡)$")
 _PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
@@ -137,13 +139,19 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
         return ""
     kind = _way(name)
     if len(ends) < 2:
-        told = ends_of_name(name)  # by places that no list has, or by letters that nothing tells
+        # places that no list has, or letters that nothing tells
+        told = tuple(map(_bare_end, ends_of_name(name)))
         stem = told[0] if len(told) == 1 else ""
         whole = next((n for n in (3, 2) if gazetteer().find(stem[:n]) and len(stem) - n > 1), 0)
         known = len(told) > 1 or (len(stem) > 1 and kind not in ("belt", "road"))
         kind = kind.removeprefix("fast ") if merge_rails else kind
         return "-".join((stem[whole:],) if stem else told) + kind if known else ""
     return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind)
+
+
+def _bare_end(end: str) -> str:
+    """Give an end of a line without the level and province that it may be said with: 丙省甲坪市区 is 甲坪."""
+    return _LEVEL.sub("", _OF_PROVINCE.sub("", end))
 
 
 def spelled_out(mentions: Sequence[Mention]) -> list[Mention]:

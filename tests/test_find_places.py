@@ -171,6 +171,12 @@ def test_a_paper_may_report_from_another_province() -> None:
     assert "海南省" in names(text, "Province")
 
 
+def test_an_agency_writes_from_the_capital_of_the_province() -> None:
+    """News of the whole province that an agency sends from its capital is not the capital's own."""
+    text = "新华社南京3月31日电 江苏省政府举行发布会。江苏提出，江苏全省人均收入达到6万元。"
+    assert stated(understood(text), "hasTarget") == [("江苏省", "6万元")]
+
+
 def test_only_firms_tell_no_home() -> None:
     """Better no city than that of a firm whose branch was visited."""
     (post,) = mentions("市长沈知秋到烟台朗岳化工有限公司分公司调研。", "Post")

@@ -210,7 +210,7 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
         return tuple(_divisions(trunk))
     spelled = _SPELLED.findall(name)
     if spelled:
-        whole = [_named(a + b, where) for a, b in spelled]
+        whole = [_named(b if gazetteer().find(b) else a + b, where) for a, b in spelled]
         if any(whole):
             return tuple(places[0] for places in whole if places)
         name = _BRACKETED.sub(r"\1", name)
@@ -239,7 +239,12 @@ def ends_of_name(name: str) -> tuple[str, ...]:
 
     >>> ends_of_name("大关至永善高速公路"), ends_of_name("大永高速")
     (('大关', '永善'), ('大永',))
+    >>> ends_of_name("成(都)安(岳)渝(重庆)高速公路")
+    ('成', '安', '渝')
     """
+    spelled = _SPELLED.findall(name)
+    if len(spelled) > 1:
+        return tuple(sign for sign, _ in spelled)
     return tuple(piece for piece in _TO.split(_stem(name)) if piece)
 
 

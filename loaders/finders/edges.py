@@ -75,8 +75,10 @@ _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
-_ENUMERATED = compiled(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$")
-"""What numbers an entry of a list and holds no name: (三)甲坪基地."""
+_ENUMERATED = compiled(
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:本报|本网)?(?:见习|特约)?(?:记者|通讯员)"
+)
+"""Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
 _LETTERS = compiled(r"[A-Z]\d*")
 
 
