@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from loaders.expressions import compiled
 from loaders.finders.areas import find_areas_of_plans
+from loaders.finders.begun import find_begun
 from loaders.finders.brands import find_brands
 from loaders.finders.corridors import with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
@@ -100,18 +101,20 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
     kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
     meetings = [m for m in kept if top(m.type) == "Meeting"]
+    begun = [*find_begun(meetings, folded)]
+    spoken_of = sorted([*kept, *begun], key=attrgetter("end")) if begun else kept
     kept = longest(
         [
             *find_zone_pronouns(folded, kept),
             *find_sittings(folded, meetings),
             *kept,
-            *find_thing_pronouns(folded, kept, [b.start for b in page.blocks if b.kind == HEADING]),
+            *find_thing_pronouns(folded, spoken_of, [b.start for b in page.blocks if b.kind == HEADING]),
             *find_bare_meetings(folded, meetings),
         ]
     )
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
-    inner = sorted((*places, *areas), key=attrgetter("start"))
+    inner = sorted((*places, *areas, *begun), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
     whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)])
     return tuple(m for m in whole if not _is_vague(m))

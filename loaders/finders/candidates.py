@@ -90,7 +90,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
     "大学": re.compile(r"(?:型|高水平|一流)$"),
     "集团": re.compile(r"(?:利益|犯罪|诈骗|势力)$"),
-    "控股": re.compile(r"(?:集团|公司)$"),
+    "控股": re.compile(r"(?:集团|公司|相对|绝对|全资)$"),
     "市场": re.compile(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
     "工程": re.compile(rf"{_OF_A_LINE}$"),
     "项目": re.compile(

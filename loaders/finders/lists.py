@@ -221,17 +221,14 @@ def _members(
     of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
     first = with_figure(folded, first) if spoilt is _SPOILING["Project"] else first
-    first = (
-        trimmed_start(folded, first, ends[0] - 2, "Enterprise")
-        if spoilt is _SPOILING["Enterprise"]
-        else first
-    )
     if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     spans = _behind_phrase(folded, spans) if of_lines else spans
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
+    if spoilt is _SPOILING["Enterprise"]:
+        spans = [(trimmed_start(folded, a, b, "Enterprise"), b) for a, b in spans]
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
 

@@ -25,7 +25,12 @@ _LEADING = re.compile(
     r"为(?:龙头|链主|链核|群主|领军|骨干企业)(?!的?(?:产品|产业(?!集群|链)|景区|品牌))"
 )
 """Companies that lead an industry: 以甲坪科技、乙湾电机为龙头."""
-_MEMBER = re.compile(r"[^、和与及]+")
+_AHEAD = re.compile(
+    r"(?:企业|公司|厂商|客户|供应商)(?:已|达|共|有|多达|[\d两三四五六七八九十]+余?家)*,?(?:分别是|分别为|包括|主要有|如)[:,]?"
+    r"(?P<firms>[\u4e00-\u9fffA-Za-z\d]{2,14}(?:、[\u4e00-\u9fffA-Za-z\d]{2,14}){2,20}?)(?=等|[。,;])"
+)
+"""Companies of a list whose head stands before it: 知名企业已达5家,分别是甲坪电子、乙湾轮胎."""
+_MEMBER = re.compile(r"[^、和与及等]+")
 _NO_LEADER = re.compile(
     r"(?:[业茶果菇药鱼虾蟹羊牛猪鸡鸭鹅米粮油菜花莓枣橘橙柚竹木游区园城镇村站馆山湖景线路店酒乡品链桃椒参麦豆薯蒜姜蜂蜜兔驴"
     r"鹿菊耳笋棉麻桑蚕丝绒奶肉蛋糖盐煤铁铜铝电水石瓷纸布鞋袜灯锁车荪]|加工|养殖|种植|制造|旅游|基地|景区|项目|工程|中心|合作社|经济|文化|新区|服务|材料|物流)$"
@@ -38,6 +43,8 @@ def find_marked(folded: str, known: Sequence[Mention]) -> list[Mention]:
 
     >>> [m.name for m in find_marked("甲坪港(2880.HK)公告,甲坪港已投产", [])]
     ['甲坪港', '甲坪港']
+    >>> [m.name for m in find_marked("企业已达3家,分别是:岚坪电子、乙湾轮胎、丙川纺织等", [])]
+    ['岚坪电子', '乙湾轮胎', '丙川纺织']
     >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头", [])]
     ['岚特斯']
     """
@@ -60,7 +67,7 @@ def _with_codes(folded: str) -> Iterator[Mention]:
 
 def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
     firms = {m.start for m in known if m.type == "Enterprise"}
-    for match in finds(_LEADING, folded):
+    for match in (*finds(_LEADING, folded), *finds(_AHEAD, folded)):
         spans = [m.span() for m in _MEMBER.finditer(folded, *match.span("firms"))]
         beside = len(spans) > 1 and any(start in firms for start, _ in spans)
         for start, end in spans:
