@@ -22,7 +22,8 @@ _ISSUES = re.compile(
 """What follows the place of the government that issues a document, in its title."""
 _DATELINE = re.compile(
     r"(?:^|\n)[^\u4e00-\u9fff\n]*(?:本报)?(?P<place>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:(?P<paper>网|日报|晚报|新闻网|发布|融媒)(?:\d{1,2}月\d{1,2}日)?)?讯(?=[ (,:]|记者|$|\n|\d)"
+    r"(?:(?P<paper>网|信息港|在线|视窗|报|日报|晚报|新闻网|发布|融媒)(?:\d{1,2}月\d{1,2}日)?)?"
+    r"讯(?=[ (,:]|记者|$|\n|\d)"
 )
 """How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
 _REPORTS = re.compile(

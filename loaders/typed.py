@@ -116,7 +116,7 @@ def _slot(match: re.Match[str]) -> str:
         return f"[^{signs}。;\n]"
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
-    joint += f"(?:中共)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
+    joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
     body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
     return f"(?P<{name}>{body})" if name else f"(?:{body})"

@@ -21,6 +21,7 @@ from loaders.finders.post_words import (
     OWN_SCHOOL,
     PARTY_DEPARTMENT,
     SCHOOLS,
+    UNFOUND,
     WITH_SECRETARY,
 )
 from loaders.home import Home
@@ -90,7 +91,7 @@ def implied(context: PostContext) -> Mention | None:
         return _committee(body) if context.post.endswith(("书记", "常委")) else body
     wanted = context.post.replace("副", "")
     for fellow in context.fellows():
-        if fellow.name == wanted:
+        if fellow.name.replace("副", "") == wanted:
             return fellow.parts[0]
     if context.post in CENTRAL:
         return Mention(context.start, context.start, *CENTRAL[context.post])
@@ -129,7 +130,9 @@ def _kin(context: PostContext) -> Mention | None:
         heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
         return next((body for body in heads if body.type in WITH_SECRETARY), None)
     school = OWN_SCHOOL.search(context.folded, context.floor + 1, context.start)
-    ends = KIN.get(context.post[-2:], ()) if school is None or not context.post.endswith("校长") else ()
+    own = school is not None and context.post.endswith("校长")
+    another = context.folded[context.start - 1 : context.start] in UNFOUND
+    ends = () if own or another else KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 

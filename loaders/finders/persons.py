@@ -39,7 +39,7 @@ from ontology.words import words
 
 _LONGEST_MARK = 8
 _ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
-_RESUME = compiled(r",(?:(?:男|女),|曾任|现任|历任)")
+_RESUME = compiled(r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])")
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
 _COMRADE = compiled(r"同志(?=[是在于从任现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
@@ -51,10 +51,11 @@ _APPOINTS = compiled(
     r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
     r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
     r"|对(?=[\u4e00-\u9fff]{2,4}(?:涉嫌|严重违纪|立案|作出|给予|采取留置))"
+    r"|(?<=[长任记席])的是(?=[\u4e00-\u9fff]{2,4}[。,;])"
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = compiled(
-    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸)任|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出)?辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
+    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸)任|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10}辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -295,6 +296,8 @@ def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozense
     of = end in stops or _is_of(folded, end, stops)
     all_of = len(listed) > 1 and _is_of(folded, last, stops)
     in_line = start == 0 or folded[start - 1] in "\n:"
+    if in_line and folded[end : end + 1] == ":" and end + 1 in stops:
+        return folded[start - 1 : start] != ":"  # a list of leaders: 某某:某市副市长
     appointed = folded[last : last + 1] == "为" and last + 1 in stops
     return (of or all_of) and (in_line or appointed)
 
