@@ -246,7 +246,7 @@ def _plan(found: Match, _: str) -> list[Mention]:
 def _own_plans(found: Match) -> Iterator[list[Mention]]:
     """The plans that a heading above issues, or is mostly the name of: the document is one; no report is."""
     above = found.page.headings[: bisect_left(found.page.headings, found.index)]
-    for sentence in (found.page.sentences[index] for index in above):
+    for sentence in (found.page.sentences[index] for index in reversed(above)):
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
         for i, mention in of_type(sentence, "Plan"):
             issued = _ISSUED.match(sentence.text, i + 1) is not None

@@ -116,7 +116,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     inner = sorted((*places, *areas, *begun), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
-    whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)])
+    whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)
     return tuple(m for m in whole if not _is_vague(m))
 
 

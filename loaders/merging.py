@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from loaders.expressions import compiled
 from loaders.finders.corridors import ends_of_name, joined
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
-from loaders.mention import Mention, top
+from loaders.mention import Mention, places_of, top
+from loaders.segment import is_word
 from ontology.places import gazetteer
 
 _MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
@@ -30,6 +32,12 @@ _KINDS = (
     (compiled(r"通道|快速路"), "road"),
 )
 """The kind of a line by the words in its name; the first that fits decides, else it is a belt."""
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "expressway": ("高速公路", "高速"),
+    "fast rail": ("高速铁路", "高铁", "城际铁路"),
+    "rail": ("铁路",),
+}
+"""How a line of a kind is called behind its letters."""
 _OTHER_LINE = compiled(r"老|二线|复线")
 """What makes a line another one than that of the same ends."""
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
@@ -154,12 +162,14 @@ def _bare_end(end: str) -> str:
     return _LEVEL.sub("", _OF_PROVINCE.sub("", end))
 
 
-def spelled_out(mentions: Sequence[Mention]) -> list[Mention]:
+def spelled_out(mentions: Sequence[Mention], folded: str) -> list[Mention]:
     """Give a line that letters name the name and ends of the line of its kind whose ends they begin.
 
-    >>> road = Mention(0, 10, "Expressway", "大关至永善高速公路")
-    >>> [m.name for m in spelled_out([road, Mention(20, 24, "Expressway", "大永高速")])]
-    ['大关至永善高速公路', '大关至永善高速公路']
+    Where nothing but that line tells what letters are, they are a mention of their own.
+
+    >>> road = Mention(0, 9, "Expressway", "绿林至洈水高速公路")
+    >>> [(m.start, m.name) for m in spelled_out([road], "绿林至洈水高速公路开工,绿洈高速全长61公里")]
+    [(0, '绿林至洈水高速公路'), (12, '绿林至洈水高速公路')]
     """
     spelled: dict[tuple[str, str], Mention] = {}
     for mention in mentions:
@@ -168,7 +178,22 @@ def spelled_out(mentions: Sequence[Mention]) -> list[Mention]:
             spelled.setdefault(("".join(end[0] for end in ends), _way(mention.name)), mention)
     if not spelled:
         return list(mentions)
-    return [_as_spelled(m, spelled) if top(m.type) == "Corridor" else m for m in mentions]
+    named = [_as_spelled(m, spelled) if top(m.type) == "Corridor" else m for m in mentions]
+    return sorted([*named, *_lettered(spelled, folded, named)], key=attrgetter("start"))
+
+
+def _lettered(
+    spelled: Mapping[tuple[str, str], Mention], folded: str, mentions: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Where the letters of spelled lines stand before a word of their kind, in no other mention."""
+    for (letters, way), line in spelled.items():
+        endings = _ENDINGS.get(way, ()) if len(letters) > 1 and not is_word(letters) else ()
+        for start in places_of(letters, folded) if endings else ():
+            behind = start + len(letters)
+            end = behind + next((len(e) for e in endings if folded.startswith(e, behind)), 0)
+            if end > behind and not any(m.start < end and start < m.end for m in mentions):
+                parts = tuple(replace(part, start=start, end=start) for part in line.parts)
+                yield Mention(start, end, line.type, line.name, line.key, parts=parts, finder="alias")
 
 
 def _as_spelled(line: Mention, spelled: Mapping[tuple[str, str], Mention]) -> Mention:

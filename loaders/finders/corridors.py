@@ -134,13 +134,22 @@ def is_trunk(stem: str) -> bool:
 
 
 def is_line_stem(stem: str, kind: str) -> bool:
-    """Whether this before an ending of the class names a line: letters of places, or a well-known line's.
+    """Whether this before an ending of the class names a line: by its ends, letters, or as a well-known one.
 
     >>> is_line_stem("郑汴", "Railway"), is_line_stem("沿江", "Railway"), is_line_stem("沿江", "Road")
     (True, True, False)
+    >>> is_line_stem("绿林至洈水", "Expressway"), is_line_stem("市区至机场", "Expressway")
+    (True, False)
     """
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
-    return lettered or (stem, kind) in _trunk_kinds()
+    return lettered or (stem, kind) in _trunk_kinds() or _tells_ends(stem)
+
+
+def _tells_ends(stem: str) -> bool:
+    """Whether a stem is the two ends of a line, one of them a place or township that the lists have."""
+    ends = _TO.split(stem)
+    two = len(ends) == 2 and all(2 <= len(end) <= 5 and not _NO_END.search(end) for end in ends)
+    return two and any(gazetteer().find(end) or township_of(end) for end in ends)
 
 
 @cache
