@@ -62,6 +62,27 @@ _ALONE = frozenset(
     ("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织")
 )
 """Common words that name a line of trade all the same."""
+_COMMON_TRADES = frozenset(
+    (
+        "能源",
+        "建材",
+        "食品",
+        "健康",
+        "化工",
+        "汽车",
+        "旅游",
+        "物流",
+        "纺织",
+        "服装",
+        "机械",
+        "医药",
+        "冶金",
+        "煤炭",
+        "石化",
+    )
+)
+"""Words of every text that name a line of trade where somebody develops it."""
+_DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
 _NO_TRADE = re.compile(r"一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
 
 
@@ -87,7 +108,9 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem:
             continue
-        if 2 <= len(stem) <= 8 and stem not in words("generic_industries") and is_particular(stem):
+        telling = is_particular(stem) and stem not in words("generic_industries")
+        told = stem in _COMMON_TRADES and folded.endswith(_DEVELOPING, 0, start)
+        if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
     found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
@@ -126,6 +149,6 @@ def _clusters(folded: str) -> Iterator[Mention]:
     for match in _CLUSTER.finditer(folded):
         stem = match["stem"]
         common = stem in words("generic_industries") or not is_particular(stem)
-        if not common and not _NO_STEM.search(stem):
+        if (stem in _COMMON_TRADES or not common) and not _NO_STEM.search(stem):
             end = match.start("stem") + len(stem)
             yield Mention(match.start("stem"), end + 2, "Industry", stem, finder="cluster")

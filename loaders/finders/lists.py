@@ -87,6 +87,13 @@ _PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施
 _QUOTED = re.compile(r"“[^”]*”")
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
+_NO_LIST_BEFORE = {
+    "Enterprise": _NOT_AFTER_FIRMS,
+    "Industry": re.compile(
+        rf"{_NOT_AFTER.pattern}|(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
+    ),
+}
+"""What follows a head that ends no such list: fields in which partners work together, nobody develops."""
 _REACH = 240
 """No list of this genre has more characters."""
 
@@ -126,8 +133,8 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     """
     spans = sorted((m.start, m.end) for m in known)
     for match in _pattern().finditer(folded):
-        of_firms = _heads()[match["head"]] == "Enterprise"
-        if not (_NOT_AFTER_FIRMS if of_firms else _NOT_AFTER).match(folded, match.end()):
+        no_list = _NO_LIST_BEFORE.get(_heads()[match["head"]], _NOT_AFTER)
+        if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
     for match in _REACHED.finditer(folded):
