@@ -88,3 +88,22 @@ def test_numbers_of_lines_are_listed_before_one_ending() -> None:
     """If this fails, of 地铁1、2号线 only the last is a line."""
     text = "地铁1、2号线全面推进，6、7和8号线二期获批。"
     assert names(text, "Railway") == ["1号线", "2号线", "6号线", "7号线", "8号线二期"]
+
+
+def test_a_zone_is_not_called_after_who_comes_to_it() -> None:
+    """周春海到甲坪片区 is a mayor and a zone: swallowing him costs his posts as well."""
+    text = "福鼎市市委副书记、市长林知远到文渡片区调研。"
+    assert names(text, "FunctionalZone") == ["文渡片区"]
+    assert ("林知远", "福鼎市") in stated(understood(text), "holdsPost")
+
+
+def test_a_list_of_what_was_seen_ends_before_and_others() -> None:
+    """格雷博等项目 is 格雷博 and more, no project of that name."""
+    assert "格雷博等项目" not in names("先后来到特西氪、创宇科技、格雷博等项目建设现场。", "Project")
+
+
+def test_a_ceremony_may_sign_and_begin_works_at_once() -> None:
+    """If this fails, nobody attended 集中签约、开工活动."""
+    text = "日前，繁昌区举办第三季度招商引资项目集中签约、开工活动。区委书记林知远出席活动。"
+    meeting = "第三季度招商引资项目集中签约、开工活动"
+    assert stated(understood(text), "attended") == [("林知远", meeting)]

@@ -73,6 +73,7 @@ _PUSHING = compiled(
 """What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
 _TOURING = compiled(
     r"(?:(?:周边|附近|境内|市内|现)有|含)(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
+    r"|[\u4e00-\u9fff]{2,14}?到(?=[\u4e00-\u9fff]{2})"
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds_before
@@ -23,6 +24,8 @@ _WORK = re.compile(
     r"|议定书|批复|决议|事项)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
+_ON_POSTS = compiled(r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞去)")
+"""Titles that tell who is appointed or resigns: they are read like any sentence."""
 _NOTICE = re.compile(
     r"(?:关于印发|关于发布|关于转发|印发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
 )
@@ -97,7 +100,8 @@ def find_titles(folded: str) -> list[Mention]:
     titles = [
         Mention(*m.span(), _title_class(m[1]), m[1], finder="title")
         for m in _TITLE.finditer(folded)
-        if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0])) and not _MEDIA.search(m[1])
+        if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0]))
+        and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
     ]
     return [*titles, *_issued(folded, titles)]
 
