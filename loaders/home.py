@@ -138,7 +138,7 @@ def find_home(
     told = _told(folded) or _titled(folded, headings) or _visited(folded, spoken)
     if told is not None and not _is_elsewhere(told, folded, spoken):
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
-    whole = _issuer(folded, headings) if press is None else None
+    whole = (_issuer(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
     if whole is None and _is_of_province(folded):
         whole = press or _ours(folded) or _main_province(spoken)
     whole = whole or (_spoken_of_most(folded, spoken) if press is None else None)
@@ -181,6 +181,14 @@ def _ours(folded: str) -> Division | None:
         if len(provinces) == 1:
             return gazetteer().get(f"{provinces.pop()}0000")
     return None
+
+
+def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
+    """Give the only county that an article names, where it says 县委, 县长 and means its own."""
+    speaks = len(_COUNTY_SPEAKS.findall(folded)) > len(_CITY_SPEAKS.findall(folded))
+    places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
+    named = [p for p in places if p.level == "County" and p.name[-1] in "县旗"] if speaks else []
+    return named[0] if len(named) == 1 else None
 
 
 def _main_province(spoken: _Spoken) -> Division | None:

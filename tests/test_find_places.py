@@ -177,6 +177,12 @@ def test_an_agency_writes_from_the_capital_of_the_province() -> None:
     assert stated(understood(text), "hasTarget") == [("江苏省", "6万元")]
 
 
+def test_a_county_that_speaks_is_home() -> None:
+    """县委书记 of a county's own news is that county's, however seldom it is named."""
+    text = "县委书记沈知秋主持召开会议，传达在武汉召开的会议精神，审议秭归县规划。"
+    assert "秭归县委" in labels(understood(text), "Organization")
+
+
 def test_only_firms_tell_no_home() -> None:
     """Better no city than that of a firm whose branch was visited."""
     (post,) = mentions("市长沈知秋到烟台朗岳化工有限公司分公司调研。", "Post")

@@ -22,8 +22,8 @@ DEPARTMENT = re.compile(
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 BESIDE = ("人民政府", "政府", "人大常委会", "人大", "政协")
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
-BUREAUS = ("局", "办公室", "委", "中心")
-BUREAU_HEADS = ("局长", "主任", "书记", "政委")
+BUREAUS = ("局", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
+BUREAU_HEADS = ("局长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""
 COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
 PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")

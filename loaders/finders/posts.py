@@ -183,7 +183,8 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     if place is None:
         return None
     organ = organs()[1][word]
-    whose = (place.name + word, f"{place.code}|{organ.full}", (), "relative", "post")
+    name = place.name + ("委" if organ.full.startswith("中共委员会") else "") + word
+    whose = (name, f"{place.code}|{organ.full}", (), "relative", "post")
     return start, Mention(start, context.start, organ.type, *whose)
 
 

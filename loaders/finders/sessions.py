@@ -52,7 +52,23 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
             note = "relative" if len(name) > end - start else ""
             parts = _body(name, start, end)
             found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
-    return found
+    return [*found, *_of_groups(folded, home)]
+
+
+_OF_A_GROUP = re.compile(
+    r"(?<![\u4e00-\u9fff])[省市县区州][\u4e00-\u9fff]{2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议)"
+    rf"第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议"
+)
+"""The numbered meeting of a group or office: 市禁毒委员会第二次会议."""
+
+
+def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
+    """Numbered meetings of a home's groups and offices."""
+    for match in finds(_OF_A_GROUP, folded):
+        code = {"省": home.province, "市": home.city, "州": home.city}.get(match.group()[0], home.county)
+        owner = gazetteer().get(code)
+        name = (owner.name if owner is not None else match.group()[0]) + match.group()[1:]
+        yield Mention(*match.span(), "Meeting", name, "", (), "relative" if owner else "", "session")
 
 
 def _sessions(folded: str) -> Iterator[re.Match[str]]:
