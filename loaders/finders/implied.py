@@ -130,9 +130,9 @@ def _kin(context: PostContext) -> Mention | None:
         heads = (post.parts[0] for post in reversed(tuple(context.fellows())))
         return next((body for body in heads if body.type in WITH_SECRETARY), None)
     school = OWN_SCHOOL.search(context.folded, context.floor + 1, context.start)
-    own = school is not None and context.post.endswith("校长")
+    alma_mater = school is not None and context.post.endswith("校长")
     another = context.folded[context.start - 1 : context.start] in UNFOUND
-    ends = () if own or another else KIN.get(context.post[-2:], ())
+    ends = () if alma_mater or another else KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 
