@@ -21,7 +21,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = re.compile(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -127,6 +127,12 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
 
 
+def _is_within(whole: str, rest: str) -> bool:
+    """Whether the first of two texts is a province or city and the other a place in it: 江西省 + 赣州市."""
+    above = [p.code for p in gazetteer().find(whole) if p.level in ("Province", "City")]
+    return any(gazetteer().within(p.code, code) for p in gazetteer().find(rest) for code in above)
+
+
 def _industry(text: str, start: int) -> Mention | None:
     """An industry without the verb before it or 为主导 behind: 重点发展轴承 is 轴承."""
     noise = _INDUSTRY_NOISE.match(text)
@@ -148,6 +154,8 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
         start, text = start + said.end(), text[said.end() :]
     if len(text) > _LONGEST_STATION:
         return None
+    whole = next((n for n in (2, 3, 4, 5) if _is_within(text[:n], text[n:])), 0)
+    start, text = start + whole, text[whole:]
     for form in (text, _STATION.sub("", text)):
         places = gazetteer().find(form)
         if places:

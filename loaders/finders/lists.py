@@ -22,6 +22,8 @@ _FIGURES = "一二两三四五六七八九十百多"
 _COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
+_SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
+"""What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
 _WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
@@ -66,7 +68,7 @@ _NOT_AFTER = re.compile(
 )
 _NOT_AFTER_FIRMS = re.compile(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
 """What goes on after 企业 and makes another word of it."""
-_JOINT = re.compile(r"、|以及|(?<![涉普])及(?!时)|和|与(?!会)")
+_JOINT = re.compile(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
 _ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
 _STATIONS = re.compile(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
@@ -76,7 +78,7 @@ _WALL = re.compile(r"[,。;:!?\n]")
 _REACHED = re.compile(r"等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)")
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _AHEAD_HEAD = re.compile(
-    r"(?:的|重点|重大)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
+    r"(?:的|重点|重大|台资|外资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
     r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;])"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
@@ -107,7 +109,7 @@ def _heads() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
-    kind = f"{described}|{_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
+    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return re.compile(
@@ -187,7 +189,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     of_trades = head == "项目" and match["kind"].endswith("产业") and not match["count"]
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
-    counted = folded[match.end("count") - 1] == "家"
+    counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
 

@@ -27,6 +27,8 @@ _NO_VILLAGE = re.compile(
 """What only looks like a village's name: 调研镇村, 推进农村."""
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
+_LINKS = ("的", "、", "和")
+"""What may stand between a county and its township, or two of its townships."""
 _REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进")
 """Behind these a name that any township has is a township's, whatever its county."""
 _LEVEL_WORDS = "省市县区州盟旗"
@@ -268,7 +270,7 @@ def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> 
 
 def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     """Whether a form is part of another word: 北京 in 北京路, 渝中 in 成渝中线."""
-    middle = form == "渝中" and folded.startswith("线", position + 2)
+    middle = form == "渝中" and (folded.startswith("线", position + 2) or folded[position - 1] == "成")
     if middle or _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
@@ -288,13 +290,15 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
     found = []
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
-            areas = (ends[start],) if start in ends else near
+            area = ends.get(start) or ends.get(start - folded.startswith(_LINKS, start - 1), "")
+            areas = (area,) if area else near
             name = folded[start : match.end()].removesuffix("办事处")
             hits = township(name, areas) if areas else ()
             reached = name in townships() and folded.endswith(_REACHED, 0, start) and not is_word(name[:-1])
             if hits or reached or (start in ends and _is_former(name, ends[start])):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
+                ends[match.end()] = area
                 break
     return found
 
