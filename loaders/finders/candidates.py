@@ -58,6 +58,7 @@ _NO_PLAN = re.compile(
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _FAREWELL = re.compile(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
 """Whose farewell it is, with his posts, is no meeting's name."""
+_HEAD_OF_SCHOOL = re.compile(r"党委|纪委|副?[院校]长")
 _LEADING_IT = ("率", "率领", "带领", "带队")
 """What stands before a delegation without a name: 市委书记率代表团."""
 _OF_LEVEL = re.compile(
@@ -183,8 +184,15 @@ def is_name(candidate: Candidate) -> bool:
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
+    named = named or _is_school_of_place(candidate)
     named = named and not _is_another(candidate)
     return named and (not ending.weak or _is_vouched(candidate))
+
+
+def _is_school_of_place(candidate: Candidate) -> bool:
+    """Whether a school is called by a place that is also a word, and its head follows: 河西学院党委书记."""
+    head = _HEAD_OF_SCHOOL.match(candidate.folded, candidate.end) if candidate.ending.text == "学院" else None
+    return head is not None and bool(gazetteer().find(candidate.stem))
 
 
 def _is_plain(stem: str, kind: str) -> bool:

@@ -69,7 +69,9 @@ _KINDS_OF_NTH = compiled(
 _STAGE = compiled(r"[一二三四五]期$")
 _HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
-_CENTRAL = compiled("电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核")
+_CENTRAL = compiled(
+    r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核"
+)
 """What makes the short name of a central company behind 中: 与中电建甲坪公司."""
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")

@@ -108,7 +108,8 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem:
             continue
-        telling = is_particular(stem) and stem not in words("generic_industries")
+        telling = is_particular(stem) or (len(stem) >= 4 and _TRADE.search(stem) is not None)
+        telling = telling and stem not in words("generic_industries")
         told = stem in _COMMON_TRADES and folded.endswith(_DEVELOPING, 0, start)
         if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
