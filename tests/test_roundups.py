@@ -1,4 +1,4 @@
-"""Round-ups and news of agencies: of many places and lines, told from none of them."""
+"""Round-ups, news of agencies, reports: of no place of their own, or full of figures. 综述与报告。"""
 
 from __future__ import annotations
 
@@ -107,3 +107,21 @@ def test_a_ceremony_may_sign_and_begin_works_at_once() -> None:
     text = "日前，繁昌区举办第三季度招商引资项目集中签约、开工活动。区委书记林知远出席活动。"
     meeting = "第三季度招商引资项目集中签约、开工活动"
     assert stated(understood(text), "attended") == [("林知远", meeting)]
+
+
+AIMS = [
+    ("居民消费价格涨幅2%左右。", [("居民消费价格涨幅", "2%")]),
+    ("粮食产量稳定在130亿斤以上。", [("粮食产量", "130亿斤")]),
+    ("PM2.5平均浓度下降到30微克/立方米。", [("PM2.5平均浓度", "30微克/立方米")]),
+    ("化学需氧量排放量削减2%。", [("化学需氧量排放量", "2%")]),
+    ("新增规上工业企业50家以上、上市公司5家。", [("新增规上工业企业", "50家")]),
+    ("财政收入完成120亿元，比上年增长12.3%。", [("财政收入", "120亿元"), ("财政收入", "12.3%")]),
+]
+
+
+@pytest.mark.parametrize(("text", "aims"), AIMS)
+def test_what_a_report_aims_at(text: str, aims: list[tuple[str, str]]) -> None:
+    """If this fails, a report's figure is lost, or one is called 上年."""
+    found = understood(f"政府工作报告\n今年的主要预期目标是：{text}", "洛阳市")
+    told = [(dict(s.qualifiers)["indicator"], s.object) for s in found.statements]
+    assert sorted(told) == sorted(aims)
