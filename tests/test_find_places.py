@@ -183,6 +183,14 @@ def test_an_agency_writes_from_the_capital_of_the_province() -> None:
     assert stated(understood(text), "hasTarget") == [("江苏省", "6万元")]
 
 
+def test_villages_that_somebody_goes_to() -> None:
+    """A county's news names villages without their town, or one town before several."""
+    text = (
+        "秭归县领导深入我镇甲洼村，来到柳湾村、乙洼村和丙洼村调研，走访贫困村。在茅坪镇丁洼村、戊洼村座谈。"
+    )
+    assert names(text, "Community") == ["甲洼村", "柳湾村", "乙洼村", "丙洼村", "丁洼村", "戊洼村"]
+
+
 def test_a_county_that_speaks_is_home() -> None:
     """县委书记 of a county's own news is that county's, however seldom it is named."""
     text = "县委书记沈知秋主持召开会议，传达在武汉召开的会议精神，审议秭归县规划。"

@@ -95,7 +95,7 @@ def implied(context: PostContext) -> Mention | None:
             return fellow.parts[0]
     if context.post in CENTRAL:
         return Mention(context.start, context.start, *CENTRAL[context.post])
-    return _kin(context)
+    return None if context.folded[context.start - 1 : context.start] in UNFOUND else _kin(context)
 
 
 def _committee(body: Mention) -> Mention:
@@ -131,8 +131,7 @@ def _kin(context: PostContext) -> Mention | None:
         return next((body for body in heads if body.type in WITH_SECRETARY), None)
     school = OWN_SCHOOL.search(context.folded, context.floor + 1, context.start)
     alma_mater = school is not None and context.post.endswith("校长")
-    another = context.folded[context.start - 1 : context.start] in UNFOUND
-    ends = () if alma_mater or another else KIN.get(context.post[-2:], ())
+    ends = () if alma_mater else KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
 

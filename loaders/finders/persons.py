@@ -95,7 +95,7 @@ _LONGEST_ITEM = 70
 _APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职")
 _DOTTED = compiled(
     r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>[\u4e00-\u9fff]{1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
-    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈)"
+    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
 _ATTENDS = compiled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -15,6 +15,9 @@ from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import words
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
+_TOWN_LEVEL = re.compile(r"(?:街道|镇|乡)$")
+_MORE_VILLAGES = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
+"""What is listed behind a village and is one as well."""
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
 _REACHED_VILLAGES = re.compile(
     r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
@@ -294,7 +297,7 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
             areas = (area,) if area else near
             name = folded[start : match.end()].removesuffix("办事处")
             hits = township(name, areas) if areas else ()
-            reached = name in townships() and folded.endswith(_REACHED, 0, start) and not is_word(name[:-1])
+            reached = _is_any_town(name) and folded.endswith(_REACHED, 0, start) and not is_word(name[:-1])
             if hits or reached or (start in ends and _is_former(name, ends[start])):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
@@ -303,9 +306,15 @@ def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[M
     return found
 
 
+def _is_any_town(name: str) -> bool:
+    """Whether some township has this name, under this or another level: 乡 that have become 镇."""
+    stem = _TOWN_LEVEL.sub("", name)
+    return any(stem + level in townships() for level in ("镇", "乡", "街道"))
+
+
 def _is_former(name: str, area: str) -> bool:
     """Whether a name right behind a county's may be a township that no list has any more."""
-    stem = re.sub(r"(?:街道|镇|乡)$", "", name)
+    stem = _TOWN_LEVEL.sub("", name)
     county = area[4:] != "00" and len(area) == 6
     return (
         county
@@ -319,9 +328,17 @@ def _each_village(match: re.Match[str]) -> list[Mention]:
     """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    if any(_NO_VILLAGE.match(name) or is_word(name[:-1]) or is_word(name) for _, name in spans):
+    if all(_NO_VILLAGE.match(name) or is_word(name[:-1]) or is_word(name) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
+
+
+def _listed_villages(folded: str, village: Mention) -> Iterator[Mention]:
+    """The villages that are listed behind one: 某镇甲坪村、乙湾村."""
+    more = _MORE_VILLAGES.match(folded, village.end)
+    while more is not None and not _NO_VILLAGE.match(more["name"]) and not is_word(more["name"]):
+        yield Mention(*more.span("name"), "Community", more["name"], parts=village.parts, finder="village")
+        more = _MORE_VILLAGES.match(folded, more.end())
 
 
 def _holds(found: Sequence[Mention], village: Mention) -> bool:
@@ -339,6 +356,7 @@ def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
         for match, above in matches
         if match is not None and not _NO_VILLAGE.match(match.group())
     ]
+    found += [m for village in tuple(found) for m in _listed_villages(folded, village)]
     found += [m for m in reached if m.start not in ends and not _holds(found, m)]
     here = {m.start for m in found}
     return found + [

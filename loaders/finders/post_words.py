@@ -69,7 +69,7 @@ CENTRAL = {
 OF_FIRM = re.compile(
     r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
 )
-UNFOUND = ("局", "厅", "委", "院", "校", "所")
+UNFOUND = ("局", "厅", "委", "院", "所")
 """Ends of bodies: right before a post one stands that nothing is known of, and no other is meant."""
 OWN_SCHOOL = re.compile(r"我校|校党委|来校|学校领导")
 """The school whose news this is, and that it need not name."""
