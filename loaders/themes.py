@@ -29,6 +29,8 @@ _CLAUSE_SUBJECT = compiled(
     r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
+_MEASURED = compiled("(?:的)?(?:规划)?范围|(?:常住|户籍|总)?人口|地区生产总值|(?:国土|总)?面积|经济总量")
+"""What follows a metropolitan area that a sentence goes on to measure: 新的甲经济圈范围包括…,总人口…."""
 _COMPARED_BEFORE = compiled(
     r"(?:[占居列于在为较比和与向对]|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入|填补了?)$"
 )
@@ -94,7 +96,11 @@ def _clause_subject(found: Match, kinds: str) -> list[Mention]:
     text = found.sentence.text
     for i, mention in reversed(of_type(found.sentence, kinds)):
         opens = i < found.start and (i == 0 or text[i - 1] in ",。;:“、 ")
-        if opens and _CLAUSE_SUBJECT.match(text, i + 1):
+        ends_a_list = text[i - 1 : i] == "、" and text.startswith(",", i + 1)
+        if opens and not ends_a_list and _CLAUSE_SUBJECT.match(text, i + 1):
+            return [mention]
+        measured = i < found.start and fits(mention.type, ("MetropolitanArea",))
+        if measured and _MEASURED.match(text, i + 1):
             return [mention]
     return []
 

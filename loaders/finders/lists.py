@@ -33,7 +33,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = re.compile("外资|内资|合资|民营")
 _SHARED = re.compile(
-    r"共建|携手|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
+    r"共建|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
