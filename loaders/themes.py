@@ -85,7 +85,7 @@ def theme(found: Match, kinds: str) -> list[Mention]:
 
 
 def _is_of_country(found: Match) -> bool:
-    """Whether the sentence says, before the match ends, something of the whole country and of no place behind."""
+    """Whether the sentence tells, before the match ends, of the whole country and of no place behind."""
     told = list(_COUNTRY.finditer(found.sentence.text, 0, found.match.end()))
     places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.match.end())
     return bool(told) and told[-1].start() >= max(places, default=-1)
