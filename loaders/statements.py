@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -80,7 +81,22 @@ def statements(known: Known, found: Iterable[Found]) -> tuple[Statement, ...]:
             key = (new.subject, new.predicate, new.object, telling)
             if key not in made or relation.confidence > made[key][0]:
                 made[key] = relation.confidence, new
-    return tuple(sorted((statement for _, statement in made.values()), key=_place))
+    return tuple(sorted(_called_once([statement for _, statement in made.values()]), key=_place))
+
+
+def _called_once(made: Sequence[Statement]) -> Iterator[Statement]:
+    """Leave out a figure that its sentence tells again by an indicator cut short, or by one with its verb.
+
+    地方一般公共预算收入增长2% is not said of 预算收入 as well, nor 生产总值跨越 beside 生产总值.
+    """
+    told: defaultdict[tuple[str, str, str, Evidence], list[str]] = defaultdict(list)
+    for s in made:
+        told[s.subject, s.predicate, s.object, s.evidence] += [v for k, v in s.qualifiers if k == "indicator"]
+    for s in made:
+        own = next((v for k, v in s.qualifiers if k == "indicator"), "")
+        others = [name for name in told[s.subject, s.predicate, s.object, s.evidence] if name != own]
+        if not (own and any(name.endswith(own) or own.startswith(name) for name in others)):
+            yield s
 
 
 def _place(s: Statement) -> tuple[int, str, str, str, tuple[tuple[str, str], ...]]:
