@@ -18,7 +18,7 @@ from ontology.places import gazetteer
 
 _MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _IN_BRACKETS = compiled(r"\([^)]*\)")
-_FIRM = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团总?公司$|公司$|集团$|股份$")
+_FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|公司$|集团$|股份$")
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""

@@ -128,7 +128,7 @@ def _limits(kind: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str],
         words("meeting_words") if kind == "Meeting" else frozenset(),
         ZONE_ENDS if kind in ("Enterprise", "Project") else (),
         BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
-        ("及",) if kind == "Project" else (),
+        ("及",) if kind in ("Project", "Meeting") else (),
     )
 
 
