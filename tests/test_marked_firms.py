@@ -78,16 +78,16 @@ def test_parts_of_a_trade(text: str, none: set[str]) -> None:
 def test_a_trade_with_what_stands_for_it() -> None:
     """Trades that a list tells with their leaders would be missing, as they lack the word."""
     text = (
-        "夷陵区形成以川泽集团为龙头的造纸包装产业、以核电为特色的机械设备制造和以港口为基础的现代物流等产业。"
+        "夷陵区形成以川泽集团为龙头的造纸包装产业、以核电为特色的机械设备制造和以航运为支撑的现代物流等产业。"
     )
     assert {"造纸包装", "机械设备制造", "现代物流"} <= {*labels(understood(text), "Industry")}
 
 
 def test_works_named_by_their_ceremony_alone() -> None:
     """该项目 would be another one, or none, where only the ceremony's name holds what is meant."""
-    found = understood("宜昌市举行川岚斗牛城项目签约仪式。该项目由砺风投资有限公司投资，总投资9亿元。")
-    assert stated(found, "investsIn") == [("砺风投资有限公司", "川岚斗牛城项目")]
-    assert stated(found, "hasInvestment") == [("川岚斗牛城项目", "9亿元")]
+    found = understood("宜昌市举行川岚汽车城项目签约仪式。该项目由砺风投资有限公司投资，总投资9亿元。")
+    assert stated(found, "investsIn") == [("砺风投资有限公司", "川岚汽车城项目")]
+    assert stated(found, "hasInvestment") == [("川岚汽车城项目", "9亿元")]
 
 
 def test_a_sum_without_its_currency() -> None:
