@@ -27,16 +27,23 @@ _MOST_DOTS = 6
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = compiled(
-    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
+    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|带领|率领|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
+_OF_STEPPE = re.compile(
+    rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布)"
+    r"(?=[,。、;!?)]|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说)"
+)
+"""Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
+_LEADING = ("带领", "率领", "深入", "主持", "一行")
+"""Verbs that tell the end of an unusual name as surely as a comma."""
 _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
 _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
@@ -47,7 +54,7 @@ _MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回�
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
     r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
-    r"|我们|他们|大家|企业|项目|党组|公司)$"
+    r"|我们|他们|大家|企业|项目|党组|公司|政协|人大)$"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
 """What lists of names say of some: (女), (回族), (女,回族)."""
@@ -180,8 +187,11 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
         return ""
     if name := name_at(folded, start, stops):
         return name
+    if steppe := _OF_STEPPE.match(folded, start):
+        return steppe.group()
     unusual = _unusual(folded, start)
-    ends = folded[start + len(unusual) : start + len(unusual) + 1] in (*",。、;)", "")
+    end = start + len(unusual)
+    ends = folded[end : end + 1] in (*",。、;)", "") or folded.startswith(_LEADING, end)
     if len(unusual) >= _SHORTEST_UNUSUAL and ends:
         return unusual
     return _with_last(folded, start, _by_words(folded, start)) or unusual

@@ -21,7 +21,7 @@ _MORE_VILLAGES = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
 _REACHED_VILLAGES = re.compile(
     r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"(?P<names>(?![我该本全各帮联驻重贫示])[\u4e00-\u9fff]{2,4}村(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}村)*)(?![级民委集庄])"
+    r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}村(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}村)*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
 _NO_VILLAGE = re.compile(
@@ -51,6 +51,7 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井",),
     "胶州": ("湾",),
+    "中山": ("门", "陵", "公园", "大道", "堂", "装"),
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
 """What makes a form part of another word: 新华社, 图们和龙井."""

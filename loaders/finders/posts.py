@@ -175,7 +175,7 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
         return None
     level = context.post.lstrip("常务第一执行副代总")[:1]
     if level in LEVELS and context.post.endswith("长"):
-        governed = place_of_level(context, level)
+        governed = place_of_level(context, level) or _town_before(context, level)
         return (start, governed) if governed is not None else None
     last = next(context.fellows(), None)
     named = context.post.startswith("党") or word not in ("政府", "人民政府")
@@ -213,6 +213,13 @@ def _town(context: PostContext) -> tuple[int, Mention] | None:
     near = context.bodies(max(0, begin - NEAR)) if bare else ()
     towns = [body for body in near if body.type == "Township"]
     return (begin, max(towns, key=lambda body: body.end)) if towns else None
+
+
+def _town_before(context: PostContext, level: str) -> Mention | None:
+    """The township named last, whose government is told without it: 某镇党委书记甲,政府镇长乙."""
+    near = context.bodies(context.start - NEAR) if level in "镇乡" else ()
+    towns = (part for body in near for part in (body, *body.parts) if part.type == "Township")
+    return max(towns, key=lambda town: town.end, default=None)
 
 
 def _region(context: PostContext) -> tuple[int, Mention] | None:
