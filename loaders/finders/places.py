@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from loaders.mention import Mention, places_of
 from loaders.pattern import Forms, forms_of, occurrences
+from loaders.required import finds
 from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import words
@@ -349,7 +350,7 @@ def _holds(found: Sequence[Mention], village: Mention) -> bool:
 def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
     ends = {m.end: m for m in places if m.type in ("Township", "County")}
-    reached = [m for found in _REACHED_VILLAGES.finditer(folded) for m in _each_village(found)]
+    reached = [m for found in finds(_REACHED_VILLAGES, folded) for m in _each_village(found)]
     towns = {m.start for m in places if m.type == "Township"}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
     found = [
