@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from ontology.places import Division, gazetteer
@@ -15,49 +15,49 @@ HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
 EARLY = 200
 """Within so many characters stands what is said of the whole article."""
-_ISSUES = re.compile(
+_ISSUES = compiled(
     r"(?:人民政府|发展和改革委员会|发展改革委|[\u4e00-\u9fff]{2,10}[厅委局])(?:办公[厅室])?"
     r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
 )
 """What follows the place of the government that issues a document, in its title."""
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"(?:^|\n)[^\u4e00-\u9fff\n]*(?:本报)?(?P<place>[\u4e00-\u9fff]{2,6}?)"
     r"(?:(?P<paper>网|信息港|在线|视窗|报|日报|晚报|新闻网|发布|融媒)(?:\d{1,2}月\d{1,2}日)?)?"
     r"讯(?=[ (,:]|记者|$|\n|\d)"
 )
 """How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
-_REPORTS = re.compile(
+_REPORTS = compiled(
     r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州盟旗])"
     r"(?:第[一二三四五六七八九十]{1,3}届)?人民(?:政府|代表大会常务委员会|法院|检察院)"
 )
 """Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
-_IN_A_NAME = re.compile(
+_IN_A_NAME = compiled(
     r"[^\s、,。;:“”()与和及同在对向由将到的是了]{1,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm or school, which may be of anywhere."""
-_VISIT = re.compile(
+_VISIT = compiled(
     r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
-_LEAVING = re.compile(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
+_LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
-_COMES = re.compile(
+_COMES = compiled(
     r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
 )
 """How an article tells that others come to its place."""
-_TITLED = re.compile(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
-_OURS = re.compile("[我全](?P<level>[市县区旗])")
+_TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
+_OURS = compiled("[我全](?P<level>[市县区旗])")
 """How a title names the place that the news is about, and how its text speaks of it."""
-_AGENCY = re.compile(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
+_AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
 """How the news of an agency begins."""
-_OUR_PROVINCE = re.compile(r"我省(?:境内)?的?")
-_OF_A_PROVINCE = re.compile(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
-_OF_A_CITY = re.compile(
+_OUR_PROVINCE = compiled(r"我省(?:境内)?的?")
+_OF_A_PROVINCE = compiled(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
+_OF_A_CITY = compiled(
     r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|(?:(?<![\u4e00-\u9fff])|(?<=委))[市县]政府"
 )
 """How an article of a province speaks, and one of a city or county."""
-_COUNTY_SPEAKS = re.compile(r"[我全本][县旗]|(?<![\u4e00-\u9fff])[县旗](?:委|政府|人大|政协|领导|长)")
-_CITY_SPEAKS = re.compile(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|领导|长)")
+_COUNTY_SPEAKS = compiled(r"[我全本][县旗]|(?<![\u4e00-\u9fff])[县旗](?:委|政府|人大|政协|领导|长)")
+_CITY_SPEAKS = compiled(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|领导|长)")
 _NOWHERE = (10**9, 10**9)
 
 

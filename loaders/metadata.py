@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.dates import iso_date, numeral
+from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.layout import BYLINE, HEADING, Layout
 from loaders.values import TEXT, Article
@@ -58,34 +59,34 @@ _FOOT_DATES = (
     rf"[(](?:来源|原载)[^。\n()]{{2,30}}\s{_DATE}\s*[)]\s*$",
 )
 
-_NO_TITLE = re.compile(
+_NO_TITLE = compiled(
     r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|索\s*引\s*号|主题分类|文号|来\s*源|稿源|\s>\s"
     r"|(?:发布|公开|成文|生成|更新|印发|发文)(?:日期|时间|机构|单位|部门|机关|字号)|^文\s*号"
     r"|^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版|^[\u4e00-\u9fff]{2,12}文件$|^\S{1,8}\(\d{4}\)\d+号$"
 )
-_NAMED = re.compile(r"^(?:名\s*称|标\s*题|题\s*名)\s*:\s*(?P<title>\S.{3,80})$", re.MULTILINE)
-_PAGE = re.compile(
+_NAMED = compiled(r"^(?:名\s*称|标\s*题|题\s*名)\s*:\s*(?P<title>\S.{3,80})$", re.MULTILINE)
+_PAGE = compiled(
     rf"(?:(?:[日晚早晨时商]报|都市报|社)[^\n]{{0,24}}?\(?第?|{_INDENT}第|[)\s]第)\s*"
     rf"(?P<page>[A-D]?\d{{1,3}}|{_HAN}|十{_HAN}?)\s*版",
     re.MULTILINE,
 )
 
 _ROLE = r"(?:记者|通讯员|评论员|特派员|实习生|作者|撰稿)"
-_ROLES = re.compile(
+_ROLES = compiled(
     rf"(?:本报|本网|新华社|见习|首席|特约|全媒体|融媒体|[\u4e00-\u9fff]{{2,4}}[日晚]报)*{_ROLE}"
     r"|[文图]/[文图]?|[()\[\]:/|]|摄影报道|报道|[□■◎零●◆◇▲△]"
 )
 _PLAIN = r"[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3})*"
-_LEAD = re.compile(rf"(?:讯|电|消息)\s*\((?P<names>(?:{_ROLE}[^()。]{{2,40}})|{_PLAIN})\)")
-_ENDS = re.compile(rf"\((?P<names>(?:本报|见习|首席|全媒体)*{_ROLE}[^()。]{{2,30}})\)\s*$")
-_LABELLED = re.compile(
+_LEAD = compiled(rf"(?:讯|电|消息)\s*\((?P<names>(?:{_ROLE}[^()。]{{2,40}})|{_PLAIN})\)")
+_ENDS = compiled(rf"\((?P<names>(?:本报|见习|首席|全媒体)*{_ROLE}[^()。]{{2,30}})\)\s*$")
+_LABELLED = compiled(
     r"(?:^|\s)作者:\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,4})(?=\s|\(|$)",
     re.MULTILINE,
 )
 _MARKED = r"[□■◎零●◆◇▲△]\s*(?P<names>[\u4e00-\u9fff]{2,4})"
 _OWN = rf"(?P<line>(?:{_PAPER})(?:全媒体|融媒体)?记者\s.{{2,30}})"
-_SIGNED = re.compile(rf"{_INDENT}(?:{_MARKED}|{_OWN})\s*$", re.MULTILINE)
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
+_SIGNED = compiled(rf"{_INDENT}(?:{_MARKED}|{_OWN})\s*$", re.MULTILINE)
+_NAME = compiled(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)

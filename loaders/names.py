@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.expressions import compiled
 from loaders.finders.places import Setting
 from loaders.finders.zones import zone_key
 from loaders.mention import VALUES, Mention, top
@@ -17,9 +17,9 @@ from ontology.places import gazetteer
 
 Identity = tuple[str, str]
 """A top class and what is unique under it: a code, a fixed identity or a plain name."""
-_TERM = re.compile(r"\((?:19|20)\d\d.{0,8}\)$")
+_TERM = compiled(r"\((?:19|20)\d\d.{0,8}\)$")
 """The years a plan's title ends in: (2021—2035年)."""
-_IN_MARKS = re.compile(r"[“《](.+)[”》]")
+_IN_MARKS = compiled(r"[“《](.+)[”》]")
 
 
 @dataclass(frozen=True, slots=True)

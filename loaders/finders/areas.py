@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from loaders.expressions import compiled
 from loaders.mention import Mention
 from ontology.places import gazetteer
 
-_AREA = re.compile(r"《?(?P<area>(?P<centre>[\u4e00-\u9fff]{2,4}?)(?:大)?(?:都市圈|城市群))")
+_AREA = compiled(r"《?(?P<area>(?P<centre>[\u4e00-\u9fff]{2,4}?)(?:大)?(?:都市圈|城市群))")
 
 
 def find_areas_of_plans(folded: str, plans: Sequence[Mention]) -> list[Mention]:

@@ -86,7 +86,7 @@ _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
 """For a top class, what may seem to begin its names and does not; tried in this order."""
 _QUARTERS = frozenset("东西南北中环沿内外")
 """Letters that a line has of where in its province it runs: 海南西环铁路."""
-_ENDS = re.compile(r"(?!省|自治区)[\u4e00-\u9fff]{2,5}?(?:至|—)[\u4e00-\u9fff]{2}")
+_ENDS = compiled(r"(?!省|自治区)[\u4e00-\u9fff]{2,5}?(?:至|—)[\u4e00-\u9fff]{2}")
 """A line's name that tells its ends."""
 _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""

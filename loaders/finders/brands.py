@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -35,7 +36,7 @@ _OF_LEVEL = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{any_of(words('brands'))}(?:产发|物流|数科|置业|健康)?)(?:\(中国\))?"
     )
 

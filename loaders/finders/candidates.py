@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import corridor_letters, is_line_stem, is_trunk
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.endings import Ending
@@ -22,7 +23,7 @@ from ontology.places import gazetteer
 from ontology.words import table, words
 
 _STARTED = frozenset(("Campaign", "Strategy"))
-_STARTS = re.compile(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
+_STARTS = compiled(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
 """What a campaign without quotes stands behind: a verb that starts one."""
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
@@ -33,35 +34,35 @@ _NOT_STEMS = (
     *("控制性", "主体", "配套", "节点", "标志性", "附属", "前期", "融媒体"),
 )
 """Ends of stems that make a kind of thing, no name: 核心大桥, 控制性工程; 融媒体中心 is the press."""
-_PLAIN_STEM = re.compile(
+_PLAIN_STEM = compiled(
     r"^(?:[\d.%一二三四五六七八九十百千万亿]+(?:[\u4e00-\u9fff]?|[A-Za-z]{1,3})|[\u4e00-\u9fff])$"
 )
 _NUMERAL_NAMES = frozenset(
     ("三峡", "三江", "三晋", "三秦", "五台", "五邑", "九华", "九寨", "六盘", "八一", "百色", "万里")
 )
 """Stems that begin like a number and are names: 三峡大学."""
-_PHRASE = re.compile(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
+_PHRASE = compiled(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
-_NO_LINE = re.compile(
+_NO_LINE = compiled(
     r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
-_OF_NATURE = re.compile(r"[江河湖海湾]")
+_OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
-_NO_WORKS = re.compile(
+_NO_WORKS = compiled(
     r"^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
-_NO_PLAN = re.compile(
+_NO_PLAN = compiled(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
-_FAREWELL = re.compile(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
+_FAREWELL = compiled(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
 """Whose farewell it is, with his posts, is no meeting's name."""
-_HEAD_OF_SCHOOL = re.compile(r"党委|纪委|副?[院校]长")
+_HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
 _LEADING_IT = ("率", "率领", "带领", "带队")
 """What stands before a delegation without a name: 市委书记率代表团."""
-_OF_LEVEL = re.compile(
+_OF_LEVEL = compiled(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
     r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
 )
@@ -70,31 +71,31 @@ _COUNTRIES = (
     r"(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
     r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
-_FOREIGN = re.compile(f"^{_COUNTRIES}")
-ANYWHERE_FOREIGN = re.compile(_COUNTRIES)
-_LATIN = re.compile(r"[A-Za-z]{3,}")
+_FOREIGN = compiled(f"^{_COUNTRIES}")
+ANYWHERE_FOREIGN = compiled(_COUNTRIES)
+_LATIN = compiled(r"[A-Za-z]{3,}")
 _KINDS_OF_WAY = ("高速", "高速公路", "公路", "铁路", "高铁")
 """Ends that make no line of one place: 山东高速 are all of them, or a company."""
 _RINGS = ("环线", "绕城", "外环")
 """Ends of what is called a ring before the kind of its road: 都市圈环线高速."""
 _TELLING = 6
 """An ending of so many characters says by itself what is built: LNG接收站."""
-_MARKED = re.compile(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
+_MARKED = compiled(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?<![家个大类批条座户级所强项])$")
 """A brand that begins with a number: 万川集团."""
 BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
 _OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
-    "公司": re.compile(
+    "公司": compiled(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
     ),
-    "大学": re.compile(r"(?:型|高水平|一流)$"),
-    "集团": re.compile(r"(?:利益|犯罪|诈骗|势力)$"),
-    "控股": re.compile(r"(?:集团|公司|相对|绝对|全资)$"),
-    "市场": re.compile(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
-    "工程": re.compile(rf"{_OF_A_LINE}$"),
-    "项目": re.compile(
+    "大学": compiled(r"(?:型|高水平|一流)$"),
+    "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
+    "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
+    "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
+    "工程": compiled(rf"{_OF_A_LINE}$"),
+    "项目": compiled(
         rf"(?:重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
@@ -105,7 +106,7 @@ _PRODUCTS = frozenset(
     ["电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子", "伺服"]
 )
 """Endings of companies' names that are goods as well: 低压电池 is none."""
-_CAPACITY = re.compile(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
+_CAPACITY = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,

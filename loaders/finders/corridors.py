@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from loaders.expressions import compiled
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.mention import Mention, top
 from loaders.segment import is_word, words
@@ -18,36 +19,36 @@ from ontology.words import table
 _HAN = r"[\u4e00-\u9fff]"
 LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
-_BEHIND = re.compile(
+_BEHIND = compiled(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
     r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:段|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
-_MIDDLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[南北中]线$")
+_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})[南北中]线$")
 """What stands between the letters of a line and its ending: 成渝中线高铁."""
-_RIVER = re.compile(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
+_RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-_TO = re.compile(r"至|到|—|经(?![济开贸营理])")
-_END = re.compile(rf"{_HAN}{{2,4}}")
-_AHEAD = re.compile(r"^(?:[GS]?\d{1,4}线?)")
+_TO = compiled(r"至|到|—|经(?![济开贸营理])")
+_END = compiled(rf"{_HAN}{{2,4}}")
+_AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
 _NEAR_AREAS = 8
 """So many of the article's places are asked for a township at a line's end."""
-_AROUND = re.compile(r"\([^()]*\)|段$|[一二三四]级$")
+_AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
 """What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
-_NO_END = re.compile(
+_NO_END = compiled(
     r"市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
     r"|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"
 )
 """What stands at the end of a section and is no place with a name."""
-_THROUGH = re.compile(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
-_NOISE = re.compile(
+_THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
+_NOISE = compiled(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
-_BEFORE = re.compile(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
-_SPELLED = re.compile(rf"({_HAN})\(({_HAN}{{1,3}})\)")
-_BRACKETED = re.compile(rf"\(({_HAN})\)")
+_BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
+_SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
+_BRACKETED = compiled(rf"\(({_HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.mention import DATE, MONEY, QUANTITY, YEAR, Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -33,32 +34,32 @@ _CURRENCY = {
     "英镑": "GBP",
 }
 """ISO 4217 codes of the currencies that articles name."""
-_MONEY = re.compile(
+_MONEY = compiled(
     rf"(?P<myriads>\d{{1,6}}亿(?=\d{{1,4}}万))?(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
 )
-_BARE_MONEY = re.compile(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
-_AMOUNT = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
-_PERCENT = re.compile(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
-_FRACTION = re.compile(
+_BARE_MONEY = compiled(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
+_AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
+_PERCENT = compiled(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
+_FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
-_DIGIT = re.compile(r"\d")
-_PLAIN_QUANTITY = re.compile(rf"({_NUMBER})([^\d].*)")
+_DIGIT = compiled(r"\d")
+_PLAIN_QUANTITY = compiled(rf"({_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = (
     r"[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九]"
 )
 _UNTIL = r"(?:至(?:\d{1,2}月)?\d{1,2}日)?"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<year>(?:19|20)\d{{2}}|[一二]零?[零一二三四五六七八九]{{3}})年"
     rf"(?:(?P<month>{_MONTH_OF_YEAR})月(?:(?P<day>{_DAY_OF_MONTH})[日号]{_UNTIL})?)"
     rf"|(?P<month2>1[0-2]|0?[1-9])月(?P<day2>[12]\d|3[01]|0?[1-9])日{_UNTIL}"
     r"|(?<![\d月年])(?P<day3>[12]\d|3[01]|[1-9])日(?:至\d{1,2}日)?(?=[上下,，在闻从晚,至]|[^\d起内前后均])"
     r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|昨日|昨天|今日|今天|日前|近日|前日"
 )
-_YEAR = re.compile(
+_YEAR = compiled(
     r"(?P<year>(?:19|20)\d{2})(?:年末|年底|年初|年度|年前|年|(?=[—至-](?:19|20)?\d{2}年))"
     r"|“?十[一二三四五六]五”?(?:末|期末|期间|时期)?"
     r"|今年|明年|去年|前年|(?<![成产效用营工])后年|当年|本年|年内|年底"
@@ -67,13 +68,13 @@ _YEAR = re.compile(
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
+    return compiled(rf"{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
 
 
 @cache
 def _capacity() -> re.Pattern[str]:
     does = r"[年日](?:产|处理|加工|发电|供水)"
-    return re.compile(rf"{does}{_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{any_of(words('units'))})")
+    return compiled(rf"{does}{_NUMBER}{_SCALE}?[\u4e00-\u9fff]{{0,2}}?(?:{any_of(words('units'))})")
 
 
 def number(text: str) -> Decimal | None:

@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word
 from loaders.finders.places import scan
 from loaders.mention import Mention, places_of
 from ontology.words import table, words
 
-_GROUP = re.compile(r"集团$")
-_LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_GROUP = compiled(r"集团$")
+_LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
+_BRACKETS = compiled(r"\([^)]*\)")
 _LEVELS = "市县区省"
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 """Finders that believe a name for what stands around it."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.candidates import (
     ANYWHERE_FOREIGN,
@@ -29,34 +30,34 @@ from loaders.mention import Mention
 from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
-    "Corridor": re.compile(
+    "Corridor": compiled(
         r"(?:(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
     ),
-    "Organization": re.compile(
+    "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
         r"|[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)))?"
     ),
-    "Meeting": re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"),
-    "Enterprise": re.compile(
+    "Meeting": compiled(r"(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)?"),
+    "Enterprise": compiled(
         r"(?:厂(?![区房长址内矿商]))?(?:\((?:有限合伙|普通合伙)\)|\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
         r"(?:(?<=公司)[^和与及等的、,。]{2,5}?分公司)?"
     ),
-    "Project": re.compile(
+    "Project": compiled(
         r"(?:\([一二三四五]期\)|[一二三四五]期)?"
         r"(?:(?:政府和社会资本合作)?\(?(?:PPP|BOT|TOT|EPC|BT|EOD|TOD)\)?(?=项目|工程))?"
         r"(?:(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建)?(?:项目|工程))?"
     ),
-    "Plan": re.compile(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
+    "Plan": compiled(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
 }
 """What may follow the head of a name and belong to it, by top class."""
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
-_NOT_AFTER = re.compile(
+_NOT_AFTER = compiled(
     r"(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
-_OTHER_MEETING = re.compile(
+_OTHER_MEETING = compiled(
     r"(?:汇报|座谈|推进|交流|通报|部署|动员|调度|分析|协调|研讨|恳谈|推介|发布|常委|专题|办公|工作)会(?:\([^()]{1,4}\))?(?:会?议)?(?:\([^()]{1,4}\))?[和与及]"
 )
 """One meeting before the next: 工作汇报会和考核通报会 are two."""

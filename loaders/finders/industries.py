@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.edges import Limits, is_particular, left_edge
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -13,12 +14,12 @@ from loaders.required import finds
 from ontology import load
 from ontology.words import words
 
-_HEAD = re.compile(
+_HEAD = compiled(
     r"产业(?![立强兴富][省市县区州镇村]|园|带|基地|社区|城|链|集群|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|新城|体系|布局|生态"
     r"|转移|扶贫|帮扶|兴旺|孵化|大道|项目|协同|资源|[与和]|创新|投资|融合|工程|规模|园区|技术"
     r"|数字)"
 )
-_CLUSTER = re.compile(
+_CLUSTER = compiled(
     r"(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长)(?:了|成|起)?"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
     r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
@@ -26,33 +27,31 @@ _CLUSTER = re.compile(
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
-_NO_STEM = re.compile(
-    r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共"
-)
+_NO_STEM = compiled(r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共")
 
-_CALLED = re.compile(
+_CALLED = compiled(
     r"(?:(?<=[,。;\n])|^)([\u4e00-\u9fff]{2,6})(?:产业)?(?:是|作为|成为)[\u4e00-\u9fff]{2,8}?的?(?:传统|优势|特色|主导|支柱|首位|富民)+产业"
 )
 """What is said to be a place's industry: 油茶是甲县的传统产业."""
-_COUNTED_END = re.compile(
+_COUNTED_END = compiled(
     r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
 _MADE = ("做强", "做优", "做大", "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
-_SAID = re.compile(
+_SAID = compiled(
     r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|做强|做优|做大|聚焦|围绕|形成|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
-_COUNTED_KINDS = re.compile(
+_COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
 )
-_MADE_LEADING = re.compile(r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱")
-_EXEMPLIFIED = re.compile(
+_MADE_LEADING = compiled(r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱")
+_EXEMPLIFIED = compiled(
     r"为(?:代表|特色|基础|龙头|支撑|引领|重点|核心|骨干|主体|依托|主)的(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群)"
 )
 """A line of trade with who or what stands for it: 以甲坪集团为龙头的绿色包装."""
-_TRADE = re.compile(
+_TRADE = compiled(
     r"(?:化工|建材|包装|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
     r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
     r"|船舶|航空航天|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
@@ -83,14 +82,14 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
-_NO_TRADE = re.compile(r"一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
+_NO_TRADE = compiled(r"一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
 
 
 @cache
 def _names() -> re.Pattern[str]:
     """The declared names of industries that need no other witness."""
     named = (s for s in load().classes["Industry"].suffixes if not s.startswith("产业"))
-    return re.compile(any_of(s for s in named if len(s) > 2 or s == "文旅"))
+    return compiled(any_of(s for s in named if len(s) > 2 or s == "文旅"))
 
 
 def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import LINE_WORD, is_trunk, joined, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -21,50 +22,50 @@ _WORKS = (
     r"(?:改造项目|高速铁路|高速公路|城际铁路|铁路|高铁|高速|线|走廊|大道|快速通道"
     r"|产业带|城际|轨道交通|合作带)"
 )
-_IN_LINE = re.compile("[线(]")
+_IN_LINE = compiled("[线(]")
 """What every `_LINE` holds, at most ten characters behind its first."""
-_LINE = re.compile(
+_LINE = compiled(
     rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}"
     rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}}){_HAN}{{0,6}}?{_WORKS})"
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
-_LINK = re.compile(
+_LINK = compiled(
     rf"(?:至|—)(?:(?!的){_HAN}){{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线)(?![上下索条路下性])"
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
-_OF_ENDS = re.compile(
+_OF_ENDS = compiled(
     rf"(?:至|到){_HAN}{{2,4}}?(?P<of>的)(?:高速铁路|高铁|城际铁路|铁路|高速公路)"
     r"(?=是|为|将|全长|项目|正式|建成|开工|开通|通车|动工)"
 )
 """How a line that is told by its ends goes on behind the first: 至乙湾的高铁是…."""
-_SHORT = re.compile(
+_SHORT = compiled(
     rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
 """A line that two letters name, with any ending."""
-_IN_SHORT = re.compile("高速|高铁|铁路|快速通道")
+_IN_SHORT = compiled("高速|高铁|铁路|快速通道")
 """What every `_SHORT` holds, at most four characters behind its first."""
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期|[东西南北]段)*"
 )
-_IN_NUMBERED = re.compile("号线")
-_NUMBERS_BEFORE = re.compile(r"(?<!\d)(?:\d{1,2}(?:、|和|及))+$")
-_NUMBER = re.compile(r"\d{1,2}")
-_IN_CHAIN = re.compile("—")
-_CHAIN = re.compile(
+_IN_NUMBERED = compiled("号线")
+_NUMBERS_BEFORE = compiled(r"(?<!\d)(?:\d{1,2}(?:、|和|及))+$")
+_NUMBER = compiled(r"\d{1,2}")
+_IN_CHAIN = compiled("—")
+_CHAIN = compiled(
     rf"{_HAN}{{2,4}}(?:—{_HAN}{{2,4}}){{2,12}}(?:的)?"
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
-_ROUTE = re.compile(
+_ROUTE = compiled(
     r"(?:[GS]\d{1,4}(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|\d{3}(?:国道|省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线])))"
     rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
-_BY_NUMBER = re.compile(r"(国道|省道)(\d{3})线?")
+_BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
-_IDIOM = re.compile(
+_IDIOM = compiled(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
 _KIND_WORDS = (

@@ -5,10 +5,10 @@ What the list is and where its members stand is `lists.py`'s business.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loaders.expressions import compiled
 from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.places import Setting, resolve
@@ -20,7 +20,7 @@ LINES = frozenset(
     {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
-_NO_END = re.compile(
+_NO_END = compiled(
     r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
@@ -34,26 +34,26 @@ _WAYS = ("高速", "高铁", "铁路", "公路", "城际")
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
 _SECTIONS = ("段", "境", "项目", "支线")
-_PLAIN_SECTION = re.compile(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
+_PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
-_SETTING_UP = re.compile(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
+_SETTING_UP = compiled(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
 """What stands before the first of a list of stations: 全线设置甲站、乙站."""
-_STATION = re.compile(r"[东西南北]?站?$")
+_STATION = compiled(r"[东西南北]?站?$")
 _LONGEST_STATION = 6
-_OF_NO_PLACE = re.compile(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
+_OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
 """What a station holds that is not called after its town."""
-WORKS = re.compile(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
+WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
 _REFUSED = {
-    "Enterprise": re.compile(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
-    "Project": re.compile(r"公司(?!\()"),
+    "Enterprise": compiled(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
+    "Project": compiled(r"公司(?!\()"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
-_INDUSTRY_NOISE = re.compile(
+_INDUSTRY_NOISE = compiled(
     r"^(?:全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
-_NO_TRADE = re.compile("竞争力|水平|能力")
+_NO_TRADE = compiled("竞争力|水平|能力")
 """What no industry's name holds: 具有较强竞争力的产业."""
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.edges import Limits, Span, left_edge, through
 from loaders.finders.listed import LINES, WORKS, Listed
@@ -31,67 +32,67 @@ _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
-_INVESTORS = re.compile("外资|内资|合资|民营")
-_SHARED = re.compile(
+_INVESTORS = compiled("外资|内资|合资|民营")
+_SHARED = compiled(
     r"共建|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
-_SPOILT = re.compile(r"携手|约定|结束|告别|迎来|没有")
+_SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
-    "Industry": re.compile(rf"{_SHARED.pattern}|签署|签订|涉及"),
-    "Enterprise": re.compile(rf"{_SPOILT.pattern}|年产\d"),
-    "Project": re.compile(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
+    "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
+    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d"),
+    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
-_ENDS = re.compile(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
+_ENDS = compiled(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
 """A member of a list of works that is a line, told by its ends: 甲坪至乙湾."""
-_WAY = re.compile(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
+_WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
-_GENERAL = re.compile("周边|配套|附属|相关")
+_GENERAL = compiled("周边|配套|附属|相关")
 """What stands behind 及 in one name."""
-_OF_PLACE_WHOLE = re.compile(
+_OF_PLACE_WHOLE = compiled(
     r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|共|将|的))"
     r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
 )
 """The whole first member of a list of works, where it begins with its place."""
-_EARLIER = re.compile(
+_EARLIER = compiled(
     r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)"
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
-_FROM_TO = re.compile("至|到|—")
-_NOT_AFTER = re.compile(
+_FROM_TO = compiled("至|到|—")
+_NOT_AFTER = compiled(
     r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
-_NOT_AFTER_FIRMS = re.compile(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
+_NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
 """What goes on after 企业 and makes another word of it."""
-_JOINT = re.compile(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
-_ELEMENT = re.compile(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
-_STATIONS = re.compile(
+_JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
+_ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
+_STATIONS = compiled(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
-_WALL = re.compile(r"[,。;:!?\n]")
-_REACHED = re.compile(r"等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)")
+_WALL = compiled(r"[,。;:!?\n]")
+_REACHED = compiled(r"等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)")
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
-_AHEAD_HEAD = re.compile(
+_AHEAD_HEAD = compiled(
     r"(?:的|重点|重大|台资|外资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
     r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;])"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
-_HELD = re.compile(
+_HELD = compiled(
     r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$"
 )
-_PAID = re.compile(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
-_QUOTED = re.compile(r"“[^”]*”")
+_PAID = compiled(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
+_QUOTED = compiled(r"“[^”]*”")
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
 _NO_LIST_BEFORE = {
     "Enterprise": _NOT_AFTER_FIRMS,
-    "Industry": re.compile(
+    "Industry": compiled(
         rf"{_NOT_AFTER.pattern}|(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
     ),
 }
@@ -112,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
-    return re.compile(
+    return compiled(
         rf"{begins}(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})"
     )
 

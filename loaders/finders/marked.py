@@ -5,33 +5,33 @@ Nothing in such a name need tell of a company; what stands around it does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from loaders.expressions import compiled
 from loaders.finders.edges import is_particular, left_edge
 from loaders.finders.stated import is_firm, may_be_firm
 from loaders.mention import Mention, places_of
 from loaders.required import finds
 from loaders.segment import words
 
-_CODE = re.compile(
+_CODE = compiled(
     r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
 )
 """The code of a listed company: (2880.HK), (股票代码:600519)."""
-_LISTED_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
-_LEADING = re.compile(
+_LISTED_NAME = compiled(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
+_LEADING = compiled(
     r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>[\u4e00-\u9fffA-Za-z\d·、]{3,40}?)"
     r"(?:等(?:[^,。;、]{0,8}?(?:企业|公司|集团))?|(?:两|三|四|[\d]{1,2})家[^,。;、]{0,6}?(?:企业|公司))?"
     r"为(?:龙头|链主|链核|群主|领军|骨干企业)(?!的?(?:产品|产业(?!集群|链)|景区|品牌))"
 )
 """Companies that lead an industry: 以甲坪科技、乙湾电机为龙头."""
-_AHEAD = re.compile(
+_AHEAD = compiled(
     r"(?:企业|公司|厂商|客户|供应商)(?:已|达|共|有|多达|[\d两三四五六七八九十]+余?家)*,?(?:分别是|分别为|包括|主要有|如)[:,]?"
     r"(?P<firms>[\u4e00-\u9fffA-Za-z\d]{2,14}(?:、[\u4e00-\u9fffA-Za-z\d]{2,14}){2,20}?)(?=等|[。,;])"
 )
 """Companies of a list whose head stands before it: 知名企业已达5家,分别是甲坪电子、乙湾轮胎."""
-_MEMBER = re.compile(r"[^、和与及等]+")
-_NO_LEADER = re.compile(
+_MEMBER = compiled(r"[^、和与及等]+")
+_NO_LEADER = compiled(
     r"(?:[业茶果菇药鱼虾蟹羊牛猪鸡鸭鹅米粮油菜花莓枣橘橙柚竹木游区园城镇村站馆山湖景线路店酒乡品链桃椒参麦豆薯蒜姜蜂蜜兔驴"
     r"鹿菊耳笋棉麻桑蚕丝绒奶肉蛋糖盐煤铁铜铝电水石瓷纸布鞋袜灯锁车荪]|加工|养殖|种植|制造|旅游|基地|景区|项目|工程|中心|合作社|经济|文化|新区|服务|材料|物流)$"
 )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.edges import Span
 from loaders.finders.person_names import is_han
 from loaders.home import Home
@@ -21,18 +22,18 @@ from ontology.places import gazetteer
 from ontology.words import table
 
 _ORDINAL = r"第?[一二三四五六七八九十]{1,3}届"
-_LEVEL = re.compile(
+_LEVEL = compiled(
     r"(?:中共|中国共产党)?(?P<whose>我|本|该|全)?"
     rf"(?P<level>自治区|自治州|兵团|[省市县区州盟旗镇乡])(?:{_ORDINAL})?$"
 )
-_NATION = re.compile(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
-_TERM = re.compile(rf"{_ORDINAL}$")
+_NATION = compiled(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
+_TERM = compiled(rf"{_ORDINAL}$")
 _DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
 """Levels that a place's committee is called with once more: 甲县县委, 甲市市委."""
 _NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
 """What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
-_SUB = re.compile(
+_SUB = compiled(
     r"(?:(?P<body>(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
     r"|办公室|办公厅|工作室))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
@@ -40,34 +41,34 @@ _SUB = re.compile(
     r"(?=[主副秘部书局成委组长党、,。;:)的任]|$)"
 )
 """What belongs to a body: a committee or office of its own, or a part with the body's own rank."""
-_SUB_OF = re.compile(r"(?:委|政府|人大|人大常委会|常务委员会|人民代表大会|政协|党委)$")
-_WORK_COMMITTEE = re.compile(
+_SUB_OF = compiled(r"(?:委|政府|人大|人大常委会|常务委员会|人民代表大会|政协|党委)$")
+_WORK_COMMITTEE = compiled(
     r"(?P<zone>[\u4e00-\u9fff]{2,12}(?:开发区|高新区|新区|示范区|度假区|保税区|工业园|工业园区|合作区))(?:党?工委|工作委员会)"
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
-_UNLISTED_END = re.compile(
+_UNLISTED_END = compiled(
     r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委|执委会|组委会|筹委会)"
     r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?"
     r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
 )
 _LONGEST_UNLISTED = 16
-_UNLISTED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
+_UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
 """A body that no list has, by the post right behind it."""
-_OWN_COMMITTEE = re.compile(
+_OWN_COMMITTEE = compiled(
     r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
-_BRANCH = re.compile(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
+_BRANCH = compiled(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
 """What follows a court or procuratorate and is its branch: 甲坪铁路运输分院."""
-_ZONE = re.compile(
+_ZONE = compiled(
     r"(?:经济|开发|高新|保税|示范|合作|试验|工业|产业|功能|度假|风景|新|园|港|景|城|片|社|辖)区$"
 )
 """Zones, whose committee is no district's."""
-_ABOVE = re.compile(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
+_ABOVE = compiled(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
 """The body of the whole country whose branch stands behind it: 国家统计局某市调查队."""
 _YOUTH = "共青团"
-_CONSULATE = re.compile(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事馆|领事馆)")
-_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
+_CONSULATE = compiled(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事馆|领事馆)")
+_PARTY = compiled(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
 _LONGEST_PLACE = 16
 _PRESS = "融媒体中心"
@@ -79,7 +80,7 @@ _POSTS = (
     r"(?:[、原]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|党组|组织|宣传|统战|政法委|社工部"
     r"|(?:新区|[\u4e00-\u9fff]{2}区)?党?工委|管委会|委员){1,10}"
 )
-_OFFICIALS = re.compile(
+_OFFICIALS = compiled(
     rf"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:{_POSTS}(?<=[、兼])|(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,5}}[,、和])"
     rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}})"
 )
@@ -109,10 +110,10 @@ def organs() -> tuple[re.Pattern[str], Mapping[str, Organ]]:
     for short, full, kind, *_ in table("organs"):
         for form in filter(None, (*short.split("|"), full)):
             forms.setdefault(form, Organ(full, kind))
-    return re.compile(any_of(forms)), forms
+    return compiled(any_of(forms)), forms
 
 
-_TITLED = re.compile(r"关于|办公[厅室]|(?:[12]\d{3}年)?(?:政府)?工作报告")
+_TITLED = compiled(r"关于|办公[厅室]|(?:[12]\d{3}年)?(?:政府)?工作报告")
 """What follows a body that issues the document whose name begins with it."""
 
 
@@ -357,7 +358,7 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     for name, others, kind in table("central_bodies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)"
-    return re.compile(
+    return compiled(
         rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
     ), forms
 

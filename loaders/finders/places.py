@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from loaders.expressions import compiled
 from loaders.mention import Mention, places_of
 from loaders.pattern import Forms, forms_of, occurrences
 from loaders.required import finds
@@ -15,17 +16,17 @@ from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer, township, townships
 from ontology.words import words
 
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
-_TOWN_LEVEL = re.compile(r"(?:街道|镇|乡)$")
-_MORE_VILLAGES = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
+_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
+_TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
+_MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
 """What is listed behind a village and is one as well."""
-_VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
-_REACHED_VILLAGES = re.compile(
+_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+_REACHED_VILLAGES = compiled(
     r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}村(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}村)*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
-_NO_VILLAGE = re.compile(
+_NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
@@ -41,7 +42,7 @@ _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商�
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = ("域", "位", "划", "块")
 """What makes 区 the beginning of another word: 江北区域."""
-_BANK = re.compile(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
+_BANK = compiled(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至")
 _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.pattern import any_of
 from ontology.words import table
 
@@ -16,7 +17,7 @@ WITHIN = (
     r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
     r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
 )
-DEPARTMENT = re.compile(
+DEPARTMENT = compiled(
     r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S)"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
@@ -26,11 +27,11 @@ BUREAUS = ("局", "办公室", "委", "中心", "组织部", "宣传部", "统�
 BUREAU_HEADS = ("局长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""
 COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
-PARTY_DEPARTMENT = re.compile(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
+PARTY_DEPARTMENT = compiled(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
-COMMITTEES_NAME = re.compile(r"(?:纪律检查委员会|纪委|委员会|委)$")
+COMMITTEES_NAME = compiled(r"(?:纪律检查委员会|纪委|委员会|委)$")
 RANK = r"(?:常务|第一|执行|专职|首席|高级|名誉|副|总)*"
-OWN = re.compile(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
+OWN = compiled(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
 HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
 """Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
@@ -51,12 +52,12 @@ GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
-INNER = re.compile(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|处|科|室|股|队|系|中心|车间)$")
 LONGEST_INNER = 12
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
-NAMED_FIRM = re.compile(
+NAMED_FIRM = compiled(
     r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
 )
 """A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
@@ -66,20 +67,20 @@ CENTRAL = {
     "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
 }
 """Posts that only one body has: its class, name and key."""
-OF_FIRM = re.compile(
+OF_FIRM = compiled(
     r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
 )
 UNFOUND = ("局", "厅", "委", "院", "所")
 """Ends of bodies: right before a post one stands that nothing is known of, and no other is meant."""
-OWN_SCHOOL = re.compile(r"我校|校党委|来校|学校领导")
+OWN_SCHOOL = compiled(r"我校|校党委|来校|学校领导")
 """The school whose news this is, and that it need not name."""
 KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
 """Ends of the names of bodies that a post's own word tells."""
 WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
 LEVELS = frozenset("省市州盟县区旗镇乡")
-CHAINED = re.compile(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
+CHAINED = compiled(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-NOT_BEHIND = re.compile(
+NOT_BEHIND = compiled(
     r"(?<=常委)(?:会(?!见|晤)|议军)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
 )
 
@@ -93,6 +94,6 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|代)?"
-    return re.compile(
+    return compiled(
         rf"{status}(?!(?<=专)班组长)(?P<post>{WITHIN}?(?:{any_of(kinds)}|{RANK}(?:{any_of(kinds)})))兼?"
     ), kinds

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 
+from loaders.expressions import compiled
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -16,7 +17,7 @@ from loaders.required import finds
 from ontology.places import Division, gazetteer
 from ontology.words import table
 
-_PLACE = re.compile(
+_PLACE = compiled(
     r"(?:我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])"
     r"|(?:该|这个)(?P<that>[省市县区州旗镇])(?!域|间|块|段)"
 )
@@ -25,17 +26,17 @@ _WORKS = (
     "|水库|水厂"
 )
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
-_PARAGRAPH_HEAD = re.compile(
+_PARAGRAPH_HEAD = compiled(
     r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
 )
 """How a paragraph of a round-up names its place."""
-_PARK = re.compile(
+_PARK = compiled(
     r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
     r"(?:园区|经济区|开发区|高新区|经开区|新区))"
     r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
 )
 """A zone spoken of by its kind alone."""
-_THING = re.compile(
+_THING = compiled(
     rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
     r"|这家(?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团)"
@@ -57,7 +58,7 @@ _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("都市圈", "城市群"), "MetropolitanArea"),
 }
 """The top class of what a word stands for."""
-_CALLED_SO = re.compile(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
+_CALLED_SO = compiled(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
 _OWN = ("bare", "self")
 """Words for the company whose news this is, where it is a company's."""
 _TOP, _OFTEN = 120, 3
@@ -73,9 +74,9 @@ _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会�
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
-_PASSED = re.compile(r"(?:走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
+_PASSED = compiled(r"(?:走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
 """What stands before works that a sentence is not about."""
-_ASIDE = re.compile(r"(?:位于|坐落于|在|于|与|由|向|为)$")
+_ASIDE = compiled(r"(?:位于|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
 
@@ -109,7 +110,7 @@ def _letters() -> tuple[re.Pattern[str], Mapping[str, str]]:
     signs = {row[0]: row[1] for row in rows if "|" not in row[1]}
     several = {sign for sign in signs if len({row[1] for row in rows if row[0] == sign}) > 1}
     usual = {sign: code for sign, code in signs.items() if sign not in several | _WORDS_TOO}
-    return re.compile(rf"(?<=[在赴来抵到返离])(?P<sign>{any_of(usual)})(?={_DONE_THERE})"), usual
+    return compiled(rf"(?<=[在赴来抵到返离])(?P<sign>{any_of(usual)})(?={_DONE_THERE})"), usual
 
 
 def _lettered(folded: str) -> list[Mention]:

@@ -13,12 +13,12 @@ from loaders.required import finds_before
 from ontology import load
 from ontology.words import table
 
-_TITLE = re.compile(
+_TITLE = compiled(
     r"《([^《》\n]{2,60}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》"
     r"(?:(?<=\))|(?:\((?:19|20)\d\d[—-](?:19|20)?\d\d年?\)))?"
 )
-_MEDIA = re.compile(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊|杂志|新闻|频道|栏目|之声|在线|网)$")
-_WORK = re.compile(
+_MEDIA = compiled(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊|杂志|新闻|频道|栏目|之声|在线|网)$")
+_WORK = compiled(
     r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|大纲|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点"
     r"|备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案"
     r"|议定书|批复|决议|事项)(?:\([^)]*\))?$"
@@ -26,28 +26,26 @@ _WORK = re.compile(
 """Ends of the titles of official documents."""
 _ON_POSTS = compiled(r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞去)")
 """Titles that tell who is appointed or resigns: they are read like any sentence."""
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"(?:关于印发|关于发布|关于转发|印发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
 )
 """The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
-_FILLING = re.compile(r"关于|的")
-_CAMPAIGN = re.compile(
+_FILLING = compiled(r"关于|的")
+_CAMPAIGN = compiled(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,4}?"
     r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
     r"|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
 )
-_NO_CAMPAIGN = re.compile(r"^“?十[一二三四五六七]五”?$|(?:制造|模式)$|,")
+_NO_CAMPAIGN = compiled(r"^“?十[一二三四五六七]五”?$|(?:制造|模式)$|,")
 """Quotations before such a word that name none: “十四五”规划, “某某制造”行动."""
-_QUOTED = re.compile(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|工作法|举措|规划|政策))”")
-_ACTION = re.compile(
+_QUOTED = compiled(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|工作法|举措|规划|政策))”")
+_ACTION = compiled(
     r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
     r"(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])"
 )
-_GOLDEN = re.compile("“黄金水道”")
-_WATERWAY = re.compile(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
-_NUMBERED = re.compile(
-    r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者])"
-)
+_GOLDEN = compiled("“黄金水道”")
+_WATERWAY = compiled(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
+_NUMBERED = compiled(r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者])")
 _CLASSES: Mapping[str, str] = {
     "行动": "Campaign",
     "活动": "Campaign",
@@ -65,7 +63,7 @@ def _strategies() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, others, kind in table("strategies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    return re.compile(rf"(?:{any_of(forms)})(?!路|局|学院|研究院|大道|示范[县镇村]|车间)"), forms
+    return compiled(rf"(?:{any_of(forms)})(?!路|局|学院|研究院|大道|示范[县镇村]|车间)"), forms
 
 
 @cache

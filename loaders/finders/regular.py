@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.expressions import compiled
 from loaders.mention import Mention
 from loaders.required import finds
 from ontology.places import gazetteer
@@ -20,12 +21,12 @@ _KINDS = (
     r"(?:常委会?)?议军会议?",
     rf"(?P<bare>常委会){_WIDENED}",
 )
-_REGULAR = re.compile(
+_REGULAR = compiled(
     r"(?P<own>(?:自治区|[省市州盟县区旗])(?:党委|委|人民政府|政府|人大常委会|人大|政协))"
     rf"(?P<held>(?:主持|组织)?(?:召开|举行)了?)?(?P<kind>{'|'.join(_KINDS)})"
     r"(?=[,。;、\n]|并[强指讲]|召开|举行|于|在|要求|强调|指出|听取|时|上[,强指讲]|$)"
 )
-_HOLDS = re.compile(r"(?:召开|举行|主持|出席|列席|参加)了?$")
+_HOLDS = compiled(r"(?:召开|举行|主持|出席|列席|参加)了?$")
 _IS_HELD = ("召开", "举行")
 _LEVELS = "省市州盟县区旗"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.expressions import compiled
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.required import finds
 from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
-_SESSION = re.compile(
+_SESSION = compiled(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
     r"(?:(?:(?!关于|召开|举行|主持)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
     rf"(?:政协|人大常委会|人大|党委)?(?P<term>第?{_NUMBER}届)?"
@@ -24,14 +25,14 @@ _SESSION = re.compile(
 )
 _WHOLE = ("政协", "中国人民政治协商会议")
 """What stands before the place in a session's name and belongs to it."""
-_RUN = re.compile(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
+_RUN = compiled(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
 """What a session's name lies in as a whole."""
-_BARE = re.compile(
+_BARE = compiled(
     r"[省市县区州旗](?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
 )
 
 
-_COMMITTEE = re.compile(
+_COMMITTEE = compiled(
     rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?[省市县区州旗])(?:第?{_NUMBER}届)?(?:人民代表大会常务委员会|人大常委会)"
 )
 
@@ -55,7 +56,7 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
     return [*found, *_of_groups(folded, home)]
 
 
-_OF_A_GROUP = re.compile(
+_OF_A_GROUP = compiled(
     r"(?<![\u4e00-\u9fff])[省市县区州][\u4e00-\u9fff]{2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议)"
     rf"第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议"
 )
@@ -93,18 +94,18 @@ _KIND = (
     r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
 )
 _OF_WHAT = r"(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目|交流)*"
-_BARE_MEETING = re.compile(
+_BARE_MEETING = compiled(
     rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
-_CHAIRED = re.compile(r"(?!召开|举行)")
+_CHAIRED = compiled(r"(?!召开|举行)")
 """A meeting of no name at which somebody does something is one; one that is only held is not."""
 
 
-_SITTING = re.compile(
+_SITTING = compiled(
     r"(?:(?<![\u4e00-\u9fff])|(?<=主持)|(?<=举行)|(?<=召开)|(?<=出席))第[一二三四五六]次全体会议"
 )
 """A sitting of the session that was named before: 第二次全体会议由某某主持."""
@@ -127,7 +128,7 @@ def find_sittings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"(?<![\u4e00-\u9fff])(?:党政|工作|市长|书记)?(?:联席会议|协调会|理事会|轮值会|峰会|论坛|年会)"
     r"第[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )

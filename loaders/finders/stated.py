@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.mention import Mention
 from loaders.segment import words
@@ -29,34 +30,34 @@ _BEHIND_WORKS = (
     r"|在|将|是|,|已|同步|同时|相继|$)"
 )
 _INVESTORS = (
-    re.compile(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
-    re.compile(
+    compiled(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
+    compiled(
         rf"(?:上市公司|龙头企业|央企|民企|国企|系|为|属)(?P<firm>{_NAME}{{3,13}}?)的"
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
-    re.compile(
+    compiled(
         rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:是|系|为)[^,。;]{{0,24}}?"
         r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
         re.MULTILINE,
     ),
-    re.compile(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
-    re.compile(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
-    re.compile(
+    compiled(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
+    compiled(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
+    compiled(
         rf"(?:公司|集团|股份|其)(?:的)?(?:全资|控股|参股)(?:子|孙)?公司(?P<firm>{_NAME}{{3,11}}?)"
         r"(?=[于与拟以将持的在为向对近已和及收由]|[,。;、(]|签|完成|通过|发布|计划|投资)"
     ),
-    re.compile(
+    compiled(
         r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
         rf"(?P<firm>{_NAME}{{4,19}}?)(?=[,。;、(\n])"
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
-_ACTS = re.compile(
+_ACTS = compiled(
     rf"(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}"
     r"|(?:将|拟|计划|已)+在[^,。;]{2,14}?投资(?:建设|新建|兴建|设立|打造|建厂)"
     r"|持有[^,。;]{0,24}?(?:股权|股份)"
 )
-_ACTOR = re.compile(
+_ACTOR = compiled(
     rf"{_AHEAD}(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
     r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
@@ -65,94 +66,94 @@ _ACTOR = re.compile(
 _REACH = 30
 """No company has more characters with what stands between it and what it does."""
 _CUSTOMERS = (
-    re.compile(
+    compiled(
         rf"由(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
         r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建)"
     ),
-    re.compile(
+    compiled(
         rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
         r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
     ),
-    re.compile(
+    compiled(
         rf"(?:为(?!期)|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
         r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企|品牌))?)?(?:就近|批量|独家|长期|稳定)?(?:提供|供应|供货|配套|代工)"
     ),
-    re.compile(
+    compiled(
         rf"(?:与|同)(?P<firms>{_NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
         r"(?:供货|供应|采购|长单|订单)"
     ),
-    re.compile(
+    compiled(
         rf"(?:采购自|购自|其余来自|主要来自)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
     ),
-    re.compile(
+    compiled(
         rf"(?:打入|进入|跻身|切入|纳入)(?:了)?(?P<firms>{_NAME}{{3,12}}?(?:、{_NAME}{{3,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
         r"(?:采购名单|采购名录|供应链|供应体系|采购体系|配套体系|配套名录|供货名单|供应商名录|供应商名单|合格供方|配套圈)"
     ),
 )
 """Companies that pay for works together, are supplied, or sign for supplies."""
 _PROJECTS = (
-    re.compile(
+    compiled(
         rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?"
         r"(?:建设|新建|兴建|打造|扩建|实施|投建|建成|建起|办起|上马|开发)(?:了|的)?"
         rf"(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"
     ),
-    re.compile(
+    compiled(
         rf"投资(?:约|达|超过|超|近)?{_MONEY}的(?P<project>[^,。;、()\n]{{2,34}}?{_WORKS}){_BEHIND_WORKS}"
     ),
-    re.compile(
+    compiled(
         rf"投资(?:约|达|超过|超|近)?{_MONEY}(?:人民币)?、[^,。;()\n]{{2,14}}?的"
         rf"(?P<project>[^,。;、()\n]{{2,24}}?{_WORKS}){_BEHIND_WORKS}"
     ),
-    re.compile(
+    compiled(
         rf"{_AHEAD}(?P<project>[^,。;:、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
         rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
         re.MULTILINE,
     ),
 )
 """A project is what money is spent to build."""
-_ROW_NAME = re.compile(rf"{_NAME}{{4,12}}")
-_BEHIND_ROW = re.compile(
+_ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
+_BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主))"
 )
 """A company in a row of them."""
-_PIECE = re.compile(r"[^、和]{1,3}和[^、和]+|[^、和]+")
+_PIECE = compiled(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
-_SUM_BEHIND = re.compile(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
-_NO_WORKS = re.compile(
+_SUM_BEHIND = compiled(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
+_NO_WORKS = compiled(
     r"(?:公司|集团|资金|基金|收入|产值|贷款|总额|补贴|奖金|费|额|债券?|资本|[省市县区镇]|高铁|铁路|高速|公路|[、的])$"
     r"|[、,的]|资金|收入|总值|贷款|预算|投资额|人均|同比"
 )
 """What a sum in brackets stands behind that is no project."""
-_NO_FIRM = re.compile(
+_NO_FIRM = compiled(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
     r"|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
 )
-_CALLED = re.compile(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
-_FIRM_WORD = re.compile(
+_CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
+_FIRM_WORD = compiled(
     r"(?:精铝|高分子)$"
     r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份|航空|航天|智能|半导体|机械|医药|化工|环保"
 )
-_NO_PROJECT = re.compile(
+_NO_PROJECT = compiled(
     r"重大项目|重点项目|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座]"
 )
-_BUILDER = re.compile(
+_BUILDER = compiled(
     r"(?:推进|实施|加快|启动|拿下|签下|签约|签订|见证|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
 )
-_OWNED = re.compile(r".{2,30}有限(?:责任)?公司(?=.{4})")
+_OWNED = compiled(r".{2,30}有限(?:责任)?公司(?=.{4})")
 """The company that a project's name seems to begin with."""
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
-_BRACKETED_END = re.compile(r"\([^)]*\)$")
-_ALIAS = re.compile(
+_BRACKETED_END = compiled(r"\([^)]*\)$")
+_ALIAS = compiled(
     r"\((?:[^()]{2,24}[,、])?(?:以下)?(?:统一?)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
-_QUOTED_ALIAS = re.compile(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
+_QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
     word: rf"(?<![子分母孙各该总新家上市股]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
     for word in ("公司", "本公司", "集团", "本集团")
 }
 """Where a word that is given as a company's short form stands for it, and not inside another word."""
-_SHORT_TITLE = re.compile(
+_SHORT_TITLE = compiled(
     r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
 )
 

@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.edges import is_particular
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from ontology.words import table
 
-_SEEN = re.compile(
+_SEEN = compiled(
     r"(?:察看|查看|考察|走访|参观|视察|走进|来到|赶到|直奔|前往|暗访|督导|检查|登上|调研)(?![组团队员点])(?:了)?(?:位于)?"
     r"(?P<things>[^,。;:!?()\n]{4,90})"
 )
-_ITEM = re.compile(r"[^、和及与]+")
-_WITHOUT = re.compile(r"^(?:等|还|又|了|在|位于|[^的]{2,12}的|[^的]{2,10}?(?:系|所属)企业)+")
+_ITEM = compiled(r"[^、和及与]+")
+_WITHOUT = compiled(r"^(?:等|还|又|了|在|位于|[^的]{2,12}的|[^的]{2,10}?(?:系|所属)企业)+")
 
 
 @cache
@@ -29,7 +30,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<name>(?:(?!等(?:重点|重大)?(?:项目|工程|企业))[^的]){{2,18}}?(?P<end>{any_of(_kinds())}))"
         r"(?:项目部|施工现场|建设现场|项目现场|现场|工地|一线|[两三四五六七八九十\d]+[个处家座项](?:重点|重大)?(?:项目|工程|企业)|等[^、]{0,6})?(?=$|调研|考察|时$)"
     )

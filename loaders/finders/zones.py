@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
@@ -14,7 +15,7 @@ from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
 
-_BARE = re.compile(
+_BARE = compiled(
     r"(?:国家级?)?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经开(?![工展始发放通出辟])|综合保税区|综保区"
     r"|自贸试验区|自贸区|自由贸易试验区|城乡一体化示范区|产城融合示范区|航空港区|经济开发区|开发区"
     r"|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
@@ -28,10 +29,10 @@ _FULL = {
     "自由贸易试验区": "自贸试验区",
     "自贸区": "自贸试验区",
 }
-_LEVEL_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
+_LEVEL_WITHIN = compiled(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
 _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同志", "重点", "支持")
 """Ends of words that may stand before a bare zone and are not its name."""
-_SIDE = re.compile(
+_SIDE = compiled(
     r"(?P<letter>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)"
     r"(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
 )
