@@ -27,7 +27,7 @@ from ontology import OntologyError, load
 CHUNK = 32
 """Articles a worker gets at once; see docs/decisions/0004-workers.md."""
 
-SMALL = 4 * CHUNK
+SMALL = 2 * CHUNK
 """Up to this many articles one process is sooner done than a pool is started."""
 
 MOST_WORKERS = 8
