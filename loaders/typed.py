@@ -5,7 +5,7 @@ Rules are regular expressions over it, in which slots stand for mentions:
     {subject:Enterprise}    a mention of the class or a finer one, as the group `subject`
     {subject:City|County}   of one of these classes
     {subject:Enterprise+}   a coordination of them: 甲、乙和丙
-    {subject:Person++}      a coordination with their posts in between
+    {subject:Person++}      a coordination with their posts in between or behind
     {subject:County*}       a coordination by nothing but 、和与及
     {:Enterprise}           a mention that is no group
     {^:Enterprise}          one character of the sentence that is not such a mention
