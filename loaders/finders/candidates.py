@@ -50,7 +50,7 @@ _NO_LINE = compiled(
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$"
+    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -210,6 +210,8 @@ def is_brand_of_place(candidate: Candidate) -> bool:
         return False
     brand, foreign = candidate.after_place, _FOREIGN.match(stem)
     brand = stem[foreign.end() :] if foreign and not brand else brand
+    if stem.removesuffix(brand).endswith(("地区", "区域", "流域")):
+        return False
     if len(brand) not in BRAND_SIZES or brand.startswith((*BUILDERS, "无", "有")):
         return False
     return is_new_word(brand) and not _NO_WORKS.search(stem)
