@@ -110,6 +110,13 @@ class _Spoken:
     in_names: Counter[str]
     first: Mapping[str, tuple[int, int]]
 
+    def by_province(self) -> Counter[str]:
+        """Count the namings of each province's places, by the first two digits of their codes."""
+        provinces: Counter[str] = Counter()
+        for code, count in self.counts.items():
+            provinces[code[:2]] += count
+        return provinces
+
     def home(self, place: Division) -> Home:
         """Give a place as home, with its first naming."""
         return _home(place, *self.first.get(place.code, (0, 0)))
@@ -193,9 +200,7 @@ def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
 
 def _main_province(spoken: _Spoken) -> Division | None:
     """Give the province of nearly all places that an article names, of three cities or more."""
-    provinces: Counter[str] = Counter()
-    for code, count in spoken.counts.items():
-        provinces[code[:2]] += count
+    provinces = spoken.by_province()
     code, most = next(iter(provinces.most_common(1)), ("", 0))
     cities = {place[:4] for place in spoken.counts if place[:2] == code and place[2:4] != "00"}
     whole = len(cities) >= 3 and 4 * most >= 3 * provinces.total()
@@ -209,9 +214,7 @@ def _is_of_province(folded: str) -> bool:
 
 def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     """Whether an article speaks of many provinces, of none above all, and in no words of its own place."""
-    provinces: Counter[str] = Counter()
-    for code, count in spoken.counts.items():
-        provinces[code[:2]] += count
+    provinces = spoken.by_province()
     most = max(provinces.values(), default=0)
     scattered = len(provinces) >= 3 and 2 * most < provinces.total()
     return scattered and not (_OF_A_CITY.search(folded) or _OF_A_PROVINCE.search(folded))

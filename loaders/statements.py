@@ -89,14 +89,18 @@ def _called_once(made: Sequence[Statement]) -> Iterator[Statement]:
 
     地方一般公共预算收入增长2% is not said of 预算收入 as well, nor 生产总值跨越 beside 生产总值.
     """
-    told: defaultdict[tuple[str, str, str, Evidence], list[str]] = defaultdict(list)
+    told: defaultdict[tuple[str, str, str, Evidence], set[str]] = defaultdict(set)
     for s in made:
-        told[s.subject, s.predicate, s.object, s.evidence] += [v for k, v in s.qualifiers if k == "indicator"]
+        told[s.subject, s.predicate, s.object, s.evidence].add(_indicator(s))
     for s in made:
-        own = next((v for k, v in s.qualifiers if k == "indicator"), "")
-        others = [name for name in told[s.subject, s.predicate, s.object, s.evidence] if name != own]
+        own = _indicator(s)
+        others = told[s.subject, s.predicate, s.object, s.evidence] - {"", own}
         if not (own and any(name.endswith(own) or own.startswith(name) for name in others)):
             yield s
+
+
+def _indicator(statement: Statement) -> str:
+    return dict(statement.qualifiers).get("indicator", "")
 
 
 def _place(s: Statement) -> tuple[int, str, str, str, tuple[tuple[str, str], ...]]:

@@ -16,8 +16,6 @@ from ontology.places import gazetteer
 
 _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
-_SIGNED = compiled(r"[^()]{0,12}\([^()]*(?:记者|通讯员|实习生|编辑)[^()]*\)")
-"""Who reports, where a meeting's name seems to begin with the dateline: 日电(记者某某)全国教育工作会议."""
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
@@ -118,8 +116,6 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
-    signed = _SIGNED.match(folded, start, head) if ")" in folded[start:head] else None
-    start = signed.end() if signed else start
     if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:
         return start - 1
     if "任" in folded[start : start + 2]:

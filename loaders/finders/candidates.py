@@ -210,8 +210,6 @@ def is_brand_of_place(candidate: Candidate) -> bool:
         return False
     brand, foreign = candidate.after_place, _FOREIGN.match(stem)
     brand = stem[foreign.end() :] if foreign and not brand else brand
-    if stem.removesuffix(brand).endswith(("地区", "区域", "流域")):
-        return False
     if len(brand) not in BRAND_SIZES or brand.startswith((*BUILDERS, "无", "有")):
         return False
     return is_new_word(brand) and not _NO_WORKS.search(stem)
