@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import place_letters
+from loaders.finders.letters import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from ontology.places import Division, gazetteer
 

@@ -11,7 +11,7 @@ from graph.quads import REGION, quads
 from graph.terms import split, value
 from guitu.asking import serialized
 from loaders import Article, extract
-from loaders.finders.corridors import letter
+from loaders.finders.letters import letter
 from loaders.finders.listed import Listed, mentions_of
 from loaders.finders.places import Setting
 from loaders.mention import Mention

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders import Article, extract, read_closely
-from loaders.finders.corridors import joined, letter, with_ends
+from loaders.finders.corridors import joined, with_ends
+from loaders.finders.letters import letter
 from loaders.finders.listed import Listed, mentions_of
 from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_organs

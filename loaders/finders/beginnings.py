@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import corridor_letters, is_trunk, line_letters
+from loaders.finders.ends import ends_told
+from loaders.finders.letters import corridor_letters, is_trunk, line_letters
 from loaders.finders.places import MUNICIPALITIES
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -84,8 +85,6 @@ _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
 """For a top class, what may seem to begin its names and does not; tried in this order."""
 _QUARTERS = frozenset("东西南北中环沿内外")
 """Letters that a line has of where in its province it runs: 海南西环铁路."""
-_ENDS = compiled(r"(?!省|自治区)[\u4e00-\u9fff]{2,5}?(?:至|—)[\u4e00-\u9fff]{2}")
-"""A line's name that tells its ends."""
 _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""
 _UNIT = (
@@ -158,7 +157,7 @@ def _behind_province(folded: str, start: int, head: int) -> int:
     rest = folded[begin:head]
     lettered = 2 <= len(rest) <= 4 and line_letters().issuperset(rest) and not is_word(rest)
     lettered = lettered and _QUARTERS.isdisjoint(rest)
-    spelled = _ENDS.match(rest) is not None
+    spelled = bool(ends_told(rest)) and not rest.startswith(("省", "自治区"))
     return begin if lettered or spelled else start
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import corridor_letters, is_line_stem, is_trunk
+from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.endings import Ending
+from loaders.finders.letters import corridor_letters, is_trunk
 from loaders.finders.spoken import (
     speaks_of_body,
     speaks_of_firm,

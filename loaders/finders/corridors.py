@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
+from loaders.finders.ends import NO_END, TO, tells_ends, township_of
+from loaders.finders.letters import corridor_letters, divisions, letter, trunk_kinds, trunk_lines
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.mention import Mention, top
 from loaders.segment import is_word, words
 from ontology import load
-from ontology.places import LEVELS, Division, gazetteer, township, townships
+from ontology.places import Division, gazetteer, township
 from ontology.words import table
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -28,18 +29,12 @@ _MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})[南北中]线$")
 """What stands between the letters of a line and its ending: 成渝中线高铁."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-_TO = compiled(r"至|到|—|经(?![济开贸营理])")
 _END = compiled(rf"{_HAN}{{2,4}}")
 _AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
 _NEAR_AREAS = 8
 """So many of the article's places are asked for a township at a line's end."""
 _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
 """What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
-_NO_END = compiled(
-    r"市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
-    r"|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"
-)
-"""What stands at the end of a section and is no place with a name."""
 _THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
 _NOISE = compiled(
     r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
@@ -53,40 +48,6 @@ _BRACKETED = compiled(rf"\(({_HAN})\)")
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
 _NO_LETTERS = frozenset("东西南北中华高大")
-
-
-@cache
-def place_letters() -> Mapping[str, tuple[str, ...]]:
-    """Give the codes of the places that a letter usually means: 豫, 沪, 渝 and the well-known ones of cities.
-
-    >>> place_letters()["豫"]
-    ('410000',)
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for name in ("province_letters", "city_letters"):
-        for sign, codes, *_ in table(name):
-            found[sign] = (*found.get(sign, ()), *codes.split("|"))
-    return found
-
-
-@cache
-def corridor_letters() -> frozenset[str]:
-    """Give every letter that stands for a place in the names of lines and belts.
-
-    >>> "豫" in corridor_letters(), "的" in corridor_letters()
-    (True, False)
-    """
-    return frozenset(place_letters())
-
-
-@cache
-def _lettered() -> Mapping[tuple[str, str], tuple[Division, ...]]:
-    """Today's cities and counties by the first character of their short names and their province."""
-    found: dict[tuple[str, str], list[Division]] = defaultdict(list)
-    for place in gazetteer().divisions:
-        if place.current and place.level in ("City", "County"):
-            found[place.short[:1], place.code[:2]].append(place)
-    return {key: tuple(places) for key, places in found.items()}
 
 
 @cache
@@ -104,36 +65,6 @@ def _is_region(signs: str) -> bool:
     return signs in _regions() and not (len(signs) > 2 and corridor_letters().issuperset(signs))
 
 
-@cache
-def _trunk_lines() -> Mapping[str, tuple[str, ...]]:
-    return {letters: tuple(codes.split("|")) for letters, _, codes, *_ in table("corridors")}
-
-
-@cache
-def _trunk_kinds() -> frozenset[tuple[str, str]]:
-    return frozenset((letters, kind) for letters, kind, *_ in table("corridors"))
-
-
-@cache
-def line_letters() -> frozenset[str]:
-    """Give every character that can stand for a place in a line's name: a letter, a short name's first.
-
-    >>> {"郑", "豫"} <= line_letters(), "们" in line_letters()
-    (True, False)
-    """
-    firsts = (place.short[:1] for place in gazetteer().divisions)
-    return frozenset((*firsts, *place_letters(), *"".join(_trunk_lines())))
-
-
-def is_trunk(stem: str) -> bool:
-    """Whether these are the letters of a well-known line.
-
-    >>> is_trunk("京港澳"), is_trunk("港澳")
-    (True, False)
-    """
-    return stem in _trunk_lines()
-
-
 def is_line_stem(stem: str, kind: str) -> bool:
     """Whether this before an ending of the class names a line: by its ends, letters, or as a well-known one.
 
@@ -143,14 +74,7 @@ def is_line_stem(stem: str, kind: str) -> bool:
     (True, False)
     """
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
-    return lettered or (stem, kind) in _trunk_kinds() or _tells_ends(stem)
-
-
-def _tells_ends(stem: str) -> bool:
-    """Whether a stem is the two ends of a line, one of them a place or township that the lists have."""
-    ends = _TO.split(stem)
-    two = len(ends) == 2 and all(2 <= len(end) <= 5 and not _NO_END.search(end) for end in ends)
-    return two and any(gazetteer().find(end) or township_of(end) for end in ends)
+    return lettered or (stem, kind) in trunk_kinds() or tells_ends(stem)
 
 
 @cache
@@ -158,51 +82,6 @@ def _endings() -> tuple[str, ...]:
     """The declared endings of corridors, the longest first."""
     kinds = (kind for kind in load().classes.values() if top(kind.name) == "Corridor")
     return tuple(sorted({s for kind in kinds for s in kind.suffixes}, key=lambda s: (-len(s), s)))
-
-
-def _divisions(codes: Iterable[str]) -> list[Division]:
-    return [place for code in codes if (place := gazetteer().get(code)) is not None]
-
-
-def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | None:
-    """Give the place that one letter of a line's name means: one nearby, of the article's, or the usual one.
-
-    `near` are codes the same sentence names. A city comes before a county, the article's before the usual
-    one; a letter that nothing in the article witnesses is believed only where it usually means one place.
-
-    >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
-    ('洛阳市', '上海市')
-    """
-    known = place_letters().get(sign, ())
-    for codes in (near, where.codes):
-        here = (p for p in _divisions(codes) if p.level != "Township")
-        fits = [p for p in here if p.short[:1] == sign or p.code in known]
-        if fits:
-            return min(fits, key=lambda p: LEVELS.index(p.level))
-    usual = _divisions(known)
-    provinces = {code[:2] for code in where.codes}
-    own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
-    if own:
-        return own[0]
-    likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
-    at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
-    return _of_provinces(sign, provinces) or (None if len(at_home) > 1 else likely)
-
-
-def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:
-    """Give the only city of these provinces whose name begins so, else the only county."""
-    own = [place for province in provinces for place in _lettered().get((sign, province), ())]
-    cities = [p for p in own if p.level == "City"] or own
-    return cities[0] if len(cities) == 1 else None
-
-
-def township_of(short: str) -> tuple[str, ...]:
-    """Give the full names of townships whose short name this is.
-
-    >>> township_of("寇店")
-    ('寇店镇',)
-    """
-    return tuple(short + level for level in ("镇", "乡", "街道") if short + level in townships())
 
 
 @lru_cache(maxsize=4096)
@@ -215,9 +94,9 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     >>> [place.name for place in joined("郑州至鄢陵高速", where)]
     ['郑州市', '鄢陵县']
     """
-    trunk = _trunk_lines().get(_stem(name))
+    trunk = trunk_lines().get(_stem(name))
     if trunk is not None:
-        return tuple(_divisions(trunk))
+        return tuple(divisions(trunk))
     spelled = _SPELLED.findall(name)
     if spelled:
         whole = [_named(b if gazetteer().find(b) else a + b, where) for a, b in spelled]
@@ -255,7 +134,7 @@ def ends_of_name(name: str) -> tuple[str, ...]:
     spelled = _SPELLED.findall(name)
     if len(spelled) > 1:
         return tuple(sign for sign, _ in spelled)
-    return tuple(piece for piece in _TO.split(_stem(name)) if piece)
+    return tuple(piece for piece in TO.split(_stem(name)) if piece)
 
 
 def _named(piece: str, where: Setting) -> list[Division]:
@@ -277,19 +156,19 @@ def _named(piece: str, where: Setting) -> list[Division]:
 def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
     """Read a piece letter by letter, as many as make sense; what follows them may only be words."""
     signs = _BEFORE.sub("", text)
-    if signs in _trunk_lines():
-        return _divisions(_trunk_lines()[signs])
+    if signs in trunk_lines():
+        return divisions(trunk_lines()[signs])
     if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or _is_region(signs) or _RIVER.search(signs):
         return []
     places = _lettered_from(signs[:5], where, near)
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
-        trunk = _trunk_lines().get(signs[:size])
+        trunk = trunk_lines().get(signs[:size])
         if trunk is None and size > len(places):
             continue
         rest = _NOISE.sub("", signs[size:])
         if trunk is not None:
             further = [letter(sign, where, near) for sign in rest] if len(rest) < 3 else []
-            return [*_divisions(trunk), *(place for place in further if place is not None)]
+            return [*divisions(trunk), *(place for place in further if place is not None)]
         if not rest or (all(len(word) > 1 for word in words(rest)) and not _cuts_a_word(signs, size)):
             return places[:size]
     return _spoken(signs, where, near) if alone and len(signs) in (2, 3) and not is_word(signs) else []
@@ -338,7 +217,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     ends = _parts(mention.name, mention.start, where, near)
     if not section and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
-    spelled = not section or _TO.search(_stem(mention.name)) is not None
+    spelled = not section or TO.search(_stem(mention.name)) is not None
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
     return replace(mention, parts=tuple(parts))
 
@@ -360,7 +239,7 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     if not name:
         return ()
     listed = [Mention(at, at, p.level, p.name, p.code, finder="letter") for p in joined(name, where, near)]
-    pieces = _TO.split(_AROUND.sub("", _stem(name)))
+    pieces = TO.split(_AROUND.sub("", _stem(name)))
     if len(pieces) < 2:
         return tuple(listed)
     bare = (_AHEAD.sub("", piece) for piece in pieces)
@@ -372,7 +251,7 @@ def _is_end(piece: str) -> bool:
     """Whether a piece may be a place that no list has: a short name, no common word."""
     letters = len(piece) == 2 and corridor_letters().issuperset(piece)
     word = (letters or is_word(piece)) and not township_of(piece)
-    return _END.fullmatch(piece) is not None and not (word or piece in _regions() or _NO_END.search(piece))
+    return _END.fullmatch(piece) is not None and not (word or piece in _regions() or NO_END.search(piece))
 
 
 def unlisted(piece: str, at: int, where: Setting) -> Mention:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import LINE_WORD, is_trunk, joined, line_letters
+from loaders.finders.corridors import LINE_WORD, joined
+from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.required import finds_before

@@ -1,0 +1,126 @@
+"""What the letters in names of lines mean: 豫 → 河南, 京港澳 → 北京—香港—澳门. 线路名中的简称。"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from loaders.finders.places import Setting
+from ontology.places import LEVELS, Division, gazetteer
+from ontology.words import table
+
+
+@cache
+def place_letters() -> Mapping[str, tuple[str, ...]]:
+    """Give the codes of the places that a letter usually means: 豫, 沪, 渝 and the well-known ones of cities.
+
+    >>> place_letters()["豫"]
+    ('410000',)
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name in ("province_letters", "city_letters"):
+        for sign, codes, *_ in table(name):
+            found[sign] = (*found.get(sign, ()), *codes.split("|"))
+    return found
+
+
+@cache
+def corridor_letters() -> frozenset[str]:
+    """Give every letter that stands for a place in the names of lines and belts.
+
+    >>> "豫" in corridor_letters(), "的" in corridor_letters()
+    (True, False)
+    """
+    return frozenset(place_letters())
+
+
+@cache
+def _lettered() -> Mapping[tuple[str, str], tuple[Division, ...]]:
+    """Today's cities and counties by the first character of their short names and their province."""
+    found: dict[tuple[str, str], list[Division]] = defaultdict(list)
+    for place in gazetteer().divisions:
+        if place.current and place.level in ("City", "County"):
+            found[place.short[:1], place.code[:2]].append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def trunk_lines() -> Mapping[str, tuple[str, ...]]:
+    """Give the codes of the places that well-known lines join, by the letters of their names.
+
+    >>> trunk_lines()["焦柳"]
+    ('410800', '450200')
+    """
+    return {letters: tuple(codes.split("|")) for letters, _, codes, *_ in table("corridors")}
+
+
+@cache
+def trunk_kinds() -> frozenset[tuple[str, str]]:
+    """Give the letters of well-known lines, each with its class.
+
+    >>> ("焦柳", "Railway") in trunk_kinds(), ("焦柳", "Expressway") in trunk_kinds()
+    (True, False)
+    """
+    return frozenset((letters, kind) for letters, kind, *_ in table("corridors"))
+
+
+@cache
+def line_letters() -> frozenset[str]:
+    """Give every character that can stand for a place in a line's name: a letter, a short name's first.
+
+    >>> {"郑", "豫"} <= line_letters(), "们" in line_letters()
+    (True, False)
+    """
+    firsts = (place.short[:1] for place in gazetteer().divisions)
+    return frozenset((*firsts, *place_letters(), *"".join(trunk_lines())))
+
+
+def is_trunk(stem: str) -> bool:
+    """Whether these are the letters of a well-known line.
+
+    >>> is_trunk("京港澳"), is_trunk("港澳")
+    (True, False)
+    """
+    return stem in trunk_lines()
+
+
+def divisions(codes: Iterable[str]) -> list[Division]:
+    """Give the places of these codes, in order; a code that no list has is passed over.
+
+    >>> [place.name for place in divisions(["410300", "999999"])]
+    ['洛阳市']
+    """
+    return [place for code in codes if (place := gazetteer().get(code)) is not None]
+
+
+def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | None:
+    """Give the place that one letter of a line's name means: one nearby, of the article's, or the usual one.
+
+    `near` are codes the same sentence names. A city comes before a county, the article's before the usual
+    one; a letter that nothing in the article witnesses is believed only where it usually means one place.
+
+    >>> letter("洛", Setting("", ("410300", "410324"))).name, letter("沪", Setting()).name
+    ('洛阳市', '上海市')
+    """
+    known = place_letters().get(sign, ())
+    for codes in (near, where.codes):
+        here = (p for p in divisions(codes) if p.level != "Township")
+        fits = [p for p in here if p.short[:1] == sign or p.code in known]
+        if fits:
+            return min(fits, key=lambda p: LEVELS.index(p.level))
+    usual = divisions(known)
+    provinces = {code[:2] for code in where.codes}
+    own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
+    if own:
+        return own[0]
+    likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
+    at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
+    return _of_provinces(sign, provinces) or (None if len(at_home) > 1 else likely)
+
+
+def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:
+    """Give the only city of these provinces whose name begins so, else the only county."""
+    own = [place for province in provinces for place in _lettered().get((sign, province), ())]
+    cities = [p for p in own if p.level == "City"] or own
+    return cities[0] if len(cities) == 1 else None
