@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.expressions import compiled
 from loaders.finders.letters import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
+from loaders.home_towns import county_of_towns
 from ontology.places import Division, gazetteer
 
 HEADING_WEIGHT = 4
@@ -45,6 +46,11 @@ _COMES = compiled(
     r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
 )
 """How an article tells that others come to its place."""
+_AWAY = compiled(
+    r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
+    r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8})"
+)
+"""How it tells that its own people are in another place."""
 _TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
 _OURS = compiled("[我全](?P<level>[市县区旗])")
 """How a title names the place that the news is about, and how its text speaks of it."""
@@ -137,7 +143,7 @@ def find_home(
     >>> find_home(title + "洛阳市、洛阳市", Setting("", ()), headings=[(0, len(title))])
     Home(province='410000', city='', county='', start=0, end=3)
     """
-    spoken = _without_guests(folded, _spoken(folded, where, headings))
+    spoken = _without_hosts(folded, _without_guests(folded, _spoken(folded, where, headings)))
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(publisher)), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
@@ -157,7 +163,8 @@ def find_home(
     if city is not None:
         return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
-    place = press if press is not None else gazetteer().get(next(provinces, ""))
+    towns = county_of_towns(folded, press.code[:2] if press is not None else "")
+    place = towns or press or gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
 
 
@@ -232,6 +239,15 @@ def _without_guests(folded: str, spoken: _Spoken) -> _Spoken:
     rest = Counter({code: count for code, count in spoken.counts.items() if code not in guests})
     hosts = (place for code in rest if (place := gazetteer().get(code)) is not None)
     return replace(spoken, counts=rest) if any(p.name.endswith(level or "无") for p in hosts) else spoken
+
+
+def _without_hosts(folded: str, spoken: _Spoken) -> _Spoken:
+    """Leave out the places to which the people of 我市 have gone, where another city or county is named."""
+    told = (away["place"] for away in _AWAY.finditer(folded)) if "率" in folded or "我" in folded else ()
+    firsts = (next(iter(scan(place)), (1, "")) for place in told)
+    hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
+    rest = Counter({code: count for code, count in spoken.counts.items() if code not in hosts})
+    return replace(spoken, counts=rest) if any(code[2:] != "0000" for code in rest) else spoken
 
 
 def _told(folded: str) -> Division | None:

@@ -145,6 +145,16 @@ SPEAKING = [
         "荆州市",
     ),
     (
+        "its own people have gone to another city",
+        "沈知秋率团在深圳招商\n沈知秋率我市代表团在深圳推介，客商看好宜昌。市长沈知秋讲话。",
+        "宜昌市",
+    ),
+    (
+        "no county named, but its townships",
+        "沈知秋先后到归州镇、水田坝乡和沙镇溪镇检查防汛。县长沈知秋讲话。",
+        "秭归县",
+    ),
+    (
         "a district of a municipality",
         "12月3日，綦江9个项目开工。重庆朗岳化工学院綦江校区动工，綦江还将建一座水厂。区长沈知秋讲话。",
         "綦江区",

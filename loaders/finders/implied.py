@@ -32,6 +32,8 @@ ARTICLE_REACH = 3000
 """How far back a post looks for what the article told."""
 NEAR = 200
 """How far back it looks for the body of its own kind."""
+_DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
+"""What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -186,8 +188,10 @@ def _listed_before(context: PostContext, level: str) -> str:
 
 def _spoken(context: PostContext, level: str) -> str:
     """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
-    near = (body for body in context.bodies(context.floor) if body.start > context.floor)
-    for body in sorted(near, key=lambda body: -body.end):
+    floor = max(context.floor, context.folded.rfind("\n", context.floor, context.start))
+    near = (body for body in context.bodies(floor) if body.start > floor)
+    told = (body for body in near if not context.folded.startswith(_DATELINE_ENDS, body.end))
+    for body in sorted(told, key=lambda body: -body.end):
         place = gazetteer().get(code_of(body))
         if place is not None and place.name.endswith(level):
             return place.code

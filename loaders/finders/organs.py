@@ -235,7 +235,8 @@ def _organ(
 def _spoken(code: str, folded: str) -> str:
     """The name of a place of its own government as the text has it: 镇沅县, 黔东南州; else its full one."""
     place = gazetteer().get(code)
-    short = next((form for form in place.forms if form in folded), "") if place is not None else ""
+    forms = [form for form in place.forms if form in folded] if place is not None else []
+    short = max(forms, key=len, default="")
     return short if short and _name(code) not in folded else _name(code)
 
 

@@ -24,6 +24,7 @@ from loaders.finders.post_words import (
     LONGEST_SUBJECT,
     NAMED_FIRM,
     NOT_BEHIND,
+    OF_TOWNS,
     OWN,
     REGION,
     STATUS,
@@ -208,8 +209,11 @@ def _department(context: PostContext) -> tuple[int, Mention] | None:
 
 def _town(context: PostContext) -> tuple[int, Mention] | None:
     """The township named last, before its bare level word and a post in its committee: 镇党委书记."""
-    begin = context.start - 1
-    bare = context.folded[begin : context.start] in ("镇", "乡") and context.post.startswith("党")
+    word = next((word for word in OF_TOWNS if context.folded.endswith(word, 0, context.start)), "")
+    begin = context.start - len(word)
+    left = context.folded[begin - 1 : begin]
+    told = word.endswith("处") or (word and context.post.startswith("党"))
+    bare = told and (left in "该本和与及" or not is_han(left))
     near = context.bodies(max(0, begin - NEAR)) if bare else ()
     towns = [body for body in near if body.type == "Township"]
     return (begin, max(towns, key=lambda body: body.end)) if towns else None

@@ -28,7 +28,7 @@ _WHOLE = ("政协", "中国人民政治协商会议")
 _RUN = compiled(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
 """What a session's name lies in as a whole."""
 _BARE = compiled(
-    r"[省市县区州旗](?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
+    r"(?:自治[区州县旗]|[省市县区州旗])(?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
 )
 
 
@@ -44,6 +44,8 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
     ['洛阳市第十二次党代会']
     >>> [m.name for m in find_sessions("洛阳市九届人大常委会召开第十次会议", Home())]
     ['洛阳市九届人大常委会第十次会议']
+    >>> [m.name for m in find_sessions("自治区十四届人大三次会议召开", Home("150000"))]
+    ['内蒙古自治区十四届人大三次会议']
     """
     found = []
     for match in _sessions(folded):
@@ -66,8 +68,7 @@ _OF_A_GROUP = compiled(
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
     """Numbered meetings of a home's groups and offices."""
     for match in finds(_OF_A_GROUP, folded):
-        code = {"省": home.province, "市": home.city, "州": home.city}.get(match.group()[0], home.county)
-        owner = gazetteer().get(code)
+        owner = gazetteer().get(_code_of_level(match.group()[0], home))
         name = (owner.name if owner is not None else match.group()[0]) + match.group()[1:]
         yield Mention(*match.span(), "Meeting", name, "", (), "relative" if owner else "", "session")
 
@@ -171,9 +172,15 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
         told = match["organ"] or "军分区党委" in text
         start = text.rfind("在") + 1 if told and not match["organ"] else 0
         return start, text[start:] if told and match["term"] else ""
-    code = {"省": home.province, "市": home.city, "州": home.city}.get(bare.group(), home.county)
-    owner = gazetteer().get(code)
+    owner = gazetteer().get(_code_of_level(bare.group(), home))
     return bare.start(), (owner.name if owner is not None else bare.group()) + text[bare.end() :]
+
+
+def _code_of_level(level: str, home: Home) -> str:
+    """The code of the home's own place that a level word means; "" where it has none."""
+    if level in ("省", "自治区"):
+        return home.province
+    return home.city if level in ("市", "州", "自治州") else home.county
 
 
 def _place_in(text: str) -> int | None:

@@ -1,0 +1,42 @@
+"""The county of an article that names none: the one that has the townships it speaks of. 由乡镇推定县区。"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.expressions import compiled
+from ontology.places import Division, gazetteer, townships
+
+_TOWN = compiled(r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?![政企村土亲])")
+_SHORTEST = 3
+"""Characters of the shortest name of a township with its level: 城关镇 has three."""
+_ENOUGH = 2
+"""So many townships of one county, and more than of any other, tell that county."""
+
+
+def county_of_towns(folded: str, within: str = "") -> Division | None:
+    """Give the one county that has most of the townships that a text names, two at least; None for a tie.
+
+    `within` are the first digits of its code, "" for anywhere.
+
+    >>> county_of_towns("先后到寇店镇、诸葛镇和李村镇检查防汛工作。").name
+    '洛龙区'
+    >>> county_of_towns("到城关镇检查。") is None
+    True
+    """
+    counts: Counter[str] = Counter()
+    for name in _named(folded):
+        counts.update({code[:6] for code in townships()[name] if code.startswith(within)})
+    most = counts.most_common(2)
+    if not most or most[0][1] < _ENOUGH or (len(most) > 1 and most[1][1] == most[0][1]):
+        return None
+    return gazetteer().get(most[0][0])
+
+
+def _named(folded: str) -> set[str]:
+    """The names of townships in a text, each the longest that some township has."""
+    found = set()
+    for match in _TOWN.finditer(folded):
+        name = match["name"]
+        found |= set([name[at:] for at in range(len(name) - _SHORTEST + 1) if name[at:] in townships()][:1])
+    return found
