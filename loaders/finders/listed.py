@@ -42,17 +42,28 @@ _STATION = compiled(r"[东西南北]?站?$")
 _LONGEST_STATION = 6
 _OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
 """What a station holds that is not called after its town."""
+_WAY_OF_WORKS = compiled(
+    r"(?P<way>铁路|高铁|城际|轨道(?:交通)?|高速(?:公路)?|公路|大道|快速路|快速通道|联络线|环岛路)(?:[A-Z]?\d{1,2}号?线)?$"
+)
+_KIND_OF_WAY = {
+    **dict.fromkeys(("铁路", "高铁", "城际", "轨道", "轨道交通"), "Railway"),
+    **dict.fromkeys(("高速", "高速公路"), "Expressway"),
+}
+"""How lines are called in a list of works, and which kind they are: 甲环岛路、乙轨道R3线等项目."""
 WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
 _REFUSED = {
     "Enterprise": compiled(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
-    "Project": compiled(r"公司(?!\()"),
+    "Project": compiled(r"公司(?!\()|^\d+[个项]"),
+    "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
 _INDUSTRY_NOISE = compiled(
     r"^(?:全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
+_MADE = ("做强", "做优", "做大")
+"""Verbs that the segmenter cuts through: 做 | 强白酒."""
 _NO_TRADE = compiled("竞争力|水平|能力")
 """What no industry's name holds: 具有较强竞争力的产业."""
 
@@ -81,7 +92,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     ['甲乙高速', '丙丁高速']
     """
     found = []
-    for start, end in listed.spans:
+    for begun, end in listed.spans:
+        start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in _MADE)
         line = listed.type == "Project" and _is_section(folded, start, end, taken)
         if not line and not any(_covers(m, start, end, listed.type) for m in taken):
             member = _member(folded[start:end], start, listed, where)
@@ -108,23 +120,30 @@ def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
 
 def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | None:
     end = start + len(text)
-    if listed.type == "Project" and listed.by_investors and not WORKS.search(text):
-        return Mention(start, end, "Enterprise", text, finder="list")
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
-        fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
-        head = listed.head.removesuffix("项目")
-        name = text if text.endswith((head[-1:], *_WAYS)) else text + head
-        fits = fits and text not in words("verbs") and not _NO_END.search(text)
-        return Mention(start, end, listed.type, name, finder="list") if fits else None
-    if listed.type in ("Place", "Township"):
-        return _place(text, start, listed.type, where, listed.head.endswith("站"))
+        return _line(text, start, listed)
     if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
         return None
+    if listed.type in ("Place", "Township"):
+        return _place(text, start, listed.type, where, listed.head.endswith("站"))
+    if listed.type == "Project" and listed.by_investors and not WORKS.search(text):
+        return Mention(start, end, "Enterprise", text, finder="list")
+    way = _WAY_OF_WORKS.search(text) if listed.type == "Project" else None
+    kind = _KIND_OF_WAY.get(way["way"], "Road") if way else listed.type
     brand = (2 + (not listed.counted) <= len(text) <= 3) and is_new_word(text)
     named = listed.type != "Enterprise" or len(text) >= 4 or brand
-    return Mention(start, end, listed.type, text, finder="list") if named and is_particular(text) else None
+    return Mention(start, end, kind, text, finder="list") if named and is_particular(text) else None
+
+
+def _line(text: str, start: int, listed: Listed) -> Mention | None:
+    """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
+    fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
+    fits = fits and text not in words("verbs") and not _NO_END.search(text)
+    head = listed.head.removesuffix("项目")
+    name = text if text.endswith((head[-1:], *_WAYS)) else text + head
+    return Mention(start, start + len(text), listed.type, name, finder="list") if fits else None
 
 
 def _is_within(whole: str, rest: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.edges import Limits, Span, left_edge, through
+from loaders.finders.ends import ends_told, tells_ends
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -23,10 +24,17 @@ _FIGURES = "一二两三四五六七八九十百多"
 _COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
+_QUOTED_KIND = r"“[^”]{2,8}”(?=项目|工程)"
+"""What some call the works of a list: 甲、乙等2个“县县通”项目."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
 _WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目."""
+_WORKS_OF_KIND = (
+    r"(?<=等)(?:(?!企业|公司|单位|投资|领域|方面|建设|地区|城市|部门|重点|重大|产业$"
+    r"|[的在了是为与和对将就市县区镇乡省村家名位])[\u4e00-\u9fff]){2,6}(?:重点|重大)(?:产业|工业)?(?=(?:项目|工程)[\d一二三四五六七八九十]+个)"
+)
+"""What may describe works of a list that are counted behind: 甲、乙等强链补链重大产业项目7个."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群")
@@ -42,13 +50,11 @@ _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 _SPOILING = {
     "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
     "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d"),
-    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司)$"),
+    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司|先后有|共有)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
-_ENDS = compiled(r"[\u4e00-\u9fff]{2,5}(?:(?:至|—|-)[\u4e00-\u9fff]{2,5}){1,3}")
-"""A member of a list of works that is a line, told by its ends: 甲坪至乙湾."""
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _GENERAL = compiled("周边|配套|附属|相关")
@@ -110,7 +116,7 @@ def _heads() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
-    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_FIRMS_OF_TRADE}"
+    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}|{_QUOTED_KIND}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
@@ -183,11 +189,13 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
-    if head in ("项目", "工程") and all(_ENDS.fullmatch(folded, a, b) for a, b in members):
-        yield Listed(members, _line_kind(folded, members[0][0]), "")
-        return
+    lines = _lines_among(folded, members) if head in ("项目", "工程") else ()
+    if lines:
+        yield Listed(lines, _line_kind(folded, lines[0][0]), "")
+        members = tuple(member for member in members if member not in lines)
     by_investors = _INVESTORS.search(match["kind"]) is not None
-    of_trades = head == "项目" and match["kind"].endswith("产业") and not match["count"]
+    of_trades = head == "项目" and match["kind"].endswith("产业") and "重" not in match["kind"]
+    of_trades = of_trades and not match["count"]
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
     counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
@@ -203,6 +211,12 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
         return members
     size = next((n for n in (2, 3, 4) if gazetteer().find(folded[etc + 1 : etc + 1 + n])), 0)
     return (*members[:-1], (start, etc)) if size else ()
+
+
+def _lines_among(folded: str, members: Sequence[Span]) -> tuple[Span, ...]:
+    """The lines among works, told by their ends: where all are, else those of which the lists have an end."""
+    told = tuple((a, b) for a, b in members if ends_told(folded[a:b]))
+    return told if len(told) == len(members) else tuple((a, b) for a, b in told if tells_ends(folded[a:b]))
 
 
 def _line_kind(folded: str, position: int) -> str:
@@ -260,6 +274,8 @@ def _is_within_works(folded: str, joint: Span, end: int) -> bool:
     if _GENERAL.match(folded, after, end):
         return True
     piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
+    if folded.find("、", after, end) >= 0 and not WORKS.search(piece):
+        return True  # what joins two works stands before the last of them alone
     earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
     return earlier and not WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
 
