@@ -13,6 +13,7 @@
     session        the body whose session was named last
     home           the article's home
     SLOT.body      the body or place a post belongs to
+    SLOT.works     the works that a ceremony is held for
     SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
                    SLOT.parts all known names, SLOT.issuer the place that a document's name begins with
 
@@ -40,9 +41,10 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "admin": ("Province", "City", "County", "Township", "FunctionalZone"),
     "seat": ("City", "County", "Township", "FunctionalZone"),
     "organ": ("LegislativeOrgan",),
+    "works": ("Project",),
     "parts": (),
 }
-"""Which of the names inside a slot's mentions SLOT.place, SLOT.admin and SLOT.parts mean; () is all."""
+"""Which of the names inside a slot's mentions SLOT.place and the like mean; () is all."""
 _ABOUT = compiled(
     r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
 )

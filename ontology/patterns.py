@@ -20,7 +20,7 @@ LOOK_UPS = (
     *("before", "topic", "entry", "works", "heading", "page", "speaker", "home", "theme", "plan", "session"),
 )
 """Where an end may be looked up around a match; each may be followed by : and classes."""
-INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "parts")
+INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "works", "parts")
 """What of a slot's mentions an end may be: `object.place`."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _ODD = re.compile(r"\{[^{}\d,^:=]?[^{}\d,:=]*[:=][^{}]*\}")

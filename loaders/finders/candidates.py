@@ -89,15 +89,16 @@ _COUNTRY = ("国家", "中国")
 _OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
-        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|旗下|所属|二级|三级)$"
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|旗下|所属|二级|三级)$"
     ),
     "大学": compiled(r"(?:型|高水平|一流)$"),
+    "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
     "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
-    "工程": compiled(rf"{_OF_A_LINE}$"),
+    "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:等|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -109,6 +110,10 @@ _PRODUCTS = frozenset(
 """Endings of companies' names that are goods as well: 低压电池 is none."""
 _CAPACITY = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
+_CAPACITY_ENDS = frozenset("吨级瓦时Wh套台辆头只")
+_SIZED = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|兆瓦时?|[GM]Wh?|[套台辆头只])")
+"""A capacity right before works, and what it ends in."""
+_SIZE_REACH = 12
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
     "Enterprise": speaks_of_firm,
@@ -214,6 +219,16 @@ def is_brand_of_place(candidate: Candidate) -> bool:
     if len(brand) not in BRAND_SIZES or brand.startswith((*BUILDERS, "无", "有")):
         return False
     return is_new_word(brand) and not _NO_WORKS.search(stem)
+
+
+def is_sized_works(candidate: Candidate) -> bool:
+    """Whether a capacity stands right before works that only their trade names: 300万吨水泥生产项目."""
+    folded, start = candidate.folded, candidate.start
+    before = folded[max(0, start - 1) : start]
+    if candidate.ending.top != "Project" or not (before.isdigit() or before in _CAPACITY_ENDS):
+        return False
+    sizes = _SIZED.finditer(folded, max(0, start - _SIZE_REACH), candidate.head)
+    return any(m.start() < start <= m.end() <= candidate.end - _TELLING + 2 for m in sizes)
 
 
 def _is_brand(stem: str) -> bool:

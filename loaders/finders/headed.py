@@ -20,6 +20,7 @@ from loaders.finders.candidates import (
     Candidate,
     is_brand_of_place,
     is_name,
+    is_sized_works,
 )
 from loaders.finders.edges import Limits, Span, clause_start, left_edge, through
 from loaders.finders.endings import Ending, find_endings
@@ -54,7 +55,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|子公司|股东|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -103,7 +104,7 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
         return None
     start = trimmed_start(folded, start, head, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
-    if not (is_brand_of_place(candidate) or is_name(candidate)):
+    if not (is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)):
         return None
     start = with_figure(folded, start) if whole == "Project" else start
     return Mention(start, end, ending.kind, folded[start:end], finder="headed")
@@ -111,6 +112,8 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
 
 def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> bool:
     """Whether anything around may vouch for the name of a company, wherever that begins: seldom does."""
+    if folded.endswith("注册", 0, head):
+        return False  # 占甲坪铝业注册资本的60%
     low, end = clause_start(folded, head, 0), head + len(ending.text)
     return (
         ending.text.endswith("投")

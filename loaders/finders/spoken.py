@@ -55,7 +55,7 @@ _BEHIND_FIRM = compiled(
     rf"|(?:的)[\u4e00-\u9fffA-Za-z\d]{{2,14}}(?:项目|基地|生产线|工厂|厂房))"
 )
 _WORDS_BEFORE_FIRM = (
-    r"(?:企业|公司|药企|车企|央企|民企|国企|链主|港资|台资|外资|上市公司|供应商|客户|龙头|巨头"
+    r"(?:企业|(?:子|孙)公司的|公司|药企|车企|央企|民企|国企|链主|港资|台资|外资|上市公司|供应商|客户|龙头|巨头"
     r"|(?:供应|供货给|供给|卖给|销往|送往|发往|配套给|直供|走访|走进|来到|牵手|联手|携手|联合|收购|入股|参股|增资|来自|采购自|购自|产自|打入"
     r"|(?:来自|采购自|购自|向|销往|供应|发往)[^,。;]{2,8}的|隔壁的|附近的|旁边的|业主|引进|引来|招引|扶持|扶优|依托|促成|(?:集团|公司)[与和]|(?:收购|入股|参股|引进|牵手)了))"
 )
@@ -102,6 +102,8 @@ def speaks_of_firm(folded: str, start: int, end: int) -> bool:
     >>> speaks_of_firm("甲芯光电副总裁说", 0, 4), speaks_of_firm("发展光电产业", 2, 4)
     (True, False)
     """
+    if folded.endswith("公司", start, end) and folded.endswith(("元的", "|的"), 0, start):
+        return True  # 总投资3亿元的甲坪设备公司配件项目
     behind = _BEHIND_FIRM.match(folded, end) is not None
     return behind or _BEFORE_FIRM.search(folded, max(0, start - _REACH), start) is not None
 

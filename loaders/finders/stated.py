@@ -116,6 +116,15 @@ _BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主))"
 )
 """A company in a row of them."""
+_KINDS_OF_WORKS = ("Project", "IndustrialPark", "Facility", "TransportProject")
+_WORKS_AT_END = ("项目", "工程")
+_PLAIN_WORKS = (
+    r"(?P<name>(?!(?:重点|重大|基础设施|民生|其他|配套|相关|一批|新建|续建|[^,。;、]{0,6}类))"
+    r"(?:(?!包括|分别|包含|涉及|总投资|的|等)[\u4e00-\u9fffA-Za-z\d()]){4,24}?(?:项目|工程))"
+)
+_ROW_BEFORE = compiled(rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|[的有]){_PLAIN_WORKS}、$")
+_ROW_BEHIND = compiled(rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|$)")
+"""Works in a row of them that their names alone do not give away."""
 _PIECE = compiled(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
 _SUM_BEHIND = compiled(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
@@ -127,7 +136,7 @@ _NO_WORKS = compiled(
 _NO_FIRM = compiled(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
-    r"|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
+    r"|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦|领域|方面|年度)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
 )
 _CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
 _FIRM_WORD = compiled(
@@ -140,7 +149,7 @@ _NO_PROJECT = compiled(
 _BUILDER = compiled(
     r"(?:推进|实施|加快|启动|拿下|签下|签约|签订|见证|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
 )
-_OWNED = compiled(r".{2,30}有限(?:责任)?公司(?=.{4})")
+_OWNED = compiled(r".{2,30}公司(?:的)?(?=.{4})")
 """The company that a project's name seems to begin with."""
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = compiled(r"\([^)]*\)$")
@@ -149,7 +158,7 @@ _ALIAS = compiled(
 )
 _QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
-    word: rf"(?<![子分母孙各该总新家上市股]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
+    word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
     for word in ("公司", "本公司", "集团", "本集团")
 }
 """Where a word that is given as a company's short form stands for it, and not inside another word."""
@@ -185,7 +194,19 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
                 row.append(found[-1])
-    return found
+    return [*found, *_works_beside(folded, named, taken)]
+
+
+def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
+    """Works of a plain name in a row with works that are known: 甲坪康养项目、先进计算中心项目."""
+    for known in named:
+        if known.type not in _KINDS_OF_WORKS or not folded.endswith(_WORKS_AT_END, known.start, known.end):
+            continue
+        before = _ROW_BEFORE.search(folded, max(0, known.start - 31), known.start)
+        behind = _ROW_BEHIND.match(folded, known.end)
+        for match in (before, behind):
+            if match and not {match.start("name"), match.end("name")} & taken:
+                yield Mention(*match.span("name"), "Project", match["name"], finder="beside")
 
 
 def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
