@@ -14,6 +14,7 @@ from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import loaders
 from graph.lazy import lazy
@@ -65,22 +66,37 @@ class Understood:
     lines: tuple[str, ...]
 
 
+T = TypeVar("T")
 Outcome = Understood | Problem
-Task = Callable[[list[Article | Problem]], list[Outcome]]
+Form = Callable[[Article, tuple[str, ...]], T]
+"""What is made of an article and its quads, in the process that understood it."""
+
+Task = Callable[[list[Article | Problem]], list[T | Problem]]
 More = Callable[[Extraction], tuple[Extraction, tuple[Problem, ...]]]
 
 
 def understand(
     found: Iterable[Article | Problem], options: BuildOptions, workers: int = 1, more: More | None = None
 ) -> Iterator[Outcome]:
-    """Give what each article says, in order, and the problems in between.
+    """Give what each article says, in order, and the problems in between; see `understand_as`."""
+    return understand_as(Understood, found, options, workers, more)
+
+
+def understand_as(
+    form: Form[T],
+    found: Iterable[Article | Problem],
+    options: BuildOptions,
+    workers: int = 1,
+    more: More | None = None,
+) -> Iterator[T | Problem]:
+    """Give what `form` makes of each article and its quads, in order, and the problems in between.
 
     `workers` is the number of processes; 0 chooses it. The outcome does not depend on it. An article that
     a fault of Guitu itself stops becomes a problem that says so. `more` adds to what the rules found, in one
     process: it waits for others' machines.
     """
     if more is not None:
-        yield from chain.from_iterable(_understand(item, options, more) for item in found)
+        yield from chain.from_iterable(_understand(item, options, form, more) for item in found)
         return
     articles = iter(found)
     first = list(islice(articles, SMALL))
@@ -88,9 +104,9 @@ def understand(
         workers = min(MOST_WORKERS, os.cpu_count() or 1) if len(first) == SMALL else 1
     everything = chain(first, articles)
     if workers == 1:
-        yield from chain.from_iterable(_understand(item, options) for item in everything)
+        yield from chain.from_iterable(_understand(item, options, form) for item in everything)
     else:
-        yield from pooled(partial(_understand_all, options=options), _batches(everything), workers)
+        yield from pooled(partial(_understand_all, options=options, form=form), _batches(everything), workers)
 
 
 def gathered(
@@ -122,7 +138,7 @@ def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Prob
         yield batch
 
 
-def pooled(task: Task, batches: Iterable[list[Article | Problem]], workers: int) -> Iterator[Outcome]:
+def pooled(task: Task[T], batches: Iterable[list[Article | Problem]], workers: int) -> Iterator[T | Problem]:
     """Give the outcomes of the batches in order, worked on by so many processes.
 
     Batches whose worker was ended are done again, one article at a time by a process of their own.
@@ -144,14 +160,14 @@ def pooled(task: Task, batches: Iterable[list[Article | Problem]], workers: int)
 
 
 def _in_order(
-    task: Task,
+    task: Task[T],
     coming: Iterator[list[Article | Problem]],
     pool: ProcessPoolExecutor,
     waiting: deque[list[Article | Problem]],
     ahead: int,
-) -> Iterator[Outcome]:
+) -> Iterator[T | Problem]:
     """Give the outcomes; `waiting` holds the batches whose outcomes were not given yet."""
-    pending: deque[Future[list[Outcome]]] = deque()
+    pending: deque[Future[list[T | Problem]]] = deque()
     for batch in coming:
         waiting.append(batch)
         pending.append(pool.submit(task, batch))
@@ -161,7 +177,9 @@ def _in_order(
         yield from _next(pending, waiting)
 
 
-def _next(pending: deque[Future[list[Outcome]]], waiting: deque[list[Article | Problem]]) -> list[Outcome]:
+def _next(
+    pending: deque[Future[list[T | Problem]]], waiting: deque[list[Article | Problem]]
+) -> list[T | Problem]:
     outcomes = pending.popleft().result()
     waiting.popleft()
     return outcomes
@@ -172,7 +190,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, get_context("spawn"), _begin_work)
 
 
-def _one_by_one(task: Task, batch: Iterable[Article | Problem]) -> Iterator[Outcome]:
+def _one_by_one(task: Task[T], batch: Iterable[Article | Problem]) -> Iterator[T | Problem]:
     """Give the outcomes of a batch that lost its worker; an article that ends another one is a problem."""
     pool = _pool(1)
     try:
@@ -193,13 +211,15 @@ def _begin_work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _understand_all(found: list[Article | Problem], options: BuildOptions) -> list[Outcome]:
-    return [outcome for item in found for outcome in _understand(item, options)]
+def _understand_all(
+    found: list[Article | Problem], options: BuildOptions, form: Form[T]
+) -> list[T | Problem]:
+    return [outcome for item in found for outcome in _understand(item, options, form)]
 
 
 def _understand(
-    item: Article | Problem, options: BuildOptions, more: More | None = None
-) -> Iterator[Outcome]:
+    item: Article | Problem, options: BuildOptions, form: Form[T], more: More | None = None
+) -> Iterator[T | Problem]:
     if isinstance(item, Problem):
         yield item
         return
@@ -207,7 +227,7 @@ def _understand(
         extraction, unanswered = _more(loaders.extract(item, _reading(options)), more)
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
-        lines = quads(replace(sound, statements=kept), load(), options.base)
+        made = form(sound.article, quads(replace(sound, statements=kept), load(), options.base))
     except OntologyError:
         raise
     except Exception as error:  # noqa: BLE001 - one article's fault must not cost the others
@@ -216,7 +236,7 @@ def _understand(
         )
         return
     yield from (*unanswered, *faults)
-    yield Understood(sound.article, lines)
+    yield made
 
 
 def _more(extraction: Extraction, more: More | None) -> tuple[Extraction, tuple[Problem, ...]]:

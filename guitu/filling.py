@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from graph.correction import AUTHOR, CORRECTIONS
 from graph.folder import ARTICLES, GRAPH, ArticleTexts, Made, alone, part_of, prepare, put_text
 from graph.lazy import lazy
 from graph.ledger import entries
+from graph.ledger.contribution import Contribution, contribution
 from graph.ledger.counting import totals
 from graph.ledger.entries import Reading, lines_of
 from graph.ledger.renewal import renewed
@@ -20,7 +21,7 @@ from graph.ledger.tables import Ledger
 from graph.records import ArticleData
 from graph.store import FEW, ledger_of, name_of
 from guitu import correcting, folder
-from guitu.building import BuildOptions, Outcome
+from guitu.building import BuildOptions, Form, T
 from guitu.errors import GuituError, unwritable
 from guitu.folder import PARTIAL
 from guitu.repeating import UNDATED
@@ -39,8 +40,14 @@ else:
 EVERY = 16
 """Articles after which what was understood is on disk."""
 
-Understand: TypeAlias = Callable[[Iterable[Article | Problem]], Iterator[Outcome]]
 Watch: TypeAlias = Callable[[str], None]
+
+
+class Understand(Protocol):
+    """Gives what a form makes of each article and its quads, and the problems in between."""
+
+    def __call__(self, form: Form[T], found: Iterable[Article | Problem], /) -> Iterator[T | Problem]:
+        """Give them in the order in which they were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +141,16 @@ def _fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
 
 @dataclass(slots=True)
 class _Coming:
-    """The articles and problems that come, but for readings that the ledger holds already."""
+    """The articles and problems that come, but for readings that the ledger holds already.
+
+    `waiting` are the keys and packed fields of articles that are not understood yet, by id and source.
+    """
 
     ledger: Ledger
     maker: str
     kept: int = 0
     articles: int = 0
-    waiting: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    waiting: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def all(
         self, found: Iterable[Article | Problem], earlier: Iterable[Article]
@@ -157,13 +167,11 @@ class _Coming:
     def _left(self, one: Article | Problem) -> Iterator[Article | Problem]:
         if isinstance(one, Article):
             self.articles += 1
-            reading = Reading(
-                key(one, self.maker), one.id, one.source, document_of(one.source), packed(one), ()
-            )
-            if entries.holds(self.ledger, reading.key):
+            its = key(one, self.maker)
+            if entries.holds(self.ledger, its):
                 self.kept += 1
                 return
-            self.waiting[one.id, one.source] = reading
+            self.waiting[one.id, one.source] = its, packed(one)
         yield one
 
 
@@ -174,22 +182,31 @@ def _read(
     ledger, problems, faulty = coming.ledger, list[Problem](), ""
     entries.begin(ledger)
     done = 0
-    for outcome in task.understand(coming.all(found, earlier)):
+    for outcome in task.understand(_contributed, coming.all(found, earlier)):
         if isinstance(outcome, Problem):
             problems.append(outcome)
             faulty = outcome.source
             task.watch(outcome.source)
             continue
-        article = outcome.article
-        reading = coming.waiting.pop((article.id, article.source), None)
-        if reading is not None:
+        article, gives = outcome
+        known = coming.waiting.pop((article.id, article.source), None)
+        if known is not None:
             put_text(out, article.id, article.text)
-            entries.put(ledger, replace(reading, lines=outcome.lines, faulty=article.source == faulty))
+            entries.put(ledger, _reading(article, known, gives, faulty=article.source == faulty))
             done += 1
             if done % EVERY == 0:
                 ledger.kept()
         task.watch(article.source)
     return tuple(problems), done
+
+
+def _contributed(article: Article, lines: tuple[str, ...]) -> tuple[Article, Contribution]:
+    return article, contribution(article.id, lines)
+
+
+def _reading(article: Article, known: tuple[str, str], gives: Contribution, *, faulty: bool) -> Reading:
+    its, fields = known
+    return Reading(its, article.id, article.source, document_of(article.source), fields, gives, faulty)
 
 
 def _correct(ledger: Ledger, task: Task, out: Path) -> tuple[Problem, ...]:
@@ -201,7 +218,9 @@ def _correct(ledger: Ledger, task: Task, out: Path) -> tuple[Problem, ...]:
     if made != lines_of(ledger, CORRECTIONS):
         entries.take_out(ledger, [CORRECTIONS])
         if made:
-            entries.put(ledger, Reading(CORRECTIONS, CORRECTIONS, "", "", "{}", made))
+            entries.put(
+                ledger, Reading(CORRECTIONS, CORRECTIONS, "", "", "{}", contribution(CORRECTIONS, made))
+            )
     return faults
 
 

@@ -17,7 +17,7 @@ from graph.lazy import lazy
 from graph.quads import check_base
 from graph.terms import BASE, PREFIXES
 from guitu import extras, folder
-from guitu.building import BuildOptions, gathered, understand
+from guitu.building import BuildOptions, Understood, gathered, understand_as
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
 from guitu.model import Model
@@ -235,7 +235,7 @@ def build(  # noqa: PLR0913 - an argument is an option
     corrections_, faults = correcting.read(os.fspath(corrections))
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     found = reading.articles([os.fspath(path) for path in given], columns, os.fspath(meta))
-    anew = partial(understand, options=options, workers=workers, more=asker.added if asker else None)
+    anew = partial(understand_as, options=options, workers=workers, more=asker.added if asker else None)
     task = filling.Task(
         options,
         anew,
@@ -254,7 +254,7 @@ def build(  # noqa: PLR0913 - an argument is an option
 
 
 def _in_memory(found: Iterable[Article | Problem], task: filling.Task) -> tuple[Build, tuple[Problem, ...]]:
-    lines, texts, problems = gathered(task.understand(found), task.watch)
+    lines, texts, problems = gathered(task.understand(Understood, found), task.watch)
     amended, faults = correcting.apply(task.corrected, lines, texts, task.options.base)
     content = _judged(Build(tuple(sorted(lines.union(amended))), texts), task.options)
     return content, (*problems, *faults, *task.more())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from graph.folder import GRAPH
 from graph.joining import rejoined
 from graph.judgement import judge, judgement_quads
 from graph.ledger import entries, repeats
+from graph.ledger.contribution import contribution, unpacked
 from graph.ledger.counting import totals
 from graph.ledger.entries import Reading
 from graph.ledger.renewal import Renewal, renewed
@@ -50,15 +52,20 @@ def _readings() -> tuple[Reading, ...]:
     # One text from two places: its article has the lines of both readings.
     articles.append(Article.of("copy.txt", TEXTS[0]))
     found = (one for one in understand(articles, BuildOptions()) if isinstance(one, Understood))
-    return tuple(
-        Reading(one.article.source, one.article.id, one.article.source, one.article.source, "{}", one.lines)
-        for one in found
-    )
+    return tuple(_reading(one.article.source, one.article.id, one.lines) for one in found)
+
+
+def _reading(source: str, article: str, lines: tuple[str, ...]) -> Reading:
+    return Reading(source, article, source, source, "{}", contribution(article, lines))
+
+
+def _lines(one: Reading) -> tuple[str, ...]:
+    return unpacked([one.gives.packed])
 
 
 READINGS = _readings()
-ENTITIES = sorted({split(line).object for one in READINGS for line in one.lines if "org/mentions" in line})
-TRIPLES = sorted(Build(READINGS[0].lines, {}).projection)
+ENTITIES = sorted({entity for one in READINGS for entity in one.gives.mentioned})
+TRIPLES = sorted(Build(_lines(READINGS[0]), {}).projection)
 
 
 def _texts(readings: frozenset[Reading]) -> Mapping[str, str]:
@@ -81,7 +88,7 @@ def _corrections(draw: random.Random) -> tuple[str, ...]:
 
 
 def _in_memory(readings: frozenset[Reading], corrections: tuple[str, ...]) -> Build:
-    lines = {line for one in readings for line in one.lines}.union(corrections)
+    lines = {line for one in readings for line in _lines(one)}.union(corrections)
     return marked(Build(rejoined(sorted(lines)), _texts(readings)), BASE)
 
 
@@ -94,7 +101,7 @@ def _in_ledger(
             entries.put(ledger, one)
     entries.take_out(ledger, [CORRECTIONS])
     if corrections:
-        entries.put(ledger, Reading(CORRECTIONS, CORRECTIONS, "", "", "{}", corrections))
+        entries.put(ledger, _reading(CORRECTIONS, CORRECTIONS, corrections))
     entries.take_out(ledger, entries.gone(ledger, prune=True))
     dated = {one["id"]: (one["date"] or "9999",) for one in entries.articles_of(ledger)}
     again = repeats.repeats(ledger, _texts(readings), dated)
@@ -150,9 +157,9 @@ def test_a_stopped_entry_leaves_nothing(tmp_path: Path) -> None:
     with opened(tmp_path / "ledger") as ledger:
         entries.put(ledger, READINGS[0])
         whole = ledger.db.execute("SELECT count(*) FROM said").fetchone()
-        broken = Reading("b", "b", "b", "b", "{}", (*READINGS[1].lines, "no line"))
-        with pytest.raises(ValueError, match="no line"):
-            entries.put(ledger, broken)
+        broken = replace(READINGS[1].gives, mentioned=(*READINGS[1].gives.mentioned, None))  # type: ignore[arg-type]
+        with pytest.raises(sqlite3.IntegrityError):
+            entries.put(ledger, Reading("b", "b", "b", "b", "{}", broken))
         assert ledger.db.execute("SELECT count(*) FROM said").fetchone() == whole
         assert not entries.holds(ledger, "b")
 

@@ -7,28 +7,20 @@ A reading is what one source said when it was read: its key names all that its l
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from graph.correction import CORRECTIONS
-from graph.joining import home
+from graph.ledger.contribution import Contribution, contribution, unpacked
 from graph.ledger.tables import Ledger
-from graph.projection import said_how
-from graph.quads import ADMIN_CODE, MENTIONS, PREDICATE
-from graph.records import ArticleData, articles
-from graph.terms import split, value
+from graph.records import ArticleData
 
-_MENTIONS = f" {MENTIONS} "
-_CODE = f" {ADMIN_CODE} "
-_PREDICATE = f" {PREDICATE} "
 _SEVERAL = "SELECT count(*) > 1 FROM reading WHERE article = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One source as it was read. `fields` are its metadata as JSON, `lines` its quads, sorted.
+    """One source as it was read: its metadata as JSON, and what it contributes.
 
     `faulty` when it had a problem.
     """
@@ -38,7 +30,7 @@ class Reading:
     source: str
     document: str
     fields: str
-    lines: tuple[str, ...]
+    gives: Contribution
     faulty: bool = False
 
 
@@ -56,12 +48,14 @@ def holds(ledger: Ledger, key: str) -> bool:
 
 def put(ledger: Ledger, reading: Reading) -> None:
     """Put a reading in, in place of one of the same key. It is there whole or not at all."""
-    packed = zlib.compress("\n".join(reading.lines).encode(), 1)
+    article, gives = reading.article, reading.gives
     row = (reading.key, reading.article, reading.source, reading.document, reading.fields, reading.faulty, 1)
     with ledger.whole():
-        ledger.db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, packed))
-        (several,) = ledger.db.execute(_SEVERAL, (reading.article,)).fetchone()
-        _settle(ledger, reading.article, lines_of(ledger, reading.article) if several else reading.lines)
+        ledger.db.execute(
+            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, gives.packed)
+        )
+        (several,) = ledger.db.execute(_SEVERAL, (article,)).fetchone()
+        _settle(ledger, article, contribution(article, lines_of(ledger, article)) if several else gives)
 
 
 def take_out(ledger: Ledger, keys: Iterable[str]) -> None:
@@ -70,7 +64,8 @@ def take_out(ledger: Ledger, keys: Iterable[str]) -> None:
         with ledger.whole():
             rows = ledger.db.execute("DELETE FROM reading WHERE key = ? RETURNING article", (key,)).fetchall()
             for (article,) in rows:
-                _settle(ledger, article, lines_of(ledger, article))
+                left = lines_of(ledger, article)
+                _settle(ledger, article, contribution(article, left) if left else None)
 
 
 def begin(ledger: Ledger) -> None:
@@ -119,8 +114,7 @@ def articles_of(ledger: Ledger) -> Iterator[ArticleData]:
 def lines_of(ledger: Ledger, article: str) -> tuple[str, ...]:
     """Give the sorted lines of an article: those of all its readings."""
     rows = ledger.db.execute("SELECT lines FROM reading WHERE article = ?", (article,))
-    every = [zlib.decompress(packed).decode().split("\n") for (packed,) in rows]
-    return tuple(every[0]) if len(every) == 1 else tuple(sorted(set(chain.from_iterable(every)) - {""}))
+    return unpacked(packed for (packed,) in rows)
 
 
 def all_lines(ledger: Ledger) -> Iterator[str]:
@@ -129,17 +123,16 @@ def all_lines(ledger: Ledger) -> Iterator[str]:
         yield from lines_of(ledger, article)
 
 
-def _settle(ledger: Ledger, article: str, lines: tuple[str, ...]) -> None:
-    """Put the rows of an article's sorted lines in the place of those it had; note what they are about."""
+def _settle(ledger: Ledger, article: str, gives: Contribution | None) -> None:
+    """Put the rows of an article in the place of those it had; note what they are about."""
     db = ledger.db
     row = db.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
     if row:
         _forget(ledger, row[0])
-    if lines:
-        data = json.dumps(articles(lines).get(article, {}), ensure_ascii=False, sort_keys=True)
-        said = sum(_PREDICATE in line for line in lines)
-        made = db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, 1, 0)", (article, data, said))
-        _insert(ledger, int(made.lastrowid or 0), lines)
+    if gives is not None:
+        told = (article, gives.data, gives.statements)
+        made = db.execute("INSERT INTO article VALUES (NULL, ?, ?, ?, 1, 0)", told)
+        _insert(ledger, int(made.lastrowid or 0), gives)
 
 
 def _forget(ledger: Ledger, n: int) -> None:
@@ -156,17 +149,14 @@ def _forget(ledger: Ledger, n: int) -> None:
     db.execute("DELETE FROM article WHERE n = ?", (n,))
 
 
-def _insert(ledger: Ledger, n: int, lines: tuple[str, ...]) -> None:
+def _insert(ledger: Ledger, n: int, gives: Contribution) -> None:
     number = ledger.number
-    said = list(said_how(lines))
-    rows = [(number(s), number(p), number(o), stated, n) for (s, p, o), stated in said]
+    rows = [(number(s), number(p), number(o), stated, n) for (s, p, o), stated in gives.said]
     ledger.db.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?)", rows)
-    mentioned = sorted(split(line).object for line in lines if _MENTIONS in line)
-    codes = {quad.subject: value(quad.object) for quad in (split(line) for line in lines if _CODE in line)}
-    province = home(codes.get(entity, "") for entity in mentioned)
+    mentioned = [number(entity) for entity in gives.mentioned]
     ledger.db.executemany(
-        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", [(number(e), n, province) for e in mentioned]
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?)", [(entity, n, gives.home) for entity in mentioned]
     )
-    ends = {number(o) for (_, _, o), stated in said if stated and o[0] == "<"}
-    touched = {row[0] for row in rows} | ends | {number(e) for e in mentioned}
+    ends = {number(o) for (_, _, o), stated in gives.said if stated and o[0] == "<"}
+    touched = {row[0] for row in rows} | ends | set(mentioned)
     ledger.db.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(one,) for one in touched])
