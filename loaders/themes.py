@@ -20,7 +20,7 @@ _IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
 _OPENING = compiled(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
-    r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|(?:前\d{1,2}个|\d{1,2}—\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
+    r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}—\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
 _NOT_ALONE = ("至", "到", "、", "—", "的")

@@ -34,7 +34,16 @@ _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _JOINT = r"(?:同志|先生|女士)?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
-_INNER = r"(?:[\u4e00-\u9fff]{2,6}(?:办公室?|新区|处|学院))?"
+_BEHIND_WORKS = (
+    r"(?:(?:[{places}]?[^,。;、()\ue000-\uf8ff]{{0,2}}段|[一二三四五]期|改扩建|扩建|改造)"
+    r"(?:改扩建|改造|建设)?(?:工程|项目)?)?"
+)
+_UNNAMED = r"(?:(?<=、)[^,。;:、和与及\ue000-\uf8ff]{2,14}、)?"
+"""What may stand behind works and lines in a coordination: 甲乙高速丙县段、丁路; one of them has no name."""
+_INNER = (
+    r"(?:[\u4e00-\u9fff]{2,6}(?:办公室?|新区|处|学院)"
+    r"|(?<=[、兼])[\u4e00-\u9fff]{1,14}(?:[司厅部委局团]|中心|小组|指挥部|委员会|研究室|协会|商会|学会|联合会))?"
+)
 """A body of no name of its own between two posts: 校长助理、学校办公室主任."""
 
 
@@ -116,6 +125,8 @@ def _slot(match: re.Match[str]) -> str:
         return f"[^{signs}。;\n]"
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
+    if many == "+" and not {"Project", "Corridor"}.isdisjoint(match["types"].split("|")):
+        joint = _BEHIND_WORKS.format(places=_meant("Place")) + joint + _UNNAMED
     joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
     body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
