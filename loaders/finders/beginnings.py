@@ -32,7 +32,7 @@ _CALLED = compiled(
 """What a company is called before its name."""
 _INTRODUCED = compiled(
     r"(?:(?:以下)?统?一?(?:简称|下称)为?|另有|还有|其中|[起终]点(?:位于|为|在)?|(?:快速|直接|便捷)?连接|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
-    r"|[台套件辆片]?由|[向靠则系据]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
+    r"|[台套件辆片]?由|[向靠则系据占是]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
     r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
 )
 """Words that the segmenter glues to an unknown name behind them."""
@@ -58,6 +58,7 @@ _PARTNER = compiled(
 _FROM = compiled(
     r"“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
+_YEARLY = compiled(r"项目(?=年产\d)")
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _LED = compiled(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
@@ -76,7 +77,7 @@ _TOURING = compiled(
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Project": (_BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
+    "Project": (_YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
     "Place": (_TOURING,),
     "MetropolitanArea": (_PUSHING,),
@@ -98,6 +99,7 @@ _QUALITY = compiled(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现
 """What may stand between a figure and the name that it belongs to: 8GW高效组件生产线."""
 _JOINT_CEREMONY = compiled(r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$")
 """The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
+_NTH = compiled(r"第[一二三四五六七八九十]$")
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
 _ROADS = ("国道", "省道", "县道")
@@ -119,6 +121,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
+    if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
+        return start + 1  # 全国第三大甲坪基地
     if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:
         return start - 1
     if "任" in folded[start : start + 2]:

@@ -51,13 +51,15 @@ _NO_LINE = compiled(
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$"
+    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^第[一二三四五六七八九十]个"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
+"""What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _FAREWELL = compiled(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
 """Whose farewell it is, with his posts, is no meeting's name."""
 _HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
@@ -98,7 +100,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:等|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:等|子公司|分公司|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -238,7 +240,9 @@ def _is_brand(stem: str) -> bool:
 
 def _is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
-    if candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem):
+    before = (max(0, candidate.start - 3), candidate.start)
+    nth = candidate.ending.top == "Project" and _NTH_GREATEST.search(candidate.folded, *before)
+    if nth or (candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem)):
         return True
     counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()

@@ -12,6 +12,7 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word
 from loaders.finders.places import scan
+from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of
 from ontology.words import table, words
 
@@ -112,6 +113,17 @@ def _brand(name: str) -> str:
     return name
 
 
+def _vouched(full: str, folded: str) -> Iterator[str]:
+    """甲坪智慧 of 甲坪智慧分布式能源有限公司, where the text speaks of it as of a company."""
+    bare = _BRACKETS.sub("", _LEGAL.sub("", full))
+    head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
+    form = bare.removeprefix(head).lstrip(_LEVELS)[:4] if len(bare) - len(head) >= 6 else bare[:4]
+    if len(form) == 4 and len(bare) >= 6:
+        uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
+        if any(speaks_of_firm(folded, at, at + len(form)) for at in uses):
+            yield form
+
+
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     """Find the short forms of the full names among `firms`.
 
@@ -124,10 +136,13 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     starts = [m.start for m in ordered]
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
-        for form in short_names(full) if legal else _without_group(full) if group else _without_place(full):
+        told = dict.fromkeys(_vouched(full, folded), full) if legal else {}
+        forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
+        for form in dict.fromkeys((*forms, *told)):
             for at in places_of(form, folded):
                 around = bisect_right(starts, at) - 1
                 longer = around >= 0 and ordered[around].end > at + len(form)
                 if not longer and not folded.startswith(full, at):
-                    found.append(Mention(at, at + len(form), "Enterprise", form, finder="short firm"))
+                    name = told.get(form, form)
+                    found.append(Mention(at, at + len(form), "Enterprise", name, finder="short firm"))
     return found
