@@ -11,6 +11,7 @@ from loaders.finders.letters import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.home_towns import county_of_towns
 from ontology.places import Division, gazetteer
+from ontology.words import table
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
@@ -144,7 +145,7 @@ def find_home(
     Home(province='410000', city='', county='', start=0, end=3)
     """
     spoken = _without_hosts(folded, _without_guests(folded, _spoken(folded, where, headings)))
-    press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(publisher)), None)
+    press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
@@ -166,6 +167,15 @@ def find_home(
     towns = county_of_towns(folded, press.code[:2] if press is not None else "")
     place = towns or press or gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def _seat(publisher: str) -> str:
+    """Give where a paper comes out whose name does not tell it, else its name: 解放日报 is not of 解放区.
+
+    >>> _seat("解放日报"), _seat("洛阳日报")
+    ('上海市', '洛阳日报')
+    """
+    return next((place for paper, place in table("papers", 2) if paper in publisher), publisher)
 
 
 def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:

@@ -68,6 +68,10 @@ _FIELD = compiled(
     r"(?:\d{4}年)?(?:主要|计划|年度|总|项目|建设|实施|责任|包保|包联|牵头|配合|投资)[\u4e00-\u9fff]{1,6}(?:\([\u4e00-\u9fff]{1,4}\))?:\s*\S"
 )
 """A field of a form, which begins no item of its own: 建设单位:甲坪公司."""
+_ENTRY = compiled(
+    r"(?:项目|工程|铁路|高铁|高速|公路|基地|园区?|大桥|枢纽|专线|连接线)(?:\([^()]{1,20}\))*$|\((?:新|续|扩|改|在)建\)$"
+)
+"""How the line of a list of works ends, which may stand at the foot of a page."""
 _OPEN_CLAUSE = compiled(r"[,、;:]$")
 _DATELINE = compiled(
     r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
@@ -162,7 +166,8 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
         (i for i, line in enumerate(done) if line.kind == BODY and _TERMINAL.search(line.text)), default=-1
     )
     for i in range(last + 1, len(done)):
-        if last >= 0 and done[i].kind == HEADING and len(done[i].text) < TAIL_LINE:
+        short = done[i].kind == HEADING and len(done[i].text) < TAIL_LINE
+        if last >= 0 and short and not _ENTRY.search(done[i].text):
             done[i] = replace(done[i], kind=FURNITURE)
     return done
 

@@ -33,7 +33,7 @@ from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
 from loaders.rules import Match
-from loaders.themes import home, in_block, theme
+from loaders.themes import home, theme
 from loaders.typed import TypedSentence
 
 _INSIDE: Mapping[str, tuple[str, ...]] = {
@@ -62,6 +62,8 @@ _LISTING = ("报告", "清单", "名单", "目录")
 _SAYS = compiled(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
+_GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
+"""How a sentence begins that says what the plan in the one before it says."""
 _ENTRY = compiled(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
 )
@@ -237,11 +239,14 @@ def _on_page(found: Match, kinds: str) -> list[Mention]:
 
 def _plan(found: Match, _: str) -> list[Mention]:
     """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
-    for sentence in in_block(found, "Plan"):
-        here = sentence is found.sentence
+    page = found.page
+    for at in page.holding("Plan", found.index, page.blocks[found.index]):
+        sentence, here = page.sentences[at], at == found.index
         for i, mention in reversed(of_type(sentence, "Plan")):
             if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
                 return [mention]
+        if not here and _GOES_ON.match(page.sentences[at + 1].text):
+            return [m for _, m in of_type(sentence, "Plan")][-1:]
     return next(_own_plans(found), [])
 
 

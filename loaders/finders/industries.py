@@ -40,7 +40,7 @@ _COUNTED_END = compiled(
 _MADE = ("做强", "做优", "做大", "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|(?:做[强优大])+|聚焦|围绕|形成|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
+    r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|(?:做[强优大])+|聚焦|围绕|形成了?以?|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _COUNTED_KINDS = compiled(
@@ -125,7 +125,8 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
         text = match["list"]
         end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
         at = match.start("list")
-        for piece in re.split(r"([、和与及])", text[:end].removesuffix("等") if end else text):
+        listed = text[:end].removesuffix("等") if end else text
+        for piece in re.split(r"([、和与]|及(?!零部件|配件))", listed):
             fits = (end > 0 and "、" in text[:end]) or _TRADE.search(piece)
             telling = piece in _ALONE or is_particular(piece)
             telling = telling or (

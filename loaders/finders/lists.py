@@ -24,12 +24,10 @@ _FIGURES = "一二两三四五六七八九十百多"
 _COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
-_QUOTED_KIND = r"“[^”]{2,8}”(?=项目|工程)"
-"""What some call the works of a list: 甲、乙等2个“县县通”项目."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
-_WORKS_KIND = r"(?<=\d个)[\u4e00-\u9fff]{3,12}?(?=项目|工程)"
-"""What may describe works that are counted: 甲、乙3个文旅融合带项目."""
+_WORKS_KIND = r"(?<=\d个)(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
+"""What may describe works that are counted: 甲、乙3个文旅融合带项目, 2个“县县通”项目."""
 _WORKS_OF_KIND = (
     r"(?<=等)(?:(?!企业|公司|单位|投资|领域|方面|建设|地区|城市|部门|重点|重大|产业$"
     r"|[的在了是为与和对将就市县区镇乡省村家名位])[\u4e00-\u9fff]){2,6}(?:重点|重大)(?:产业|工业)?(?=(?:项目|工程)[\d一二三四五六七八九十]+个)"
@@ -116,7 +114,7 @@ def _heads() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
-    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}|{_QUOTED_KIND}"
+    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
@@ -195,12 +193,24 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = tuple(member for member in members if member not in lines)
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业") and "重" not in match["kind"]
-    of_trades = of_trades and not match["count"]
+    of_trades = (of_trades and not match["count"]) or (head == "项目" and _are_trades(folded, members))
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
     counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
+
+
+_PLAIN_TRADE = compiled(
+    r"(?:现代|特色|新型|高端|智能|绿色|生物)?[\u4e00-\u9fff]{0,4}(?:材料|能源|农业|加工|农旅|文旅|旅游|康养|制造|装备|信息|电子|医药|化工"
+    r"|食品|服装|纺织|建材|物流|商贸|养殖|种植|机械|汽配|卫浴|轻工|环保|食用菌|中药材|集成电路|半导体|光伏|储能|氢能)"
+)
+"""A line of trade that is no work: 新材料, 农旅."""
+
+
+def _are_trades(folded: str, members: Sequence[Span]) -> bool:
+    """Whether works are told by their trades alone: 签约新材料、现代农业、农旅等项目18个."""
+    return len(members) > 2 and all(_PLAIN_TRADE.fullmatch(folded, a, b) for a, b in members)
 
 
 def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -23,9 +23,10 @@ _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))
 _VILLAGE = compiled(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
 _REACHED_VILLAGES = compiled(
     r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}村(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}村)*)(?![级民委集庄])"
+    r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
+_STEM = compiled(r"(?:村|社区)$")
 _NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
 )
@@ -49,6 +50,10 @@ _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "�
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
 """What is of any county, wherever 和 stands: 部门,和县乡代表."""
+_TO_PLACES = frozenset("到在赴来往至对向为于从与由让经市的")
+"""Behind these 和县 may be the county, behind another word it is 和 and 县."""
+_ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
+"""An article that names the county at the head of a clause means it everywhere."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井",),
@@ -124,13 +129,14 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
-    if cut and is_word(folded[position - 1 : position + 1]):
+    counted = form == "项城" and folded[position - 1 : position].isdigit()  # 9项城市工程
+    if counted or (cut and is_word(folded[position - 1 : position + 1])):
         return True
     if form == "和县":
-        joined = "\u4e00" <= folded[position - 1 : position] <= "\u9fff"
-        return folded.startswith(_OF_COUNTIES, position + 2) or (
-            joined and folded.startswith(_AND_COUNTY, position + 2)
-        )
+        before = folded[position - 1 : position]
+        doubtful = folded.startswith(_AND_COUNTY, position + 2) or before not in _TO_PLACES
+        joined = "\u4e00" <= before <= "\u9fff" and doubtful and _ALONE.search(folded) is None
+        return joined or folded.startswith(_OF_COUNTIES, position + 2)
     end = position + len(form)
     if form[0] == "于" and is_word(folded[position - 1 : position + 1]):
         # 于都 in 位于都安县
@@ -331,7 +337,7 @@ def _each_village(match: re.Match[str]) -> list[Mention]:
     """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    if all(_NO_VILLAGE.match(name) or is_word(name[:-1]) or is_word(name) for _, name in spans):
+    if all(_NO_VILLAGE.match(name) or is_word(_STEM.sub("", name)) or is_word(name) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
 
