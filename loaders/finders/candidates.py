@@ -45,7 +45,7 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = compiled(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|年[底末初]$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
@@ -88,7 +88,11 @@ _MARKED = compiled(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?
 BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
-_OF_A_LINE = r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道))(?:\([^()]{1,9}段\))?(?:建设|新建)?"
+_OF_A_LINE = (
+    r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:天然|输)[油气]管道)"
+    r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
+)
+"""How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|旗下|所属|二级|三级)$"
@@ -104,6 +108,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
+_HUB = compiled(r"([\u4e00-\u9fff]{2,4}?)(?:高速)?(?:铁路|高铁|城际)")
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
@@ -258,7 +263,14 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
     of_place = candidate.ending.text == "项目" and bool(
         gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", *ZONE_ENDS))
     )
-    return of_place or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+    of_line = candidate.ending.text == "枢纽" and _is_of_line(candidate.stem)
+    return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_of_line(stem: str) -> bool:
+    """Whether a hub is told by the line that runs through it: 京九铁路甲坪枢纽, but not 北京铁路枢纽."""
+    line = _HUB.match(stem)
+    return line is not None and not gazetteer().find(line[1]) and is_line_stem(line[1], "Railway")
 
 
 def _is_zone_of_province(candidate: Candidate) -> bool:

@@ -25,8 +25,8 @@ _BEHIND = compiled(
     r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:段|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
-_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})[南北中]线$")
-"""What stands between the letters of a line and its ending: 成渝中线高铁."""
+_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|沿江|普速|扩能)$")
+"""What stands between the letters of a line and its ending: 成渝中线高铁, 赣龙双线铁路."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
 _END = compiled(rf"{_HAN}{{2,4}}")
@@ -43,6 +43,10 @@ _NOISE = compiled(
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
 _SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
+_SIGNS = compiled(rf"({_HAN})(?:\(({_HAN}{{1,3}})\))?")
+"""A letter of a line's name, with what spells it out."""
+_SIDE = compiled(r"\([^()]{2,7}[界境段]\)")
+"""Whose border or part is meant: 甲坪(丙丁界)至乙湾."""
 _BRACKETED = compiled(rf"\(({_HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
 _HOMES = 3
@@ -73,6 +77,7 @@ def is_line_stem(stem: str, kind: str) -> bool:
     >>> is_line_stem("绿林至洈水", "Expressway"), is_line_stem("市区至机场", "Expressway")
     (True, False)
     """
+    stem = _MIDDLE.sub("", stem)
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
     return lettered or (stem, kind) in trunk_kinds() or tells_ends(stem)
 
@@ -97,11 +102,12 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     trunk = trunk_lines().get(_stem(name))
     if trunk is not None:
         return tuple(divisions(trunk))
+    name = _SIDE.sub("", name)
     spelled = _SPELLED.findall(name)
     if spelled:
-        whole = [_named(b if gazetteer().find(b) else a + b, where) for a, b in spelled]
-        if any(whole):
-            return tuple(places[0] for places in whole if places)
+        spelt = _spelled_out(name, where, near)
+        if spelt:
+            return spelt
         name = _BRACKETED.sub(r"\1", name)
     pieces = [piece for piece in _THROUGH.split(_stem(name)) if piece]
     found: list[Division] = []
@@ -113,6 +119,19 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
             rest = rest.replace(form, "", 1)
         found += _named(piece, where) or _by_letters(rest, where, near, alone=len(pieces) == 1)
     return tuple(dict.fromkeys(found))
+
+
+def _spelled_out(name: str, where: Setting, near: Sequence[str]) -> tuple[Division, ...]:
+    """The places of letters that brackets spell out, and of those between them: 渝柳(州)铁路; () for none."""
+    if not any(_of_letter(a, b, where) for a, b in _SPELLED.findall(name)):
+        return ()
+    read = (_of_letter(a, b, where) if b else letter(a, where, near) for a, b in _SIGNS.findall(_stem(name)))
+    return tuple(place for place in read if place is not None)
+
+
+def _of_letter(sign: str, rest: str, where: Setting) -> Division | None:
+    """Give the place that a letter and what brackets add to it spell: 渝(重庆), 柳(州)."""
+    return next(iter(_named(rest if gazetteer().find(rest) else sign + rest, where)), None)
 
 
 def _stem(name: str) -> str:
@@ -215,7 +234,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     stretch = _BEHIND.match(behind)
     section = (stretch[1] or stretch["section"].removesuffix("段")) if stretch else ""
     ends = _parts(mention.name, mention.start, where, near)
-    if not section and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
+    told = section or _SPELLED.search(mention.name)
+    if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
     spelled = not section or TO.search(_stem(mention.name)) is not None
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))

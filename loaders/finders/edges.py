@@ -310,9 +310,14 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     start = start if above is None else above  # 甲县至乙省丙县高速
     while folded[start - 1 : start] in _BETWEEN_ENDS:
         end = start - 1
+        if folded[end - 1] == ")":
+            end = max(folded.rfind("(", 0, end), 0)  # 甲坪(丙丁界)至乙湾
         before = next((a for a, b in known if b == end), None)
         if before is None:
-            stretch = end - clause_start(folded, end, 0)
+            begin = clause_start(folded, end, 0)
+            while folded[begin : begin + 2] in word_list("verbs") and end - begin > 3:
+                begin += 2
+            stretch = end - begin
             size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end])), 0)
             size = size or (stretch if 2 <= stretch <= 4 else 0)
             if not size:

@@ -106,7 +106,7 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     known = place_letters().get(sign, ())
     for codes in (near, where.codes):
         here = (p for p in divisions(codes) if p.level != "Township")
-        fits = [p for p in here if p.short[:1] == sign or p.code in known]
+        fits = [p for p in here if p.code in known or (p.short[:1] == sign and p.level != "Province")]
         if fits:
             return min(fits, key=lambda p: LEVELS.index(p.level))
     usual = divisions(known)

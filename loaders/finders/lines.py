@@ -27,7 +27,7 @@ _IN_LINE = compiled("[线(]")
 """What every `_LINE` holds, at most ten characters behind its first."""
 _LINE = compiled(
     rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}"
-    rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}}){_HAN}{{0,6}}?{_WORKS})"
+    rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}})(?!等|[两三四五六七八九十]条){_HAN}{{0,6}}?{_WORKS})"
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""

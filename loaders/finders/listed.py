@@ -21,7 +21,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = compiled(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|连接|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|改造$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -139,7 +139,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
 
 def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
-    fits = 2 <= len(text) <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
+    fits = 2 <= len(text) - 3 * text.count("(") <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
     fits = fits and text not in words("verbs") and not _NO_END.search(text)
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head
