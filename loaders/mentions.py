@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import find_abroad
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun
 from loaders.finders.brands import find_brands
@@ -91,9 +92,10 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     given = find_terms(folded, around.lexicon)
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     sums = find_money(folded)
-    headed = _headed(folded, known, places, (times, sums), around)
+    brands = find_brands(folded)
+    headed = _headed(folded, [*known, *brands], places, (times, sums), around)
     regular = find_regular_meetings(folded, organs)
-    named = _named(folded, over(given, [*regular, *known, *headed]), places, around)
+    named = _named(folded, over(given, [*regular, *known, *headed]), places, around, brands)
     named = over(given, named) if given else named
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
@@ -137,7 +139,7 @@ def _moved(part: Mention, start: int) -> Mention:
 
 def _places(folded: str, around: Surroundings) -> list[Mention]:
     """Places, zones and the words that stand for them."""
-    places = find_places(folded, around.where)
+    places = sorted([*find_places(folded, around.where), *find_abroad(folded)], key=lambda m: m.start)
     zones = find_zones(folded, places, around.home)
     return longest([*places, *zones, *find_place_pronouns(folded, places, around.home)])
 
@@ -161,13 +163,17 @@ def _headed(
 
 
 def _named(
-    folded: str, named: list[Mention], places: Sequence[Mention], around: Surroundings
+    folded: str,
+    named: list[Mention],
+    places: Sequence[Mention],
+    around: Surroundings,
+    brands: Sequence[Mention],
 ) -> list[Mention]:
     """Add the names that those found before give away: list members, industries, investors, short forms."""
     listed = [*_listed(folded, named, places, around)]
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
-    named = _joined(named, [*find_stated(folded), *find_brands(folded), *find_toured(folded, places)])
+    named = _joined(named, [*find_stated(folded), *brands, *find_toured(folded, places)])
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
     named = _joined(named, [*find_short_names(folded, named), *find_again(folded, named)])

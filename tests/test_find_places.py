@@ -54,6 +54,12 @@ def test_places(what: str, text: str, found: list[tuple[str, str]]) -> None:
     assert all(key.startswith(code[:6]) for (_, key), (_, code) in zip(told, found, strict=True)), what
 
 
+def test_and_a_county_is_no_county() -> None:
+    """和 before 县 is 和县 of 安徽 only where the article means it."""
+    assert "和县" not in labels(understood("他介绍了泸县县情和县投资政策。"), "County")
+    assert "和县" in labels(understood("和县招商。马鞍山市支持今年和县投资。"), "County")
+
+
 def test_a_post_does_not_cut_a_place() -> None:
     """吉林省长春市 is a province and its city, not a governor."""
     assert names("吉林省长春市朝阳区", "Place") == ["吉林省", "长春市", "朝阳区"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from loaders.expressions import compiled
 from loaders.finders.post_words import (
     CENTRAL,
     CHAINED,
@@ -34,6 +35,8 @@ NEAR = 200
 """How far back it looks for the body of its own kind."""
 _DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
 """What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
+_RANK = compiled("常务|专职|第一|副")
+"""What the deputy's post has more than the head's."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -91,9 +94,11 @@ def implied(context: PostContext) -> Mention | None:
     if context.previous is not None:
         body = context.previous.parts[0]
         return _committee(body) if context.post.endswith(("书记", "常委")) else body
-    wanted = context.post.replace("副", "")
+    wanted = _RANK.sub("", context.post)
     for fellow in context.fellows():
-        if fellow.name.replace("副", "") == wanted:
+        if _RANK.sub("", fellow.name) == wanted:
+            return fellow.parts[0]
+        if context.post.startswith("党委") and fellow.parts[0].name.endswith("党委"):
             return fellow.parts[0]
     if context.post in CENTRAL:
         return Mention(context.start, context.start, *CENTRAL[context.post])

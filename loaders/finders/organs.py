@@ -47,9 +47,9 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|管委会|工委|执委会|组委会|筹委会)"
-    r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|一级调研员|总工程师|总规划师))"
+    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会)"
+    r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|[一二三四]级)?"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|调研员|总工程师|总规划师|(?<=小组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -140,11 +140,13 @@ def owner(level: str, home: Home, place: str = "") -> str:
     >>> home = Home("410000", "410300", "410324")
     >>> owner("省", home), owner("市", home), owner("县", home), owner("县", home, "410327")
     ('410000', '410300', '410324', '410327')
+    >>> owner("州", home)
+    ''
     """
     if level in ("省", "自治区"):
         return home.province
     if level in ("市", "州", "盟", "自治州"):
-        return home.city or (home.county if _name(home.county).endswith("市") else "")
+        return next((c for c in (home.city, home.county) if _name(c).endswith(level)), "")
     if level in ("县", "区", "旗"):
         is_county = len(place) == 6 and not place.endswith("00")
         return next((c for c in (place if is_county else "", home.county) if _name(c).endswith(level)), "")
@@ -323,7 +325,7 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
             and folded[start - 1 : start] not in _NOT_A_LEVEL
             and not _within(start, by_end)
         )
-        code = owner(folded[start], home) if is_level else ""
+        code = owner(folded[start], home) or _city_before(start, folded[start], by_end) if is_level else ""
         if code and span[1] - start > 3:
             name = _name(code) + folded[start + 1 : span[1]]
             return Mention(start, span[1], "GovernmentOrgan", name, name, (), "relative", "organ")
@@ -358,7 +360,7 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     forms: dict[str, tuple[str, str]] = {}
     for name, others, kind in table("central_bodies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)"
+    lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)|(?<=中央)(?:企业|预算|空调)"
     return compiled(
         rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
     ), forms

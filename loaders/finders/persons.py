@@ -59,7 +59,7 @@ _TAKES = compiled(
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
-    r"(?:村民|居民|群众|党员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人(?!员)|店主|农民"
+    r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人(?!员)|店主|农民"
     r"|技术员|老干部|好人”)"
     r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
 )
@@ -72,6 +72,8 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_DECIDES = ("决定", "任命", "推选")
+"""Before a name and the post it holds: 决定某某副区长代理区长."""
 _WHO_WAS = compiled(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
@@ -222,7 +224,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
         whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
         left = folded[start - 1 : start]
-        apart = (not is_han(left) or (left in "与由及" and len(name) == 3)) and not gazetteer().find(name)
+        told = folded.endswith(_DECIDES, 0, start) or (left in "与由及" and len(name) == 3)
+        apart = (not is_han(left) or told) and not gazetteer().find(name)
         if whole and apart and not NO_START.match(name):
             yield start, name
             return

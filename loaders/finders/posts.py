@@ -92,6 +92,9 @@ def _post(context: PostContext) -> Mention:
         body, name = _of_department(body, name, match.start("post"))
     if body is not None and start == body.start and body.end < context.start - 1:
         name = context.folded[body.end : context.start] + name
+    within = body is not None and start > body.end and top(body.type) != "Place"
+    if within and INNER.fullmatch(context.folded, start, context.start):
+        name = context.folded[start : context.start] + name
     body = _governed(body, name) if body is not None else None
     name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
@@ -164,8 +167,15 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
     for end in ends:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
-            return body.start, body
+            return body.start, _region_committee(context, body)
     return _region(context) or _learned(context) or _department(context) or _town(context)
+
+
+def _region_committee(context: PostContext, body: Mention) -> Mention:
+    """The committee of the party of an autonomous region, told in full: 某自治区 + 党委书记."""
+    end = context.start + len("党委")
+    whole = body.type == "Province" and context.folded.startswith("党委", context.start)
+    return context.by_end.get(end, body) if whole else body
 
 
 def _in_government(context: PostContext) -> tuple[int, Mention] | None:
@@ -200,6 +210,10 @@ def _bare_organ(context: PostContext) -> str:
 def _department(context: PostContext) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
     own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), context.start)
+    last = context.before[-1] if own and context.before else None
+    unlisted = own is not None and last is not None and last.parts and own.group() not in organs()[1]
+    if unlisted and own and last and context.folded[last.end : own.start()] in ("、", "兼"):
+        return own.start(), last.parts[0]
     for size in range(2, len(own.group()) + 1) if own else ():
         body = context.by_end.get(context.start - size)
         if body is not None:
@@ -228,7 +242,9 @@ def _town_before(context: PostContext, level: str) -> Mention | None:
 
 def _region(context: PostContext) -> tuple[int, Mention] | None:
     """The home's own region before its chairman: 自治区主席."""
-    whole = gazetteer().get(context.home.province)
+    fellow = next(context.fellows(), None)
+    told = gazetteer().get(code_of(fellow.parts[0])[:2] + "0000") if fellow is not None else None
+    whole = told or gazetteer().get(context.home.province)
     begin = context.start - len(REGION)
     bare = context.folded[begin : context.start] == REGION and context.post.endswith("主席")
     if whole is None or not bare or not whole.name.endswith(REGION):

@@ -123,6 +123,12 @@ def _of_place(match: re.Match[str], place: Mention) -> Mention | None:
 def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     city = gazetteer().get(home.city)
     before = folded[match.start() - 1 : match.start()]
+    county = gazetteer().get(home.county) if before in ("县", "区", "旗") else None
+    left = folded[match.start() - 2 : match.start() - 1]
+    if county is not None and (left in "和与及" or not is_han(left)):
+        name = county.name + _everyday(match)
+        span = (match.start() - 1, match.end())
+        return Mention(*span, "FunctionalZone", name, note="relative", finder="zone")
     if (
         city is None
         or (before and before in "级个家类")

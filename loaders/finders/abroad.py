@@ -1,0 +1,31 @@
+"""Cities and regions of other countries that the text names with their country: 日本某某市市长. 外国城市。"""
+
+from __future__ import annotations
+
+from loaders.expressions import compiled
+from loaders.mention import Mention, places_of
+from loaders.required import finds
+from ontology.places import gazetteer
+
+_CITY = compiled(
+    r"(?:日本|韩国|朝鲜|蒙古国|俄罗斯|美国|加拿大|英国|法国|德国|意大利|西班牙|荷兰|瑞典|芬兰|波兰|匈牙利|乌克兰|哈萨克斯坦"
+    r"|越南|老挝|缅甸|泰国|柬埔寨|马来西亚|印度尼西亚|菲律宾|印度|澳大利亚|新西兰|巴西|墨西哥|南非)"
+    r"(?P<city>(?:(?![与和及同在来赴到对向由的我本])[\u4e00-\u9fff]){2,8}?[市州郡县])"
+    r"(?=(?:副|前|代)?[市州郡县]长|知事|议会|议长|政府|代表团)"
+)
+"""A country, its city, and what only a city has behind it."""
+
+
+def find_abroad(folded: str) -> list[Mention]:
+    """Find cities of other countries; what is named with its country once is found without it as well.
+
+    >>> [(m.name, m.end - m.start) for m in find_abroad("日本甲坪市市长来访,甲坪市代表团参观。")]
+    [('日本甲坪市', 5), ('日本甲坪市', 3)]
+    """
+    told = [match for match in finds(_CITY, folded) if not gazetteer().find(match["city"])]
+    found = [Mention(*match.span(), "City", match.group(), finder="place") for match in told]
+    ends = {m.end for m in found}
+    for city, name in {match["city"]: match.group() for match in told}.items():
+        spans = ((at, at + len(city)) for at in places_of(city, folded))
+        found += [Mention(a, b, "City", name, finder="place") for a, b in spans if b not in ends]
+    return found
