@@ -21,13 +21,13 @@ from pathlib import Path
 
 import guitu
 from benchmarks.articles import articles
-from guitu import folder, updating
+from guitu import updating
 from guitu.building import BuildOptions
 from guitu.cluster.building import build
 from guitu.cluster.loading import load
 from guitu.cluster.places import Folder
 from guitu.cluster.shards import Order, make
-from guitu.formats import Drawing, render
+from guitu.views import drawn
 from loaders.readers.document import DEFAULTS
 
 SIZES = (10_000, 1_000_000, 100_000_000)
@@ -74,9 +74,7 @@ def measure(number: int, length: int) -> Costs:
         with costs.step(LOAD):
             load(str(shards), out)
         with costs.step(VIEWS):
-            drawing = Drawing(guitu.open(out).content)
-            for form in folder.VIEWS.values():
-                render(drawing, form)
+            drawn(guitu.open(out).content)
         # A small graph gets its views when it is loaded; a large one does not.
         costs.seconds[LOAD] -= costs.seconds[VIEWS]
         costs.weigh("input", news.parent, "news.jsonl")

@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -36,6 +37,9 @@ PART = ".part"
 LEDGER = ".ledger"
 BATCH = 50_000
 """Lines that are loaded at once: some 10 MB of text, for which the store takes 80 MB of memory."""
+
+LOADERS = 2
+"""Batches that are loaded at once, each by a thread: parsing waits for no other thread."""
 
 FEW = 50_000
 """Changed lines up to which a store is sooner renewed than made: they are taken out one by one."""
@@ -126,11 +130,17 @@ def _quads(lines: Iterable[str]) -> Iterator[pyoxigraph.Quad]:
 
 def _load(file: Path, place: Path) -> None:
     store = pyoxigraph.Store(str(place))
-    with file.open("rb") as lines:
-        while batch := b"".join(islice(lines, BATCH)):
-            store.bulk_load(input=BytesIO(batch), format=RdfFormat.N_QUADS)
+    with file.open("rb") as lines, ThreadPoolExecutor(LOADERS) as threads:
+        coming = iter(lambda: b"".join(islice(lines, BATCH)), b"")
+        while some := [threads.submit(_put, store, batch) for batch in islice(coming, LOADERS)]:
+            for one in some:
+                one.result()
     # What lies in the log only would be read into memory by every reader.
     store.flush()
+
+
+def _put(store: pyoxigraph.Store, batch: bytes) -> None:
+    store.bulk_load(input=BytesIO(batch), format=RdfFormat.N_QUADS)
 
 
 def open_dataset(folder: Path, name: str) -> rdflib.Dataset | None:

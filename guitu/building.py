@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +10,6 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +17,7 @@ import loaders
 from graph.lazy import lazy
 from graph.quads import quads
 from graph.terms import BASE
-from guitu.cycles import look_seldom_for_cycles
+from guitu import processes
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import OntologyError, load
@@ -30,8 +27,6 @@ CHUNK = 32
 
 SMALL = 2 * CHUNK
 """Up to this many articles one process is sooner done than a pool is started."""
-
-MOST_WORKERS = 8
 
 _ENDED = (
     "The process that read it was ended twice from outside, for want of memory perhaps",
@@ -100,8 +95,7 @@ def understand_as(
         return
     articles = iter(found)
     first = list(islice(articles, SMALL))
-    if workers == 0:
-        workers = min(MOST_WORKERS, os.cpu_count() or 1) if len(first) == SMALL else 1
+    workers = processes.number(workers, worth=len(first) == SMALL)
     everything = chain(first, articles)
     if workers == 1:
         yield from chain.from_iterable(_understand(item, options, form) for item in everything)
@@ -147,7 +141,7 @@ def pooled(task: Task[T], batches: Iterable[list[Article | Problem]], workers: i
     more = True
     while more:
         waiting: deque[list[Article | Problem]] = deque()
-        pool = _pool(workers)
+        pool = processes.pool(workers)
         try:
             yield from _in_order(task, coming, pool, waiting, 2 * workers)
             more = False
@@ -185,30 +179,19 @@ def _next(
     return outcomes
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
-    return ProcessPoolExecutor(workers, get_context("spawn"), _begin_work)
-
-
 def _one_by_one(task: Task[T], batch: Iterable[Article | Problem]) -> Iterator[T | Problem]:
     """Give the outcomes of a batch that lost its worker; an article that ends another one is a problem."""
-    pool = _pool(1)
+    pool = processes.pool(1)
     try:
         for item in batch:
             try:
                 yield from pool.submit(task, [item]).result()
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = _pool(1)
+                pool = processes.pool(1)
                 yield Problem(item.source, *_ENDED)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _begin_work() -> None:
-    """Leave Ctrl-C to the parent, which ends the pool: else every worker prints a traceback of its own."""
-    look_seldom_for_cycles()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _understand_all(

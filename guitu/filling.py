@@ -20,7 +20,7 @@ from graph.ledger.renewal import renewed
 from graph.ledger.tables import Ledger
 from graph.records import ArticleData
 from graph.store import FEW, ledger_of, name_of
-from guitu import correcting, folder
+from guitu import correcting, folder, views
 from guitu.building import BuildOptions, Form, T
 from guitu.errors import GuituError, unwritable
 from guitu.folder import PARTIAL
@@ -54,14 +54,15 @@ class Understand(Protocol):
 class Task:
     """What is to be built: the user's corrections, whether what is not given goes, and how articles are read.
 
-    `watch` is called with the source of all that is read, `waiting` when another process is building, `more`
-    gives problems that show at the end.
+    `workers` are the processes that draw (0: as many as suit). `watch` is called with the source of all that
+    is read, `waiting` when another process is building, `more` gives problems that show at the end.
     """
 
     options: BuildOptions
     understand: Understand
     corrected: correcting.Given
     prune: bool = False
+    workers: int = 1
     watch: Watch = lambda _: None
     waiting: Callable[[], None] = lambda: None
     more: Callable[[], tuple[Problem, ...]] = tuple
@@ -135,6 +136,7 @@ def _fill(out: Path, found: Iterable[Article | Problem], task: Task) -> Filled:
                 counts = Totals(*totals(ledger))
                 ledger.put_note("upon", made.name)
         folder.switch(out, made, task.options, problems, about)
+        views.add(out, made, task.workers)
     shutil.rmtree(out / PARTIAL, ignore_errors=True)
     return Filled(problems, counts, kept, made.name)
 

@@ -21,14 +21,9 @@ from graph.store import STORE, name_of
 from guitu import __version__
 from guitu.building import BuildOptions
 from guitu.errors import GuituError, unwritable
-from guitu.formats import Content, Drawing, encoded, file_of, render, tables
+from guitu.formats import Content, encoded, file_of, tables
+from guitu.views import VIEWS, drawn
 from loaders.values import Problem, digest
-
-VIEWS = {"graph.trig": "trig", "graph.ttl": "ttl", "graph.html": "html", "graph.gexf": "gexf"}
-"""Files that a build writes beside graph.nq, and their formats."""
-
-LARGE, HUGE = 200_000, 1_500_000
-"""Lines from which on a graph is written without its views: one in which little changed, and any."""
 
 PARTIAL = "partial"
 """The folder of what a build had understood when it was stopped."""
@@ -57,7 +52,7 @@ def save(
     than a graph of Guitu, or cannot be written.
     """
     check_target(out)
-    views = _views(content)
+    views = drawn(content)
     found = articles(content.quads)
     ends = f" {corrections_graph(options.base)} ."
     corrections = sum(line.endswith(ends) and f" {AUTHOR} " in line for line in content.quads)
@@ -70,30 +65,12 @@ def save(
 
 
 def switch(out: Path, made: Made, options: BuildOptions, problems: tuple[Problem, ...], about: About) -> None:
-    """Put a graph in the place of the last one, with its record and, unless it is `large`, its views.
+    """Put a graph in the place of the last one, with its record; the views of the last one go.
 
     Raises OSError.
     """
     texts = frozenset(article["id"] for article in about.articles)
     graph.folder.switch(out, made, _records(options, problems, about, made.name), tuple(VIEWS), texts)
-    if not large(made):
-        graph.folder.add_views(out, _views(graph.folder.Stored(out, made.name)))
-
-
-def _views(content: Build) -> Mapping[str, bytes]:
-    drawing = Drawing(content)
-    return {name: encoded(render(drawing, form)[""]) for name, form in VIEWS.items()}
-
-
-def large(made: Made) -> bool:
-    """Whether writing all views takes more memory than a laptop has, or far longer than what changed.
-
-    Then they are left to `guitu export`; those of the last graph go with it.
-
-    >>> large(Made(Path("graph.nq"), "", 100))
-    False
-    """
-    return made.lines > (LARGE if made.change is not None else HUGE)
 
 
 def load(out: Path) -> tuple[Build, BuildOptions, tuple[Problem, ...]]:

@@ -241,6 +241,7 @@ def build(  # noqa: PLR0913 - an argument is an option
         anew,
         (corrections_, (*slips, *faults)),
         prune,
+        workers,
         watch or _unseen,
         waiting,
         lambda: tuple(filter(None, [asker.summary() if asker else None])),

@@ -24,7 +24,7 @@ from graph.ledger.renewal import Renewal, renewed
 from graph.ledger.tables import Ledger, LedgerError, opened
 from graph.store import FEW
 from graph.terms import BASE, split
-from guitu import folder
+from guitu import views
 from guitu.building import BuildOptions, Understood, understand
 from guitu.repeating import marked
 from guitu.telling import count
@@ -219,13 +219,13 @@ def test_views_of_a_large_graph_wait_when_little_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of the last graph must not stand beside the new one, and the next full build writes them."""
-    monkeypatch.setattr(folder, "LARGE", 1)
+    monkeypatch.setattr(views, "LARGE", 1)
     news, out = _news(tmp_path / "news"), tmp_path / "out"
     guitu.build(news, out=out)
     assert (out / "graph.html").exists()
     (news / "1.txt").unlink()
     guitu.build(news, out=out, prune=True)
-    assert not any((out / view).exists() for view in folder.VIEWS)
+    assert not any((out / view).exists() for view in views.VIEWS)
     guitu.build(news, out=out, prune=True, min_confidence=0.01)
     assert (out / "graph.html").exists()
 

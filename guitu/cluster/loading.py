@@ -21,7 +21,7 @@ from graph.dataset import placed
 from graph.folder import Made, alone, part_of, prepare, put_text
 from graph.records import ArticleData, articles
 from graph.store import name_of
-from guitu import folder
+from guitu import folder, views
 from guitu.building import BuildOptions
 from guitu.cluster.building import RECORD
 from guitu.cluster.places import Folder, stream
@@ -64,6 +64,7 @@ def load(source: str, out: Path) -> int:
             folder.switch(
                 out, made, options, problems, folder.About(tuple(book.articles), record["maker"], 0)
             )
+            views.add(out, made)
     except FileNotFoundError as error:
         raise GuituError(f"{source}: a shard is missing ({error}); run its build again") from error
     except OSError as error:
