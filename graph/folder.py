@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,6 +108,11 @@ class Stored(Build):
 
     @cached_property
     def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if self.is_stored:
+            # A build wrote it, so the default graph comes first: no need to take every line apart.
+            lines = _lines(self.folder)
+            cut = bisect_right(lines, "", key=lambda line: split(line).graph)
+            return tuple(sorted(lines[cut:])), lines[:cut]
         named: set[str] = set()
         default: set[str] = set()
         for line, graph in _read(self.folder):
