@@ -247,7 +247,18 @@ def _plan(found: Match, _: str) -> list[Mention]:
                 return [mention]
         if not here and _GOES_ON.match(page.sentences[at + 1].text):
             return [m for _, m in of_type(sentence, "Plan")][-1:]
-    return next(_own_plans(found), [])
+    return _introduced(found) or next(_own_plans(found), [])
+
+
+def _introduced(found: Match) -> list[Mention]:
+    """The plan that says what stands below a colon in the same item: 《某方案》提出以下举措:."""
+    page = found.page
+    at = bisect_left(page.leads, found.index) - 1
+    if at < 0 or page.leads[at] < page.items[found.index]:
+        return []
+    lead = page.sentences[page.leads[at]]
+    named = of_type(lead, "Plan") if lead.text.rstrip().endswith(":") else []
+    return [m for i, m in named if _SAYS.match(lead.text, i + 1)][-1:]
 
 
 def _own_plans(found: Match) -> Iterator[list[Mention]]:

@@ -26,7 +26,7 @@ _OPENING = compiled(
 _NOT_ALONE = ("至", "到", "、", "—", "的")
 """What follows a place that does not stand alone at the head of its sentence."""
 _CLAUSE_SUBJECT = compiled(
-    r"将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
+    r"(?:地区)?生产总值|将|要|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓"
 )
 """What follows a place that is its clause's subject."""
 _MEASURED = compiled("(?:的)?(?:规划)?范围|(?:常住|户籍|总)?人口|地区生产总值|(?:国土|总)?面积|经济总量")
@@ -136,11 +136,19 @@ def _is_by_the_way(text: str, word: Mention) -> bool:
 def _opener(found: Match, kinds: str) -> list[Mention]:
     """The place that opens the sentence, or one above it in its block."""
     for sentence in in_block(found, kinds):
-        for i, mention in of_type(sentence, kinds)[:1]:
+        for i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
             if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []
+
+
+def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
+    """The first place of a sentence, in a list: of 甲省乙开发区 the zone; [] where there is none."""
+    places = of_type(sentence, kinds)
+    while len(places) > 1 and places[1][0] == places[0][0] + 1 and _goes_on(places[0][1], places[1][1]):
+        places = places[1:]
+    return places[:1]
 
 
 def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:

@@ -40,9 +40,11 @@ _COUNTED_END = compiled(
 _MADE = ("做强", "做优", "做大", "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:发展|布局|培育|壮大|(?:做[强优大])+|聚焦|围绕|形成了?以?|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大]|形成了?以?)+|聚焦|围绕|把|以)(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
+_AGAIN = compiled(r"(?:积极|大力|加快|着力|重点|优先)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造)+")
+"""The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
 )
@@ -124,9 +126,8 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
     for match in _SAID.finditer(folded):
         text = match["list"]
         end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
-        at = match.start("list")
         listed = text[:end].removesuffix("等") if end else text
-        for piece in re.split(r"([、和与]|及(?!零部件|配件))", listed):
+        for at, piece in _members(listed, match.start("list")):
             fits = (end > 0 and "、" in text[:end]) or _TRADE.search(piece)
             telling = piece in _ALONE or is_particular(piece)
             telling = telling or (
@@ -136,7 +137,15 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
             bad = common or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
             if 2 <= len(piece) <= 8 and fits and not bad:
                 yield Mention(at, at + len(piece), "Industry", piece, finder="said")
-            at += len(piece)
+
+
+def _members(listed: str, at: int) -> Iterator[tuple[int, str]]:
+    """The members of a list that stands at `at`, each with its place, without a verb of its own."""
+    for piece in re.split(r"([、和与]|及(?!零部件|配件|深加工|加工))", listed):
+        verb = _AGAIN.match(piece)
+        skipped = verb.end() if verb else 0
+        yield at + skipped, piece[skipped:]
+        at += len(piece)
 
 
 def _exemplified(folded: str) -> Iterator[Mention]:

@@ -21,7 +21,10 @@ from ontology.places import gazetteer
 from ontology.words import table, words
 
 _FIGURES = "一二两三四五六七八九十百多"
-_COUNT = rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款))?"
+_COUNT = (
+    rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款)"
+    r"|[\d百千万]{1,5}亿元?级)?"
+)
 _FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
@@ -40,9 +43,11 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _SHARED = compiled(
-    r"共建|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任"
+    r"共建|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
+_MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
+"""What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
@@ -182,6 +187,10 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
         if not members:
             return
+    if kind in LINES and not is_open and _MEETS.match(folded, match.end()):
+        members = _behind_with(folded, members)
+    if len(members) < 1 + (kind in LINES and not is_open):
+        return
     if kind in LINES and not is_open and folded.endswith(_PASSED, 0, members[0][0]):
         return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
@@ -192,7 +201,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         yield Listed(lines, _line_kind(folded, lines[0][0]), "")
         members = tuple(member for member in members if member not in lines)
     by_investors = _INVESTORS.search(match["kind"]) is not None
-    of_trades = head == "项目" and match["kind"].endswith("产业") and "重" not in match["kind"]
+    of_trades = head == "项目" and match["kind"].endswith("产业") and not {"重", "批"} & set(match["kind"])
     of_trades = (of_trades and not match["count"]) or (head == "项目" and _are_trades(folded, members))
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
@@ -221,6 +230,12 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
         return members
     size = next((n for n in (2, 3, 4) if gazetteer().find(folded[etc + 1 : etc + 1 + n])), 0)
     return (*members[:-1], (start, etc)) if size else ()
+
+
+def _behind_with(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The members behind the last 与: what stands before it meets them."""
+    met = max((i for i, (a, _) in enumerate(members) if folded[a - 1 : a] == "与"), default=0)
+    return members[met:]
 
 
 def _lines_among(folded: str, members: Sequence[Span]) -> tuple[Span, ...]:
