@@ -93,7 +93,9 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     sums = find_money(folded)
     brands = find_brands(folded)
-    headed = _headed(folded, [*known, *brands], places, (times, sums), around)
+    headed = _headed(
+        folded, [*known, *(b for b in brands if b.end - b.start > 2)], places, (times, sums), around
+    )
     regular = find_regular_meetings(folded, organs)
     named = _named(folded, over(given, [*regular, *known, *headed]), places, around, brands)
     named = over(given, named) if given else named
@@ -176,7 +178,7 @@ def _named(
     named = _joined(named, [*find_stated(folded), *brands, *find_toured(folded, places)])
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
-    named = _joined(named, [*find_short_names(folded, named), *find_again(folded, named)])
+    named = longest([*find_short_names(folded, named), *named, *find_again(folded, named)])
     aliases = find_aliases(folded, named)
     return longest([*aliases, *named]) if aliases else named
 

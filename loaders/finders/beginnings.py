@@ -25,7 +25,7 @@ _BEFORE_LINE = compiled(
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = compiled(
-    r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|业主|[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
+    r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
 )
@@ -47,7 +47,7 @@ _OF_KIND = compiled(
     r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总)(?=[\u4e00-\u9fff]{2,})"
 )
 """What kind of company it is before a short name, or the first of two posts: 养殖企业甲坪牧业."""
-_OWNER = compiled(r"[^,。;:、]{2,30}?公司(?:的)?(?=[^,。;:、公司]{4,})")
+_OWNER = compiled(r"[^,。;:、]{2,30}?(?:公司|集团(?=年产\d))(?:的)?(?=[^,。;:、公司]{4,})")
 """The company that a project's name seems to begin with: 甲坪新材公司铝板生产线."""
 _PARTNER = compiled(
     r"[^,。;:、]{2,16}?(?:集团|公司|控股|股份|钢铁|科技|新材|重工|能源|汽车|电子)"
@@ -56,7 +56,7 @@ _PARTNER = compiled(
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
 _FROM = compiled(
-    r"“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
+    r"[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
 _YEARLY = compiled(r"项目(?=年产\d)")
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
@@ -106,7 +106,9 @@ _ROADS = ("国道", "省道", "县道")
 _ROAD_NUMBER = compiled(r"[GSXY]?\d{3}$")
 _BETWEEN_PRODUCTS = ("、", "和", "及", "与")
 _LONGEST_PRODUCT = 44
-_FIRST_PRODUCT = compiled(r"[年日](?:产|处理|加工|发电|屠宰|出栏)\d[^,。;:的\n]{2,40}?[、和及与]$")
+_FIRST_PRODUCT = compiled(
+    r"[年日](?:产|处理|加工|发电|屠宰|出栏)\d(?:(?!系统|生产线|项目|工程|基地)[^,。;:的\n]){2,40}?[、和及与]$"
+)
 """What stands before the second figure of works that make several things."""
 _REACH = 14
 """No figure of this genre with its unit has more characters."""

@@ -60,8 +60,10 @@ _NO_PLAN = compiled(
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
-_FAREWELL = compiled(r"同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)")
-"""Whose farewell it is, with his posts, is no meeting's name."""
+_FAREWELL = compiled(
+    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)"
+)
+"""Whose farewell it is, or who speaks there, with his posts, is no meeting's name."""
 _HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
 _LEADING_IT = ("率", "率领", "带领", "带队")
 """What stands before a delegation without a name: 市委书记率代表团."""
@@ -194,7 +196,8 @@ def is_name(candidate: Candidate) -> bool:
     if ending.told and ending.top == "Enterprise":
         named = ending.text not in _PRODUCTS or candidate.inside or is_new_word(stem)
         return named and _is_brand(stem)
-    national = ending.top == "Enterprise" and len(stem) >= 4 and stem.startswith(_COUNTRY)
+    may_be = ending.top == "Enterprise" or ending.text == "大学"
+    national = may_be and len(stem) >= 4 and stem.startswith(_COUNTRY)
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
@@ -240,6 +243,8 @@ def is_sized_works(candidate: Candidate) -> bool:
 
 def _is_brand(stem: str) -> bool:
     """Whether what stands before a line of trade may be a brand: short, and no word of every sentence."""
+    if len(stem) == 2 and stem[0] == "中":
+        return True  # 中闽能源
     return 2 <= len(stem) <= 7 and is_particular(stem) and words("boundaries").isdisjoint(segmented(stem))
 
 

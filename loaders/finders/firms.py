@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
@@ -20,6 +20,8 @@ _GROUP = compiled(r"集团$")
 _LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _BRACKETS = compiled(r"\([^)]*\)")
 _LEVELS = "市县区省"
+_LAST = ("控股", "股份")
+"""What the first two characters of a long name are followed by in its short form: 甲坪控股."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 """Finders that believe a name for what stands around it."""
 
@@ -113,12 +115,17 @@ def _brand(name: str) -> str:
     return name
 
 
-def _vouched(full: str, folded: str) -> Iterator[str]:
-    """甲坪智慧 of 甲坪智慧分布式能源有限公司, where the text speaks of it as of a company."""
+def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
+    """甲坪智慧 of 甲坪智慧分布式能源有限公司, where the text speaks of it as of a company; 甲坪控股.
+
+    What is among its `own` names is another company.
+    """
     bare = _BRACKETS.sub("", _LEGAL.sub("", full))
     head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
     form = bare.removeprefix(head).lstrip(_LEVELS)[:4] if len(bare) - len(head) >= 6 else bare[:4]
-    if len(form) == 4 and len(bare) >= 6:
+    if len(bare) - len(head) >= 6:
+        yield from (form[:2] + end for end in _LAST if end in full[-12:])
+    if len(form) == 4 and len(bare) >= 6 and form not in own:
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
         if any(speaks_of_firm(folded, at, at + len(form)) for at in uses):
             yield form
@@ -134,9 +141,10 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     found = []
     ordered = sorted(firms, key=lambda m: m.start)
     starts = [m.start for m in ordered]
+    own = {m.name for m in firms}
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
-        told = dict.fromkeys(_vouched(full, folded), full) if legal else {}
+        told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):
             for at in places_of(form, folded):

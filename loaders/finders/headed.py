@@ -28,6 +28,7 @@ from loaders.finders.spoken import (
     may_speak_of_firm,
 )
 from loaders.mention import Mention
+from ontology.places import gazetteer
 from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
@@ -42,7 +43,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     "Enterprise": compiled(
         r"(?:厂(?![区房长址内矿商]))?(?:\((?:有限合伙|普通合伙)\)|\((?:国际|中国|(?!全资|控股|参股|持股|均为|暂名|独资|合资|外资)[\u4e00-\u9fff]{2}市?)\)"
         r"(?![\u4e00-\u9fff]{0,8}公司))?"
-        r"(?:(?<=公司)[^和与及等的、,。]{2,5}?分公司)?"
+        r"(?:(?<=公司)[^和与及等的、,。]{2,8}?(?:分公司|分行))?"
     ),
     "Project": compiled(
         r"(?:\([一二三四五]期\)|[一二三四五]期)?"
@@ -62,6 +63,14 @@ _OTHER_MEETING = compiled(
     r"(?:汇报|座谈|推进|交流|通报|部署|动员|调度|分析|协调|研讨|恳谈|推介|发布|常委|专题|办公|工作)会(?:\([^()]{1,4}\))?(?:会?议)?(?:\([^()]{1,4}\))?[和与及]"
 )
 """One meeting before the next: 工作汇报会和考核通报会 are two."""
+_BANKS: Mapping[str, str] = {
+    "交行": "交通银行",
+    "工行": "工商银行",
+    "农行": "农业银行",
+    "中行": "中国银行",
+    "建行": "建设银行",
+}
+"""How banks are called for short before the place of a branch."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 
@@ -104,10 +113,20 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
         return None
     start = trimmed_start(folded, start, head, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
-    if not (is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)):
+    named = is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)
+    if not named or (whole == "Enterprise" and _runs_over(candidate)):
         return None
     start = with_figure(folded, start) if whole == "Project" else start
-    return Mention(start, end, ending.kind, folded[start:end], finder="headed")
+    name = folded[start:end]
+    if whole == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
+        name = _BANKS[name[:2]] + name[2:]
+    return Mention(start, end, ending.kind, name, finder="headed")
+
+
+def _runs_over(firm: Candidate) -> bool:
+    """Whether a known company ends here, with more than its place before it: 由国网甲坪供电公司."""
+    near = (firm.folded[firm.start : a] for a, b in firm.known if b == firm.end and firm.start < a)
+    return any(len(before) > 1 and not gazetteer().find(before) for before in near)
 
 
 def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> bool:

@@ -29,6 +29,12 @@ _BEHIND_WORKS = (
     r"(?=[,。;、(\n]|及|和|等|的(?:合作|投资|框架|建设|项目|战略)*(?:协议|合同)|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基"
     r"|在|将|是|,|已|同步|同时|相继|$)"
 )
+_SUBSIDIARY = compiled(
+    rf"(?:公司|集团|股份|其)(?:的)?(?:全资|控股|参股)(?:子|孙)?公司(?P<firm>{_NAME}{{3,11}}?)"
+    r"(?=[于与拟以将持的在为向对近已和及收由本]|[,。;、(]|签|完成|通过|发布|计划|投资(?![拟将在为]))"
+)
+_INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追加)[\u4e00-\u9fff]{2}投资")
+"""A subsidiary, and what may be its name although it ends like what companies do."""
 _INVESTORS = (
     compiled(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
     compiled(
@@ -42,10 +48,7 @@ _INVESTORS = (
     ),
     compiled(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
     compiled(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
-    compiled(
-        rf"(?:公司|集团|股份|其)(?:的)?(?:全资|控股|参股)(?:子|孙)?公司(?P<firm>{_NAME}{{3,11}}?)"
-        r"(?=[于与拟以将持的在为向对近已和及收由]|[,。;、(]|签|完成|通过|发布|计划|投资)"
-    ),
+    _SUBSIDIARY,
     compiled(
         r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
         rf"(?P<firm>{_NAME}{{4,19}}?)(?=[,。;、(\n])"
@@ -229,7 +232,7 @@ def _investors(folded: str) -> Iterator[Mention]:
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
-            if is_firm(match["firm"]):
+            if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _INVESTING.fullmatch(match["firm"])):
                 yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
 
 
