@@ -18,6 +18,10 @@ from graph.ledger.tables import Ledger
 
 _MEMBERS = "SELECT entity FROM form WHERE kind = ? AND form = ?"
 
+_DESCRIBED = """
+SELECT DISTINCT p, text FROM said JOIN term ON term.n = o WHERE s = ? AND p IN (?, ?, ?, ?)
+"""
+
 _CANDIDATES = 4096
 """Candidates that are remembered while blocks are judged."""
 
@@ -25,10 +29,8 @@ _CANDIDATES = 4096
 def rejudge(ledger: Ledger) -> None:
     """Judge anew the forms that the entities noted as changed have or had."""
     db = ledger.db
-    _affect(ledger)
     db.execute("CREATE TEMP TABLE block (kind TEXT, form TEXT, PRIMARY KEY (kind, form)) WITHOUT ROWID")
-    for (entity,) in db.execute("SELECT entity FROM affected"):
-        db.executemany("INSERT OR IGNORE INTO temp.block VALUES (?, ?)", _forms(ledger, entity))
+    _look_through(ledger)
     known = lru_cache(_CANDIDATES)(partial(_candidate, ledger))
     for kind, form in db.execute("SELECT kind, form FROM temp.block"):
         members = db.execute(_MEMBERS, (kind, form)).fetchall()
@@ -38,27 +40,31 @@ def rejudge(ledger: Ledger) -> None:
             rows = (_row(kind, form, one) for one in made)
             db.executemany("INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     db.execute("DROP TABLE temp.block")
-    db.execute("DROP TABLE affected")
 
 
-def _affect(ledger: Ledger) -> None:
-    """Note the entities whose candidate may be another (`affected`), and what the changed are called now."""
+def _look_through(ledger: Ledger) -> None:
+    """Note what the changed are called now, and the forms of all whose candidate may be another (`block`)."""
     db = ledger.db
-    db.execute("CREATE TEMP TABLE affected (entity INTEGER PRIMARY KEY)")
-    db.execute("INSERT INTO affected SELECT entity FROM changed")
+    beside: set[int] = set()
     for (entity,) in db.execute("SELECT entity FROM changed"):
         told = _told(ledger, entity)
         row = db.execute("SELECT label, code FROM called WHERE entity = ?", (entity,)).fetchone()
         if row != (told.label, told.code):
             now = entity, told.label, told.code
             db.execute("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", now)
-            tied = _tied(ledger, entity) if row else ()
-            db.executemany("INSERT OR IGNORE INTO affected VALUES (?)", ((other,) for other in tied))
+            beside.update(_tied(ledger, entity) if row else ())
+        _block(ledger, entity, told)
+    for entity in beside:
+        _block(ledger, entity, _told(ledger, entity))
 
 
-def _forms(ledger: Ledger, entity: int) -> Iterator[tuple[str, str]]:
+def _block(ledger: Ledger, entity: int, told: Told) -> None:
+    blocks = _forms(ledger, entity, told)
+    ledger.db.executemany("INSERT OR IGNORE INTO temp.block VALUES (?, ?)", blocks)
+
+
+def _forms(ledger: Ledger, entity: int, told: Told) -> Iterator[tuple[str, str]]:
     """Give the kind and the forms that an entity had and has, and write down those it has."""
-    told = _told(ledger, entity)
     kind, label = told.kind, told.label
     now = {(kind, form) for form in forms(kind, label)} if kind and label else set()
     rows = ledger.db.execute("SELECT kind, form FROM form WHERE entity = ?", (entity,))
@@ -71,13 +77,9 @@ def _forms(ledger: Ledger, entity: int) -> Iterator[tuple[str, str]]:
 
 def _told(ledger: Ledger, entity: int) -> Told:
     told = Told()
-    for name in DESCRIBING:
-        rows = ledger.db.execute(
-            "SELECT DISTINCT text FROM said JOIN term ON term.n = o WHERE s = ? AND p = ?",
-            (entity, ledger.number(name)),
-        )
-        for (text,) in rows:
-            told.take(name, text)
+    names = {ledger.number(name): name for name in DESCRIBING}
+    for number, text in ledger.db.execute(_DESCRIBED, (entity, *names)):
+        told.take(names[number], text)
     return told
 
 
