@@ -8,10 +8,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.expressions import compiled
 from loaders.mention import VALUES, Mention
 from loaders.sentences import Sentence
 from loaders.typed import TypedSentence
 from ontology import load
+
+_APPOINTS = compiled("任命|免去|免除|选举|推选")
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether a sentence leads in a list: it ends in a colon, or is itself the first of those appointed.
+
+    >>> leads_in("名单如下:"), leads_in("任命甲为局长;"), leads_in("乙为局长;")
+    (True, True, False)
+    """
+    last = text.rstrip()[-1:]
+    return last == ":" or (last == ";" and _APPOINTS.search(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class Page:
     headings: tuple[int, ...] = field(init=False)
     """The indices of the sentences that are headings."""
     leads: tuple[int, ...] = field(init=False)
-    """The indices of the sentences that those below go on from: headings, and what ends in a colon."""
+    """The indices of the sentences that those below go on from: headings, and what leads in a list."""
     items: tuple[int, ...] = field(init=False)
     """For each sentence the index of the first one of its item."""
     blocks: tuple[int, ...] = field(init=False)
@@ -38,7 +51,7 @@ class Page:
         """Keep what look-ups ask for again and again."""
         own = [s.sentence for s in self.sentences]
         headings = tuple(i for i, s in enumerate(own) if s.kind == "heading")
-        colons = (i for i, s in enumerate(self.sentences) if s.text.rstrip().endswith(":"))
+        colons = (i for i, s in enumerate(self.sentences) if leads_in(s.text))
         by_type: defaultdict[str, list[int]] = defaultdict(list)
         for i, sentence in enumerate(self.sentences):
             for kind in {mention.type for mention in sentence.mentions.values()}:

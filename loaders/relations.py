@@ -17,7 +17,7 @@ from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.lookups import before, looked_up
 from loaders.mention import YEAR, Mention
-from loaders.page import Page, fits
+from loaders.page import Page, fits, leads_in
 from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
 from ontology.schema import Relation
@@ -102,13 +102,13 @@ def _marks(text: str) -> tuple[int, ...]:
 
 
 def _lead(found: Match) -> str:
-    """Give the lead-in of a list item: the nearest sentence above that ends in a colon, else its headings."""
+    """Give what leads in a list item: the nearest sentence above that does, else its headings."""
     headings = []
     page, index = found.page, found.index
     above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)][-_LEADS:]
     for sentence in (page.sentences[i] for i in reversed(above)):
-        if sentence.text.rstrip().endswith(":"):
-            return sentence.text
+        if leads_in(sentence.text):
+            return sentence.text if sentence.text.rstrip().endswith(":") else sentence.text.partition(",")[0]
         headings.append(sentence.text)
     return "\n".join(headings)
 

@@ -55,7 +55,7 @@ _APPOINTS = compiled(
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = compiled(
-    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼)任|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)"
+    r"(?:同志)?(?:已|已经|全票)?(?:当选|被任命|出任|担任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼)任|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -72,6 +72,8 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
+"""Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
 """Before a name and the post it holds: 决定某某副区长代理区长."""
 _WHO_WAS = compiled(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
@@ -155,11 +157,27 @@ def find_persons(
         if not _within(start, closed):
             believed.setdefault(start, name)
     spans = {(start, start + len(name)) for start, name in believed.items()}
-    for name in {name for name in believed.values() if len(name) > 2 or not is_word(name)}:
-        uses = (start for start in places_of(name, folded) if not _within(start, closed))
-        spans |= {(start, start + len(name)) for start in uses}
+    sure = {name for name in believed.values() if len(name) > 2 or not is_word(name)}
+    spans |= _uses(folded, sure, closed)
+    spans |= _uses(folded, {name for _, end in spans for name in _met(folded, end)}, closed)
     named = [Mention(a, b, "Person", folded[a:b], finder="person") for a, b in sorted(spans)]
     return [*named, *_addressed(folded, posts, named)]
+
+
+def _uses(folded: str, names: Iterable[str], closed: Sequence[Span]) -> set[Span]:
+    """Where the names stand, by-lines left out."""
+    uses = ((start, start + len(name)) for name in names for start in places_of(name, folded))
+    return {span for span in uses if not _within(span[0], closed)}
+
+
+def _met(folded: str, end: int) -> Iterator[str]:
+    """Whom somebody believed in meets: 某某与王国平就合作座谈."""
+    start = end + 1
+    name = folded[start : start + 3]
+    meets = folded[end : end + 1] in ("与", "同") and folded.startswith(_MEETING, start + 3)
+    fits = meets and 3 in sizes(folded, start) and is_han(name) and not is_word(name)
+    if fits and not (NO_START.match(name) or is_no_name(name)):
+        yield name
 
 
 def _addressed(folded: str, posts: Sequence[Mention], named: Sequence[Mention]) -> Iterator[Mention]:
