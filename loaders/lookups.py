@@ -83,6 +83,9 @@ _MET_BY_IT = compiled(
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
+_PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
+_IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
+"""The like where several lines are listed."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -183,8 +186,14 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
         return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)
-    others = (m for m in named if not _WHOLE_OF_IT.match(text, m.end))
+    others = (m for m in named if not _is_whole(text, m))
     return next(([m] for m in others if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
+
+
+def _is_whole(text: str, line: Mention) -> bool:
+    """Whether the line spoken of is a part of this one: 是甲乙高铁、丙丁通道的组成部分."""
+    listed = _PARTS_OF.match(text, line.end) and _IS.search(text, max(0, line.start - 30), line.start)
+    return bool(listed or _WHOLE_OF_IT.match(text, line.end))
 
 
 def _works(found: Match, kinds: str) -> list[Mention]:

@@ -20,7 +20,7 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
-    r"(?:\d{4}年|国家(?:高速)?[公铁]路网(?:中的?)?|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|既有|现有|在建|国家(?:高速)?[公铁]路网(?:中的?)?|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
@@ -123,6 +123,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
+    start += folded[start] == "日" and folded[start - 1 : start].isdigit()
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
     if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:

@@ -45,17 +45,19 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = compiled(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|年[底末初]$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
+_COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
+"""How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
     r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^第[一二三四五六七八九十]个"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
-    r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
+    r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
@@ -104,6 +106,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
     "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
+    "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
         rf"(?:等|子公司|分公司|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
@@ -302,6 +305,8 @@ def _is_another(candidate: Candidate) -> bool:
             or _NO_LINE.search(candidate.stem) is not None
         )
     area = candidate.ending.top == "MetropolitanArea"
+    if area and _COUNTED_AREA.search(candidate.stem):
+        return True
     lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
     return area and not named and (not lettered or is_word(candidate.stem))

@@ -18,11 +18,11 @@ from ontology.places import Division, gazetteer, township
 from ontology.words import table
 
 _HAN = r"[\u4e00-\u9fff]"
-LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|支线|环线|专线|线)"
+LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
 _BEHIND = compiled(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
-    r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:段|(?=\d{3,4}吨级)))"
+    r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|沿江|普速|扩能)$")
@@ -45,7 +45,7 @@ _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
 _SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
 _SIGNS = compiled(rf"({_HAN})(?:\(({_HAN}{{1,3}})\))?")
 """A letter of a line's name, with what spells it out."""
-_SIDE = compiled(r"\([^()]{2,7}[界境段]\)")
+_SIDE = compiled(r"\([^()]{1,7}[界境段]\)")
 """Whose border or part is meant: 甲坪(丙丁界)至乙湾."""
 _BRACKETED = compiled(rf"\(({_HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
@@ -123,7 +123,7 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
 
 def _spelled_out(name: str, where: Setting, near: Sequence[str]) -> tuple[Division, ...]:
     """The places of letters that brackets spell out, and of those between them: 渝柳(州)铁路; () for none."""
-    if not any(_of_letter(a, b, where) for a, b in _SPELLED.findall(name)):
+    if TO.search(name) or not any(_of_letter(a, b, where) for a, b in _SPELLED.findall(name)):
         return ()
     read = (_of_letter(a, b, where) if b else letter(a, where, near) for a, b in _SIGNS.findall(_stem(name)))
     return tuple(place for place in read if place is not None)
@@ -232,12 +232,16 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     stretch = _BEHIND.match(behind)
-    section = (stretch[1] or stretch["section"].removesuffix("段")) if stretch else ""
+    section = (
+        (stretch[1] or _SIDE.sub("", stretch["section"].removesuffix("段").removesuffix("支线")))
+        if stretch
+        else ""
+    )
     ends = _parts(mention.name, mention.start, where, near)
     told = section or _SPELLED.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
-    spelled = not section or TO.search(_stem(mention.name)) is not None
+    spelled = not section or _SPELLED.search(mention.name) or TO.search(_stem(mention.name))
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
     return replace(mention, parts=tuple(parts))
 

@@ -308,7 +308,7 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     """
     above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
     start = start if above is None else above  # 甲县至乙省丙县高速
-    while folded[start - 1 : start] in _BETWEEN_ENDS:
+    while folded[start - 1 : start] in _BETWEEN_ENDS and folded[start - 2 : start] != "——":
         end = start - 1
         if folded[end - 1] == ")":
             end = max(folded.rfind("(", 0, end), 0)  # 甲坪(丙丁界)至乙湾

@@ -110,10 +110,10 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
         if fits:
             return min(fits, key=lambda p: LEVELS.index(p.level))
     usual = divisions(known)
-    provinces = {code[:2] for code in where.codes}
+    provinces = tuple(dict.fromkeys(code[:2] for code in where.codes))
     own = [p for p in usual if p.code in where.codes] or [p for p in usual if p.code[:2] in provinces]
     if own:
-        return own[0]
+        return min(own, key=lambda p: provinces.index(p.code[:2]))
     likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
     at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
     return _of_provinces(sign, provinces) or (None if len(at_home) > 1 else likely)

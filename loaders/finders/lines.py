@@ -91,7 +91,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in numbered]
     found += [one for line in found for one in _numbered_before(folded, line.start)]
     found += _lettered_lines(folded, where, inner)
-    found += [_route(match) for match in _ROUTE.finditer(folded) if len(match.group()) > 2]
+    routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
+    found += [_route(match) for match in routes if not _is_aside(folded, match)]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])
@@ -152,6 +153,12 @@ def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mentio
         if len(places) == 2 and known:
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _is_aside(folded: str, match: re.Match[str]) -> bool:
+    """Whether brackets behind a line's name tell its number: 甲乙高速公路(G20)."""
+    start, end = match.span()
+    return folded[start - 1 : start] == "(" and folded[end : end + 1] == ")" and start > 1
 
 
 def _verb(text: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.expressions import compiled
 from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
+from loaders.finders.ends import ends_told
 from loaders.finders.places import Setting, resolve
 from loaders.mention import Mention
 from ontology.places import gazetteer
@@ -21,7 +22,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = compiled(
-    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|改造$|连接|[局处部厅]长|主任|书记"
+    r"^(?:起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|改造$|加密线$|连接|[局处部厅]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -43,7 +44,7 @@ _LONGEST_STATION = 6
 _OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
 """What a station holds that is not called after its town."""
 _WAY_OF_WORKS = compiled(
-    r"(?P<way>铁路|高铁|城际|轨道(?:交通)?|高速(?:公路)?|公路|大道|快速路|快速通道|联络线|环岛路)(?:[A-Z]?\d{1,2}号?线)?$"
+    r"(?P<way>铁路|高铁|城际|轨道(?:交通)?|高速(?:公路)?|公路|大道|快速路|快速通道|联络线|连接线|支线|环岛路|[东西南北]{0,2}[一二三四]环)(?:[A-Z]?\d{1,2}号?线)?$"
 )
 _KIND_OF_WAY = {
     **dict.fromkeys(("铁路", "高铁", "城际", "轨道", "轨道交通"), "Railway"),
@@ -139,7 +140,9 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
 
 def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
-    fits = 2 <= len(text) - 3 * text.count("(") <= 14 and not text.endswith((*_WORKS_ENDS, *_LEVELS))
+    fits = 2 <= len(text) - 3 * text.count("(") <= 14
+    last = (ends_told(text) or ("",))[-1]
+    fits = fits and bool(gazetteer().find(last) or not text.endswith((*_WORKS_ENDS, *_LEVELS)))
     fits = fits and text not in words("verbs") and not _NO_END.search(text)
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head
