@@ -32,8 +32,8 @@ NUMBER, LENGTH = 20, 2000
 PLAIN = 0.4
 """So many of the sentences tell nothing: a text then has as many mentions a kilobyte as newspapers."""
 
-SHORT = 300
-"""Characters of an article where their number grows; 1,000 are about 3 KB."""
+SHORT, LONG = 300, 1000
+"""Characters of an article where their number grows, and where processes share the work: the latter are 3 KB."""
 
 SEEDS = count(1)
 
@@ -51,6 +51,15 @@ _UNDERSTAND = (
     "if __name__ == '__main__':\n"
     "    look_seldom_for_cycles()\n"
     "    for one in understand(read([sys.argv[1]]), BuildOptions(), int(sys.argv[2])): pass\n"
+)
+_BUILD = (
+    "import sys, tempfile\n"
+    "import guitu\n"
+    "from guitu.cycles import look_seldom_for_cycles\n"
+    "if __name__ == '__main__':\n"
+    "    look_seldom_for_cycles()\n"
+    "    with tempfile.TemporaryDirectory() as out:\n"
+    "        guitu.build(sys.argv[1], out=out, workers=int(sys.argv[2]))\n"
 )
 
 
@@ -188,21 +197,25 @@ def memory(sizes: tuple[int, ...] = (10, 100, 1000)) -> None:
     table("most memory in MiB | jieba.cut | text → quads | guitu build, with all views", rows)
 
 
-def workers(number: int = 2000, length: int = 1000, rounds: int = ROUNDS) -> None:
+def workers(rounds: int = ROUNDS) -> None:
     """Print what a second process gives, its start included."""
-    with made(number, length, next(SEEDS)) as one:
-        script = one.folder / "understand.py"
-        script.write_text(_UNDERSTAND, encoding="utf-8")
-        found = programs({str(n): [str(script), str(one.news), str(n)] for n in (1, 2)}, rounds)
-        single, double = found["1"], found["2"]
-        row = (
-            f"{single.wall:.1f} | {double.wall:.1f} | {single.wall / double.wall:.2f} | "
-            f"{single.cpu:.1f} | {double.cpu:.1f} | {2 * single.cpu / double.cpu:.2f}"
-        )
-        head = (
-            "text → quads | s, 1 worker | s, 2 workers | × | CPU s, 1 | CPU s, 2 | × if both cores were free"
-        )
-        table(head, {f"{number:,} articles, {one.kilobytes:,.0f} KB, start included": row})
+    rows = {}
+    for name, script, number, times in (
+        ("text → quads", _UNDERSTAND, 2000, rounds),
+        ("guitu build with all views", _BUILD, 500, min(3, rounds)),
+        ("guitu build, too large for views", _BUILD, 2000, 1),
+    ):
+        with made(number, LONG, next(SEEDS)) as one:
+            path = one.folder / "program.py"
+            path.write_text(script, encoding="utf-8")
+            found = programs({str(n): [str(path), str(one.news), str(n)] for n in (1, 2)}, times)
+            single, double = found["1"], found["2"]
+            rows[f"{name}: {number:,} articles, {one.kilobytes:,.0f} KB, {times} rounds"] = (
+                f"{single.wall:.1f} | {double.wall:.1f} | {single.wall / double.wall:.2f} | "
+                f"{single.cpu:.1f} | {double.cpu:.1f} | {2 * single.cpu / double.cpu:.2f}"
+            )
+    head = "start included | s, 1 worker | s, 2 workers | × | CPU s, 1 | CPU s, 2 | × if both cores were free"
+    table(head, rows)
 
 
 PARTS: Mapping[str, Callable[[], None]] = {
