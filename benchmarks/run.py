@@ -33,7 +33,7 @@ PLAIN = 0.4
 """So many of the sentences tell nothing: a text then has as many mentions a kilobyte as newspapers."""
 
 SHORT, LONG = 300, 1000
-"""Characters of an article where their number grows, and where processes share the work: the latter are 3 KB."""
+"""Characters of an article where their number grows, and where processes share the work: 1,000 are 3 KB."""
 
 SEEDS = count(1)
 
