@@ -19,7 +19,7 @@ _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 _IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
 _OPENING = compiled(
-    r"^[“\s]*(?:[^\u4e00-\u9fff]?[,是]?)?"
+    r"^[“\s]*(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
     r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}—\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
@@ -138,6 +138,7 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
     for sentence in in_block(found, kinds):
         for i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
+            alone = alone and (sentence is found.sentence or not fits(mention.type, ("Township",)))
             if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.mention import Mention
 from loaders.pattern import any_of
-from loaders.required import finds_before
+from loaders.required import finds, finds_before
 from ontology import load
 from ontology.words import table
 
@@ -30,6 +30,10 @@ _NOTICE = compiled(
     r"(?:关于印发|关于发布|关于转发|印发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
 )
 """The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
+_DOCUMENT = compiled(
+    r"(?<=[府厅室委局会])(?P<name>关于[^\n,。;:《》]{4,60}?的?(?:(?:指导|实施|若干)意见|若干(?:措施|政策)|(?:行动|实施|工作)方案|意见))(?=\n|$)"
+)
+"""The title of a document without book marks, behind who issues it: 某市人民政府关于推动某事的指导意见."""
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,4}?"
@@ -101,7 +105,11 @@ def find_titles(folded: str) -> list[Mention]:
         if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0]))
         and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
     ]
-    return [*titles, *_issued(folded, titles)]
+    bare = (
+        Mention(*match.span(), _title_class(match["name"]), match["name"], finder="title")
+        for match in finds(_DOCUMENT, folded)
+    )
+    return [*titles, *_issued(folded, titles), *bare]
 
 
 def find_campaigns(folded: str) -> list[Mention]:
