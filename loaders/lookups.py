@@ -2,6 +2,8 @@
 
     before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
     topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    parties:Type   all of the type in the sentence before the match, else in the nearest above that has any
+    founded:Type   the mention of the type that was last said to be founded
     works:Type     the mention of the type that begins the sentence, else the nearest in it, else as `topic`
     speaker:Type   the first mention of the type in the sentence that tells whose quotation this is
     entry:Type     the first mention of the type in the entry (1., ▲) of a list that the sentence is part of
@@ -86,6 +88,8 @@ _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一�
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
 _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 """The like where several lines are listed."""
+_FOUNDING = compiled(r"(?:设立|成立|组建|创办|新设|名为|名称为|取名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$")
+"""What stands before a company that is founded."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -179,6 +183,23 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 def before(found: Match, kinds: str) -> list[Mention]:
     """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
     return next(_above(found, kinds), [])[-1:]
+
+
+def _parties(found: Match, kinds: str) -> list[Mention]:
+    """Everybody whom 双方 may mean: all of these types before the match in its sentence, else in the last."""
+    return list({m.name: m for m in next(_above(found, kinds), [])}.values())
+
+
+def _founded(found: Match, kinds: str) -> list[Mention]:
+    """The company that was said last to be founded: 双方将共同出资设立甲公司, whose shares are told then."""
+    page, index = found.page, found.index
+    for at in page.holding(kinds, index, page.items[index]):
+        sentence, here = page.sentences[at], at == index
+        named = ((i, m) for i, m in reversed(of_type(sentence, kinds)) if not here or i < found.start)
+        new = next((m for i, m in named if _FOUNDING.search(sentence.text, max(0, i - 28), i)), None)
+        if new is not None:
+            return [new]
+    return []
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
@@ -298,6 +319,8 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "page": _on_page,
     "home": home,
     "theme": theme,
+    "parties": _parties,
+    "founded": _founded,
     "plan": _plan,
     "session": _session,
 }

@@ -17,7 +17,8 @@ VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
 LOOK_UPS = (
-    *("before", "topic", "entry", "works", "heading", "page", "speaker", "home", "theme", "plan", "session"),
+    *("before", "topic", "parties", "founded", "entry", "works", "heading", "page", "speaker"),
+    *("home", "theme", "plan", "session"),
 )
 """Where an end may be looked up around a match; each may be followed by : and classes."""
 INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "works", "parts")

@@ -11,6 +11,7 @@ from loaders.expressions import compiled
 from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.endings import Ending
+from loaders.finders.firms import is_trade
 from loaders.finders.letters import corridor_letters, is_trunk
 from loaders.finders.spoken import (
     speaks_of_body,
@@ -53,7 +54,7 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^第[一二三四五六七八九十]个"
+    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -99,7 +100,7 @@ _OF_A_LINE = (
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
-        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|旗下|所属|二级|三级)$"
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|^股份|旗下|所属|二级|三级)$"
     ),
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
@@ -269,7 +270,7 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
     if candidate.ending.weak and candidate.stem.endswith(ZONE_ENDS):
         return candidate.ending.top == "Enterprise"
     of_place = candidate.ending.text == "项目" and bool(
-        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", *ZONE_ENDS))
+        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区", *ZONE_ENDS))
     )
     of_line = candidate.ending.text == "枢纽" and _is_of_line(candidate.stem)
     return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
@@ -328,7 +329,7 @@ def _is_vouched(candidate: Candidate) -> bool:
         return True
     if candidate.spoken_of and len(stem) >= 2:
         return True
-    if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()):
+    if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
     by_prefix = candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
     if candidate.ending.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):

@@ -53,7 +53,7 @@ _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 _SPOILING = {
     "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
     "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d"),
-    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|(?:集团|公司|先后有|共有)$"),
+    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|(?:集团|公司|先后有|共有)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")

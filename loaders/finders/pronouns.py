@@ -196,7 +196,7 @@ def find_thing_pronouns(
     found: list[Mention] = []
     bodies = [part for m in mentions if m.type == POST for part in m.parts[:1]]
     ordered = [(row, [m.end for m in row]) for row in (mentions, sorted(bodies, key=attrgetter("end")))]
-    own = _declared(folded, mentions) or _protagonist(mentions)
+    own = _declared(folded, mentions) or _protagonist(folded, mentions)
     for match in finds(_THING, folded):
         group = match.lastgroup or ""
         at, end = match.span(group) if group in ("this", "house") else match.span()
@@ -246,9 +246,11 @@ def _declared(folded: str, mentions: Sequence[Mention]) -> Mention | None:
     return next((m for m in mentions if given and m.end == given.start()), None)
 
 
-def _protagonist(mentions: Sequence[Mention]) -> Mention | None:
+def _protagonist(folded: str, mentions: Sequence[Mention]) -> Mention | None:
     """The company that a company's own news is about: it is named at the top and most often of all."""
     firms = [m for m in mentions if top(m.type) == "Enterprise"]
+    if firms and folded.endswith(("设立", "成立", "组建", "收购"), 0, firms[0].start):
+        return None
     times = Counter(m.name for m in firms)
     first = next(iter(firms), None)
     if first is None or first.start > _TOP:
