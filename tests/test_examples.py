@@ -17,7 +17,6 @@ ONTOLOGY = load()
 WEAK = {
     "柳州市做强汽车产业，培育工业机器人产业链。": "做强 is no verb after which an industry is found",
     "三峡大学新校区启用。": "a school is not told from its new campus",
-    "打造全国性综合交通枢纽。": "全国性 is not known to name nothing",
 }
 """Fair examples that the loaders do not live up to yet, and why. Who mends one takes it out of this list."""
 

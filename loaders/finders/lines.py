@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.expressions import compiled
 from loaders.finders.corridors import LINE_WORD, joined
@@ -66,6 +67,10 @@ _ROUTE = compiled(
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
+_RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<code>[A-Z]\d{1,2}线)")
+"""A city line whose number looks like a road's."""
+_BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
+_OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 _IDIOM = compiled(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
@@ -92,7 +97,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found += [one for line in found for one in _numbered_before(folded, line.start)]
     found += _lettered_lines(folded, where, inner)
     routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
-    found += [_route(match) for match in routes if not _is_aside(folded, match)]
+    found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
+    found += _branches(folded)
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])
@@ -101,6 +107,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     for match in finds_before(_LINE, _IN_LINE, 10, folded):
         start = match.start() if match["spelled"] else _line_start(folded, match, where, inner)
         if start is not None and not _IDIOM.search(match.group()):
+            start += folded[start - 1 : start + 1] in ("建成", "完成", "组成")
             name = folded[start : match.end()]
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
@@ -153,6 +160,26 @@ def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mentio
         if len(places) == 2 and known:
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _by_codes(folded: str, routes: list[Mention]) -> list[Mention]:
+    """Roads by their numbers, but city lines where the article calls them so: S1线 of 甲市轨道交通S1线."""
+    coded = {m.name for m in routes if m.name.endswith("线")}
+    rails = {m["code"]: m for m in _RAIL_CODE.finditer(folded)} if coded else {}
+    return [_coded(folded, m, rails[m.name]) if m.name in rails else m for m in routes]
+
+
+def _coded(folded: str, mention: Mention, rail: re.Match[str]) -> Mention:
+    name = folded[_first_end(folded, rail.start()) : rail.end()]
+    return replace(mention, type="Railway", name=name)
+
+
+def _branches(folded: str) -> Iterator[Mention]:
+    """Branches of railways called after the place they lead to: 延庆支线; a road's own are its sections."""
+    for match in _BRANCH.finditer(folded) if "支线" in folded else ():
+        start = _first_end(folded, match.start())
+        if start < match.start() and not folded.endswith(_OF_A_ROAD, 0, start):
+            yield Mention(start, match.end(), "Railway", folded[start : match.end()], finder="line")
 
 
 def _is_aside(folded: str, match: re.Match[str]) -> bool:

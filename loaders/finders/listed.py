@@ -53,6 +53,8 @@ _KIND_OF_WAY = {
 """How lines are called in a list of works, and which kind they are: 甲环岛路、乙轨道R3线等项目."""
 WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
+_BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")
+"""What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
     "Enterprise": compiled(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
     "Project": compiled(r"公司(?!\()|^\d+[个项]"),
@@ -115,6 +117,8 @@ def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
     """Whether a mention names a list's member already: all of it, or in a list of lines one side of it."""
     if kind in LINES and mention.type in LINES and (mention.end == end or mention.start == start):
         return True
+    if kind == "Project" and mention.end == end and mention.type in _BODIES_BUILT:
+        return False
     whole = mention.start <= start + 1 and mention.end >= end
     return whole and not (kind in LINES and mention.type not in LINES)
 
