@@ -55,6 +55,8 @@ _AWAY = compiled(
 _TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
 _OURS = compiled("[我全](?P<level>[市县区旗])")
 """How a title names the place that the news is about, and how its text speaks of it."""
+_REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
+"""How an article ends that another paper had first."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
 """How the news of an agency begins."""
 _OUR_PROVINCE = compiled(r"我省(?:境内)?的?")
@@ -145,6 +147,8 @@ def find_home(
     Home(province='410000', city='', county='', start=0, end=3)
     """
     spoken = _without_hosts(folded, _without_guests(folded, _spoken(folded, where, headings)))
+    reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
+    publisher = reprinted["place"] if reprinted else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":

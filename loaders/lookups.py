@@ -262,9 +262,16 @@ def _heading(found: Match, kinds: str) -> list[Mention]:
 
 
 def _on_page(found: Match, kinds: str) -> list[Mention]:
+    """The first of these types on the page; an area also where only a meeting is named after it."""
     held = (found.page.sentences[at] for at in found.page.held(kinds))
     named = (m for s in held for i, m in of_type(s, kinds) if not _told(s, i))
-    return list(islice(named, 1))
+    first = list(islice(named, 1))
+    if first or kinds != "MetropolitanArea":
+        return first
+    meetings = (
+        m for at in found.page.held("Meeting") for _, m in of_type(found.page.sentences[at], "Meeting")
+    )
+    return list(islice((part for m in meetings for part in parts_of(m) if fits(part.type, (kinds,))), 1))
 
 
 def _plan(found: Match, _: str) -> list[Mention]:

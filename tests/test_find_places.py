@@ -194,6 +194,12 @@ def test_a_paper_may_report_from_another_province() -> None:
     assert "海南省" in names(text, "Province")
 
 
+def test_a_reprint_is_at_home_where_the_first_paper_is() -> None:
+    """A city's paper that takes news from another paper means that one's city by 全市."""
+    text = "来源：宜昌日报\n记者从市发展改革委获悉，全市铁路营业里程达到271公里。（据《荆州日报》）"
+    assert stated(understood(text), "hasTarget") == [("荆州市", "271公里")]
+
+
 def test_an_agency_writes_from_the_capital_of_the_province() -> None:
     """News of the whole province that an agency sends from its capital is not the capital's own."""
     text = "新华社南京3月31日电 江苏省政府举行发布会。江苏提出，江苏全省人均收入达到6万元。"

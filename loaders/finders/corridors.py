@@ -49,6 +49,8 @@ _SIDE = compiled(r"\([^()]{1,7}[界境段]\)")
 """Whose border or part is meant: 甲坪(丙丁界)至乙湾."""
 _BRACKETED = compiled(rf"\(({_HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
+_ZONES = {"130638": "雄安新区"}
+"""Zones that the letters of lines mean, by the county that stands for them in the tables."""
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
 _NO_LETTERS = frozenset("东西南北中华高大")
@@ -262,13 +264,21 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     """The places of a name as mentions without extent; an end that no list has is a place all the same."""
     if not name:
         return ()
-    listed = [Mention(at, at, p.level, p.name, p.code, finder="letter") for p in joined(name, where, near)]
+    listed = [_end(p, name, at) for p in joined(name, where, near)]
     pieces = TO.split(_AROUND.sub("", _stem(name)))
     if len(pieces) < 2:
         return tuple(listed)
     bare = (_AHEAD.sub("", piece) for piece in pieces)
     others = (unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
     return (*listed, *others)
+
+
+def _end(place: Division, name: str, at: int) -> Mention:
+    """Give a place of a line's name as a mention; a letter that means a zone, as that: 雄 of 京雄."""
+    zone = _ZONES.get(place.code)
+    if zone is None or place.name in name:
+        return Mention(at, at, place.level, place.name, place.code, finder="letter")
+    return Mention(at, at, "FunctionalZone", zone, finder="letter")
 
 
 def _is_end(piece: str) -> bool:

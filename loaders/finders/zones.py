@@ -30,6 +30,8 @@ _FULL = {
     "自贸区": "自贸试验区",
 }
 _LEVEL_WITHIN = compiled(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
+_NEW_AREA = 3
+"""So many characters of a new area's name, or fewer, are no name without its province's: 浦东新区 has four."""
 _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同志", "重点", "支持")
 """Ends of words that may stand before a bare zone and are not its name."""
 _SIDE = compiled(
@@ -55,12 +57,22 @@ def zone_key(zone: str) -> str:
 
     >>> zone_key("黄石经济开发区"), zone_key("黄石开发区"), zone_key("黄石高新技术产业开发区")
     ('黄石经开区', '黄石经开区', '黄石高新区')
+    >>> zone_key("河北雄安新区")
+    '雄安新区'
     """
     short = short_form(zone)
+    if short.endswith("新区"):
+        return _without_province(short)
     stem = short.removesuffix("开发区").removesuffix("经济")
     if stem == short or not (short.endswith("经济开发区") or gazetteer().find(stem)):
         return short
     return short_form(stem + "经开区")
+
+
+def _without_province(zone: str) -> str:
+    """Give the name of a new area without the province that its full name begins with."""
+    size = next((n for n in (2, 3) if any(p.level == "Province" for p in gazetteer().find(zone[:n]))), 0)
+    return zone[size:] if len(zone) - size > _NEW_AREA else zone
 
 
 @cache
