@@ -159,10 +159,11 @@ def _by_post(
         return
     of_body = found.ready.of_body
     told = any(post.parts for post in posts)
+    fixed = any(name == "status" for name, _ in found.ready.fixed)  # whoever was acting then is no more
     for post in posts:
         body = post.parts[0] if post.parts and of_body else None
         if body is not None or not of_body or (isinstance(object_, Mention) and not told):
-            status = {"status": post.note} if post.note else {}
+            status = {"status": post.note} if post.note and not fixed else {}
             yield object_ if body is None else body, {"post": post.name} | status
 
 

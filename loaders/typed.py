@@ -42,7 +42,7 @@ _UNNAMED = r"(?:(?<=、)[^,。;:、和与及\ue000-\uf8ff]{2,14}、)?"
 """What may stand behind works and lines in a coordination: 甲乙高速丙县段、丁路; one of them has no name."""
 _INNER = (
     r"(?:[\u4e00-\u9fff]{2,6}(?:办公室?|新区|处|学院)"
-    r"|(?<=[、兼])[\u4e00-\u9fff]{1,14}(?:[司厅部委局团]|中心|小组|指挥部|委员会|研究室|协会|商会|学会|联合会))?"
+    r"|(?<=[、兼])[\u4e00-\u9fff]{1,14}(?:[司厅部委局团]|学院|医院|中心|小组|指挥部|委员会|研究室|协会|商会|学会|联合会))?"
 )
 """A body of no name of its own between two posts: 校长助理、学校办公室主任."""
 
