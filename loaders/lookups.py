@@ -88,6 +88,8 @@ _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一�
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
 _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 """The like where several lines are listed."""
+_ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
+"""What stands behind a company of which another one is meant: 甲公司(简称甲)全资子公司乙."""
 _FOUNDING = compiled(r"(?:设立|成立|组建|创办|新设|名为|名称为|取名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$")
 """What stands before a company that is founded."""
 _MOSTLY = 0.7
@@ -187,7 +189,8 @@ def before(found: Match, kinds: str) -> list[Mention]:
 
 def _parties(found: Match, kinds: str) -> list[Mention]:
     """Everybody whom 双方 may mean: all of these types before the match in its sentence, else in the last."""
-    return list({m.name: m for m in next(_above(found, kinds), [])}.values())
+    named = {m.name: m for m in next(_above(found, kinds), [])}
+    return [m for m in named.values() if not _ITS_OWN.match(found.page.text, m.end)]
 
 
 def _founded(found: Match, kinds: str) -> list[Mention]:

@@ -50,7 +50,7 @@ _BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
 _SIZE = compiled(
-    r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
+    r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|万吨(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
 )
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
 _NUMBER = compiled(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")

@@ -123,7 +123,7 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
     bare = _BRACKETS.sub("", _LEGAL.sub("", full))
     head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
     form = bare.removeprefix(head).lstrip(_LEVELS)[:4] if len(bare) - len(head) >= 6 else bare[:4]
-    if len(bare) - len(head) >= 6:
+    if len(bare) >= 4:
         yield from (form[:2] + end for end in _LAST if end in full[-12:])
     if len(form) == 4 and len(bare) >= 6 and form not in own:
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))

@@ -28,7 +28,6 @@ from loaders.finders.spoken import (
     may_speak_of_firm,
 )
 from loaders.mention import Mention
-from ontology.places import gazetteer
 from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
@@ -72,6 +71,9 @@ _BANKS: Mapping[str, str] = {
 }
 """How banks are called for short before the place of a branch."""
 _FROM_TO = ("至", "—")
+_FUNCTION_WORDS = tuple("由与和向为被对经将")
+_LINE_WORKS = ("项目", "工程")
+"""Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 
 
@@ -124,9 +126,9 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
 
 
 def _runs_over(firm: Candidate) -> bool:
-    """Whether a known company ends here, with more than its place before it: 由国网甲坪供电公司."""
+    """Whether a known company ends here, with a word before it that belongs to no name: 由国网供电公司."""
     near = (firm.folded[firm.start : a] for a, b in firm.known if b == firm.end and firm.start < a)
-    return any(len(before) > 1 and not gazetteer().find(before) for before in near)
+    return any(before.endswith(_FUNCTION_WORDS) for before in near)
 
 
 def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> bool:
