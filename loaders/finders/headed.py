@@ -24,6 +24,8 @@ from loaders.finders.candidates import (
 )
 from loaders.finders.edges import Limits, Span, clause_start, left_edge, through
 from loaders.finders.endings import Ending, find_endings
+from loaders.finders.ends import tells_ends
+from loaders.finders.letters import lettered
 from loaders.finders.spoken import (
     may_speak_of_firm,
 )
@@ -32,7 +34,7 @@ from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": compiled(
-        r"(?:(?:(?<=轨道交通)|(?<=地铁))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
+        r"(?:(?:(?<=轨道交通)|(?<=地铁))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快?线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|[一二三四五]期)?(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?"
     ),
     "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
@@ -55,7 +57,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -70,10 +72,10 @@ _BANKS: Mapping[str, str] = {
     "建行": "建设银行",
 }
 """How banks are called for short before the place of a branch."""
-_FROM_TO = ("至", "—")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
+_FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 
 
@@ -119,8 +121,16 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     if not named or (whole == "Enterprise" and _runs_over(candidate)):
         return None
     start = with_figure(folded, start) if whole == "Project" else start
+    return _called(folded, (start, head, end), ending)
+
+
+def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
+    """The mention of a name that starts, has its ending and ends here; works told by two ends are a line."""
+    start, head, end = span
     name = folded[start:end]
-    if whole == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
+    if ending.text in _LINE_WORKS and tells_ends(folded[start:head]):
+        return Mention(start, head, "Corridor", folded[start:head], finder="headed")
+    if ending.top == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
         name = _BANKS[name[:2]] + name[2:]
     return Mention(start, end, ending.kind, name, finder="headed")
 
@@ -171,5 +181,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.
         before = left_edge(folded, (opening, head[1]), known, limits)
         start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
+    if kind == "Corridor" and start == head[0]:
+        return lettered(folded, start)
     runs_on = kind == "Corridor" or (kind == "Project" and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start

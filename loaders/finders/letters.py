@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from loaders.finders.places import Setting
+from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer
 from ontology.words import table
+
+_MOST_LETTERS = 4
 
 
 @cache
@@ -74,6 +77,21 @@ def line_letters() -> frozenset[str]:
     """
     firsts = (place.short[:1] for place in gazetteer().divisions)
     return frozenset((*firsts, *place_letters(), *"".join(trunk_lines())))
+
+
+def lettered(folded: str, head: int) -> int:
+    """Give where the two to four letters of cities begin that stand before `head`; `head` where none do.
+
+    The last may be a word that begins no name otherwise: 内 of 内江.
+
+    >>> lettered("推进绵遂内铁路建设", 5), lettered("推进市内铁路建设", 4)
+    (2, 4)
+    """
+    known = corridor_letters()
+    start = head
+    while start and head - start < _MOST_LETTERS and folded[start - 1] in known:
+        start -= 1
+    return start if head - start > 1 and not is_word(folded[start:head]) else head
 
 
 def is_trunk(stem: str) -> bool:
