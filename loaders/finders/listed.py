@@ -34,12 +34,13 @@ _WAYS = ("高速", "高铁", "铁路", "公路", "城际")
 """Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
-_SECTIONS = ("段", "境", "项目", "支线")
+_SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|设)")
 """What stands before the first of a list of stations: 全线设置甲站、乙站."""
 _STATION = compiled(r"[东西南北]?站?$")
+_NEW_STATION = compiled(r"新站?$")
 _LONGEST_STATION = 6
 _OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
 """What a station holds that is not called after its town."""
@@ -182,7 +183,7 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
         return None
     whole = next((n for n in (2, 3, 4, 5) if _is_within(text[:n], text[n:])), 0)
     start, text = start + whole, text[whole:]
-    for form in (text, _STATION.sub("", text)):
+    for form in (text, _STATION.sub("", text), _NEW_STATION.sub("", text)):
         places = gazetteer().find(form)
         if places:
             near = min(places, key=lambda p: (where.nearness(p), not p.current))
