@@ -43,7 +43,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _SHARED = compiled(
-    r"共建|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现"
+    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
@@ -156,7 +156,16 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if len(members) > 1:
             yield Listed(members, "Project", "项目")
     for match in _AHEAD_HEAD.finditer(folded):
-        yield Listed(_pieces(match, "、"), "Project", match["head"])
+        yield from _ahead(folded, _pieces(match, "、"), match["head"])
+
+
+def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed]:
+    """The works behind their head, and the lines among them that are told by their ends."""
+    lines = _lines_among(folded, members)
+    if lines:
+        yield Listed(lines, _line_kind(folded, lines[0][0]), "")
+    if len(lines) < len(members):
+        yield Listed(tuple(member for member in members if member not in lines), "Project", head)
 
 
 def _near(spans: Sequence[Span], match: re.Match[str]) -> list[Span]:
@@ -184,16 +193,9 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
         return
-    if kind in LINES and not is_open and match["kind"] == "的":
-        # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
-        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
-        if not members:
-            return
-    if kind in LINES and not is_open and _MEETS.match(folded, match.end()):
-        members = _behind_with(folded, members)
-    if len(members) < 1 + (kind in LINES and not is_open):
-        return
-    if kind in LINES and not is_open and folded.endswith(_PASSED, 0, members[0][0]):
+    if kind in LINES and not is_open:
+        members = _closed_lines(folded, match, members)
+    if not members:
         return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
@@ -232,6 +234,17 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
         return members
     size = next((n for n in (2, 3, 4) if gazetteer().find(folded[etc + 1 : etc + 1 + n])), 0)
     return (*members[:-1], (start, etc)) if size else ()
+
+
+def _closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The lines of a list that neither 等 nor a number closes; () where places are passed or joined by one."""
+    if match["kind"] == "的":
+        # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
+        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+    if _MEETS.match(folded, match.end()):
+        members = _behind_with(folded, members)
+        members = members if len(members) > 1 else ()
+    return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()
 
 
 def _behind_with(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
