@@ -158,7 +158,7 @@ def find_home(
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
     whole = (_issuer(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
     if whole is None and _is_of_province(folded):
-        whole = press or _ours(folded) or _main_province(spoken)
+        whole = press or _ours(folded) or _main_province(spoken) or _named_province(spoken)
     whole = whole or (_spoken_of_most(folded, spoken) if press is None else None)
     if whole is not None:
         return spoken.home(whole)
@@ -226,6 +226,14 @@ def _main_province(spoken: _Spoken) -> Division | None:
     cities = {place[:4] for place in spoken.counts if place[:2] == code and place[2:4] != "00"}
     whole = len(cities) >= 3 and 4 * most >= 3 * provinces.total()
     return gazetteer().get(f"{code}0000") if whole else None
+
+
+def _named_province(spoken: _Spoken) -> Division | None:
+    """Give the province that an article names more often than all its cities, and hardly another's places."""
+    provinces = spoken.by_province()
+    code, most = next(iter(provinces.most_common(1)), ("", 0))
+    own = 2 * spoken.counts[f"{code}0000"] >= most and 4 * most >= 3 * provinces.total()
+    return gazetteer().get(f"{code}0000") if code and own else None
 
 
 def _is_of_province(folded: str) -> bool:

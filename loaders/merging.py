@@ -38,7 +38,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "rail": ("铁路",),
 }
 """How a line of a kind is called behind its letters."""
-_OTHER_LINE = compiled(r"老|二线|复线")
+_OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江")
 """What makes a line another one than that of the same ends."""
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _LEVEL = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:市区|城区|市|县|区|镇|乡)$")
@@ -143,9 +143,9 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     places = joined(name, where)
     wholes = {p.code for p, within in pairwise(places) if gazetteer().within(within.code, p.code)}
     ends = [p for p in places if len(places) == 2 or p.code not in wholes]  # of 天津滨海新区 only the latter
-    if _OTHER_LINE.search(name):
-        return ""
+    other = _OTHER_LINE.search(name)
     kind = _way(name)
+    mark = other.group() if other else ""
     if len(ends) < 2:
         # places that no list has, or letters that nothing tells
         told = tuple(map(_bare_end, ends_of_name(name)))
@@ -153,8 +153,8 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
         whole = next((n for n in (3, 2) if gazetteer().find(stem[:n]) and len(stem) - n > 1), 0)
         known = len(told) > 1 or (len(stem) > 1 and kind not in ("belt", "road"))
         kind = kind.removeprefix("fast ") if merge_rails else kind
-        return "-".join((stem[whole:],) if stem else told) + kind if known else ""
-    return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind)
+        return "-".join((stem[whole:],) if stem else told) + kind + mark if known else ""
+    return "-".join(p.code for p in ends) + (kind.removeprefix("fast ") if merge_rails else kind) + mark
 
 
 def _bare_end(end: str) -> str:

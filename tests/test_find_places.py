@@ -232,6 +232,12 @@ def test_a_province_is_told_by_all_its_cities() -> None:
     assert stated(understood(text), "hasTarget") == [("湖北省", "18亿元")]
 
 
+def test_a_province_is_told_by_its_own_name() -> None:
+    """全省 of an article that names its province and one of its cities is that province."""
+    text = "湖北省将建成宜昌至当阳段。全省高速公路里程达到613公里。今年，湖北省再建60公里。"
+    assert ("湖北省", "613公里") in stated(understood(text), "hasTarget")
+
+
 def test_a_home_is_found_in_the_article() -> None:
     """Without --home the place that the article speaks of most is meant."""
     text = "宜昌市召开大会\n宜昌将打造沿江城市。荆州派代表参加。市长沈知秋讲话。\n"

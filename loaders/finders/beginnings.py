@@ -20,7 +20,7 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
-    r"(?:\d{4}年|既有|现有|在建|国家(?:高速)?[公铁]路网(?:中的?)?|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|既有|现有|在建|[\u4e00-\u9fff“”]{0,12}[公铁]路网(?:中的?)?|[东西南北中](?:接|连|延|抵)(?![东西南北])|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
@@ -73,7 +73,7 @@ _PUSHING = compiled(
 """What is done to a metropolitan area in the title of a plan: 关于支持甲都市圈发展的意见."""
 _TOURING = compiled(
     r"(?:(?:周边|附近|境内|市内|现)有|含)(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{0,16}?(?:(?:团|一行|陪同下|后)(?:来到|来|赴|到|参观|考察|访问)|来到|车览|参观|走进|访问)"
-    r"|[\u4e00-\u9fff]{2,14}?到(?=[\u4e00-\u9fff]{2})"
+    r"|[\u4e00-\u9fff]{2,14}?到(?=[\u4e00-\u9fff]{2})|[东西南北][起至达抵](?=[\u4e00-\u9fff]{4})"
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {

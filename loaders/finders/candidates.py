@@ -46,7 +46,7 @@ _NUMERAL_NAMES = frozenset(
 _PHRASE = compiled(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
@@ -94,7 +94,7 @@ BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
 _OF_A_LINE = (
-    r"(?:铁路|高铁|高速(?:公路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:天然|输)[油气]管道)"
+    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:天然|输)[油气]管道)"
     r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 )
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
@@ -306,11 +306,10 @@ def _is_another(candidate: Candidate) -> bool:
             or _NO_LINE.search(candidate.stem) is not None
         )
     area = candidate.ending.top == "MetropolitanArea"
-    if area and _COUNTED_AREA.search(candidate.stem):
-        return True
+    counted = _COUNTED_AREA.search(candidate.stem) is not None
     lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
-    return area and not named and (not lettered or is_word(candidate.stem))
+    return area and (counted or (not named and (not lettered or is_word(candidate.stem))))
 
 
 @cache

@@ -162,8 +162,8 @@ def _named(piece: str, where: Setting) -> list[Division]:
     """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
     found = []
     for at, form in scan(piece):
-        if at and piece.startswith("区", at + len(form)):
-            continue  # 雄安新区 has no 安新
+        if piece.startswith("湾", at + len(form)) or (at and piece.startswith("区", at + len(form))):
+            continue  # 杭州湾 has no 杭州, 雄安新区 no 安新
         places = gazetteer().find(form)
         best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
         if best is None or form in NEVER_ALONE:
