@@ -13,7 +13,7 @@ from loaders.finders.abroad import find_abroad
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun
 from loaders.finders.brands import find_brands
-from loaders.finders.corridors import with_ends
+from loaders.finders.corridors import is_line_stem, with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
 from loaders.finders.headed import find_headed
@@ -26,7 +26,12 @@ from loaders.finders.organs import find_central, find_organs
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
-from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns, find_zone_pronouns
+from loaders.finders.pronouns import (
+    find_parties,
+    find_place_pronouns,
+    find_thing_pronouns,
+    find_zone_pronouns,
+)
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
@@ -56,9 +61,10 @@ _VAGUE = compiled(
 )
 """Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
 _LINE = compiled(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
-_NO_LINE = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)|[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
-"""What stands before such an ending and names no line, unless it holds a place: more than three letters,
-a level, a quarter of the sky (西北铁路)."""
+_LONG = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)")
+_NO_LINE = compiled(r"[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
+"""What stands before such an ending and names no line, unless it holds a place: more than three characters
+that are no letters of places, a level, a quarter of the sky (西北铁路)."""
 
 
 Tagger: TypeAlias = Callable[[str, Sequence[Mention]], list[Mention]]
@@ -102,6 +108,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
     posts = find_posts(folded, bodies, around.home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
+    people += find_parties(folded, people)
     kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
     kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
     meetings = [m for m in kept if top(m.type) == "Meeting"]
@@ -250,7 +257,8 @@ def _is_vague(mention: Mention) -> bool:
     """A corridor that only its ends would name, and whose ends are not known."""
     if mention.parts or mention.type == "EcologicalCorridor" or top(mention.type) != "Corridor":
         return False
+    if _VAGUE.search(mention.name):
+        return True
     head = _LINE.search(mention.name)
-    return _VAGUE.search(mention.name) is not None or (
-        head is not None and _NO_LINE.match(mention.name[: head.start()]) is not None
-    )
+    stem = mention.name[: head.start()] if head else ""
+    return bool(_NO_LINE.match(stem) or (_LONG.match(stem) and not is_line_stem(stem, mention.type)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from loaders.expressions import compiled
@@ -57,7 +58,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -117,6 +118,9 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
         return None
     start = trimmed_start(folded, start, head, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
+    if not is_name(candidate) and whole == "Project" and folded.endswith(ZONE_ENDS, 0, start):
+        candidate = _with_zone(candidate)
+        start = candidate.start
     named = is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)
     if not named or (whole == "Enterprise" and _runs_over(candidate)):
         return None
@@ -133,6 +137,16 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     if ending.top == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
         name = _BANKS[name[:2]] + name[2:]
     return Mention(start, end, ending.kind, name, finder="headed")
+
+
+def _with_zone(works: Candidate) -> Candidate:
+    """The works with the zone that stands before their kind, where they are spoken of: 甲坪港开发区防潮堤工程."""
+    folded, head = works.folded, works.head
+    limits = replace(Limits(0, (), *_limits("Project")), stops=())
+    start = left_edge(folded, (head, head + len(works.ending.text)), works.known, limits)
+    whole = replace(works, start=start, stem=folded[start:head])
+    opens = start == 0 or folded[start - 1] in ",。;:、是\n"
+    return whole if head - works.start >= 2 and (opens or whole.spoken_of) else works
 
 
 def _runs_over(firm: Candidate) -> bool:

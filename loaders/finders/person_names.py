@@ -31,7 +31,7 @@ _UNUSUAL = compiled(
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _OF_STEPPE = compiled(
-    rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠)"
+    rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|孟和|苏和|布和)"
     r"(?=[,。、;!?)]|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
@@ -43,7 +43,7 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全面|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全[程面部体力年]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
@@ -185,10 +185,10 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     """
     if NO_START.match(folded, start) or _is_joint(folded, start):
         return ""
-    if name := name_at(folded, start, stops):
-        return name
     if steppe := _OF_STEPPE.match(folded, start):
         return steppe.group()
+    if name := name_at(folded, start, stops):
+        return name
     unusual = _unusual(folded, start)
     end = start + len(unusual)
     ends = folded[end : end + 1] in (*",。、;)", "") or folded.startswith(_LEADING, end)

@@ -41,7 +41,7 @@ _LONGEST_MARK = 8
 _ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
 _RESUME = compiled(r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])")
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
-_COMRADE = compiled(r"同志(?=[是在于从任现曾因生逝出担,的、]|简历|永垂)")
+_COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = compiled(
@@ -243,7 +243,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
         whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
         left = folded[start - 1 : start]
-        told = folded.endswith(_DECIDES, 0, start) or (left in "与由及" and len(name) == 3)
+        told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         apart = (not is_han(left) or told) and not gazetteer().find(name)
         if whole and apart and not NO_START.match(name):
             yield start, name
@@ -274,7 +274,7 @@ def _comrades(folded: str) -> Iterator[Named]:
         for start in (match.start() - size for size in (3, 2, 4) if size <= match.start()):
             name = folded[start : match.start()]
             fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-            apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith(_OF_PARTY)
+            apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith((*_OF_PARTY, "以", "由"))
             if fits and apart and not is_no_name(name) and not NO_START.match(name):
                 yield start, name
                 break
