@@ -132,7 +132,7 @@ def test_a_broken_declaration_stops_the_build_in_one_line(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("郑州市市长林知远主持会议。", encoding="utf-8")
     for old, new, words in (
         ("unless", "unles", "unknown key 'unles'; did you mean unless?"),
-        ("{post:Post+}'", "{post:Post+}('", "no regular expression: missing )"),
+        ("(?P<subject>", "((?P<subject>", "no regular expression: missing )"),
     ):
         assert old in declared
         path.write_text(declared.replace(old, new, 1), encoding="utf-8")
