@@ -57,6 +57,10 @@ _TOLD = compiled(
 _TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自", "迎接", "筹备")
 _NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
 """What stands behind or before a meeting that others speak of, or that is still to be held."""
+_BY_BODY = compiled(
+    r"[\ue000-\uf8ff](?:近日|日前|正式|联合|已|[\ue000-\uf8ff])*?(?:印发|出台|发布|制定|公布|下发)(?:实施)?了?(?:关于)?(?=[\ue000-\uf8ff])"
+)
+"""Who issues something, and the verb before it: 某市政府办公室近日印发."""
 _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
 _LISTING = ("报告", "清单", "名单", "目录")
@@ -129,9 +133,25 @@ def _issuers(found: Match, plan: Mention) -> list[Mention]:
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
     places = [p for p in parts_of(plan) if p.start == first and fits(p.type, _INSIDE["admin"])]
     issuer = max(places, key=lambda p: p.end, default=None)
-    if issuer is None or _ABOUT.match(text, issuer.end):
+    if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
         return []
     return [body_of_title(text, issuer) or issuer]
+
+
+def _is_issued_by_body(found: Match, plan: Mention) -> bool:
+    """Whether a sentence of the page tells which body issues the plan: 某市政府办公室近日印发《某规划》."""
+    for at in found.page.where("a body issues", _issues):
+        sentence = found.page.sentences[at]
+        for match in _BY_BODY.finditer(sentence.text):
+            body, issued = (sentence.mentions.get(i) for i in match.span())
+            named = issued is not None and issued.name == plan.name
+            if named and body is not None and fits(body.type, ("Organization",)):
+                return True
+    return False
+
+
+def _issues(sentence: TypedSentence) -> bool:
+    return _BY_BODY.search(sentence.text) is not None
 
 
 def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:

@@ -125,7 +125,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     )
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
-    inner = sorted((*places, *areas, *begun), key=attrgetter("start"))
+    zones = (m for m in headed if m.type == "FunctionalZone")
+    inner = sorted((*places, *zones, *areas, *begun), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
     whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)
     return tuple(m for m in whole if not _is_vague(m))

@@ -33,7 +33,7 @@ _CALLED = compiled(
 _INTRODUCED = compiled(
     r"(?:(?:以下)?统?一?(?:简称|下称)为?|另有|还有|其中|[起终]点(?:位于|为|在)?|(?:快速|直接|便捷)?连接|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|[台套件辆片]?由|[向靠则系据占是]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
-    r"|原(?=[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])"
+    r"|原(?![料子创野油平始材生])(?=[\u4e00-\u9fff]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _BUILT_AT = compiled(
@@ -56,7 +56,7 @@ _PARTNER = compiled(
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
 _FROM = compiled(
-    r"[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
+    r"[\u4e00-\u9fff]{2,14}政府[\u4e00-\u9fff]{0,2}?[赴访](?=[\u4e00-\u9fff]{3,})|[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
 _YEARLY = compiled(r"项目(?=年产\d)")
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
@@ -100,6 +100,8 @@ _QUALITY = compiled(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现
 _JOINT_CEREMONY = compiled(r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$")
 """The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
 _NTH = compiled(r"第[一二三四五六七八九十]$")
+_FIRMS_OF_CEREMONY = compiled(r"[^,。;]*[、和与及][^、和与及,。;]*有限(?:责任)?公司")
+"""The companies for which a ceremony is held, whose name seems to begin with the last of them."""
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
 _ROADS = ("国道", "省道", "县道")
@@ -134,6 +136,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
     start = _whole_line(folded, _behind_province(folded, start, head), head) if kind == "Corridor" else start
+    if kind == "Meeting" and (firms := _FIRMS_OF_CEREMONY.match(folded, start, head)):
+        return firms.end()
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
         pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
         joint = pattern.search(folded, max(0, start - 2 * _REACH), start)

@@ -66,7 +66,11 @@ _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
 """Things that are numbered in a town: 甲县第二污水处理厂."""
+_OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
+"""What stands behind 件 where it is no count: 甲坪装饰件有限公司."""
 _STAGE = compiled(r"[一二三四五]期$")
+_OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|标准厂房")
+"""What is built in a stage that stands within a name: 麒麟二期风电项目."""
 _HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
 _CENTRAL = compiled(
@@ -244,8 +248,12 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
         or (
             _STAGE.match(word) is not None
-            and _HAS_STAGES.search(folded[max(0, position - 4) : position]) is not None
+            and (
+                _HAS_STAGES.search(folded[max(0, position - 4) : position]) is not None
+                or _OF_STAGE.match(folded, position + len(word)) is not None
+            )
         )
+        or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )
 

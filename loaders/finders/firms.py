@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_new_word
+from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of
@@ -146,7 +146,7 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
-        for form in dict.fromkeys((*forms, *told)):
+        for form in dict.fromkeys((*filter(is_particular, forms), *told)):
             for at in places_of(form, folded):
                 around = bisect_right(starts, at) - 1
                 longer = around >= 0 and ordered[around].end > at + len(form)

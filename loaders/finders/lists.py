@@ -90,8 +90,8 @@ _REACHED = compiled(
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _AHEAD_HEAD = compiled(
-    r"(?:的|重点|重大|公路|铁路|高速|台资|外资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
-    r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|[。;]|,(?:路线|线路|总|全长|里程))"
+    r"(?:的|重点|重大|公路|铁路|高速|台资|外资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
+    r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _HELD = compiled(
@@ -311,9 +311,9 @@ def _is_within_works(folded: str, joint: Span, end: int) -> bool:
     before, after = joint
     if folded[before:after] not in ("与", "及"):
         return False
-    if _GENERAL.match(folded, after, end):
-        return True
     piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
+    if _GENERAL.match(folded, after, end) or gazetteer().find(piece):
+        return True
     if folded.find("、", after, end) >= 0 and not WORKS.search(piece):
         return True  # what joins two works stands before the last of them alone
     earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)

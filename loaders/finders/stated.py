@@ -149,10 +149,11 @@ _FIRM_WORD = compiled(
 _NO_PROJECT = compiled(
     r"重大项目|重点项目|\d个|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座项大]"
 )
+_ORDINAL = compiled(r"^[一二三四五六七八九十]{1,2}是(?:在)?")
 _RUNS_ON = compiled(r"(?<=项目)(?:分|将|是|为|包括|主要).+$")
 """What is said of works whose name seems to hold it."""
 _BUILDER = compiled(
-    r"(?:推进|实施|加快|启动|拿下|签下|签约|签订|见证|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
+    r"(?:推进|实施|加快|启动|拿下|签下|签约|签订|见证|迎来|引来|兴办|兴建|新建|扩建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|建设一?[座条个]|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
 )
 _OWNED = compiled(r".{2,30}公司(?:的)?(?=.{4})")
 """The company that a project's name seems to begin with."""
@@ -250,7 +251,7 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 def _projects(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
-        name = _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"])))
+        name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]))))
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name
         if not _NO_PROJECT.search(name) and is_particular(name):
