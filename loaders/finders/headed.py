@@ -140,7 +140,7 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
 
 
 def _with_zone(works: Candidate) -> Candidate:
-    """The works with the zone that stands before their kind, where they are spoken of: 甲坪港开发区防潮堤工程."""
+    """The works with the zone before their kind, where they are spoken of: 甲坪港开发区防潮堤工程."""
     folded, head = works.folded, works.head
     limits = replace(Limits(0, (), *_limits("Project")), stops=())
     start = left_edge(folded, (head, head + len(works.ending.text)), works.known, limits)
