@@ -52,6 +52,16 @@ KINDS = [
         [("heading", "春耕正当时"), ("byline", "本报记者 周一帆 通讯员 李二丫"), ("body", "田间机声隆隆。")],
     ),
     (
+        "works listed at the foot of a page are none",
+        "会议今天召开。\n重点项目清单\n1\n孟楼水库工程（续建）\n2\n襄荆高铁（新建）\n关注我们\n",
+        [
+            ("body", "会议今天召开。"),
+            ("heading", "重点项目清单"),
+            ("heading", "孟楼水库工程（续建）"),
+            ("heading", "襄荆高铁（新建）"),
+        ],
+    ),
+    (
         "page numbers, editors and telephone numbers are furniture",
         "会议今天召开。\n第3版\n责任编辑：周一帆\n- 12 -\n热线电话：0379-1234567\n",
         [("body", "会议今天召开。")],

@@ -57,11 +57,12 @@ _ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井",),
+    "任县": ("委", "长", "政府", "人大", "政协"),
     "胶州": ("湾",),
     "中山": ("门", "陵", "公园", "大道", "堂", "装"),
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
-"""What makes a form part of another word: 新华社, 图们和龙井."""
+"""What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
@@ -129,7 +130,7 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
-    counted = form == "项城" and folded[position - 1 : position].isdigit()  # 9项城市工程
+    counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
     if counted or (cut and is_word(folded[position - 1 : position + 1])):
         return True
     if form == "和县":
