@@ -102,6 +102,8 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
         r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|^股份|旗下|所属|二级|三级)$"
     ),
+    "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
+    "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
@@ -114,7 +116,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
-_HUB = compiled(r"([\u4e00-\u9fff]{2,4}?)(?:高速)?(?:铁路|高铁|城际)")
+_WAY = compiled(r"(?:高速)?铁路|高铁|城际")
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
@@ -127,6 +129,12 @@ _CAPACITY_ENDS = frozenset("吨级瓦时Wh套台辆头只")
 _SIZED = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|兆瓦时?|[GM]Wh?|[套台辆头只])")
 """A capacity right before works, and what it ends in."""
 _SIZE_REACH = 12
+_CROSSINGS = ("桥", "隧道")
+_LIST_REACH = 60
+_IS_BUILT = compiled(
+    r"(?:开工|动工|完工|竣工|建成|通车|新建|续建|改建|建设|推进|启动|实施)(?:了)?(?:[^,。;:\n]{2,30}、)*$"
+)
+"""What stands before a bridge or a tunnel, or the list that it is in: 开工建设甲江六桥、乙路隧道."""
 _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Project": speaks_of_project,
     "Enterprise": speaks_of_firm,
@@ -278,8 +286,9 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
 
 def _is_of_line(stem: str) -> bool:
     """Whether a hub is told by the line that runs through it: 京九铁路甲坪枢纽, but not 北京铁路枢纽."""
-    line = _HUB.match(stem)
-    return line is not None and not gazetteer().find(line[1]) and is_line_stem(line[1], "Railway")
+    way = _WAY.search(stem)
+    before = (stem[way.start() - n : way.start()] for n in (2, 3)) if way and way.start() > 1 else ()
+    return any(is_line_stem(name, "Railway") and not gazetteer().find(name) for name in before)
 
 
 def _is_zone_of_province(candidate: Candidate) -> bool:
@@ -321,12 +330,19 @@ def _trades() -> tuple[str, ...]:
     )
 
 
+def _is_crossing_built(candidate: Candidate) -> bool:
+    """Whether it is a bridge or a tunnel that is built, or stands in a list of what is."""
+    begin = max(0, candidate.start - _LIST_REACH)
+    crossing = candidate.ending.text.endswith(_CROSSINGS)
+    return crossing and _IS_BUILT.search(candidate.folded, begin, candidate.start) is not None
+
+
 def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
-    if candidate.spoken_of and len(stem) >= 2:
+    if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
