@@ -58,6 +58,7 @@ def test_and_a_county_is_no_county() -> None:
     """和 before 县 is 和县 of 安徽 only where the article means it."""
     assert "和县" not in labels(understood("他介绍了泸县县情和县投资政策。"), "County")
     assert "和县" in labels(understood("和县招商。马鞍山市支持今年和县投资。"), "County")
+    assert labels(understood("沈知秋2023年2月任县委书记。"), "County") == []
 
 
 def test_a_post_does_not_cut_a_place() -> None:

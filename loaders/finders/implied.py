@@ -197,7 +197,7 @@ def _listed_before(context: PostContext, level: str) -> str:
 
 def _spoken(context: PostContext, level: str) -> str:
     """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
-    floor = max(context.floor, context.folded.rfind("\n", context.floor, context.start))
+    floor = max(context.floor, context.folded.rfind("\n", max(0, context.floor), context.start))
     near = (body for body in context.bodies(floor) if body.start > floor)
     told = (body for body in near if not context.folded.startswith(_DATELINE_ENDS, body.end))
     for body in sorted(told, key=lambda body: -body.end):
