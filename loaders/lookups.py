@@ -13,6 +13,7 @@
                    place of its heading, else of the title, else home
     plan           the plan that speaks: 《某规划》提出 … in the block, or the document itself
     session        the body whose session was named last
+    meeting:Type   what the nearest meeting before the match is named after
     home           the article's home
     SLOT.body      the body or place a post belongs to
     SLOT.works     the works that a ceremony is held for
@@ -31,6 +32,7 @@ from functools import cache
 from itertools import islice
 
 from loaders.expressions import compiled
+from loaders.finders.lines import MET
 from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
@@ -82,11 +84,6 @@ _ACCOMPANIED = compiled(
     r"(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$"
 )
 """How a sentence ends that names who else was on a tour."""
-_MET_BY_IT = compiled(
-    r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
-    r"|(?:起[自于]|[始源终止][自于]|[接引并]入|利用|引自)(?:既有|现有|规划的?)?$"
-)
-"""What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
@@ -231,7 +228,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)
     others = (m for m in named if not _is_whole(text, m))
-    return next(([m] for m in others if not _MET_BY_IT.search(text, max(0, m.start - 8), m.start)), [])
+    return next(([m] for m in others if not MET.search(text, max(0, m.start - 8), m.start)), [])
 
 
 def _is_whole(text: str, line: Mention) -> bool:
@@ -285,16 +282,16 @@ def _heading(found: Match, kinds: str) -> list[Mention]:
 
 
 def _on_page(found: Match, kinds: str) -> list[Mention]:
-    """The first of these types on the page; an area also where only a meeting is named after it."""
     held = (found.page.sentences[at] for at in found.page.held(kinds))
     named = (m for s in held for i, m in of_type(s, kinds) if not _told(s, i))
-    first = list(islice(named, 1))
-    if first or kinds != "MetropolitanArea":
-        return first
-    meetings = (
-        m for at in found.page.held("Meeting") for _, m in of_type(found.page.sentences[at], "Meeting")
-    )
-    return list(islice((part for m in meetings for part in parts_of(m) if fits(part.type, (kinds,))), 1))
+    return list(islice(named, 1))
+
+
+def _of_meeting(found: Match, kinds: str) -> list[Mention]:
+    """What the nearest meeting before the match is named after: 甲城市群市长会."""
+    meetings = (m for one in _above(found, "Meeting") for m in reversed(one))
+    named = ([p for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))] for m in meetings)
+    return next((parts[:1] for parts in named if parts), [])
 
 
 def _plan(found: Match, _: str) -> list[Mention]:
@@ -353,4 +350,5 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "founded": _founded,
     "plan": _plan,
     "session": _session,
+    "meeting": _of_meeting,
 }

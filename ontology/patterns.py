@@ -18,7 +18,7 @@ SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
 LOOK_UPS = (
     *("before", "topic", "parties", "founded", "entry", "works", "heading", "page", "speaker"),
-    *("home", "theme", "plan", "session"),
+    *("home", "theme", "plan", "session", "meeting"),
 )
 """Where an end may be looked up around a match; each may be followed by : and classes."""
 INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "works", "parts")

@@ -314,6 +314,7 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
     >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
     2
     """
+    start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it
     above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
     start = start if above is None else above  # 甲县至乙省丙县高速
     while folded[start - 1 : start] in _BETWEEN_ENDS and folded[start - 2 : start] != "——":

@@ -16,7 +16,7 @@ NO_END = compiled(
 """What stands at the end of a section and is no place with a name."""
 _NOTE = compiled(r"\([^()]{1,8}\)")
 """What brackets say of an end: 甲坪(丙界)至乙湾."""
-_END = compiled(r"[\u4e00-\u9fff]{2,5}")
+_END = compiled(r"[\u4e00-\u9fff]{2,5}|\d{1,3}团")
 _SIGNS = frozenset("至到—-经")
 
 
