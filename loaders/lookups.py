@@ -339,6 +339,8 @@ def _session(found: Match, _: str) -> list[Mention]:
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "before": before,
     "topic": _topic,
+    "parties": _parties,
+    "founded": _founded,
     "works": _works,
     "entry": _entry,
     "heading": _heading,
@@ -346,8 +348,6 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "page": _on_page,
     "home": home,
     "theme": theme,
-    "parties": _parties,
-    "founded": _founded,
     "plan": _plan,
     "session": _session,
     "meeting": _of_meeting,
