@@ -112,7 +112,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:等|子公司|分公司|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:等|相关|子公司|分公司|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""

@@ -181,6 +181,9 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         inside = bool(near) and _is_known(word, (position, behind), near)
         inside = inside or (position == begin and word in _OF_VILLAGES)
+        inside = inside or (
+            word[0] == "和" and not limits.walls and _opens_brand(folded, word, (begin, position), near)
+        )
         joint = word[0] in limits.joints and (len(word) == 1 or not is_word(word))
         if joint and _joins(folded, (begin, position), (position + 1, start)):
             edge = position
@@ -223,6 +226,17 @@ def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
         if (b == position - 1 and word == "和") or (b == position and word == "中"):
             return True
     return False
+
+
+def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bool:
+    """Whether 和 begins a brand, at the head of a clause or behind a bare place: 甲省和胜铝业有限公司."""
+    begin, position = span
+    if len(word) > 1 and is_word(word):
+        return False
+    bare = any(b == position for _, b in near) and folded[position - 1] not in "省市县区州镇乡村"
+    return (bare or position == begin) and not any(
+        is_word(folded[position + 1 : position + n]) for n in (3, 4)
+    )
 
 
 def _joins(folded: str, left: Span, right: Span) -> bool:
