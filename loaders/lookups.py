@@ -32,7 +32,7 @@ from functools import cache
 from itertools import islice
 
 from loaders.expressions import compiled
-from loaders.finders.lines import MET
+from loaders.finders.lines import is_met
 from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import fits, of_type, parts_of
@@ -228,7 +228,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)
     others = (m for m in named if not _is_whole(text, m))
-    return next(([m] for m in others if not MET.search(text, max(0, m.start - 8), m.start)), [])
+    return next(([m] for m in others if not is_met(text, m)), [])
 
 
 def _is_whole(text: str, line: Mention) -> bool:

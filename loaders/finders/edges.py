@@ -341,6 +341,7 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
             while folded[begin : begin + 2] in word_list("verbs") and end - begin > 3:
                 begin += 2
             stretch = end - begin
+            begin = max(begin, folded.rfind("的", begin, end) + 1)
             size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end])), 0)
             size = size or (stretch if 2 <= stretch <= 4 else 0)
             if not size:

@@ -72,10 +72,12 @@ _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<co
 _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
-    r"(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
+    r"接[\u4e00-\u9fff]{2,3}$|(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
     r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于]|[接引并]入|利用|引自)(?:既有|现有|规划的?)?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
+MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
+"""What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _IDIOM = compiled(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
@@ -185,6 +187,16 @@ def _branches(folded: str) -> Iterator[Mention]:
         start = _first_end(folded, match.start())
         if start < match.start() and not folded.endswith(_OF_A_ROAD, 0, start):
             yield Mention(start, match.end(), "Railway", folded[start : match.end()], finder="line")
+
+
+def is_met(text: str, line: Mention) -> bool:
+    """Whether a line is one that the line spoken of meets, begins at or leads into.
+
+    >>> is_met("途经甲坪,与乙丙高速相接", Mention(6, 10, "Expressway", "乙丙高速"))
+    True
+    """
+    before = MET.search(text, max(0, line.start - 8), line.start) is not None
+    return before or MEETS.match(text, line.end) is not None
 
 
 def _is_aside(folded: str, match: re.Match[str]) -> bool:

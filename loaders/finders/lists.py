@@ -14,6 +14,7 @@ from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.edges import Limits, Span, left_edge, through
 from loaders.finders.ends import ends_told, tells_ends
+from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -43,11 +44,9 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _SHARED = compiled(
-    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条"
+    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
-_MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
-"""What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
@@ -189,7 +188,10 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), _SPOILING.get(kind, _SHARED))
-    alone = len(members) == 1 and not (match["etc"] and kind in LINES and "都市圈" in match["kind"])
+    told = kind in LINES and (
+        "都市圈" in match["kind"] or (members and ends_told(folded[slice(*members[0])]))
+    )
+    alone = len(members) == 1 and not (match["etc"] and told)
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
         return
@@ -237,11 +239,11 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The lines of a list that neither 等 nor a number closes; () where places are passed or joined by one."""
+    """The lines of a list that neither 等 nor a number closes; () where one line passes or joins places."""
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
-    if _MEETS.match(folded, match.end()):
+    if MEETS.match(folded, match.end()):
         members = _behind_with(folded, members)
         members = members if len(members) > 1 else ()
     return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()

@@ -10,7 +10,7 @@ from functools import cache
 from operator import attrgetter
 
 from loaders.expressions import compiled
-from loaders.finders.lines import MET
+from loaders.finders.lines import is_met
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -262,7 +262,7 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         before = [m for m in before if m.start >= here]
     paragraph = folded.rfind("\n", 0, folded.rfind("\n", 0, at)) + 1
     lines = [m for m in near if m.start >= paragraph and top(m.type) == "Corridor"]
-    lines = [m for m in lines if not MET.search(folded, max(0, m.start - 8), m.start)]
+    lines = [m for m in lines if not is_met(folded, m)]
     return lines if lines and not any(m.start >= paragraph for m in before) else before
 
 
