@@ -260,6 +260,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or folded[position - 2 : position] in _ROADS
         or (word == "大" and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
+        or (word == "中" and folded[position - 2 : position] == "中国")
         or (
             _STAGE.match(word) is not None
             and (

@@ -63,6 +63,7 @@ _NOT_AFTER = compiled(
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
     r"(?:汇报|座谈|推进|交流|通报|部署|动员|调度|分析|协调|研讨|恳谈|推介|发布|常委|专题|办公|工作)会(?:\([^()]{1,4}\))?(?:会?议)?(?:\([^()]{1,4}\))?[和与及]"
+    r"|(?:”|签约|开工|竣工|落成|启动|揭牌|奠基|通车|投产)仪式[和与及]"
 )
 """One meeting before the next: 工作汇报会和考核通报会 are two."""
 _BANKS: Mapping[str, str] = {

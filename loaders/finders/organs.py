@@ -140,11 +140,11 @@ def owner(level: str, home: Home, place: str = "") -> str:
     >>> home = Home("410000", "410300", "410324")
     >>> owner("省", home), owner("市", home), owner("县", home), owner("县", home, "410327")
     ('410000', '410300', '410324', '410327')
-    >>> owner("州", home)
-    ''
+    >>> owner("州", home), owner("自治区", home)
+    ('', '')
     """
     if level in ("省", "自治区"):
-        return home.province
+        return home.province if _name(home.province).endswith(level) else ""
     if level in ("市", "州", "盟", "自治州"):
         return next((c for c in (home.city, home.county) if _name(c).endswith(level)), "")
     if level in ("县", "区", "旗"):
@@ -310,7 +310,7 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
     """Give the code of the city named last before a position, where the article is of no city of its own."""
     near = (m for m in by_end.values() if position - _REACH < m.end <= position and m.key and not m.note)
     last = max((m for m in near if m.name.endswith(level)), key=lambda m: m.end, default=None)
-    return last.key if last is not None and level in ("市", "州", "盟") else ""
+    return last.key if last is not None and level in ("市", "州", "盟", "省", "自治区") else ""
 
 
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:

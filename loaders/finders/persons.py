@@ -347,8 +347,11 @@ def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
 
 def _dotted(folded: str) -> Iterator[Named]:
     for match in _DOTTED.finditer(folded) if "·" in folded else ():
-        if not _is_place(match["name"]):
-            yield match.start("name"), match["name"]
+        name = match["name"]
+        first = name.partition("·")[0]
+        post = next((size for size in range(len(first) - 1, 1, -1) if first[:size] in words("posts")), 0)
+        if not _is_place(name):
+            yield match.start("name") + post, name[post:]
 
 
 def _is_place(name: str) -> bool:
