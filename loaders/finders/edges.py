@@ -191,7 +191,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         parting = "" if inside or word in limits.allowed else _parting(word)
         if parting and _is_boundary(parting, word, folded, position):
             break
-        if word in limits.builders and not inside and _is_name_by_itself(folded[behind:start]):
+        built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
+        if word in limits.builders and not inside and (built or _is_name_by_itself(folded[behind:start])):
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
