@@ -21,13 +21,15 @@ def number(asked: int, *, worth: bool) -> int:
     return asked or (min(MOST, os.cpu_count() or 1) if worth else 1)
 
 
-def pool(workers: int) -> ProcessPoolExecutor:
-    """Give so many processes, which leave Ctrl-C to this one: it ends them."""
+def pool(workers: int, at_interrupt: signal.Handlers = signal.SIG_IGN) -> ProcessPoolExecutor:
+    """Give so many processes, which leave Ctrl-C to this one, or with `SIG_DFL` end at once.
+
+    Either way none prints a traceback of its own.
+    """
     # Spawned, since a forked process may inherit a lock that a thread of the progress bar holds.
-    return ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+    return ProcessPoolExecutor(workers, get_context("spawn"), _begin, (at_interrupt,))
 
 
-def _begin() -> None:
-    """Keep a worker from printing a traceback of its own at Ctrl-C."""
+def _begin(at_interrupt: signal.Handlers) -> None:
     look_seldom_for_cycles()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, at_interrupt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Collection, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -53,7 +54,8 @@ def add(out: Path, made: Made, workers: int = 1) -> None:
         add_views(out, _drawn(out, made.name, tuple(VIEWS)))
         return
     try:
-        with pool(len(SIDES)) as processes:
+        # Whoever presses Ctrl-C should not have to wait until a page is drawn.
+        with pool(len(SIDES), signal.SIG_DFL) as processes:
             for side in [processes.submit(_drawn, out, made.name, files) for files in SIDES]:
                 add_views(out, side.result())
     except BrokenProcessPool:

@@ -37,6 +37,6 @@ def test_views_are_drawn_when_a_process_is_ended(tmp_path: Path, monkeypatch: py
     alone = _files(tmp_path / "one", 1)
     monkeypatch.setattr(views, "MANY", 0)
     monkeypatch.setattr(
-        views, "pool", lambda number: ProcessPoolExecutor(number, get_context("spawn"), os._exit, (9,))
+        views, "pool", lambda number, _: ProcessPoolExecutor(number, get_context("spawn"), os._exit, (9,))
     )
     assert _files(tmp_path / "two", 2) == alone
