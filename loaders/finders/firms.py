@@ -146,11 +146,12 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
-        for form in dict.fromkeys((*filter(is_particular, forms), *told)):
+        for form in dict.fromkeys((*forms, *told)):
             for at in places_of(form, folded):
                 around = bisect_right(starts, at) - 1
                 longer = around >= 0 and ordered[around].end > at + len(form)
-                if not longer and not folded.startswith(full, at):
+                plain = form not in told and not is_particular(form)
+                if not (longer or plain or folded.startswith(full, at)):
                     name = told.get(form, form)
                     found.append(Mention(at, at + len(form), "Enterprise", name, finder="short firm"))
     return found
