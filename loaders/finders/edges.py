@@ -299,6 +299,8 @@ def _may_describe() -> re.Pattern[str]:
     """What a text begins with whose first word may be a count or a leading word."""
     return compiled(rf"[第\d.一二三四五六七八九十百两多数]|{any_of(word_list('leading'))}")
 
+    if word[1:].endswith("任") and not is_word(word):
+        return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""

@@ -321,6 +321,9 @@ def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozense
     in_line = start == 0 or folded[start - 1] in "\n:"
     if in_line and folded[end : end + 1] == ":" and end + 1 in stops:
         return folded[start - 1 : start] != ":"  # a list of leaders: 某某:某市副市长
+    blanks = _BLANKS.match(folded, end) if in_line else None
+    if blanks is not None and blanks.end() in stops:
+        return True  # 某某 某市副市长
     appointed = folded[last : last + 1] == "为" and last + 1 in stops
     return (of or all_of) and (in_line or appointed)
 

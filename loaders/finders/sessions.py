@@ -59,18 +59,24 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
 
 
 _OF_A_GROUP = compiled(
-    r"(?<![\u4e00-\u9fff])[省市县区州][\u4e00-\u9fff]{2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议)"
-    rf"第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议"
+    r"(?:(?<![\u4e00-\u9fff])(?P<bare>[省市县区州])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州]))"
+    r"(?P<group>[\u4e00-\u9fff]{2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议|安委会|防指))(?P<held>(?:召开|举行)了?)?"
+    rf"(?P<which>第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议)"
 )
-"""The numbered meeting of a group or office: 市禁毒委员会第二次会议."""
+"""The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
 
 
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
-    """Numbered meetings of a home's groups and offices."""
+    """Numbered meetings of groups and offices, the home's where only the level is told."""
     for match in finds(_OF_A_GROUP, folded):
-        owner = gazetteer().get(_code_of_level(match.group()[0], home))
-        name = (owner.name if owner is not None else match.group()[0]) + match.group()[1:]
-        yield Mention(*match.span(), "Meeting", name, "", (), "relative" if owner else "", "session")
+        owner = gazetteer().get(_code_of_level(match["bare"], home)) if match["bare"] else None
+        told = match["place"] or ""
+        start = next((at for at in range(len(told)) if gazetteer().find(told[at:])), None) if told else 0
+        if start is not None:
+            whose = owner.name if owner is not None else (match["bare"] or told[start:])
+            name = whose + match["group"] + match["which"]
+            note = "relative" if owner else ""
+            yield Mention(match.start() + start, match.end(), "Meeting", name, "", (), note, "session")
 
 
 def _sessions(folded: str) -> Iterator[re.Match[str]]:
