@@ -38,7 +38,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "rail": ("铁路",),
 }
 """How a line of a kind is called behind its letters."""
-_OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江")
+_OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江|联络线|连接线|支线|延长线")
 """What makes a line another one than that of the same ends."""
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _LEVEL = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:市区|城区|市|县|区|镇|乡)$")

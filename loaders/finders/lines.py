@@ -27,7 +27,7 @@ _WORKS = (
 _IN_LINE = compiled("[线(]")
 """What every `_LINE` holds, at most ten characters behind its first."""
 _LINE = compiled(
-    rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}"
+    rf"(?:(?P<stem>{_HAN}{{2,5}}?){LINE_WORD}(?:(?<=[南北中]线)(?:高速公路|高速铁路|高速|高铁))?"
     rf"|(?P<spelled>(?:{_HAN}\({_HAN}{{1,3}}\)){{2,5}})(?!等|[两三四五六七八九十]条){_HAN}{{0,6}}?{_WORKS})"
     r"(?:[东西南北]?延伸(?:线)?(?:轨道交通线)?)?(?![上下索条路下性])"
 )
@@ -78,6 +78,7 @@ MET = compiled(
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
 """What follows a line that another meets: 在甲坪与乙丙高速相接."""
+_RING = compiled(r"[东西南北]{1,2}[一二三四]环(?=位于|全长|项目|建成|开工|通车|建设)")
 _IDIOM = compiled(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
@@ -105,7 +106,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found += _lettered_lines(folded, where, inner)
     routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
     found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
-    found += _branches(folded)
+    found += [*_branches(folded), *_rings(folded)]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])
@@ -197,6 +198,14 @@ def is_met(text: str, line: Mention) -> bool:
     """
     before = MET.search(text, max(0, line.start - 8), line.start) is not None
     return before or MEETS.match(text, line.end) is not None
+
+
+def _rings(folded: str) -> Iterator[Mention]:
+    """Parts of a city's ring road that are spoken of as works: 太原北二环位于…, no address in one."""
+    for match in _RING.finditer(folded) if "环" in folded else ():
+        start = _first_end(folded, match.start())
+        if start < match.start():
+            yield Mention(start, match.end(), "Road", folded[start : match.end()], finder="line")
 
 
 def _is_aside(folded: str, match: re.Match[str]) -> bool:
