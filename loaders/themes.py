@@ -80,8 +80,13 @@ def theme(found: Match, kinds: str) -> list[Mention]:
         or _opener(found, kinds)
         or _headed(found, kinds, _IN_HEADINGS, _headings_of_item(found))
         or _headed(found, kinds, _IN_TITLES, _titles(found.page))
-        or [place for place in home(found, kinds) if fits(place.type, tuple(kinds.split("|")))]
+        or [place for place in home(found, kinds) if _may_be_home(place, tuple(kinds.split("|")))]
     )
+
+
+def _may_be_home(place: Mention, kinds: tuple[str, ...]) -> bool:
+    """Whether home is of these types; a municipality is a city as well."""
+    return fits(place.type, kinds) or ("City" in kinds and place.name.endswith("市"))
 
 
 def _is_of_country(found: Match) -> bool:

@@ -126,7 +126,8 @@ def _slot(match: re.Match[str]) -> str:
     titles = f"(?:{post}(?:[、,兼]?{post}){{0,15}})?" if many == "++" else ""
     joint = _PLAIN_JOINT if many == "*" else _JOINT
     if many == "+" and not {"Project", "Corridor"}.isdisjoint(match["types"].split("|")):
-        joint = _BEHIND_WORKS.format(places=_meant("Place")) + joint + _UNNAMED
+        paid = rf"(?:(?:总|计划|协议)*投资(?:约|达|超)?[{_meant('Money')}](?:以上)?的)?"
+        joint = _BEHIND_WORKS.format(places=_meant("Place")) + joint + _UNNAMED + paid
     joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
     body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
