@@ -147,7 +147,9 @@ def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
     fits = 2 <= len(text) - 3 * text.count("(") <= 14
     last = (ends_told(text) or ("",))[-1]
-    fits = fits and bool(gazetteer().find(last) or not text.endswith((*_WORKS_ENDS, *_LEVELS)))
+    fits = fits and bool(
+        gazetteer().find(last) or text.endswith("疏港") or not text.endswith((*_WORKS_ENDS, *_LEVELS))
+    )
     fits = fits and text not in words("verbs") and not _NO_END.search(text)
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head
