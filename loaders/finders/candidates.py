@@ -100,7 +100,7 @@ _OF_A_LINE = (
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
-        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|由原|从|^股份|旗下|所属|二级|三级)$"
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|由原|从|^股份|旗下|所属|二级|三级)$"
     ),
     "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
     "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
@@ -112,7 +112,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:等|相关|子公司|分公司|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -128,6 +128,7 @@ _CAPACITY = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)
 _CAPACITY_ENDS = frozenset("吨级瓦时Wh套台辆头只")
 _SIZED = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|兆瓦时?|[GM]Wh?|[套台辆头只])")
 """A capacity right before works, and what it ends in."""
+_SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
 _SIZE_REACH = 12
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
@@ -247,7 +248,8 @@ def is_sized_works(candidate: Candidate) -> bool:
     """Whether a capacity stands right before works that only their trade names: 300万吨水泥生产项目."""
     folded, start = candidate.folded, candidate.start
     before = folded[max(0, start - 1) : start]
-    if candidate.ending.top != "Project" or not (before.isdigit() or before in _CAPACITY_ENDS):
+    of_kind = candidate.ending.top == "Project" and candidate.ending.text.endswith(_SIZED_WORKS)
+    if not of_kind or not (before.isdigit() or before in _CAPACITY_ENDS) or _is_any_of_kind(candidate):
         return False
     sizes = _SIZED.finditer(folded, max(0, start - _SIZE_REACH), candidate.head)
     return any(m.start() < start <= m.end() <= candidate.end - _TELLING + 2 for m in sizes)

@@ -50,7 +50,7 @@ _BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
 _SIZE = compiled(
-    r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|万吨(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
+    r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
 )
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
 _NUMBER = compiled(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
@@ -66,6 +66,9 @@ _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
 """Things that are numbered in a town: 甲县第二污水处理厂."""
+_TONS = compiled(r"\d[\d.]*万吨(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))")
+"""A capacity that works are known by behind a brand: 甲坪30万吨特钢棒材项目."""
+_JOINING = frozenset("和及与、或")
 _OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
 """What stands behind 件 where it is no count: 甲坪装饰件有限公司."""
 _STAGE = compiled(r"[一二三四五]期$")
@@ -229,6 +232,12 @@ def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
     return False
 
 
+def _is_unknown(folded: str, end: int) -> bool:
+    """Whether no word ends here: a brand does."""
+    tail = folded[max(0, end - 4) : end]
+    return tail[-1:] not in _JOINING and not any(is_word(tail[-size:]) for size in (2, 3, 4))
+
+
 def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bool:
     """Whether 和 begins a brand, at the head of a clause or behind a bare place: 甲省和胜铝业有限公司."""
     begin, position = span
@@ -259,9 +268,9 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS
+        or (word == "中" and folded[position - 2 : position] == "中国")
         or (word == "大" and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
-        or (word == "中" and folded[position - 2 : position] == "中国")
         or (
             _STAGE.match(word) is not None
             and (
@@ -269,6 +278,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
                 or _OF_STAGE.match(folded, position + len(word)) is not None
             )
         )
+        or (_TONS.match(folded, position) is not None and _is_unknown(folded, position))
         or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )
@@ -289,6 +299,8 @@ def _parting(word: str) -> str:
     """How a word parts names: "always", as a "count" or "year" in some surroundings, or "" for never."""
     if word in word_list("boundaries") or "该" in word or word in _ITEMS:
         return "always"
+    if word[1:].endswith("任") and not is_word(word):
+        return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任
     if word in ("一", "二", "三") or not _COUNTED.match(word):
         return ""
     return "year" if _YEAR.match(word) else "count"
@@ -299,8 +311,6 @@ def _may_describe() -> re.Pattern[str]:
     """What a text begins with whose first word may be a count or a leading word."""
     return compiled(rf"[第\d.一二三四五六七八九十百两多数]|{any_of(word_list('leading'))}")
 
-    if word[1:].endswith("任") and not is_word(word):
-        return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任
 
 def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed: frozenset[str]) -> int:
     """Cut off leading words that describe rather than name: 重大, 建设, 全市."""
@@ -342,10 +352,10 @@ def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
         before = next((a for a, b in known if b == end), None)
         if before is None:
             begin = clause_start(folded, end, 0)
+            begin = max(begin, folded.rfind("的", begin, end) + 1)
             while folded[begin : begin + 2] in word_list("verbs") and end - begin > 3:
                 begin += 2
             stretch = end - begin
-            begin = max(begin, folded.rfind("的", begin, end) + 1)
             size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end])), 0)
             size = size or (stretch if 2 <= stretch <= 4 else 0)
             if not size:
