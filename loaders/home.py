@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.letters import place_letters
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.home_towns import county_of_towns
+from loaders.home_visits import visited, without_guests, without_hosts
 from ontology.places import Division, gazetteer
 from ontology.words import table
 
@@ -37,21 +37,6 @@ _IN_A_NAME = compiled(
     r"[^\s、,。;:“”()与和及同在对向由将到的是了]{1,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm or school, which may be of anywhere."""
-_VISIT = compiled(
-    r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
-)
-"""How a paper tells who came to its city, named by one letter: 来宁考察."""
-_LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
-"""How the paper at the other end tells it."""
-_COMES = compiled(
-    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
-)
-"""How an article tells that others come to its place."""
-_AWAY = compiled(
-    r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
-    r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8})"
-)
-"""How it tells that its own people are in another place."""
 _TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
 _OURS = compiled("[我全](?P<level>[市县区旗])")
 """How a title names the place that the news is about, and how its text speaks of it."""
@@ -146,14 +131,15 @@ def find_home(
     >>> find_home(title + "洛阳市、洛阳市", Setting("", ()), headings=[(0, len(title))])
     Home(province='410000', city='', county='', start=0, end=3)
     """
-    spoken = _without_hosts(folded, _without_guests(folded, _spoken(folded, where, headings)))
+    spoken = _spoken(folded, where, headings)
+    spoken = replace(spoken, counts=without_hosts(folded, without_guests(folded, spoken.counts)))
     reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
     publisher = reprinted["place"] if reprinted else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
-    told = _told(folded) or _titled(folded, headings) or _visited(folded, spoken)
+    told = _told(folded) or _titled(folded, headings) or visited(folded, spoken.counts)
     if told is not None and not _is_elsewhere(told, folded, spoken):
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
     whole = (_issuer(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
@@ -249,29 +235,6 @@ def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     return scattered and not (_OF_A_CITY.search(folded) or _OF_A_PROVINCE.search(folded))
 
 
-def _without_guests(folded: str, spoken: _Spoken) -> _Spoken:
-    """Leave out the places whose people come to 我县, where others are left that it may mean."""
-    guests: set[str] = set()
-    level = ""
-    for come in _COMES.finditer(folded):
-        start = max(folded.rfind(sign, 0, come.start()) for sign in "。\n") + 1
-        for _, form in scan(folded[start : come.start()]):
-            guests.update(place.code for place in gazetteer().find(form))
-        level = come["level"]
-    rest = Counter({code: count for code, count in spoken.counts.items() if code not in guests})
-    hosts = (place for code in rest if (place := gazetteer().get(code)) is not None)
-    return replace(spoken, counts=rest) if any(p.name.endswith(level or "无") for p in hosts) else spoken
-
-
-def _without_hosts(folded: str, spoken: _Spoken) -> _Spoken:
-    """Leave out the places to which the people of 我市 have gone, where another city or county is named."""
-    told = (away["place"] for away in _AWAY.finditer(folded)) if "率" in folded or "我" in folded else ()
-    firsts = (next(iter(scan(place)), (1, "")) for place in told)
-    hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
-    rest = Counter({code: count for code, count in spoken.counts.items() if code not in hosts})
-    return replace(spoken, counts=rest) if any(code[2:] != "0000" for code in rest) else spoken
-
-
 def _told(folded: str) -> Division | None:
     """Give the place whose work a report tells, or the city that the dateline of the news names."""
     report = _REPORTS.search(folded) if "我代表" in folded or "我受" in folded else None
@@ -300,27 +263,6 @@ def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None
         return None
     places = [p for p in gazetteer().find(title["place"]) if p.current and p.name.endswith(level["level"])]
     return places[0] if len(places) == 1 else None
-
-
-def _visited(folded: str, spoken: _Spoken) -> Division | None:
-    """Give the place that begins with the one letter by which the article says who came to see it."""
-    letters = {visit["letter"] for visit in _VISIT.finditer(folded)} if "来" in folded else set()
-    letters.difference_update(*_LEAVING.findall(folded))
-    if not letters:
-        return None
-    places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
-    named = {place.code for told in letters if len(told) > 1 for place in gazetteer().find(told)}
-    hosts = [
-        p
-        for p in places
-        if p.level != "Province" and (p.code in named or any(_is_called(p, told) for told in letters))
-    ]
-    return max(hosts, key=lambda place: spoken.counts[place.code], default=None)
-
-
-def _is_called(place: Division, letter: str) -> bool:
-    """Whether a place is called by a single letter: its first, or what it is known by."""
-    return place.name[0] == letter or place.code in place_letters().get(letter, ())
 
 
 def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

@@ -1,0 +1,85 @@
+"""Who comes to an article's place and where its people go: their places are not home. 来访与出访。"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from loaders.expressions import compiled
+from loaders.finders.letters import place_letters
+from loaders.finders.places import scan
+from ontology.places import Division, gazetteer
+
+_VISIT = compiled(
+    r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
+)
+"""How a paper tells who came to its city, named by one letter: 来宁考察."""
+_LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
+"""How the paper at the other end tells it."""
+_COMES = compiled(
+    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
+)
+"""How an article tells that others come to its place."""
+_AWAY = compiled(
+    r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
+    r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8})"
+)
+"""How it tells that its own people are in another place."""
+
+
+def without_guests(folded: str, counts: Counter[str]) -> Counter[str]:
+    """Leave out the places whose people come to 我县, where others are left that it may mean.
+
+    `counts` are the namings of each place, by its code.
+
+    >>> text = "新安县委书记率队到我县考察。宜阳县领导参加。"
+    >>> without_guests(text, Counter({"410323": 1, "410327": 1}))
+    Counter({'410327': 1})
+    """
+    guests: set[str] = set()
+    level = ""
+    for come in _COMES.finditer(folded):
+        start = max(folded.rfind(sign, 0, come.start()) for sign in "。\n") + 1
+        for _, form in scan(folded[start : come.start()]):
+            guests.update(place.code for place in gazetteer().find(form))
+        level = come["level"]
+    rest = Counter({code: count for code, count in counts.items() if code not in guests})
+    hosts = (place for code in rest if (place := gazetteer().get(code)) is not None)
+    return rest if any(p.name.endswith(level or "无") for p in hosts) else counts
+
+
+def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
+    """Leave out the places to which the people of 我市 have gone, where another city or county is named.
+
+    >>> without_hosts("市长率我市代表团赴深圳招商,洛阳的企业参加。", Counter({"440300": 1, "410300": 1}))
+    Counter({'410300': 1})
+    """
+    told = (away["place"] for away in _AWAY.finditer(folded)) if "率" in folded or "我" in folded else ()
+    firsts = (next(iter(scan(place)), (1, "")) for place in told)
+    hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
+    rest = Counter({code: count for code, count in counts.items() if code not in hosts})
+    return rest if any(code[2:] != "0000" for code in rest) else counts
+
+
+def visited(folded: str, counts: Counter[str]) -> Division | None:
+    """Give the place that begins with the one letter by which the article says who came to see it.
+
+    >>> visited("外市代表团来洛考察。", Counter({"410300": 1, "410100": 2})).name
+    '洛阳市'
+    """
+    letters = {visit["letter"] for visit in _VISIT.finditer(folded)} if "来" in folded else set()
+    letters.difference_update(*_LEAVING.findall(folded))
+    if not letters:
+        return None
+    places = (place for code in counts if (place := gazetteer().get(code)) is not None)
+    named = {place.code for told in letters if len(told) > 1 for place in gazetteer().find(told)}
+    hosts = [
+        p
+        for p in places
+        if p.level != "Province" and (p.code in named or any(_is_called(p, told) for told in letters))
+    ]
+    return max(hosts, key=lambda place: counts[place.code], default=None)
+
+
+def _is_called(place: Division, letter: str) -> bool:
+    """Whether a place is called by a single letter: its first, or what it is known by."""
+    return place.name[0] == letter or place.code in place_letters().get(letter, ())
