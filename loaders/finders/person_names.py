@@ -32,7 +32,7 @@ _UNUSUAL = compiled(
 )
 _OF_STEPPE = compiled(
     rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|孟和|苏和|布和)"
-    r"(?=[,。、;!?)]|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说)"
+    r"(?=[,。、;!?)]|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说|对|等|代表|向)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
 _LEADING = ("带领", "率领", "深入", "主持", "一行")
@@ -43,14 +43,14 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|云上|应当|要|有[变望所关待]|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全[程面部体力年]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全[程面部体力年]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
 _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
-_MAY_RUN_ON = frozenset("拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
+_MAY_RUN_ON = frozenset("担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
     r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
@@ -183,7 +183,8 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     >>> name_beside_post("赵军峰沿河巡查", 0, frozenset())
     '赵军峰'
     """
-    if NO_START.match(folded, start) or _is_joint(folded, start):
+    joins = folded[start : start + 1] in JOINS and start + 1 in stops
+    if joins or NO_START.match(folded, start) or _is_joint(folded, start):
         return ""
     if steppe := _OF_STEPPE.match(folded, start):
         return steppe.group()

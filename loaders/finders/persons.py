@@ -248,7 +248,12 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         if whole and apart and not NO_START.match(name):
             yield start, name
             return
-        if len(name) == 3 and is_name_word(name) and len(name) in sizes(folded, start):
+        if (
+            len(name) == 3
+            and is_name_word(name)
+            and len(name) in sizes(folded, start)
+            and name[0] not in JOINS
+        ):
             yield start, name
             return
 

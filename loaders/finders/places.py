@@ -56,7 +56,7 @@ _ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
 """An article that names the county at the head of a clause means it everywhere."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
-    "和龙": ("井",),
+    "和龙": ("井", "岗"),
     "任县": ("委", "长", "政府", "人大", "政协"),
     "胶州": ("湾",),
     "中山": ("门", "陵", "公园", "大道", "堂", "装"),
@@ -146,8 +146,9 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         return folded[position - 1 : position] > "一"  # 乌海 in 东乌海关
     if len(form) == 2 and folded[position - 2 : position] in _BEFORE_NAME:
         longer = folded[end : end + 1] > "一" and folded[end + 1 : end + 2] in _BEHIND_NAME
-        return (longer and form[0] in words("surnames")) or folded.startswith(_ACTS, end)
-    return form in _GOES_ON and folded.startswith(_GOES_ON[form], end)
+        goes_on = (*_ACTS, *_GOES_ON.get(form, ()))
+        return (longer and form[0] in words("surnames")) or folded.startswith(goes_on, end)
+    return folded.startswith(_GOES_ON.get(form, ()), end)
 
 
 def _standing(places: tuple[Division, ...], date: str) -> tuple[Division, ...]:
