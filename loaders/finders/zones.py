@@ -31,7 +31,7 @@ _FULL = {
 }
 _LEVEL_WITHIN = compiled(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
 _NEW_AREA = 3
-"""So many characters of a new area's name, or fewer, are no name without its province's: 浦东新区 has four."""
+"""So many characters of a new area's name are no name without its province's: 浦东新区 has four."""
 _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同志", "重点", "支持")
 """Ends of words that may stand before a bare zone and are not its name."""
 _SIDE = compiled(
