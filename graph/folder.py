@@ -99,7 +99,9 @@ class Stored(Build):
     @cached_property
     def quads(self) -> tuple[str, ...]:
         """The sorted lines of its named graphs."""
-        return self._layers[0]
+        if self.is_stored:
+            return self._layers[0]
+        return tuple(sorted({line for line, graph in _read(self.folder) if graph}))
 
     @cached_property
     def projection(self) -> tuple[str, ...]:
@@ -108,16 +110,11 @@ class Stored(Build):
 
     @cached_property
     def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if self.is_stored:
-            # A build wrote it, so the default graph comes first: no need to take every line apart.
-            lines = _lines(self.folder)
-            cut = bisect_right(lines, "", key=lambda line: split(line).graph)
-            return tuple(sorted(lines[cut:])), lines[:cut]
-        named: set[str] = set()
-        default: set[str] = set()
-        for line, graph in _read(self.folder):
-            (named if graph else default).add(line)
-        return tuple(sorted(named)), tuple(sorted(default))
+        """The lines of a file that a build wrote: its named graphs', sorted, and the default graph's."""
+        # The default graph comes first there: no need to take every line apart.
+        lines = _lines(self.folder)
+        cut = bisect_right(lines, "", key=lambda line: split(line).graph)
+        return tuple(sorted(lines[cut:])), lines[:cut]
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

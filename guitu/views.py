@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Collection, Mapping
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import graph.folder
@@ -50,18 +51,15 @@ def add(out: Path, made: Made, workers: int = 1) -> None:
     """
     if large(made):
         return
-    if made.lines < MANY or number(workers, worth=True) == 1:
-        add_views(out, _drawn(out, made.name, tuple(VIEWS)))
-        return
-    try:
-        # Whoever presses Ctrl-C should not have to wait until a page is drawn.
-        with pool(len(SIDES), signal.SIG_DFL) as processes:
+    if made.lines >= MANY and number(workers, worth=True) > 1:
+        # A process that is ended wants memory perhaps: one takes less than two. Whoever presses Ctrl-C should
+        # not have to wait until a page is drawn.
+        with suppress(BrokenProcessPool), pool(len(SIDES), signal.SIG_DFL) as processes:
             for side in [processes.submit(_drawn, out, made.name, files) for files in SIDES]:
                 add_views(out, side.result())
-    except BrokenProcessPool:
-        # For want of memory perhaps: one process takes less than two.
-        add_views(out, _drawn(out, made.name, tuple(VIEWS)))
+            return
+    add_views(out, _drawn(out, made.name))
 
 
-def _drawn(out: Path, name: str, files: tuple[str, ...]) -> Mapping[str, bytes]:
+def _drawn(out: Path, name: str, files: tuple[str, ...] = tuple(VIEWS)) -> Mapping[str, bytes]:
     return drawn(graph.folder.Stored(out, name), files)

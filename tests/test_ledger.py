@@ -17,7 +17,7 @@ from graph.folder import GRAPH
 from graph.joining import rejoined
 from graph.judgement import judge, judgement_quads
 from graph.ledger import entries, repeats
-from graph.ledger.contribution import contribution, unpacked
+from graph.ledger.contribution import contribution, unzipped
 from graph.ledger.counting import totals
 from graph.ledger.entries import Reading
 from graph.ledger.renewal import Renewal, renewed
@@ -60,7 +60,7 @@ def _reading(source: str, article: str, lines: tuple[str, ...]) -> Reading:
 
 
 def _lines(one: Reading) -> tuple[str, ...]:
-    return unpacked([one.gives.packed])
+    return unzipped([one.gives.zipped])
 
 
 READINGS = _readings()

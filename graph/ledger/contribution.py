@@ -21,13 +21,13 @@ _PREDICATE = f" {PREDICATE} "
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """An article's lines, `packed`, and what they give: its data as JSON, how many statements.
+    """An article's lines, `zipped`, and what they give: its data as JSON, how many statements.
 
     `said` are its triples for the default graph, each with whether a statement makes it; `mentioned` the
     entities (terms), `home` the province that it speaks of most, "" where two do.
     """
 
-    packed: bytes
+    zipped: bytes
     data: str
     statements: int
     said: tuple[tuple[Triple, bool], ...]
@@ -53,11 +53,11 @@ def contribution(article: str, lines: tuple[str, ...]) -> Contribution:
     )
 
 
-def unpacked(packed: Iterable[bytes]) -> tuple[str, ...]:
-    """Give the sorted lines of a text from those of each of its readings, as `contribution` packs them.
+def unzipped(zipped: Iterable[bytes]) -> tuple[str, ...]:
+    """Give the sorted lines of a text from those of each of its readings, as `contribution` zips them.
 
-    >>> unpacked([contribution("a", ("<urn:s> <urn:p> <urn:o> <urn:g> .",)).packed])
+    >>> unzipped([contribution("a", ("<urn:s> <urn:p> <urn:o> <urn:g> .",)).zipped])
     ('<urn:s> <urn:p> <urn:o> <urn:g> .',)
     """
-    every = [zlib.decompress(one).decode().split("\n") for one in packed]
+    every = [zlib.decompress(one).decode().split("\n") for one in zipped]
     return tuple(every[0]) if len(every) == 1 else tuple(sorted(set(chain.from_iterable(every)) - {""}))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.correction import CORRECTIONS
-from graph.ledger.contribution import Contribution, contribution, unpacked
+from graph.ledger.contribution import Contribution, contribution, unzipped
 from graph.ledger.tables import Ledger
 from graph.records import ArticleData
 
@@ -52,7 +52,7 @@ def put(ledger: Ledger, reading: Reading) -> None:
     row = (reading.key, reading.article, reading.source, reading.document, reading.fields, reading.faulty, 1)
     with ledger.whole():
         ledger.db.execute(
-            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, gives.packed)
+            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, gives.zipped)
         )
         (several,) = ledger.db.execute(_SEVERAL, (article,)).fetchone()
         _settle(ledger, article, contribution(article, lines_of(ledger, article)) if several else gives)
@@ -114,7 +114,7 @@ def articles_of(ledger: Ledger) -> Iterator[ArticleData]:
 def lines_of(ledger: Ledger, article: str) -> tuple[str, ...]:
     """Give the sorted lines of an article: those of all its readings."""
     rows = ledger.db.execute("SELECT lines FROM reading WHERE article = ?", (article,))
-    return unpacked(packed for (packed,) in rows)
+    return unzipped(zipped for (zipped,) in rows)
 
 
 def all_lines(ledger: Ledger) -> Iterator[str]:

@@ -119,7 +119,8 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
         return None
     start = trimmed_start(folded, start, head, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
-    if not is_name(candidate) and whole == "Project" and folded.endswith(ZONE_ENDS, 0, start):
+    behind_zone = whole == "Project" and folded.endswith(ZONE_ENDS, 0, start)
+    if behind_zone and not is_name(candidate):
         candidate = _with_zone(candidate)
         start = candidate.start
     named = is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)

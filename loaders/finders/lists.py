@@ -107,6 +107,11 @@ _NO_LIST_BEFORE = {
     ),
 }
 """What follows a head that ends no such list: fields in which partners work together, nobody develops."""
+_PLAIN_TRADE = compiled(
+    r"(?:现代|特色|新型|高端|智能|绿色|生物)?[\u4e00-\u9fff]{0,4}(?:材料|能源|农业|加工|农旅|文旅|旅游|康养|制造|装备|信息|电子|医药|化工"
+    r"|食品|服装|纺织|建材|物流|商贸|养殖|种植|机械|汽配|卫浴|轻工|环保|食用菌|中药材|集成电路|半导体|光伏|储能|氢能)"
+)
+"""A line of trade that is no work: 新材料, 农旅."""
 _REACH = 240
 """No list of this genre has more characters."""
 
@@ -214,13 +219,6 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
-
-
-_PLAIN_TRADE = compiled(
-    r"(?:现代|特色|新型|高端|智能|绿色|生物)?[\u4e00-\u9fff]{0,4}(?:材料|能源|农业|加工|农旅|文旅|旅游|康养|制造|装备|信息|电子|医药|化工"
-    r"|食品|服装|纺织|建材|物流|商贸|养殖|种植|机械|汽配|卫浴|轻工|环保|食用菌|中药材|集成电路|半导体|光伏|储能|氢能)"
-)
-"""A line of trade that is no work: 新材料, 农旅."""
 
 
 def _are_trades(folded: str, members: Sequence[Span]) -> bool:
