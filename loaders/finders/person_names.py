@@ -43,17 +43,19 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全[程面部体力年]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|资格|代表|后[留来任又被]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任命|任免|安排|全[程面部体力年]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
 _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
-_MAY_RUN_ON = frozenset("担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还")
+_MAY_RUN_ON = frozenset(
+    "担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
+)
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
-    r"(?:[省市县区镇乡村部委局厅院校是说]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
+    r"(?:[省市县区镇乡村部委局厅院校是说我]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
     r"|我们|他们|大家|企业|项目|党组|公司|政协|人大)$"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")

@@ -18,7 +18,7 @@ WITHIN = (
     r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭)"
 )
 DEPARTMENT = compiled(
-    r"(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S)"
+    r"(?:党委)?(?:(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S))"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协")
@@ -48,11 +48,13 @@ OF_STATE = frozenset(
 """Bodies that have no head of such a name: 市委 has no 董事长."""
 SCHOOLS = frozenset(("University", "Hospital", "ResearchInstitute", "School"))
 """Bodies that are no party's and have a committee of it: 在甲坪大学,党委书记某某."""
+SHORT_SCHOOL = compiled(r"(?P<first>[\u4e00-\u9fff])大$")
+"""How universities are called for short: their first character and 大."""
 GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
-INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|司|处|科|室|股|队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|司|处|[一二三四五六七八九十]局|科|室|股|队|系|中心|车间)$")
 LONGEST_INNER = 12
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")

@@ -27,6 +27,8 @@ from loaders.finders.post_words import (
     OF_TOWNS,
     OWN,
     REGION,
+    SCHOOLS,
+    SHORT_SCHOOL,
     STATUS,
     posts,
 )
@@ -80,7 +82,11 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
 def _post(context: PostContext) -> Mention:
     match = context.match
     start, body = (
-        _own(context) or _beside(context) or _in_government(context) or (context.start, implied(context))
+        _own(context)
+        or _beside(context)
+        or _in_government(context)
+        or _short_school(context)
+        or (context.start, implied(context))
     )
     name, status = context.post, match["status"] or ""
     if body is not None and body.end > match.start("post"):
@@ -140,11 +146,21 @@ def _own(context: PostContext) -> tuple[int, Mention] | None:
     if own is None or named or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
-    near = context.bodies(own.start() - NEAR + 1)
-    meant = [body for body in near if body.end <= own.start() and top(body.type) == wanted]
+    near = [body for body in context.bodies(own.start() - NEAR + 1) if body.end <= own.start()]
+    of_school = own.group() == "该校"
+    meant = [b for b in near if (b.type in SCHOOLS if of_school else top(b.type) == wanted)]
     if not meant:
         return None
     return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
+
+
+def _short_school(context: PostContext) -> tuple[int, Mention] | None:
+    """The university named before whose short form stands before the post: 甲大校长 of 甲坪大学."""
+    short = SHORT_SCHOOL.search(context.folded, max(0, context.start - 2), context.start)
+    named = context.bodies(max(0, context.start - ARTICLE_REACH)) if short else ()
+    schools = (b for b in named if b.type == "University" and b.name.endswith("大学"))
+    whole = next((b for b in schools if short and b.name.startswith(short["first"])), None)
+    return (short.start(), whole) if short and whole else None
 
 
 def _main_firm(context: PostContext) -> Mention | None:
