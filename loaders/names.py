@@ -20,6 +20,8 @@ Identity = tuple[str, str]
 _TERM = compiled(r"\((?:19|20)\d\d.{0,8}\)$")
 """The years a plan's title ends in: (2021—2035年)."""
 _IN_MARKS = compiled(r"[“《](.+)[”》]")
+_ABOUT = ("Organization", "Meeting")
+"""Top classes whose names hold in marks what they are about: “某某”活动领导小组."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: st
     spelled = [m for m in members if m.note != "pronoun"] or members
     forms = dict.fromkeys([m.name for m in spelled])
     surfaces = dict.fromkeys([flow_text[m.start : m.end] for m in spelled if m.end > m.start])
-    marked = (match[1] for surface in surfaces if (match := _IN_MARKS.search(surface)))
+    marked = (match[1] for surface in surfaces if kind not in _ABOUT and (match := _IN_MARKS.search(surface)))
     label = max(forms, key=lambda name: (len(name), name))
     names = tuple(name for name in dict.fromkeys((*forms, *surfaces, *marked)) if name and name != label)
     finest = _finest([m.type for m in spelled], kind)

@@ -61,6 +61,8 @@ _NO_PLAN = compiled(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
+"""How an event is counted that has a name: 第九届广场纳凉晚会."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _FAREWELL = compiled(
@@ -105,6 +107,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
     "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
     "大学": compiled(r"(?:型|高水平|一流)$"),
+    "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
@@ -209,8 +212,9 @@ def is_name(candidate: Candidate) -> bool:
     if ending.told and ending.top == "Enterprise":
         named = ending.text not in _PRODUCTS or candidate.inside or is_new_word(stem)
         return named and _is_brand(stem)
-    may_be = ending.top == "Enterprise" or ending.text == "大学"
-    national = may_be and len(stem) >= 4 and stem.startswith(_COUNTRY)
+    school = ending.text.endswith("大学")
+    long = len(stem) >= 4 or (school and len(ending.text) >= 4)  # 中国药科大学
+    national = (school or ending.top == "Enterprise") and long and stem.startswith(_COUNTRY)
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
@@ -270,6 +274,7 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
         return True
     counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
+    kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
     some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
     if some or (kinds and candidate.ending.text in ("项目", "工程")):
         return True
@@ -344,6 +349,7 @@ def _is_vouched(candidate: Candidate) -> bool:
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
+    nth = candidate.ending.top == "Meeting" and len(stem) >= 5 and _NTH_TIME.match(stem) is not None
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
@@ -353,4 +359,4 @@ def _is_vouched(candidate: Candidate) -> bool:
         return True
     if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
         return True
-    return len(stem) >= 4 and stem.startswith(_COUNTRY)
+    return nth or (len(stem) >= 4 and stem.startswith(_COUNTRY))

@@ -330,7 +330,8 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
         first, second = (*_pieces(folded[edge:start]), "")[:2]
         if len(first) == 1 and first in "三五六七九" and is_new_word(second):
             return edge
-        if first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
+        joined = second in allowed and second in "与和及"  # 投资与贸易论坛
+        if joined or first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
             return edge
         edge += len(first)
     return edge

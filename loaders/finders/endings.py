@@ -69,4 +69,9 @@ def find_endings(folded: str) -> Iterator[tuple[int, Ending]]:
     [(2, '有限公司'), (7, '产业园')]
     """
     known = endings()
-    return ((at, known[text]) for at, text in occurrences(folded, _forms()))
+    return ((at, known[text]) for at, text in occurrences(folded, _forms(), _is_chance))
+
+
+def _is_chance(folded: str, position: int, text: str) -> bool:
+    """Whether an ending is there by chance: 国药 in 中国药科大学."""
+    return text[0] == "国" and folded[position - 1 : position] == "中"

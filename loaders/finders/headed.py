@@ -58,7 +58,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -75,6 +75,8 @@ _BANKS: Mapping[str, str] = {
 }
 """How banks are called for short before the place of a branch."""
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
+_OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据])[省市县区州]$")
+"""The bare level that an office of a campaign is of: 市“某某行动”办公室."""
 _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
 _FROM_TO = ("至", "—")
@@ -188,7 +190,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     limits = Limits(0, walls, *_limits(kind))
     start = left_edge(folded, head, known, limits)
     opening = folded.rfind("(", max(0, start - 8), start + 1)
-    if folded.startswith("商会", head[0]):
+    if kind == "Organization" and folded[start] == "“":
+        start -= _OF_LEVEL.search(folded, max(0, start - 2), start) is not None
+    if folded.startswith("商会", head[0]) or folded[start] == "“":
         start = next((a for a, b in known if b == start), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
