@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
@@ -32,6 +33,15 @@ _OF_LEVEL = (
     r"(?:集团)?(?!公司|有限|控股|债)"
 )
 """The companies of a city or county by their shortest names: 市城投."""
+_JOINTS = ("、", "和", "与", "及", "以及", "车、")
+_AND_OTHERS = compiled(
+    r"等(?:[^,。;、等农种养加粮果]{0,8}?)(?:品牌|[车药房]企|企业|公司|厂商|厂家|厂(?![区房])|客户|巨头|集团|供应商)"
+)
+"""What stands behind a row of brands."""
+_BEHIND_BRAND = r"[,。;:)”\n的在将已是为两三]|汽车|集团|公司|品牌|车企|$"
+"""What may stand behind the last brand of a row."""
+_ENOUGH = 3
+"""So many of such words in a row are brands."""
 
 
 @cache
@@ -41,6 +51,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _words() -> re.Pattern[str]:
+    brand = any_of(words("brand_words"))
+    return compiled(rf"(?:{brand})(?=[、和与及以等])|(?<=[、和与及])(?:{brand})(?={_BEHIND_BRAND})")
+
+
 def find_brands(folded: str) -> list[Mention]:
     """Find well-known companies by the short names that the press gives them.
 
@@ -48,3 +64,37 @@ def find_brands(folded: str) -> list[Mention]:
     ['国家电网', '中建三局', '国网江苏电力公司']
     """
     return [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in finds(_pattern(), folded)]
+
+
+def find_brands_in_rows(folded: str, named: Sequence[Mention]) -> list[Mention]:
+    """Find brands that are words by their row: companies stand in it, or enough of such words.
+
+    >>> [m.name for m in find_brands_in_rows("为红旗、奔腾等汽车品牌配套,高举红旗", [])]
+    ['红旗', '奔腾']
+    """
+    brands = [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in finds(_words(), folded)]
+    if not brands:
+        return []
+    firms = [m for m in named if m.type == "Enterprise"]
+    rows = _rows(folded, sorted([*firms, *brands], key=lambda m: (m.start, -m.end)))
+    new = {id(m) for m in brands}
+    return [m for row in rows if _is_row(folded, row, new) for m in row if id(m) in new]
+
+
+def _rows(folded: str, members: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Parts of the members in order that 、 and the like join."""
+    row: list[Mention] = []
+    for member in members:
+        if row and folded[row[-1].end : member.start] not in _JOINTS:
+            yield row
+            row = []
+        row.append(member)
+    if row:
+        yield row
+
+
+def _is_row(folded: str, row: Sequence[Mention], new: set[int]) -> bool:
+    """Whether a row is one of companies: one of them is known, there are enough, or its head says so."""
+    if len(row) >= _ENOUGH or any(id(m) not in new for m in row):
+        return True
+    return len(row) > 1 and _AND_OTHERS.match(folded, row[-1].end) is not None

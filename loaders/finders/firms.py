@@ -22,6 +22,11 @@ _BRACKETS = compiled(r"\([^)]*\)")
 _LEVELS = "市县区省"
 _LAST = ("控股", "股份")
 """What the first two characters of a long name are followed by in its short form: 甲坪控股."""
+_OPENING = "\n,。;、:“(与和由为向对,"
+_GOES_ON = compiled(
+    r"[、,的等将已是在与和也还把从能有为][^业]|积极|主动|不断|持续|主要|主营|早|先后|目前|今年|去年|总|董"
+)
+"""What stands before and behind a company's brand that is used as its name."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 """Finders that believe a name for what stands around it."""
 
@@ -127,8 +132,14 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
         yield from (form[:2] + end for end in _LAST if end in full[-12:])
     if len(form) == 4 and len(bare) >= 6 and form not in own and form != head:
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
-        if any(speaks_of_firm(folded, at, at + len(form)) for at in uses):
+        if any(speaks_of_firm(folded, at, at + len(form)) or _is_subject(folded, at, form) for at in uses):
             yield form
+
+
+def _is_subject(folded: str, at: int, form: str) -> bool:
+    """Whether a brand that is no word stands where a clause or a member of a list may begin, and goes on so."""
+    begins = at == 0 or folded[at - 1] in _OPENING
+    return begins and is_new_word(form) and _GOES_ON.match(folded, at + len(form)) is not None
 
 
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:

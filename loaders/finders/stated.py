@@ -115,8 +115,10 @@ _PROJECTS = (
 )
 """A project is what money is spent to build."""
 _ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
+_ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
-    rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主))"
+    rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
+    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|[两三四五六七八九\d]家)"
 )
 """A company in a row of them."""
 _KINDS_OF_WORKS = ("Project", "IndustrialPark", "Facility", "TransportProject")
@@ -128,6 +130,10 @@ _PLAIN_WORKS = (
 _ROW_BEFORE = compiled(rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|[的有]){_PLAIN_WORKS}、$")
 _ROW_BEHIND = compiled(rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|$)")
 """Works in a row of them that their names alone do not give away."""
+_SHORTEST = 3
+"""No customer that only its verb tells of has fewer characters."""
+_MORE = compiled(r"等.|(?<![客机火汽卡专])车$")
+"""What a customer's name does not hold: 宝马等油车, 宝马车."""
 _PIECE = compiled(r"[^、和]{1,3}和[^、和]+|[^、和]+")
 """A member of a list of companies; what stands less than four characters before 和 is no name: 三和工业."""
 _SUM_BEHIND = compiled(rf"\((?:总|计划|概算|估算|静态|协议|批复)*(?:投资)?(?:约|超|近|为)?{_MONEY}[,)]")
@@ -222,7 +228,7 @@ def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
         start = left_edge(folded, (end, end))
         if _ROW_NAME.fullmatch(folded, start, end):
             yield start, end
-    if folded[firm.end : firm.end + 1] == "、":
+    if folded[firm.end : firm.end + 1] in _ROW_JOINTS:
         behind = _BEHIND_ROW.match(folded, firm.end + 1)
         if behind is not None:
             yield behind.span("name")
@@ -244,6 +250,8 @@ def _customers(folded: str) -> Iterator[Mention]:
         listed = "、" in match["firms"] or "的" in match["firms"]
         for piece in _PIECE.finditer(match["firms"]):
             name = _after_boundary(piece.group().rpartition("的")[2])
+            if len(name) < _SHORTEST or _MORE.search(name):
+                continue
             if is_firm(name) or (listed and may_be_firm(name) and is_particular(name)):
                 end = match.start("firms") + piece.end()
                 yield Mention(end - len(name), end, "Enterprise", name, finder="customer")
