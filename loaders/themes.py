@@ -214,7 +214,7 @@ def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> li
     named = [
         m for i, m in of_type(sentence, kinds) if m.note != "pronoun" and not _is_toured(sentence.text, i)
     ]
-    begun = {m.start: m for m in named}
+    begun = {m.start: m for m in sentence.mentions.values()}
     named = [m for m in named if not _goes_on(m, begun.get(m.end))]
     if named:
         return named[:1]

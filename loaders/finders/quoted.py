@@ -31,9 +31,11 @@ _NOTICE = compiled(
 )
 """The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
 _DOCUMENT = compiled(
-    r"(?<=[府厅室委局会])(?P<name>关于[^\n,。;:《》]{4,60}?的?(?:(?:指导|实施|若干)意见|若干(?:措施|政策)|(?:行动|实施|工作)方案|意见))(?=\n|$)"
+    r"(?:(?<=[府厅室委局会])|(?<=[府厅室委局会]\n)|(?<=印发)|(?<=出台)|(?<=发布)|(?<=[发台布]了))"
+    r"(?P<name>关于[^\n,。;:《》]{4,60}?的?(?:(?:指导|实施|若干)意见|若干(?:措施|政策)|(?:行动|实施|工作)方案|意见"
+    r"|(?:规划|目标)的建议))(?=[\n。,]|$)"
 )
-"""The title of a document without book marks, behind who issues it: 某市人民政府关于推动某事的指导意见."""
+"""The title of a document without book marks, behind who issues it or that it is issued."""
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,4}?"
