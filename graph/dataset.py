@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from graph.lazy import lazy
 from graph.projection import project
 from graph.quads import quads
-from graph.terms import BASE, split
+from graph.terms import BASE, split, union
 from loaders.values import Extraction
 from ontology import Ontology
 
@@ -27,15 +26,6 @@ else:
     rdflib = lazy("rdflib")
 
 
-def union(*layers: Iterable[str]) -> tuple[str, ...]:
-    """Give the lines of all layers, each once, in order.
-
-    >>> union(["b", "a"], ["a"])
-    ('a', 'b')
-    """
-    return tuple(sorted(set(chain.from_iterable(layers))))
-
-
 def placed(line: str) -> tuple[str, str]:
     """Give what the lines of a `graph.nq` are sorted by: the default graph first, then graph after graph.
 
@@ -43,6 +33,15 @@ def placed(line: str) -> tuple[str, str]:
     '<urn:g>'
     """
     return split(line).graph, line
+
+
+def by_graph(quads: Iterable[str]) -> list[str]:
+    """Give sorted lines, all of named graphs, graph after graph: in the order of `placed`, but faster.
+
+    >>> by_graph(["<urn:a> <urn:p> <urn:o> <urn:h> .", "<urn:b> <urn:p> <urn:o> <urn:g> ."])[0][:7]
+    '<urn:b>'
+    """
+    return sorted(quads, key=lambda line: line[line.rindex("<") :])
 
 
 def to_rdflib(lines: Iterable[str], store: str = "Oxigraph") -> rdflib.Dataset:
@@ -84,7 +83,7 @@ class Build:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """All lines: the content of `graph.nq`. The default graph, then graph after graph, each sorted."""
-        return (*self.projection, *sorted(self.quads, key=placed))
+        return (*self.projection, *by_graph(self.quads))
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:

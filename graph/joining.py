@@ -10,12 +10,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from graph.joining_forms import forms, marks, organ
 from graph.judgement import Judgement, Verdict, judge, judgement_quads, judgements_graph
-from graph.quads import ADMIN_CODE, ALT_LABEL, LABEL, MENTIONS, OBJECT, STATEMENT_CLASSES, SUBJECT, A
-from graph.terms import BASE, Quad, split, term, value
+from graph.quads import (
+    ADMIN_CODE,
+    ALT_LABEL,
+    ARTICLE_CLASSES,
+    EVIDENCE_CLASSES,
+    LABEL,
+    MENTIONS,
+    OBJECT,
+    STATEMENT_CLASSES,
+    SUBJECT,
+    A,
+)
+from graph.terms import BASE, Quad, split, term, union, value
 from ontology import load
 from ontology.places import gazetteer
 
@@ -28,6 +40,7 @@ DESCRIBING = (A, LABEL, ALT_LABEL, ADMIN_CODE)
 """What an article says of an entity by which it is judged (`Told`)."""
 
 _TELLING = frozenset((SUBJECT, OBJECT, MENTIONS, *DESCRIBING))
+_NO_ENTITY = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,12 @@ class Told:
             return "FunctionalZone"
         if self.classes & {"Official", "Person"}:
             return "Person"
-        return next((top for top in load().tops if top in self.classes), "")
+        return next((top for top in _tops() if top in self.classes), "")
+
+
+@cache
+def _tops() -> tuple[str, ...]:
+    return load().tops
 
 
 _NAMING: Mapping[str, Callable[[Told], set[str]]] = {
@@ -130,9 +148,10 @@ def candidates(lines: Iterable[str]) -> tuple[Candidate, ...]:
     nodes: dict[str, Told] = defaultdict(Told)
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     mentioned: dict[str, set[str]] = defaultdict(set)
-    # Most lines tell nothing here, and taking one apart costs ten times as much as its second term.
+    # Most lines tell nothing here, and taking one apart costs ten times as much as its first blanks.
     for line in lines:
-        if line.split(" ", 2)[1] in _TELLING:
+        _, predicate, object_, _ = line.split(" ", 3)
+        if predicate in _TELLING and object_ not in _NO_ENTITY:
             _take(split(line), nodes, ends, mentioned)
     tied: dict[str, set[str]] = defaultdict(set)
     for end in ends.values():
@@ -313,4 +332,4 @@ def rejoined(lines: Iterable[str], base: str = BASE) -> tuple[str, ...]:
     """
     own = f"{judgements_graph(base)} ."
     kept = [line for line in lines if not line.endswith(own)]
-    return tuple(sorted({*kept, *joined(kept, base)}))
+    return union(kept, joined(kept, base))

@@ -25,7 +25,7 @@ from graph.quads import (
     A,
     Triple,
 )
-from graph.terms import Quad, split, term, value
+from graph.terms import split, term, value
 
 _CORRECTION = term("gt:Correction")
 _PROVENANCE = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES, *CLASSES, _CORRECTION))
@@ -91,18 +91,19 @@ def _subject(line: str) -> str:
 
 def _said(subject: str, node: list[str]) -> Iterator[tuple[Triple, bool]]:
     # Taking lines apart is dear: of most nodes, evidence and statements, few are.
-    classes = {quad.object for quad in _with(node, f"{subject} {A} ")}
+    classes = set(_iris(node, f"{subject} {A} "))
     if not classes & _PROVENANCE:
         quads = (quad for quad in map(split, node) if quad.graph)
         yield from (((quad.subject, quad.predicate, quad.object), False) for quad in quads)
     elif STATEMENT_CLASSES[0] in classes:
-        ends = (_with(node, f"{subject} {end} ") for end in (SUBJECT, PREDICATE, OBJECT))
-        s, p, o = (quads[-1].object for quads in ends)
+        (*_, s), (*_, p) = (_iris(node, f"{subject} {end} ") for end in (SUBJECT, PREDICATE))
+        *_, o = (split(line).object for line in node if line.startswith(f"{subject} {OBJECT} "))
         yield (s, p, o), True
 
 
-def _with(node: list[str], beginning: str) -> list[Quad]:
-    return [split(line) for line in node if line.startswith(beginning)]
+def _iris(node: list[str], beginning: str) -> list[str]:
+    start = len(beginning)
+    return [line[start : line.index(" ", start)] for line in node if line.startswith(beginning)]
 
 
 def joined(

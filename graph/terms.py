@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 BASE = "https://w3id.org/guitu/id/"
@@ -115,6 +116,16 @@ def split(line: str) -> Quad:
     if match is None:
         raise ValueError(f"not a line of a build: {line[:200]!r}")
     return Quad(*match.groups(""))
+
+
+def union(*layers: Iterable[str]) -> tuple[str, ...]:
+    """Give the lines of all layers, each once, in order.
+
+    >>> union(["b", "a"], ["a"])
+    ('a', 'b')
+    """
+    # A dict keeps the order in which lines come: layers are mostly sorted, which saves most of the work.
+    return tuple(sorted(dict.fromkeys(chain.from_iterable(layers))))
 
 
 def number(text: str) -> str:

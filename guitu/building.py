@@ -16,7 +16,7 @@ from typing import TypeVar
 import loaders
 from graph.lazy import lazy
 from graph.quads import quads
-from graph.terms import BASE
+from graph.terms import BASE, union
 from guitu import processes
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
@@ -105,26 +105,26 @@ def understand_as(
 
 def gathered(
     outcomes: Iterable[Outcome], watch: Callable[[str], None] = lambda _: None
-) -> tuple[set[str], dict[str, str], list[Problem]]:
-    """Give the quads of all that was understood, the texts by the articles' ids, and the problems.
+) -> tuple[tuple[str, ...], dict[str, str], list[Problem]]:
+    """Give the sorted quads of all that was understood, the texts by the articles' ids, and the problems.
 
     `watch` is called with the source of each.
 
     >>> gathered([])
-    (set(), {}, [])
+    ((), {}, [])
     """
-    lines: set[str] = set()
+    layers: list[tuple[str, ...]] = []
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for outcome in outcomes:
         if isinstance(outcome, Understood):
-            lines.update(outcome.lines)
+            layers.append(outcome.lines)
             texts[outcome.article.id] = outcome.article.text
             watch(outcome.article.source)
         else:
             problems.append(outcome)
             watch(outcome.source)
-    return lines, texts, problems
+    return union(*layers), texts, problems
 
 
 def _batches(found: Iterator[Article | Problem]) -> Iterator[list[Article | Problem]]:

@@ -15,9 +15,10 @@ import graph.folder
 from graph.dataset import Build
 from graph.lazy import lazy
 from graph.quads import check_base
-from graph.terms import BASE, PREFIXES
+from graph.terms import BASE, PREFIXES, union
 from guitu import extras, folder
 from guitu.building import BuildOptions, Understood, gathered, understand_as
+from guitu.cycles import few_looks
 from guitu.errors import GuituError
 from guitu.formats import Drawing, encoded, frame, glance, render, render_report
 from guitu.model import Model
@@ -192,6 +193,7 @@ class Graph:
         return {name: encoded(content) for name, content in files.items()}
 
 
+@few_looks()
 def build(  # noqa: PLR0913 - an argument is an option
     paths: Paths,
     *,
@@ -257,7 +259,7 @@ def build(  # noqa: PLR0913 - an argument is an option
 def _in_memory(found: Iterable[Article | Problem], task: filling.Task) -> tuple[Build, tuple[Problem, ...]]:
     lines, texts, problems = gathered(task.understand(Understood, found), task.watch)
     amended, faults = correcting.apply(task.corrected, lines, texts, task.options.base)
-    content = _judged(Build(tuple(sorted(lines.union(amended))), texts), task.options)
+    content = _judged(Build(union(lines, amended), texts), task.options)
     return content, (*problems, *faults, *task.more())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.dataset import Build
 from graph.lazy import lazy
 from graph.reprints import dates, reprint_lines, without_reprints
+from graph.terms import union
 
 if TYPE_CHECKING:
     from loaders import reprints
@@ -30,4 +31,4 @@ def marked(content: Build, base: str) -> Build:
     known = dates(lines)
     order = {name: known.get(name, (UNDATED,)) for name in content.texts}
     found = reprint_lines(reprints.reprints(content.texts, order), base)
-    return Build(tuple(sorted({*lines, *found})), content.texts)
+    return Build(union(lines, found), content.texts)

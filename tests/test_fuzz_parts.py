@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from graph.dataset import union
+from graph.terms import union
 from graph.terms import number as canonical
 from guitu.building import BuildOptions, Outcome, Understood, understand
 from guitu.serving.answering import Question

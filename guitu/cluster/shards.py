@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass
 
 from exports.parquet import parquet
-from graph.dataset import Build, placed
+from graph.dataset import Build, by_graph
 from guitu import __version__
 from guitu.building import BuildOptions, gathered, understand
 from guitu.cluster import parts
@@ -84,8 +84,8 @@ def _done(folder: Folder, key: str) -> Shard | None:
 def _made(part: Part, order: Order, key: str) -> Shard:
     lines, texts, problems = gathered(understand(parts.read(part, order.reading), order.options))
     shard = Shard(key, len(texts), len(lines), tuple(problems))
-    build = Build(tuple(sorted(lines)), texts)
-    order.folder.put(shard.graph, packed(sorted(build.quads, key=placed)))
+    build = Build(lines, texts)
+    order.folder.put(shard.graph, packed(by_graph(lines)))
     order.folder.put(f"statements/{key}.parquet", parquet(build))
     order.folder.put(shard.texts, packed(json.dumps(row) for row in sorted(texts.items())))
     record = asdict(shard)
