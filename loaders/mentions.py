@@ -12,7 +12,7 @@ from loaders.expressions import compiled
 from loaders.finders.abroad import find_abroad
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun
-from loaders.finders.brands import find_brands
+from loaders.finders.brands import find_brands, find_brands_in_rows
 from loaders.finders.corridors import is_line_stem, with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
@@ -23,6 +23,7 @@ from loaders.finders.listed import mentions_of
 from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
 from loaders.finders.organs import find_central, find_organs
+from loaders.finders.paid import find_paid
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
@@ -183,7 +184,8 @@ def _named(
     listed = [*_listed(folded, named, places, around)]
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
-    named = _joined(named, [*find_stated(folded), *brands, *find_toured(folded, places)])
+    named = _joined(named, [*find_stated(folded), *find_paid(folded), *brands, *find_toured(folded, places)])
+    named = _joined(named, find_brands_in_rows(folded, named))
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
     named = longest([*find_short_names(folded, named), *named, *find_again(folded, named)])
@@ -200,7 +202,7 @@ def _listed(
     folded: str, named: Sequence[Mention], places: Sequence[Mention], around: Surroundings
 ) -> Iterator[Mention]:
     taken = sorted(named, key=attrgetter("start"))
-    for found in find_lists(folded, [*named, *places]):
+    for found in find_lists(folded, [*named, *places, *find_capacities(folded)]):
         near = _starting(taken, found.spans[0][0] - NEARBY, found.spans[-1][1])
         yield from mentions_of(folded, found, near, around.where)
 

@@ -126,6 +126,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += folded[start] == "日" and folded[start - 1 : start].isdigit()
+    start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
     if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:

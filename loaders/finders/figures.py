@@ -38,7 +38,9 @@ _MONEY = compiled(
     rf"(?P<myriads>\d{{1,6}}亿(?=\d{{1,4}}万))?(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
 )
-_BARE_MONEY = compiled(rf"(?<=投资)(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)")
+_BARE_MONEY = compiled(
+    rf"(?:(?<=投资)|(?<=投资[达约超近额]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
+)
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
 _PERCENT = compiled(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
 _FRACTION = compiled(

@@ -33,8 +33,9 @@ _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 _WORKS_KIND = r"(?<=\d个)(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目, 2个“县县通”项目."""
 _WORKS_OF_KIND = (
-    r"(?<=等)(?:(?!企业|公司|单位|投资|领域|方面|建设|地区|城市|部门|重点|重大|产业$"
-    r"|[的在了是为与和对将就市县区镇乡省村家名位])[\u4e00-\u9fff]){2,6}(?:重点|重大)(?:产业|工业)?(?=(?:项目|工程)[\d一二三四五六七八九十]+个)"
+    r"(?<=等)(?:一大?批)?(?:(?!企业|公司|单位|投资|领域|方面|建设|地区|城市|部门|重点|重大|产业$"
+    r"|[的在了是为与和对将就市县区镇乡省村家名位地])[\u4e00-\u9fff]){2,12}(?:重点|重大)?(?:产业|工业)?"
+    r"(?=(?:项目|工程)(?:[\d一二三四五六七八九十]+个|(?<=[链合态型级端]..)[,。;、]))"
 )
 """What may describe works of a list that are counted behind: 甲、乙等强链补链重大产业项目7个."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
@@ -44,14 +45,14 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _SHARED = compiled(
-    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增"
+    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增|[市县区乡镇]通$|[两三四五六七八九][省市县]$"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
     "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
-    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d"),
+    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d|其中"),
     "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|(?:集团|公司|先后有|共有)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
@@ -83,14 +84,16 @@ _STATIONS = compiled(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
-_WALL = compiled(r"[,。;:!?\n]")
+_WALL = compiled(r"[,。;:!?\n]|[既又更还]有")
 _REACHED = compiled(
     r"等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)"
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _AHEAD_HEAD = compiled(
-    r"(?:的|重点|重大|公路|铁路|高速|台资|外资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共)?(?:有|包括|包含|分别是|分别为)(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
-    r"(?=等[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程))"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内]资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共)?(?:有|包括|包含|分别是|分别为)"
+    r"|(?P<counted>项目|工程)[\d一二三四五六七八九十]+[个项],?(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
+    r"(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
+    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _HELD = compiled(
@@ -160,7 +163,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if len(members) > 1:
             yield Listed(members, "Project", "项目")
     for match in _AHEAD_HEAD.finditer(folded):
-        yield from _ahead(folded, _pieces(match, "、"), match["head"])
+        yield from _ahead(folded, _pieces(match, "、"), match["head"] or match["counted"])
 
 
 def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed]:
