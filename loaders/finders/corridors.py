@@ -42,6 +42,8 @@ _NOISE = compiled(
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
+_ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:至|到|—){_HAN}{{2,8}})\)(?={_HAN}{{2}})")
+"""Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
 _SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
 _SIGNS = compiled(rf"({_HAN})(?:\(({_HAN}{{1,3}})\))?")
 """A letter of a line's name, with what spells it out."""
@@ -53,6 +55,10 @@ _ZONES = {"130638": "雄安新区"}
 """Zones that the letters of lines mean, by the county that stands for them in the tables."""
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
+_COUNTED = compiled(
+    r"[两三四五六七八九十\d]个?[省市县区](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区]通(?:高速|高铁|铁路)"
+)
+"""What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
 _NO_LETTERS = frozenset("东西南北中华高大")
 
 
@@ -112,6 +118,7 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
             return spelt
         name = _BRACKETED.sub(r"\1", name)
     pieces = [piece for piece in _THROUGH.split(_stem(name)) if piece]
+    pieces = [_behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
     found: list[Division] = []
     for piece in pieces:
         if len(pieces) > 1 and len(piece) > 1 and not _named(piece, where):
@@ -230,20 +237,23 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     ['泸定县', '石棉县']
     """
     avenue = mention.name.endswith("大道") and not _joins_cities(mention.name, where)
-    unread = "“" in mention.name or avenue
+    unread = "“" in mention.name or avenue or _COUNTED.search(mention.name)
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
+    inside = _ENDS_INSIDE.match(mention.name)
+    if inside:
+        mention = replace(mention, name=inside[1] + mention.name[inside.end() :])
     stretch = _BEHIND.match(behind)
     section = (
         (stretch[1] or _SIDE.sub("", stretch["section"].removesuffix("段").removesuffix("支线")))
         if stretch
         else ""
     )
-    ends = _parts(mention.name, mention.start, where, near)
-    told = section or _SPELLED.search(mention.name)
+    ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
+    told = section or inside or _SPELLED.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
-    spelled = not section or _SPELLED.search(mention.name) or TO.search(_stem(mention.name))
+    spelled = not section or inside or _SPELLED.search(mention.name) or TO.search(_stem(mention.name))
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
     return replace(mention, parts=tuple(parts))
 
@@ -268,9 +278,17 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     pieces = TO.split(_AROUND.sub("", _stem(name)))
     if len(pieces) < 2:
         return tuple(listed)
-    bare = (_AHEAD.sub("", piece) for piece in pieces)
+    bare = (_behind_province(_AHEAD.sub("", piece)) for piece in pieces)
     others = (unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
     return (*listed, *others)
+
+
+@cache
+def _behind_province(piece: str) -> str:
+    """An end of a line without the province that it is said with: 乙湾 of 某省乙湾."""
+    size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(piece[:n]))), 0)
+    rest = piece[size:].removeprefix("省")
+    return rest if len(rest) > 1 else piece
 
 
 def _end(place: Division, name: str, at: int) -> Mention:

@@ -91,7 +91,8 @@ def lettered(folded: str, head: int) -> int:
     start = head
     while start and head - start < _MOST_LETTERS and folded[start - 1] in known:
         start -= 1
-    return start if head - start > 1 and not is_word(folded[start:head]) else head
+    letters = folded[start:head]
+    return start if head - start > 1 and (is_trunk(letters) or not is_word(letters)) else head
 
 
 def is_trunk(stem: str) -> bool:

@@ -42,10 +42,10 @@ _OF_ENDS = compiled(
 )
 """How a line that is told by its ends goes on behind the first: 至乙湾的高铁是…."""
 _SHORT = compiled(
-    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|客运专线|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
 """A line that two letters name, with any ending."""
-_IN_SHORT = compiled("高速|高铁|铁路|快速通道")
+_IN_SHORT = compiled("高速|高铁|铁路|客运专线|快速通道")
 """What every `_SHORT` holds, at most four characters behind its first."""
 _NUMBERED = compiled(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
-from loaders.mention import Mention, places_of
+from loaders.finders.towns import TOWN_LEVEL, find_townships, find_villages
+from loaders.mention import Mention
 from loaders.pattern import Forms, forms_of, occurrences
-from loaders.required import finds
 from loaders.segment import is_word
-from ontology.places import LEVELS, Division, gazetteer, township, townships
+from ontology.places import LEVELS, Division, gazetteer
 from ontology.words import words
 
-_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
-_TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
-_MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
-"""What is listed behind a village and is one as well."""
-_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
-_REACHED_VILLAGES = compiled(
-    r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
-)
-"""Villages that somebody goes to, whose town the text does not name."""
-_STEM = compiled(r"(?:村|社区)$")
-_NO_VILLAGE = compiled(
-    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
-)
-"""What only looks like a village's name: 调研镇村, 推进农村."""
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
-_LINKS = ("的", "、", "和")
-"""What may stand between a county and its township, or two of its townships."""
-_REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进")
-"""Behind these a name that any township has is a township's, whatever its county."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
 """What follows a short form that only lends its name: 北京路, 上海话."""
@@ -63,8 +43,6 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
-_TOWN_AREAS = 6
-"""So many of an article's places, the nearest first, are asked for a township's name."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
 
@@ -227,8 +205,20 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
         elif place is None and form not in NEVER_ALONE:
             doubtful.append((position, form))
     found = _with_listed(folded, where, found, doubtful)
-    found += _townships(folded, where, found)
-    return [*found, *_villages(folded, found)]
+    towns = find_townships(folded, where.codes, found)
+    found = [*_called_as_towns(folded, where, found, towns), *towns]
+    return [*found, *find_villages(folded, found)]
+
+
+def _called_as_towns(
+    folded: str, where: Setting, found: Sequence[Mention], towns: Sequence[Mention]
+) -> Iterator[Mention]:
+    """The places; a far one's short form is a township where the article names one so: 白沙 of 白沙镇."""
+    named = {TOWN_LEVEL.sub("", town.name): town for town in towns}
+    for mention in found:
+        town = named.get(folded[mention.start : mention.end]) if mention.type == "County" else None
+        far = town is not None and where.nearness(gazetteer().codes[mention.key]) > 1
+        yield replace(town, start=mention.start, end=mention.end) if town and far else mention
 
 
 def _then(form: str, place: Division | None, where: Setting) -> Division | None:
@@ -294,85 +284,3 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
             return True
         return folded.startswith(_LENT_TO, end)
     return form[-1] == "区" and folded.startswith(_REGION, position + len(form))
-
-
-def _townships(folded: str, where: Setting, places: Sequence[Mention]) -> list[Mention]:
-    """Townships right behind their county's name, or of a county or city that the article speaks of."""
-    ends = {m.end: m.key for m in places}
-    near = tuple(code for code in where.codes if code[2:4] != "00")
-    near = tuple(dict.fromkeys(near))[:_TOWN_AREAS]
-    found = []
-    for match in _TOWN.finditer(folded):
-        for start in range(match.start(), match.end() - 2):
-            area = ends.get(start) or ends.get(start - folded.startswith(_LINKS, start - 1), "")
-            areas = (area,) if area else near
-            name = folded[start : match.end()].removesuffix("办事处")
-            hits = township(name, areas) if areas else ()
-            reached = _is_any_town(name) and folded.endswith(_REACHED, 0, start) and not is_word(name[:-1])
-            if hits or reached or (start in ends and _is_former(name, ends[start])):
-                code = hits[0].code if hits else ""
-                found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
-                ends[match.end()] = area
-                break
-    return found
-
-
-def _is_any_town(name: str) -> bool:
-    """Whether some township has this name, under this or another level: 乡 that have become 镇."""
-    stem = _TOWN_LEVEL.sub("", name)
-    return any(stem + level in townships() for level in ("镇", "乡", "街道"))
-
-
-def _is_former(name: str, area: str) -> bool:
-    """Whether a name right behind a county's may be a township that no list has any more."""
-    stem = _TOWN_LEVEL.sub("", name)
-    county = area[4:] != "00" and len(area) == 6
-    return (
-        county
-        and 2 <= len(stem) <= 3
-        and not is_word(name)
-        and (not is_word(stem) or name in townships() or bool(gazetteer().find(stem)))
-    )
-
-
-def _each_village(match: re.Match[str]) -> list[Mention]:
-    """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
-    start = match.start("names")
-    spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    if all(_NO_VILLAGE.match(name) or is_word(_STEM.sub("", name)) or is_word(name) for _, name in spans):
-        return []
-    return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
-
-
-def _listed_villages(folded: str, village: Mention) -> Iterator[Mention]:
-    """The villages that are listed behind one: 某镇甲坪村、乙湾村."""
-    more = _MORE_VILLAGES.match(folded, village.end)
-    while more is not None and not _NO_VILLAGE.match(more["name"]) and not is_word(more["name"]):
-        yield Mention(*more.span("name"), "Community", more["name"], parts=village.parts, finder="village")
-        more = _MORE_VILLAGES.match(folded, more.end())
-
-
-def _holds(found: Sequence[Mention], village: Mention) -> bool:
-    return any(m.start < village.end and village.start < m.end for m in found)
-
-
-def _villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
-    """Villages and neighbourhoods right behind their township or county."""
-    ends = {m.end: m for m in places if m.type in ("Township", "County")}
-    reached = [m for found in finds(_REACHED_VILLAGES, folded) for m in _each_village(found)]
-    towns = {m.start for m in places if m.type == "Township"}
-    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
-    found = [
-        Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
-        for match, above in matches
-        if match is not None and not _NO_VILLAGE.match(match.group())
-    ]
-    found += [m for village in tuple(found) for m in _listed_villages(folded, village)]
-    found += [m for m in reached if m.start not in ends and not _holds(found, m)]
-    here = {m.start for m in found}
-    return found + [
-        replace(village, start=start, end=start + len(village.name))
-        for village in {m.name: m for m in found if len(m.name) > 2}.values()
-        for start in places_of(village.name, folded)
-        if start not in here
-    ]

@@ -1,0 +1,129 @@
+"""Townships and villages below the places that a text names. 乡镇与村社区。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.expressions import compiled
+from loaders.mention import Mention, places_of
+from loaders.required import finds
+from loaders.segment import is_word
+from ontology.places import gazetteer, township, townships
+
+_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
+TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
+_MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
+"""What is listed behind a village and is one as well."""
+_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+_REACHED_VILLAGES = compiled(
+    r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
+    r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
+)
+"""Villages that somebody goes to, whose town the text does not name."""
+_STEM = compiled(r"(?:村|社区)$")
+_NO_VILLAGE = compiled(
+    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
+)
+"""What only looks like a village's name: 调研镇村, 推进农村."""
+_LINKS = ("的", "、", "和")
+"""What may stand between a county and its township, or two of its townships."""
+_REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进", "撤销", "增设", "设立", "并入")
+"""Behind these a name that any township has is a township's, whatever its county."""
+_TOWN_AREAS = 6
+"""So many of an article's places, the nearest first, are asked for a township's name."""
+
+
+def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention]) -> list[Mention]:
+    """Townships right behind their county's name, or of a county or city that the article speaks of."""
+    ends = {m.end: m.key for m in places}
+    near = tuple(code for code in codes if code[2:4] != "00")
+    near = tuple(dict.fromkeys(near))[:_TOWN_AREAS]
+    found = []
+    for match in _TOWN.finditer(folded):
+        for start in range(match.start(), match.end() - 2):
+            linked = folded.startswith(_LINKS, start - 1)
+            area = ends.get(start) or ends.get(start - linked, "")
+            areas = (area,) if area else near
+            name = folded[start : match.end()].removesuffix("办事处")
+            hits = township(name, areas) if areas else ()
+            listed = linked and start - 1 in ends
+            reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
+            reached = reached and (not is_word(name[:-1]) or (listed and _moved(name, area)))
+            if hits or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):
+                code = hits[0].code if hits else ""
+                found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
+                ends[match.end()] = area
+                break
+    return found
+
+
+def _levels_of(name: str) -> Iterator[str]:
+    """The names that a township may have now, under this or another level: 乡 that have become 镇."""
+    stem = TOWN_LEVEL.sub("", name)
+    return (stem + level for level in ("镇", "乡", "街道"))
+
+
+def _is_any_town(name: str) -> bool:
+    return any(form in townships() for form in _levels_of(name))
+
+
+def _moved(name: str, area: str) -> bool:
+    """Whether a neighbouring county has the township now."""
+    return len(area) == 6 and any(township(form, (f"{area[:4]}00",)) for form in _levels_of(name))
+
+
+def _is_former(name: str, area: str) -> bool:
+    """Whether a name right behind a county's may be a township that no list has any more."""
+    stem = TOWN_LEVEL.sub("", name)
+    county = area[4:] != "00" and len(area) == 6
+    return (
+        county
+        and 2 <= len(stem) <= 3
+        and not is_word(name)
+        and (not is_word(stem) or _is_any_town(name) or bool(gazetteer().find(stem)))
+    )
+
+
+def _each_village(match: re.Match[str]) -> list[Mention]:
+    """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
+    start = match.start("names")
+    spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
+    if all(_NO_VILLAGE.match(name) or is_word(_STEM.sub("", name)) or is_word(name) for _, name in spans):
+        return []
+    return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
+
+
+def _listed_villages(folded: str, village: Mention) -> Iterator[Mention]:
+    """The villages that are listed behind one: 某镇甲坪村、乙湾村."""
+    more = _MORE_VILLAGES.match(folded, village.end)
+    while more is not None and not _NO_VILLAGE.match(more["name"]) and not is_word(more["name"]):
+        yield Mention(*more.span("name"), "Community", more["name"], parts=village.parts, finder="village")
+        more = _MORE_VILLAGES.match(folded, more.end())
+
+
+def _holds(found: Sequence[Mention], village: Mention) -> bool:
+    return any(m.start < village.end and village.start < m.end for m in found)
+
+
+def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
+    """Villages and neighbourhoods right behind their township or county."""
+    ends = {m.end: m for m in places if m.type in ("Township", "County")}
+    reached = [m for found in finds(_REACHED_VILLAGES, folded) for m in _each_village(found)]
+    towns = {m.start for m in places if m.type == "Township"}
+    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
+    found = [
+        Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
+        for match, above in matches
+        if match is not None and not _NO_VILLAGE.match(match.group())
+    ]
+    found += [m for village in tuple(found) for m in _listed_villages(folded, village)]
+    found += [m for m in reached if m.start not in ends and not _holds(found, m)]
+    here = {m.start for m in found}
+    return found + [
+        replace(village, start=start, end=start + len(village.name))
+        for village in {m.name: m for m in found if len(m.name) > 2}.values()
+        for start in places_of(village.name, folded)
+        if start not in here
+    ]
