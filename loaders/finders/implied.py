@@ -38,7 +38,7 @@ _DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
 """What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
-_BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
+BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
 """Behind these begins a post told without its body; any other word may be the end of an unknown one."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
@@ -99,7 +99,7 @@ def implied(context: PostContext) -> Mention | None:
         return _committee(body) if context.post.endswith(("书记", "常委")) else body
     wanted = _RANK.sub("", context.post)
     left = context.folded[context.start - 1 : context.start]
-    apart = not is_han(left) or left in _BEFORE_POSTS
+    apart = not is_han(left) or left in BEFORE_POSTS
     for fellow in context.fellows() if apart else ():
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
         if committee or _RANK.sub("", fellow.name) == wanted:

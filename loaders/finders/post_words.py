@@ -50,6 +50,8 @@ SCHOOLS = frozenset(("University", "Hospital", "ResearchInstitute", "School"))
 """Bodies that are no party's and have a committee of it: 在甲坪大学,党委书记某某."""
 SHORT_SCHOOL = compiled(r"(?P<first>[\u4e00-\u9fff])大$")
 """How universities are called for short: their first character and 大."""
+ZONE_BODIES = ("党工委", "管委会", "管理委员会")
+"""What posts in the committees of a zone begin with."""
 GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loaders.finders.implied import ARTICLE_REACH, NEAR, PostContext, code_of, implied, place_of_level
+from loaders.finders.implied import (
+    ARTICLE_REACH,
+    BEFORE_POSTS,
+    NEAR,
+    PostContext,
+    code_of,
+    implied,
+    place_of_level,
+)
 from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
@@ -30,6 +38,7 @@ from loaders.finders.post_words import (
     SCHOOLS,
     SHORT_SCHOOL,
     STATUS,
+    ZONE_BODIES,
     posts,
 )
 from loaders.home import Home
@@ -85,6 +94,7 @@ def _post(context: PostContext) -> Mention:
         _own(context)
         or _beside(context)
         or _in_government(context)
+        or _of_zone(context)
         or _short_school(context)
         or (context.start, implied(context))
     )
@@ -152,6 +162,16 @@ def _own(context: PostContext) -> tuple[int, Mention] | None:
     if not meant:
         return None
     return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
+
+
+def _of_zone(context: PostContext) -> tuple[int, Mention] | None:
+    """The zone named last before a post in its committee: 来到甲坪高新区,区党工委书记某某陪同."""
+    begin = context.start - context.folded.startswith("区", context.start - 1)
+    left = context.folded[begin - 1 : begin]
+    bare = context.post.startswith(ZONE_BODIES) and not (is_han(left) and left not in BEFORE_POSTS)
+    near = context.bodies(max(0, begin - ARTICLE_REACH)) if bare else ()
+    zones = [body for body in near if body.type == "FunctionalZone"]
+    return (begin, max(zones, key=lambda zone: zone.end)) if zones else None
 
 
 def _short_school(context: PostContext) -> tuple[int, Mention] | None:

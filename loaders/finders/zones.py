@@ -21,6 +21,9 @@ _BARE = compiled(
     r"|工业园区|化工园区|临港经济区|临空经济区|跨境电商综试区|保税物流中心)"
 )
 _NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
+_COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
+"""Behind these even a bare 开发区 is one, the home's own."""
+_TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
 _FULL = {
     "高新技术产业开发区": "高新区",
     "高新技术开发区": "高新区",
@@ -141,14 +144,17 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
         name = county.name + _everyday(match)
         span = (match.start() - 1, match.end())
         return Mention(*span, "FunctionalZone", name, note="relative", finder="zone")
+    own = match.group() in _NEED_PLACE
     if (
-        city is None
-        or (before and before in "级个家类")
-        or match.group() in _NEED_PLACE
-        or _is_named(folded, match.start())
+        own
+        and not folded.startswith(_COMMITTEES, match.end())
+        and not _TOURED.search(folded, 0, match.start())
     ):
         return None
-    name = (city.short or city.name) + _everyday(match)
+    place = gazetteer().get(home.county) or city if own else city
+    if place is None or (before and before in "级个家类各") or _is_named(folded, match.start()):
+        return None
+    name = (place.name if place.level == "County" else place.short or place.name) + _everyday(match)
     return Mention(*match.span(), "FunctionalZone", name, note="relative", finder="zone")
 
 
