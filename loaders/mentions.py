@@ -13,6 +13,7 @@ from loaders.finders.abroad import find_abroad
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun
 from loaders.finders.brands import find_brands, find_brands_in_rows
+from loaders.finders.central import find_central
 from loaders.finders.corridors import is_line_stem, with_ends
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
@@ -22,7 +23,7 @@ from loaders.finders.lines import find_lines
 from loaders.finders.listed import mentions_of
 from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
-from loaders.finders.organs import find_central, find_organs
+from loaders.finders.organs import find_organs
 from loaders.finders.paid import find_paid
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places

@@ -43,6 +43,7 @@ _OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江|联络线|连�
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _LEVEL = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:市区|城区|市|县|区|镇|乡)$")
 _PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
+_AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
 _PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
@@ -218,7 +219,10 @@ def _same_project(name: str, longer: str) -> bool:
         rest = iter(whole)
         if len(works) > len(size.group()) + 3 and all(sign in rest for sign in works):
             return True  # 甲省200兆瓦光伏项目 is 甲省乙县200兆瓦光伏发电项目
-    return works == whole or (len(works) >= 6 and whole.endswith(works))
+    works, whole = _AREA_OF_PARK.sub("", works), _AREA_OF_PARK.sub("", whole)
+    if works == whole or not whole.endswith(works):
+        return works == whole
+    return len(works) >= 6 or (len(works) >= 4 and bool(gazetteer().find(whole.removesuffix(works))))
 
 
 def _same_area(name: str, longer: str) -> bool:

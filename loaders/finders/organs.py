@@ -147,7 +147,7 @@ def owner(level: str, home: Home, place: str = "") -> str:
         return home.province if _name(home.province).endswith(level) else ""
     if level in ("市", "州", "盟", "自治州"):
         return next((c for c in (home.city, home.county) if _name(c).endswith(level)), "")
-    if level in ("县", "区", "旗"):
+    if level in ("县", "区", "旗", "自治县", "自治旗"):
         is_county = len(place) == 6 and not place.endswith("00")
         return next((c for c in (place if is_county else "", home.county) if _name(c).endswith(level)), "")
     return ""
@@ -353,25 +353,3 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
     kind = mention.type if branch or sub["part"] else "Organization"
     name, key = mention.name + sub.group(), f"{mention.key}|{sub.group()}"
     return Mention(mention.start, sub.end(), kind, name, key, (mention,), mention.note, "organ")
-
-
-@cache
-def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
-    forms: dict[str, tuple[str, str]] = {}
-    for name, others, kind in table("central_bodies", 3):
-        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)|(?<=中央)(?:企业|预算|空调)"
-    return compiled(
-        rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
-    ), forms
-
-
-def find_central(folded: str) -> list[Mention]:
-    """Find the bodies of the whole country, which need no place before them.
-
-    >>> [(m.name, m.type) for m in find_central("报国务院批准")]
-    [('国务院', 'GovernmentOrgan')]
-    """
-    pattern, forms = _central()
-    named = ((match.span(), *forms[match.group()]) for match in pattern.finditer(folded))
-    return [Mention(*span, kind, name, f"100000|{name}", finder="central") for span, name, kind in named]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
+from loaders.finders.organs import owner as owner_of
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.required import finds
@@ -69,7 +70,7 @@ _OF_A_GROUP = compiled(
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
     """Numbered meetings of groups and offices, the home's where only the level is told."""
     for match in finds(_OF_A_GROUP, folded):
-        owner = gazetteer().get(_code_of_level(match["bare"], home)) if match["bare"] else None
+        owner = gazetteer().get(owner_of(match["bare"], home)) if match["bare"] else None
         told = match["place"] or ""
         start = next((at for at in range(len(told)) if gazetteer().find(told[at:])), None) if told else 0
         if start is not None:
@@ -98,7 +99,8 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
 
 _KIND = (
     r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
-    r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式)"
+    r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式"
+    r"|(?:全体|全[校市县区省]|中层|教师|领导)*干部(?:职工)?(?:大会|会议))"
 )
 _OF_WHAT = r"(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目|交流)*"
 _BARE_MEETING = compiled(
@@ -108,8 +110,9 @@ _BARE_MEETING = compiled(
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
-_CHAIRED = compiled(r"(?!召开|举行)")
-"""A meeting of no name at which somebody does something is one; one that is only held is not."""
+_CHAIRED = compiled(r"(?!召开|举行)|召开[^,。;]{0,8}干部")
+"""A meeting of no name at which somebody does something is one; one that is only held is none,
+but for the one at which officials are told who leads them."""
 
 
 _SITTING = compiled(
@@ -178,15 +181,8 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
         told = match["organ"] or "军分区党委" in text
         start = text.rfind("在") + 1 if told and not match["organ"] else 0
         return start, text[start:] if told and match["term"] else ""
-    owner = gazetteer().get(_code_of_level(bare.group(), home))
+    owner = gazetteer().get(owner_of(bare.group(), home))
     return bare.start(), (owner.name if owner is not None else bare.group()) + text[bare.end() :]
-
-
-def _code_of_level(level: str, home: Home) -> str:
-    """The code of the home's own place that a level word means; "" where it has none."""
-    if level in ("省", "自治区"):
-        return home.province
-    return home.city if level in ("市", "州", "自治州") else home.county
 
 
 def _place_in(text: str) -> int | None:

@@ -1,0 +1,68 @@
+"""Bodies of the whole country, which need no place before them. 中央机关与国家科研院所。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from loaders.expressions import compiled
+from loaders.mention import Mention
+from loaders.pattern import any_of
+from loaders.required import finds
+from ontology.words import table
+
+_CABINET = "国务院"
+_SLOGANS = ("党中央", "中央")
+"""Forms of the centre that are spoken of in every other sentence."""
+_ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|任命|发布|出台|召开|授予|候补|委员)")
+"""What follows them where the centre itself does something."""
+_INSTITUTE = compiled(
+    r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"
+    r"(?!院[士长]|副|党)[^\s,.。、;:()“”《》的与和及在由等向同是将]{1,14}?"
+    r"(?:研究所|研究院|研究中心|科学中心|分院|植物园|天文台|实验室|(?<!研究)所(?![有在属以谓述长]))"
+)
+"""An institute of a national academy, from the academy's name on: 中科院甲坪研究所."""
+
+
+@cache
+def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
+    forms: dict[str, tuple[str, str]] = {}
+    for name, others, kind in table("central_bodies", 3):
+        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
+    lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)|(?<=中央)(?:企业|预算|空调)"
+    return compiled(
+        rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
+    ), forms
+
+
+def find_central(folded: str) -> list[Mention]:
+    """Find the bodies of the whole country, which need no place before them.
+
+    >>> [(m.name, m.type) for m in find_central("报国务院批准")]
+    [('国务院', 'GovernmentOrgan')]
+    """
+    pattern, forms = _central()
+    named = ((match.span(), *forms[match.group()]) for match in pattern.finditer(folded))
+    bodies = [
+        Mention(*span, kind, name, f"100000|{name}", finder="central")
+        for span, name, kind in named
+        if folded[slice(*span)] not in _SLOGANS or _ACTS_ITSELF.match(folded, span[1])
+    ]
+    parts = (
+        Mention(*m.span(), "ResearchInstitute", m.group(), finder="central")
+        for m in finds(_INSTITUTE, folded)
+    )
+    return [*_whole(bodies), *parts]
+
+
+def _whole(bodies: Sequence[Mention]) -> Iterator[Mention]:
+    """Bodies, those told with the State Council before them as one: 国务院三峡办."""
+    for i, body in enumerate(bodies):
+        behind = bodies[i + 1] if i + 1 < len(bodies) else None
+        ahead = bodies[i - 1] if i else None
+        if behind is not None and behind.start == body.end and body.name == _CABINET:
+            continue
+        begins = ahead is not None and ahead.end == body.start and ahead.name == _CABINET
+        yield replace(body, start=ahead.start) if begins and ahead is not None else body
