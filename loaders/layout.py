@@ -37,16 +37,23 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line."""
+    """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line.
+
+    A `row` is one of marked figures.
+    """
 
     start: int
     text: str
     kind: str
     indented: bool = False
     apart: bool = False
+    row: bool = False
 
 
 _TERMINAL = compiled(r"[。!?;:…][”’\"》)]*$")
+_ROW_MARKS = frozenset("●◆■▲★")
+_TOLD = compiled(r"\d[\d.]*(?:%|[万亿]|[项家户公])")
+"""A figure, which a marked row tells and no heading: ● 地区生产总值增长5%以上."""
 _MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
 _LIST_MARK = compiled(
     r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|"
@@ -89,10 +96,15 @@ def _lines(text: str) -> Iterator[_Line]:
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
         stripped = folded[cut:].rstrip("* ")
         if _SHOWN.search(stripped):
-            kind = _kind(stripped, mark.group() if mark else "")
-            yield _Line(position + cut, stripped, kind, indent > 0, apart)
+            sign = mark.group() if mark else ""
+            row = _is_row(stripped, sign)
+            yield _Line(position + cut, stripped, _kind(stripped, sign), indent > 0, apart, row)
         apart = not stripped
         position += len(raw)
+
+
+def _is_row(line: str, mark: str) -> bool:
+    return mark.strip() in _ROW_MARKS and _TOLD.search(line) is not None
 
 
 def _kind(line: str, mark: str) -> str:
@@ -100,7 +112,9 @@ def _kind(line: str, mark: str) -> str:
         return FURNITURE
     if len(line) < LONG_LINE and _BYLINE.search(line):
         return BYLINE
-    if "#" in mark or (mark.strip() in {"●", "◆", "■", "▲", "★"} and not _TERMINAL.search(line)):
+    if _is_row(line, mark):
+        return BODY
+    if "#" in mark or (mark.strip() in _ROW_MARKS and not _TERMINAL.search(line)):
         return HEADING
     if len(line) > LONG_LINE or _TERMINAL.search(line) or "。" in line:
         return BODY
@@ -221,7 +235,7 @@ def layout(text: str) -> Layout:
     blocks: list[Block] = []
     length, item, open_body = 0, 0, False
     for line in lines:
-        continues = open_body and line.kind == BODY and not _LIST_MARK.match(line.text)
+        continues = open_body and line.kind == BODY and not (line.row or _LIST_MARK.match(line.text))
         if blocks and not continues:
             pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
             length += 1

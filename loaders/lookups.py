@@ -39,6 +39,7 @@ from loaders.page import fits, of_type, parts_of
 from loaders.rules import Match
 from loaders.themes import home, theme
 from loaders.typed import TypedSentence
+from ontology.places import gazetteer
 
 _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
@@ -91,7 +92,9 @@ _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 """The like where several lines are listed."""
 _ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
 """What stands behind a company of which another one is meant: 甲公司(简称甲)全资子公司乙."""
-_FOUNDING = compiled(r"(?:设立|成立|组建|创办|新设|名为|名称为|取名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$")
+_FOUNDING = compiled(
+    r"(?:设立|成立|组建|创办|新设|名为|名称为|取名|暂名|暂定名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$"
+)
 """What stands before a company that is founded."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
@@ -128,8 +131,10 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
 def _issuers(found: Match, plan: Mention) -> list[Mention]:
     """The place that a document's name begins with, unless it is only what the document is about."""
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
-    places = [p for p in parts_of(plan) if p.start == first and fits(p.type, _INSIDE["admin"])]
-    issuer = max(places, key=lambda p: p.end, default=None)
+    inside = [p for p in parts_of(plan) if fits(p.type, _INSIDE["admin"])]
+    issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
+    behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))
+    issuer = next(behind, issuer)  # 某省某市某规划
     if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
         return []
     return [body_of_title(text, issuer) or issuer]

@@ -36,6 +36,13 @@ _DOCUMENT = compiled(
     r"|(?:规划|目标)的建议))(?=[\n。,]|$)"
 )
 """The title of a document without book marks, behind who issues it or that it is issued."""
+_FIVE_YEARS = compiled(
+    r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了])|^)(?!关于|根据|按照|研究)[\u4e00-\u9fff]{2,14}[省市县区州盟旗])?"
+    r"国民经济和社会发展(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
+    r"(?:和二零三五年远景目标)?(?:的?纲要)?)(?:\(草案\))?(?!》)"
+)
+"""The five-year plan of a place without book marks, with the place where it stands right before."""
+_DRAFT = compiled(r"\((?:草案|送审稿|征求意见稿|讨论稿)\)$")
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,4}?"
@@ -102,14 +109,15 @@ def find_titles(folded: str) -> list[Mention]:
     [('甲市水资源条例', 'Regulation')]
     """
     titles = [
-        Mention(*m.span(), _title_class(m[1]), m[1], finder="title")
+        Mention(*m.span(), _title_class(m[1]), _DRAFT.sub("", m[1]), finder="title")
         for m in _TITLE.finditer(folded)
         if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0]))
         and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
     ]
     bare = (
         Mention(*match.span(), _title_class(match["name"]), match["name"], finder="title")
-        for match in finds(_DOCUMENT, folded)
+        for pattern in (_DOCUMENT, _FIVE_YEARS)
+        for match in finds(pattern, folded)
     )
     return [*titles, *_issued(folded, titles), *bare]
 
