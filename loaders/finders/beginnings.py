@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
+from loaders.finders.edges import SIZES
 from loaders.finders.ends import ends_told
 from loaders.finders.letters import corridor_letters, is_trunk, line_letters
 from loaders.finders.places import MUNICIPALITIES
@@ -89,7 +90,7 @@ _QUARTERS = frozenset("东西南北中环沿内外")
 _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""
 _UNIT = (
-    r"(?:吨级?|千瓦时?|千伏|英寸|兆瓦时?|GWh?|MWh?|MWp?|[Kk]V"
+    rf"(?:吨级?|{SIZES}"
     r"|套|台|件|片|只|辆|支|头|羽|吨/年|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
 _FIGURE = compiled(

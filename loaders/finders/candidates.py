@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from loaders.expressions import compiled
 from loaders.finders.corridors import is_line_stem
-from loaders.finders.edges import Span, is_new_word, is_particular
+from loaders.finders.edges import SIZES, Span, is_new_word, is_particular
 from loaders.finders.endings import Ending
 from loaders.finders.firms import is_trade
 from loaders.finders.letters import corridor_letters, is_trunk
@@ -54,11 +54,12 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个"
+    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
+    r"|(?:采访|参观|走访|慰问|座谈|考察|调研|文体|比赛|竞赛|评选)$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
@@ -108,6 +109,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
+    "总部": compiled(r"(?:公司|集团|银行)$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
@@ -115,7 +117,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -123,16 +125,48 @@ _WAY = compiled(r"(?:高速)?铁路|高铁|城际")
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
-    ["电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子", "伺服"]
+    (
+        *(
+            "电池",
+            "铝材",
+            "铜材",
+            "铜线",
+            "模具",
+            "涂料",
+            "合金",
+            "线缆",
+            "橡胶",
+            "包装",
+            "仪表",
+            "高分子",
+            "伺服",
+        ),
+        *(
+            "饰件",
+            "部件",
+            "零部件",
+            "型材",
+            "钢管",
+            "叶片",
+            "弹簧",
+            "刀具",
+            "工具",
+            "化肥",
+            "饲料",
+            "树脂",
+            "油脂",
+        ),
+    )
 )
 """Endings of companies' names that are goods as well: 低压电池 is none."""
-_CAPACITY = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|[GM]Wh?)(?:级)?[\u4e00-\u9fff]{0,10}$")
+_CAPACITY = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES})级?[\u4e00-\u9fff]{{0,10}}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
-_CAPACITY_ENDS = frozenset("吨级瓦时Wh套台辆头只")
-_SIZED = compiled(r"\d[\d.]*[百千万亿]{0,2}(?:吨级?|千瓦时?|兆瓦时?|[GM]Wh?|[套台辆头只])")
+_CAPACITY_ENDS = frozenset("吨级瓦时WhVp套台辆头只")
+_SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES}|[套台辆头只])")
 """A capacity right before works, and what it ends in."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
 _SIZE_REACH = 12
+_ENTRY_MARKS = (";", ":", "。", "\n")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
 _IS_BUILT = compiled(
@@ -186,9 +220,14 @@ class Candidate:
             return True
         if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, self.start, self.end):
             return True
-        return self.ending.top == "Project" and bool(
-            _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
-        )
+        sized = _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
+        return self.ending.top == "Project" and bool(sized or self.is_entry)
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is all that stands between two semicolons, as in a list of works."""
+        before, behind = self.folded[self.start - 1 : self.start], self.folded[self.end : self.end + 1]
+        return ";" in (before, behind) and before in _ENTRY_MARKS and behind in _ENTRY_MARKS
 
     @property
     def after_place(self) -> str:

@@ -38,10 +38,10 @@ _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十"
 _YEAR = compiled(r"(?:19|20)\d\d年?$")
 _ROLES = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
-    r"|龙头企业|骨干企业|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
+    r"|龙头企业|骨干企业|机构代表|企业代表|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("到距向是而继和与及在从将该并对为于由且把被沿设以系")
+_CLINGING = frozenset("给到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建"))
 """Verbs of building that it glues to one."""
@@ -49,9 +49,10 @@ _HAN = compiled(r"[\u4e00-\u9fff]")
 _BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
-_SIZE = compiled(
-    r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}(?:千瓦时?|千伏|吨级|英寸|兆瓦时?|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))"
-)
+_SIZES = r"(?:千瓦时?|兆瓦时?|千伏|吨级|英寸|毫米)"
+SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MWp?|[Kk]V)"
+"""Units of a figure that works are known by, beside those of what they make in a year."""
+_SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{_SIZES}|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))")
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
 _NUMBER = compiled(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
 _ROADS = ("国道", "省道", "县道", "乡道")
@@ -279,6 +280,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
             )
         )
         or (_TONS.match(folded, position) is not None and _is_unknown(folded, position))
+        or (folded.startswith("周年", position + len(word)) and word[-1] not in "近约")
         or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )

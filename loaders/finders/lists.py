@@ -92,7 +92,7 @@ _REACHED = compiled(
 _AHEAD_HEAD = compiled(
     r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内]资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共)?(?:有|包括|包含|分别是|分别为)"
     r"|(?P<counted>项目|工程)[\d一二三四五六七八九十]+[个项],?(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
-    r"(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{4,30}?)+)"
+    r"(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{3,30}?)+)"
     r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
@@ -216,6 +216,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = tuple(member for member in members if member not in lines)
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业") and not {"重", "批"} & set(match["kind"])
+    of_trades = of_trades and not any(WORKS.search(folded, a, b) for a, b in members)
     of_trades = (of_trades and not match["count"]) or (head == "项目" and _are_trades(folded, members))
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
