@@ -137,7 +137,7 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
 
 
 def _is_subject(folded: str, at: int, form: str) -> bool:
-    """Whether a brand that is no word stands where a clause or a member of a list may begin, and goes on so."""
+    """Whether a brand that is no word stands where a clause or a member of a list may begin."""
     begins = at == 0 or folded[at - 1] in _OPENING
     return begins and is_new_word(form) and _GOES_ON.match(folded, at + len(form)) is not None
 

@@ -18,6 +18,15 @@ _CODE = compiled(
     r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
 )
 """The code of a listed company: (2880.HK), (股票代码:600519)."""
+_ANNOUNCED = compiled(
+    r"(?:(?<=[\n。])|(?<=日,)|(?<=日晚,)|(?<=日晚间,)|(?<=间,)|(?<=[日近],)|^)(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)"
+    r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|,)*(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)"
+)
+"""A listed company that announces something: 甲坪建设发布公告称."""
+_NO_ISSUER = compiled(
+    r"公司|集团|企业|董事|股东|政府|委$|局$|厅$|院$|部$|会$|中心|[市县区省]$|该|其|发布|通知|根据|按照"
+)
+"""What announces and is no company's short name."""
 _LISTED_NAME = compiled(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
 _LEADING = compiled(
     r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>[\u4e00-\u9fffA-Za-z\d·、]{3,40}?)"
@@ -48,7 +57,16 @@ def find_marked(folded: str, known: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头", [])]
     ['岚特斯']
     """
-    return [*_with_codes(folded), *_leaders(folded, known)]
+    return [*_announcing(folded), *_with_codes(folded), *_leaders(folded, known)]
+
+
+def _announcing(folded: str) -> Iterator[Mention]:
+    """Every use of a name under which something was once announced."""
+    names = dict.fromkeys(match["name"] for match in finds(_ANNOUNCED, folded))
+    for name in (n for n in names if not _NO_ISSUER.search(n)):
+        yield from (
+            Mention(at, at + len(name), "Enterprise", name, finder="marked") for at in places_of(name, folded)
+        )
 
 
 def _with_codes(folded: str) -> Iterator[Mention]:

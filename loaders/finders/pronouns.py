@@ -26,6 +26,7 @@ _WORKS = (
     "项目|工程|产业园|工业园|科技园|物流园|园区|牧场|煤矿|基地|电站|电厂|工厂|隧道|大桥|枢纽|机场|码头|港口"
     "|水库|水厂"
 )
+_BODIES = "联盟|联合体|研究院|研究所|实验室|协会|学会|商会|促进会"
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
 _PARAGRAPH_HEAD = compiled(
     r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
@@ -38,7 +39,7 @@ _PARK = compiled(
 )
 """A zone spoken of by its kind alone."""
 _THING = compiled(
-    rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
+    rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
     r"|这家(?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|产业园|园区|基地|隧道|大桥)"
@@ -54,7 +55,7 @@ _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
     **dict.fromkeys(_WORKS.split("|"), "Project"),
     **dict.fromkeys((*_LINES.split("|"), "线", "路"), "Corridor"),
-    **dict.fromkeys(("医院", "大学", "学院"), "Organization"),
+    **dict.fromkeys(("医院", "大学", "学院", *_BODIES.split("|")), "Organization"),
     **dict.fromkeys(("他", "她"), "Person"),
     **dict.fromkeys(("都市圈", "城市群"), "MetropolitanArea"),
 }

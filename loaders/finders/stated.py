@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.mention import Mention
+from loaders.required import finds
 from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -68,15 +70,18 @@ _ACTOR = compiled(
 """What a company does, and the company right before it, which is sought only there."""
 _REACH = 30
 """No company has more characters with what stands between it and what it does."""
+_SOLD = compiled(
+    rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
+    r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
+)
+_FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
+"""Where the customer stands before the verb, its product behind it: 为甲公司供应内饰件."""
 _CUSTOMERS = (
     compiled(
         rf"由(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
         r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建)"
     ),
-    compiled(
-        rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
-        r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
-    ),
+    _SOLD,
     compiled(
         rf"(?:为(?!期)|向|给)(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
         r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企|品牌))?)?(?:就近|批量|独家|长期|稳定)?(?:提供|供应|供货|配套|代工)"
@@ -168,6 +173,13 @@ _BRACKETED_END = compiled(r"\([^)]*\)$")
 _ALIAS = compiled(
     r"\((?:[^()]{2,24}[,、])?(?:以下)?(?:统一?)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
+_ASIDE = compiled(
+    r"\((?:暂定名?|暂名|暂定名称|筹|下同|(?:股票|证券)代码:?\d{4,6}[^()]{0,12}|\d{6}(?:[.,][^()]{0,12})?|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.[A-Z]{2})\)"
+)
+"""Brackets behind a company that tell nothing of it but its code or that its name may change."""
+_PARTY = compiled(r"(?:第三方|关联方|合作方|关联企业|关联公司|合资公司|合资企业|项目公司)$")
+_ROLE_REACH = 4
+"""What a company is called before its name in a notice, which parts no list either."""
 _QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
     word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
@@ -247,6 +259,8 @@ def _investors(folded: str) -> Iterator[Mention]:
 
 def _customers(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _CUSTOMERS for match in pattern.finditer(folded)):
+        if match.re is _SOLD and _FOR_WHOM.search(folded, max(0, match.start() - _REACH), match.start()):
+            continue
         listed = "、" in match["firms"] or "的" in match["firms"]
         for piece in _PIECE.finditer(match["firms"]):
             name = _after_boundary(piece.group().rpartition("的")[2])
@@ -324,15 +338,26 @@ def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_aliases("《甲市发展行动方案》印发,《方案》提出", [plan])]
     ['甲市发展行动方案']
     """
-    return [*_given(folded, mentions), *_short_titles(folded, mentions)]
+    return [*_given(folded, mentions), *_with_asides(folded, mentions), *_short_titles(folded, mentions)]
+
+
+def _with_asides(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Companies with what parts no list beside them: 甲公司(000001.SZ)、关联方乙公司."""
+    ends = {match.start(): match.end() for match in finds(_ASIDE, folded)}
+    for firm in (m for m in mentions if m.type == "Enterprise"):
+        role = _PARTY.search(folded, max(0, firm.start - _ROLE_REACH), firm.start)
+        if role or firm.end in ends:
+            start = role.start() if role else firm.start
+            yield replace(firm, start=start, end=ends.get(firm.end, firm.end))
 
 
 def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Every use of a short form that brackets behind a name give."""
+    """Every use of a short form that brackets behind a name give, and the name with its brackets."""
     for match in _ALIAS.finditer(folded):
         full = next((m for m in mentions if m.end == match.start()), None)
         if full is None:
             continue
+        yield replace(full, end=match.end())
         for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
             told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
             titled = f"《{alias}》" in match.group()
