@@ -7,11 +7,15 @@ from loaders.mention import Mention, places_of
 from loaders.required import finds
 from ontology.places import gazetteer
 
-_CITY = compiled(
+COUNTRIES = (
     r"(?:日本|韩国|朝鲜|蒙古国|俄罗斯|美国|加拿大|英国|法国|德国|意大利|西班牙|荷兰|瑞典|芬兰|波兰|匈牙利|乌克兰|哈萨克斯坦"
-    r"|越南|老挝|缅甸|泰国|柬埔寨|马来西亚|印度尼西亚|菲律宾|印度|澳大利亚|新西兰|巴西|墨西哥|南非)"
+    r"|越南|老挝|缅甸|泰国|柬埔寨|马来西亚|印度尼西亚|菲律宾|印度|澳大利亚|新西兰|巴西|墨西哥|南非"
+    r"|新加坡|约旦|土耳其|以色列|埃及|阿联酋|瑞士|奥地利|比利时|丹麦|挪威|希腊|葡萄牙|捷克|塞尔维亚|白俄罗斯|爱尔兰|阿根廷|智利)"
+)
+_CITY = compiled(
+    rf"{COUNTRIES}"
     r"(?P<city>(?:(?![与和及同在来赴到对向由的我本])[\u4e00-\u9fff]){2,8}?[市州郡县])"
-    r"(?=(?:副|前|代)?[市州郡县]长|知事|议会|议长|政府|代表团)"
+    r"(?=(?:副|前|代)?[市州郡县]长|知事|议会|议长|政府|代表团|(?:正式)?(?:建立|缔结|结为|结成)(?:国际)?(?:友好|姐妹))"
 )
 """A country, its city, and what only a city has behind it."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import COUNTRIES
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     CENTRAL,
@@ -40,6 +41,9 @@ _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
 BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
 """Behind these begins a post told without its body; any other word may be the end of an unknown one."""
+_ABROAD = compiled(rf"{COUNTRIES}(?!驻)(?:(?![与和及同在的由向])[\u4e00-\u9fff]){{2,8}}$")
+_LONGEST_ABROAD = 14
+"""A country and its city right before a post are no place of ours: 日本某某市长."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -174,6 +178,8 @@ def _chained(context: PostContext, level: str) -> Mention | None:
 def place_of_level(context: PostContext, level: str) -> Mention | None:
     """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
     home, start = context.home, context.start
+    if _ABROAD.search(context.folded, max(0, start - _LONGEST_ABROAD), start):
+        return None
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = code_of(context.previous.parts[0]) if context.previous is not None else ""
     for code in (chained, _spoken(context, level), *own, _listed_before(context, level), home.province):

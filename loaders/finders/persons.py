@@ -78,7 +78,7 @@ _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
 """Before a name and the post it holds: 决定某某副区长代理区长."""
-_WHO_WAS = compiled(r"(?:时任|现任|身为|作为|曾任|担任|原任|前任)[\u4e00-\u9fff、]{2,24}$")
+_WHO_WAS = compiled(r"(?:时任|[现曾调升转出原前]任|身为|作为|担任|履新)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _ADDRESSED = ("同志", "先生", "女士")
@@ -129,7 +129,7 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|来到|深入|实地|\d+日|[上下]午|当天|分别"
+    when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|今[天日晚]|昨[天晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
     act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
     return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
