@@ -11,7 +11,7 @@ from operator import attrgetter
 from loaders.expressions import compiled
 from loaders.finders.corridors import ends_of_name, joined
 from loaders.finders.firms import is_trade
-from loaders.finders.places import Setting
+from loaders.finders.places import MUNICIPALITIES, Setting
 from loaders.mention import Mention, places_of, top
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -38,6 +38,8 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "rail": ("铁路",),
 }
 """How a line of a kind is called behind its letters."""
+_METRO = compiled(r"(\d{1,2}|[一二三四五六七八九十]{1,2})号线(?:一期)?(?:工程)?([^工]*)(?:工程)?$")
+"""A line of a city's rails by its number; its first stage is itself, an extension is not."""
 _OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江|联络线|连接线|支线|延长线")
 """What makes a line another one than that of the same ends."""
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
@@ -124,6 +126,11 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     )
 
 
+def _first_city(where: Setting) -> str:
+    cities = (p for p in map(gazetteer().get, where.codes) if p is not None)
+    return next((p.code for p in cities if p.level == "City" or p.code[:2] in MUNICIPALITIES), "")
+
+
 def _ends_alone(short: str, brand: str) -> bool:
     """Whether the end of a company's name means it: 省高速公路集团, 乙坪能源有限公司 of 甲坪集团."""
     of_level = short[0] in _LEVELS and len(short) >= 5
@@ -142,6 +149,9 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     True
     """
     places = joined(name, where)
+    metro = _METRO.search(name)
+    if metro:  # of the city that it names, else of the article's first
+        return f"{next((p.code for p in places), _first_city(where))}-{metro[1]}号线{metro[2]}"
     wholes = {p.code for p, within in pairwise(places) if gazetteer().within(within.code, p.code)}
     ends = [p for p in places if len(places) == 2 or p.code not in wholes]  # of 天津滨海新区 only the latter
     other = _OTHER_LINE.search(name)

@@ -136,11 +136,18 @@ def gazetteer() -> Gazetteer:
 def _divisions() -> Iterator[Division]:
     doubtful = words("ambiguous_places")
     for code, name, short, forms, level, parent, since, until, successor in rows(DATA / "places.tsv", 9):
-        others = tuple(forms.split("|")) if forms else ()
+        others = (*filter(None, forms.split("|")), *_without_peoples(name, short))
         doubt = name in doubtful or short in doubtful
         yield Division(
             code, name, short, others, level, parent, int(since or 0), int(until or 0), successor, doubt
         )
+
+
+def _without_peoples(name: str, short: str) -> Iterator[str]:
+    """Give what an autonomous place is called without its peoples: 松桃自治县."""
+    ending = next((e for e in ("自治县", "自治州", "自治旗") if name.endswith(e)), "")
+    if short and ending and name != short + ending:
+        yield short + ending
 
 
 def _rank(place: Division) -> tuple[bool, int, int, str]:

@@ -49,7 +49,7 @@ _IN_SHORT = compiled("高速|高铁|铁路|客运专线|快速通道")
 """What every `_SHORT` holds, at most four characters behind its first."""
 _NUMBERED = compiled(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
-    r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期|[东西南北]段)*"
+    r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期(?:工程)?|[东西南北]段)*"
 )
 _IN_NUMBERED = compiled("号线")
 _NUMBERS_BEFORE = compiled(r"(?<!\d)(?:\d{1,2}(?:、|和|及))+$")
@@ -79,6 +79,10 @@ MET = compiled(
 MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
 """What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _RING = compiled(r"[东西南北]{1,2}[一二三四]环(?=位于|全长|项目|建成|开工|通车|建设)")
+_FLOW = compiled(
+    r"[\u4e00-\u9fff]气[东西南北][输送](?:[一二三四]线|[一二三四]期|[东中西]段)?(?:天然气)?(?:管道|管线)?(?:工程)?"
+)
+"""A trunk line for gas, by whence and whither it flows: 西气东输二线, 川气东送."""
 _IDIOM = compiled(
     r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线"
 )
@@ -107,6 +111,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
     found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
     found += [*_branches(folded), *_rings(folded)]
+    flows = _FLOW.finditer(folded) if "气" in folded else ()
+    found += [Mention(*m.span(), "Pipeline", m.group(), finder="line") for m in flows]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
         kind = "Railway" if "铁" in match[1] else "Corridor"
         begin = match.start() + _verb(match.group().partition("—")[0])

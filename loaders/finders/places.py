@@ -43,6 +43,9 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
+_SLOGANS = ("兴县", "富县")
+_MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林")
+"""What makes a county rich in a slogan: 旅游兴县."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
 
@@ -108,8 +111,9 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
+    slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
     counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
-    if counted or (cut and is_word(folded[position - 1 : position + 1])):
+    if slogan or counted or (cut and is_word(folded[position - 1 : position + 1])):
         return True
     if form == "和县":
         before = folded[position - 1 : position]

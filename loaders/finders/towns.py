@@ -27,7 +27,7 @@ _NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
-_LINKS = ("的", "、", "和")
+_LINKS = ("的", "、", "和", "辖")
 """What may stand between a county and its township, or two of its townships."""
 _REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进", "撤销", "增设", "设立", "并入")
 """Behind these a name that any township has is a township's, whatever its county."""
@@ -47,8 +47,9 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             area = ends.get(start) or ends.get(start - linked, "")
             areas = (area,) if area else near
             name = folded[start : match.end()].removesuffix("办事处")
-            hits = township(name, areas) if areas else ()
             listed = linked and start - 1 in ends
+            hits = township(name, areas) if areas else ()
+            hits = hits or (township(name, (f"{area[:4]}00",)) if listed and area else ())
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             reached = reached and (not is_word(name[:-1]) or (listed and _moved(name, area)))
             if hits or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):

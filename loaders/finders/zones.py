@@ -115,7 +115,11 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         if zone is not None:
             found.append(zone)
     letters = words("province_letters")
-    sides = (match for match in _SIDE.finditer(folded) if match["letter"] in letters)
+    sides = (
+        match
+        for match in _SIDE.finditer(folded)
+        if match["letter"] in letters and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
+    )
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
 
 
