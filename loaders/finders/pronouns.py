@@ -61,6 +61,9 @@ _MEANT: Mapping[str, str] = {
 }
 """The top class of what a word stands for."""
 _CALLED_SO = compiled(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
+_NEW = compiled(r"(?:设立|成立|组建|新设|创办|暂名|名为)[^,。;]{2,60}$")
+_NEAR_NEW = 12
+"""What stands before a company that is founded: 该合资公司 means it."""
 _OWN = ("bare", "self")
 """Words for the company whose news this is, where it is a company's."""
 _TOP, _OFTEN = 120, 3
@@ -252,6 +255,8 @@ def find_thing_pronouns(
 def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
     """What a word may stand for of what is named near it: 集团 is a group, 项目 the line that is the news."""
     before = [m for m in near if top(m.type) == wanted]
+    if "合资" in word:
+        return [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)] or before
     if word == "集团":
         return [m for m in before if "集团" in m.name] or before
     if word not in ("项目", "工程"):

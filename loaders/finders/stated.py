@@ -348,7 +348,12 @@ def _with_asides(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         role = _PARTY.search(folded, max(0, firm.start - _ROLE_REACH), firm.start)
         if role or firm.end in ends:
             start = role.start() if role else firm.start
-            yield replace(firm, start=start, end=ends.get(firm.end, firm.end))
+            yield _widened(firm, start, ends.get(firm.end, firm.end))
+
+
+def _widened(mention: Mention, start: int, end: int) -> Mention:
+    """A mention with what stands beside it, which is no form of its name."""
+    return replace(mention, start=start, end=end, parts=(mention,), note="pronoun")
 
 
 def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -357,7 +362,8 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         full = next((m for m in mentions if m.end == match.start()), None)
         if full is None:
             continue
-        yield replace(full, end=match.end())
+        if full.type == "Enterprise":
+            yield _widened(full, full.start, match.end())
         for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
             told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
             titled = f"《{alias}》" in match.group()
