@@ -53,6 +53,9 @@ _OF_A_CITY = compiled(
 _COUNTY_SPEAKS = compiled(r"[我全本][县旗]|(?<![\u4e00-\u9fff])[县旗](?:委|政府|人大|政协|领导|长)")
 _DISTRICT_SPEAKS = compiled(r"[我全本]区|(?<![\u4e00-\u9fff])区(?:委|政府|人大|政协|领导|长)")
 _CITY_SPEAKS = compiled(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|领导|长)")
+_PREFECTURE_SPEAKS = compiled(
+    r"[我全本][州盟]|(?:(?<![\u4e00-\u9fff])|(?<=[在经从由对向]))[州盟](?:委|政府|人大|政协|领导|长)"
+)
 _NOWHERE = (10**9, 10**9)
 
 
@@ -336,6 +339,11 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
         return home
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
+    whole = gazetteer().get(home.city)
+    if whole is not None and whole.name[-1] in "州盟":
+        counties = len(_COUNTY_SPEAKS.findall(folded)) + len(_CITY_SPEAKS.findall(folded))
+        if len(_PREFECTURE_SPEAKS.findall(folded)) > counties:
+            return home
     says = {"县": _COUNTY_SPEAKS, "旗": _COUNTY_SPEAKS, "区": _DISTRICT_SPEAKS}.get(county.name[-1])
     speaks = says is not None and len(says.findall(folded)) > len(_CITY_SPEAKS.findall(folded))
     return spoken.home(county) if (leads or speaks) and alone else home
