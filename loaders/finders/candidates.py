@@ -161,12 +161,11 @@ _PRODUCTS = frozenset(
 """Endings of companies' names that are goods as well: 低压电池 is none."""
 _CAPACITY = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES})级?[\u4e00-\u9fff]{{0,10}}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
-_CAPACITY_ENDS = frozenset("吨级瓦时WhVp套台辆头只")
 _SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES}|[套台辆头只])")
-"""A capacity right before works, and what it ends in."""
+"""A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
-_SIZE_REACH = 12
-_ENTRY_MARKS = (";", ":", "。", "\n")
+_SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨级瓦时WhVp套台辆头只")
+_ENTRY_MARKS = frozenset(";:。\n")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
 _IS_BUILT = compiled(
@@ -226,8 +225,8 @@ class Candidate:
     @property
     def is_entry(self) -> bool:
         """Whether it is all that stands between two semicolons, as in a list of works."""
-        before, behind = self.folded[self.start - 1 : self.start], self.folded[self.end : self.end + 1]
-        return ";" in (before, behind) and before in _ENTRY_MARKS and behind in _ENTRY_MARKS
+        marks = self.folded[self.start - 1 : self.start] + self.folded[self.end : self.end + 1]
+        return len(marks) == 2 and ";" in marks and _ENTRY_MARKS.issuperset(marks)
 
     @property
     def after_place(self) -> str:
@@ -292,7 +291,7 @@ def is_sized_works(candidate: Candidate) -> bool:
     folded, start = candidate.folded, candidate.start
     before = folded[max(0, start - 1) : start]
     of_kind = candidate.ending.top == "Project" and candidate.ending.text.endswith(_SIZED_WORKS)
-    if not of_kind or not (before.isdigit() or before in _CAPACITY_ENDS) or _is_any_of_kind(candidate):
+    if not of_kind or not (before.isdigit() or before in _SIZE_ENDS) or _is_any_of_kind(candidate):
         return False
     sizes = _SIZED.finditer(folded, max(0, start - _SIZE_REACH), candidate.head)
     return any(m.start() < start <= m.end() <= candidate.end - _TELLING + 2 for m in sizes)

@@ -73,7 +73,7 @@ _JOINING = frozenset("和及与、或")
 _OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
 """What stands behind 件 where it is no count: 甲坪装饰件有限公司."""
 _STAGE = compiled(r"[一二三四五]期$")
-_OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|标准厂房")
+_OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房")
 """What is built in a stage that stands within a name: 麒麟二期风电项目."""
 _HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""

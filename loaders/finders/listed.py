@@ -139,7 +139,7 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     way = _WAY_OF_WORKS.search(text) if listed.type == "Project" else None
     kind = _KIND_OF_WAY.get(way["way"], "Road") if way else listed.type
     brand = (2 + (not listed.counted) <= len(text) <= 3) and is_new_word(text)
-    named = listed.type != "Enterprise" or len(text) >= 4 or brand
+    named = listed.type != "Enterprise" or len(text) >= 4 or brand or (listed.counted and text.isascii())
     return Mention(start, end, kind, text, finder="list") if named and is_particular(text) else None
 
 

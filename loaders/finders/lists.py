@@ -26,7 +26,7 @@ _COUNT = (
     rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款)"
     r"|[\d百千万]{1,5}亿元?级)?"
 )
-_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)(?:世界\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
@@ -52,7 +52,7 @@ _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
     "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
-    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d|其中"),
+    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地"),
     "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|(?:集团|公司|先后有|共有)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
@@ -68,12 +68,12 @@ _OF_PLACE_WHOLE = compiled(
 )
 """The whole first member of a list of works, where it begins with its place."""
 _EARLIER = compiled(
-    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)"
+    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)[\d一二三四五六七八九十]+个[和与及]"
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
 _FROM_TO = compiled("至|到|—")
 _NOT_AFTER = compiled(
-    r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
@@ -132,7 +132,7 @@ def _pattern() -> re.Pattern[str]:
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
-        rf"{begins}(?P<etc>等)?(?:(?<=等)[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})"
+        rf"{begins}(?P<etc>等(?:在内的)?)?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})"
     )
 
 
@@ -293,6 +293,8 @@ def _members(
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     spans = _behind_phrase(folded, spans) if of_lines else spans
+    if spoilt is _SPOILING["Enterprise"]:
+        spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
     if spoilt is _SPOILING["Enterprise"]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start
 from loaders.finders.edges import is_particular
+from loaders.finders.stated import may_be_firm
 from loaders.mention import Mention
 
 _SUM = (
@@ -27,6 +28,12 @@ _IN_ROW = compiled(
 )
 """What a company pays for, in a row of the like: 由甲公司投资3亿元的乙深加工、由丙公司投资…"""
 
+_PAYERS = compiled(
+    r"(?:(?:世界|中国|全球|民营)\d{3}强(?:企业)?|上市公司)(?!企业|公司|在|的)(?P<firm>[\u4e00-\u9fffA-Za-z]{2,7}?)"
+    r"(?:与(?P<partner>[\u4e00-\u9fffA-Za-z]{2,7}?))?(?:合作|联合|共同|合资|计划|将|拟)*投资(?:约|超)?\d[\d.]*[万亿]"
+)
+"""Companies that only their rank gives away: 世界500强甲坪与乙湾合作投资3亿元."""
+
 
 def find_paid(folded: str) -> Iterator[Mention]:
     """Find works by the sum before them, where their own words do not tell how far their name goes.
@@ -41,3 +48,7 @@ def find_paid(folded: str) -> Iterator[Mention]:
                 yield Mention(
                     start, match.end("works"), "Project", folded[start : match.end("works")], finder="paid"
                 )
+    for match in _PAYERS.finditer(folded):
+        for group in ("firm", "partner"):
+            if match[group] and may_be_firm(match[group]):
+                yield Mention(*match.span(group), "Enterprise", match[group], finder="paid")
