@@ -66,7 +66,7 @@ _BY_BODY = compiled(
 """Who issues something, and the verb before it: 某市政府办公室近日印发."""
 _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
-_LISTING = ("报告", "清单", "名单", "目录")
+_LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
 """Ends of documents that plan nothing of their own."""
 _SAYS = compiled(
     r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
@@ -134,7 +134,7 @@ def _issuers(found: Match, plan: Mention) -> list[Mention]:
     inside = [p for p in parts_of(plan) if fits(p.type, _INSIDE["admin"])]
     issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
     behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))
-    issuer = next(behind, issuer)  # 某省某市某规划
+    issuer = next((p for p in behind if text[p.end - 1] in "市县区州旗"), issuer)  # 某省某市某规划
     if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
         return []
     return [body_of_title(text, issuer) or issuer]

@@ -31,9 +31,9 @@ _NOTICE = compiled(
 )
 """The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
 _DOCUMENT = compiled(
-    r"(?:(?<=[府厅室委局会])|(?<=[府厅室委局会]\n)|(?<=印发)|(?<=出台)|(?<=发布)|(?<=[发台布]了))"
+    r"(?:(?<=[府厅室委局会院])|(?<=[府厅室委局会院]\n)|(?<=印发)|(?<=出台)|(?<=发布)|(?<=[发台布]了))"
     r"(?P<name>关于[^\n,。;:《》]{4,60}?的?(?:(?:指导|实施|若干)意见|若干(?:措施|政策)|(?:行动|实施|工作)方案|意见"
-    r"|(?:规划|目标)的建议))(?=[\n。,]|$)"
+    r"|(?:规划|目标)的建议|的(?:批复|复函|决定)))(?=[\n。,]|$)"
 )
 """The title of a document without book marks, behind who issues it or that it is issued."""
 _FIVE_YEARS = compiled(
@@ -45,7 +45,7 @@ _FIVE_YEARS = compiled(
 _DRAFT = compiled(r"\((?:草案|送审稿|征求意见稿|讨论稿)\)$")
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
-    r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,4}?"
+    r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,6}?"
     r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
     r"|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
 )
@@ -118,6 +118,7 @@ def find_titles(folded: str) -> list[Mention]:
         Mention(*match.span(), _title_class(match["name"]), match["name"], finder="title")
         for pattern in (_DOCUMENT, _FIVE_YEARS)
         for match in finds(pattern, folded)
+        if not _ON_POSTS.search(match["name"])
     )
     return [*titles, *_issued(folded, titles), *bare]
 
