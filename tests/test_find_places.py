@@ -21,6 +21,7 @@ PLACES = [
     ("鼓楼区 of Kaifeng", "开封市鼓楼区", [("开封市", "410200"), ("鼓楼区", "410204")]),
     ("a word that is no district here", "城区道路畅通，矿区安全。", []),
     ("a gate and a park named after a person", "走访中山门派出所和中山公园", []),
+    ("more of a town is no 增城区", "宜昌市新增城区绿地", [("宜昌市", "420500")]),
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
     ("a news agency is no district", "新华社石家庄电", [("石家庄市", "130100")]),

@@ -19,8 +19,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from graph.terms import union
 from graph.terms import number as canonical
+from graph.terms import union
 from guitu.building import BuildOptions, Outcome, Understood, understand
 from guitu.serving.answering import Question
 from guitu.serving.guard import RefusedError, check

@@ -13,6 +13,7 @@ from loaders.finders.edges import SIZES, Span, is_new_word, is_particular
 from loaders.finders.endings import Ending
 from loaders.finders.firms import is_trade
 from loaders.finders.letters import corridor_letters, is_trunk
+from loaders.finders.lines import is_hub_of_line
 from loaders.finders.spoken import (
     speaks_of_body,
     speaks_of_firm,
@@ -121,7 +122,6 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
-_WAY = compiled(r"(?:高速)?铁路|高铁|城际")
 _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
@@ -325,15 +325,10 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
     of_place = candidate.ending.text == "项目" and bool(
         gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区", *ZONE_ENDS))
     )
-    of_line = candidate.ending.text == "枢纽" and _is_of_line(candidate.stem)
+    of_line = candidate.ending.text == "枢纽" and is_hub_of_line(
+        candidate.folded, candidate.start, candidate.stem
+    )
     return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
-
-
-def _is_of_line(stem: str) -> bool:
-    """Whether a hub is told by the line that runs through it: 京九铁路甲坪枢纽, but not 北京铁路枢纽."""
-    way = _WAY.search(stem)
-    before = (stem[way.start() - n : way.start()] for n in (2, 3)) if way and way.start() > 1 else ()
-    return any(is_line_stem(name, "Railway") and not gazetteer().find(name) for name in before)
 
 
 def _is_zone_of_province(candidate: Candidate) -> bool:

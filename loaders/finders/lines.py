@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import LINE_WORD, joined
+from loaders.finders.corridors import LINE_WORD, is_line_stem, joined
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -73,11 +73,14 @@ _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
     r"接[\u4e00-\u9fff]{2,3}$|(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
-    r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于]|[接引并]入|利用|引自)(?:既有|现有|规划的?)?$"
+    r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于至]|[接引并]入|,至|利用|引自)(?:既有|现有|(?:规划|在建|已建|拟建)的?)?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
-MEETS = compiled(r"相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接")
+MEETS = compiled(
+    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)|相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接"
+)
 """What follows a line that another meets: 在甲坪与乙丙高速相接."""
+_WAY = compiled(r"(?:高速)?铁路|高铁|城际")
 _RING = compiled(r"[东西南北]{1,2}[一二三四]环(?=位于|全长|项目|建成|开工|通车|建设)")
 _FLOW = compiled(
     r"[\u4e00-\u9fff]气[东西南北][输送](?:[一二三四]线|[一二三四]期|[东中西]段)?(?:天然气)?(?:管道|管线)?(?:工程)?"
@@ -202,8 +205,28 @@ def is_met(text: str, line: Mention) -> bool:
     >>> is_met("途经甲坪,与乙丙高速相接", Mention(6, 10, "Expressway", "乙丙高速"))
     True
     """
-    before = MET.search(text, max(0, line.start - 8), line.start) is not None
-    return before or MEETS.match(text, line.end) is not None
+    return is_led_to(text, line.start) or MEETS.match(text, line.end) is not None
+
+
+def is_led_to(text: str, start: int) -> bool:
+    """Whether what stands here is told as where a line begins, ends or passes.
+
+    >>> is_led_to("经甲坪,至乙湾枢纽", 5), is_led_to("建设乙湾枢纽", 2)
+    (True, False)
+    """
+    return MET.search(text, max(0, start - 8), start) is not None
+
+
+def is_hub_of_line(text: str, start: int, stem: str) -> bool:
+    """Whether a hub is told by its line, or as an end of one: 京九铁路甲坪枢纽, but not 北京铁路枢纽.
+
+    >>> is_hub_of_line("京九铁路甲坪枢纽", 0, "京九铁路甲坪"), is_hub_of_line("北京铁路枢纽", 0, "北京铁路")
+    (True, False)
+    """
+    way = _WAY.search(stem)
+    before = (stem[way.start() - n : way.start()] for n in (2, 3)) if way and way.start() > 1 else ()
+    named = any(is_line_stem(name, "Railway") and not gazetteer().find(name) for name in before)
+    return named or is_led_to(text, start)
 
 
 def _rings(folded: str) -> Iterator[Mention]:

@@ -98,6 +98,10 @@ def _forms() -> Forms:
     return forms_of(gazetteer().forms)
 
 
+_PARTS = frozenset({"城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"})
+"""What a town or county has, and some districts are called by: 新增 + 城区 is no 增城区."""
+
+
 @lru_cache(maxsize=16)
 def scan(folded: str) -> tuple[tuple[int, str], ...]:
     """Give each place form with its position, the longest at each, left to right.
@@ -111,6 +115,8 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     cut = len(form) == 2 and form[-1] in "县区市" and position > 0
+    town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1 : position] not in (*"省市州", "")
+    cut = cut or town
     slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
     counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
     if slogan or counted or (cut and is_word(folded[position - 1 : position + 1])):

@@ -79,8 +79,10 @@ _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会�
 _HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
-_PASSED = compiled(r"(?:走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
+_PASSED = compiled(r"(?:至|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
 """What stands before works that a sentence is not about."""
+_ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
+_LONGEST_ALONG = 40
 _ASIDE = compiled(r"(?:位于|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
@@ -268,8 +270,13 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         before = [m for m in before if m.start >= here]
     paragraph = folded.rfind("\n", 0, folded.rfind("\n", 0, at)) + 1
     lines = [m for m in near if m.start >= paragraph and top(m.type) == "Corridor"]
-    lines = [m for m in lines if not is_met(folded, m)]
+    lines = [m for m in lines if not (is_met(folded, m) or _is_built_along(folded, m))]
     return lines if lines and not any(m.start >= paragraph for m in before) else before
+
+
+def _is_built_along(folded: str, line: Mention) -> bool:
+    """Whether a line is built beside the one that is the news: 同步建设甲坪至乙湾连接线."""
+    return _ALONG.search(folded, max(0, line.start - _LONGEST_ALONG), line.start) is not None
 
 
 def _of_two(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
