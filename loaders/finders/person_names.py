@@ -27,7 +27,7 @@ _MOST_DOTS = 6
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = compiled(
-    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|带领|率领|一同|一起|全程|分别|先后|抓紧|见证|说|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
+    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|带领|率领|一同|一起|全程|分别|先后|抓紧|见证|说|称(?=[,:])|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _OF_STEPPE = compiled(
@@ -55,7 +55,7 @@ _MAY_RUN_ON = frozenset(
 )
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
-    r"(?:[省市县区镇乡村部委局厅院校是说我]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
+    r"(?:[省市县区镇乡村部委局厅院校是说我]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
     r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任)$"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
@@ -127,7 +127,9 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
         return not (len(name) == 3 and name[-1] in "任为" and folded[end : end + 1] in (*",、。)", ""))
     if name[-1] == "和" and folded[end : end + 1] in ("及", "与", "等"):
         return False
-    if name[-1] == "说" and folded[end : end + 1] in (",", ":", "。"):
+    if name[-1] in "说称" and folded[end : end + 1] in (",", ":", "。"):
+        return True
+    if name[-1] == "作" and folded[end : end + 1] == "《":
         return True
     if name[-1] in _BEFORE_PLACE and end in stops:
         return True
@@ -203,7 +205,8 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
 def _with_last(folded: str, start: int, name: str) -> str:
     """A name with the one character that would be left over before punctuation: 阿苏木 + 呷,."""
     end = start + len(name)
-    over = len(name) == 3 and is_han(folded[end : end + 1]) and folded[end + 1 : end + 2] in (*",。、;)", "")
+    over = len(name) == 3 and is_han(folded[end : end + 1]) and folded[end] not in "说称"
+    over = over and folded[end + 1 : end + 2] in (*",。、;)", "")
     return folded[start : end + 1] if over else name
 
 

@@ -45,7 +45,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = compiled(
-    r"领导(?:同志)?有?:?(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
+    r"领导(?:同志)?有?:?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
     r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}主持[,。;])"
     r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
     r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
@@ -129,7 +129,7 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|还|也|又|随后|首先|最后|最终|近日|昨日|日前|今[天日晚]|昨[天晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
+    when = r"先后|一行|还|也|又|随后|首先|最[后终]|近日|日前|今[天日晚]|昨[天日晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
     act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
     return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
@@ -255,6 +255,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
             and is_name_word(name)
             and len(name) in sizes(folded, start)
             and name[0] not in JOINS
+            and not is_no_name(name)
         ):
             yield start, name
             return
@@ -281,7 +282,9 @@ def _comrades(folded: str) -> Iterator[Named]:
         for start in (match.start() - size for size in (3, 2, 4) if size <= match.start()):
             name = folded[start : match.start()]
             fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-            apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith((*_OF_PARTY, "以", "由"))
+            apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith(
+                (*_OF_PARTY, "以", "由", "了", "学习", "传达")
+            )
             if fits and apart and not is_no_name(name) and not NO_START.match(name):
                 yield start, name
                 break

@@ -225,7 +225,8 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
         governed = place_of_level(context, level) or _town_before(context, level)
         return (start, governed) if governed is not None else None
     last = next(context.fellows(), None)
-    named = context.post.startswith("党") or word not in ("政府", "人民政府")
+    named = context.post.startswith("党") or context.post.endswith("秘书长")
+    named = named or word not in ("政府", "人民政府")
     place = gazetteer().get(code_of(last.parts[0])) if last is not None and named else None
     if place is None:
         return None

@@ -23,6 +23,8 @@ _BARE = compiled(
 _NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
 _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """Behind these even a bare 开发区 is one, the home's own."""
+_BEFORE_BARE = frozenset("和与及兼任为由原在到")
+"""What may stand right before it then."""
 _TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
 _FULL = {
     "高新技术产业开发区": "高新区",
@@ -155,6 +157,8 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
         and not _TOURED.search(folded, 0, match.start())
     ):
         return None
+    if own and is_han(before) and before not in _BEFORE_BARE and not _TOURED.search(folded, 0, match.start()):
+        return None  # 磨憨经济开发区
     place = gazetteer().get(home.county) or city if own else city
     if place is None or (before and before in "级个家类各") or _is_named(folded, match.start()):
         return None
