@@ -86,7 +86,7 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
-_NO_TRADE = compiled(r"一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
+_NO_TRADE = compiled(r"^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
 
 
 @cache

@@ -68,7 +68,7 @@ _INDUSTRY_NOISE = compiled(
 )
 _MADE = ("做强", "做优", "做大")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
-_NO_TRADE = compiled("竞争力|水平|能力")
+_NO_TRADE = compiled(r"竞争力|水平|能力|\d|若干|[亿级个条]")
 """What no industry's name holds: 具有较强竞争力的产业."""
 
 
