@@ -44,7 +44,7 @@ _NUMERAL_NAMES = frozenset(
     ("三峡", "三江", "三晋", "三秦", "五台", "五邑", "九华", "九寨", "六盘", "八一", "百色", "万里")
 )
 """Stems that begin like a number and are names: 三峡大学."""
-_PHRASE = compiled(r"^(?:国家|省|市)级|建设|[是为。]|代表团|考察团|一行|陪同|化$")
+_PHRASE = compiled(r"^(?:国家|省|市)级|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$")
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
     r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
@@ -55,7 +55,7 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内]资$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -111,6 +111,8 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
     "总部": compiled(r"(?:公司|集团|银行)$"),
+    "股份": compiled(r"[股万亿\d]$"),
+    "银行": compiled(r"(?:化|型|性|一流|[家大该本各])$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
@@ -126,36 +128,9 @@ _WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "�
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _PRODUCTS = frozenset(
     (
-        *(
-            "电池",
-            "铝材",
-            "铜材",
-            "铜线",
-            "模具",
-            "涂料",
-            "合金",
-            "线缆",
-            "橡胶",
-            "包装",
-            "仪表",
-            "高分子",
-            "伺服",
-        ),
-        *(
-            "饰件",
-            "部件",
-            "零部件",
-            "型材",
-            "钢管",
-            "叶片",
-            "弹簧",
-            "刀具",
-            "工具",
-            "化肥",
-            "饲料",
-            "树脂",
-            "油脂",
-        ),
+        *("电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子"),
+        *("伺服", "饰件", "部件", "零部件", "型材", "钢管", "叶片", "弹簧", "刀具", "工具", "化肥", "饲料"),
+        *("树脂", "油脂"),
     )
 )
 """Endings of companies' names that are goods as well: 低压电池 is none."""
@@ -246,7 +221,7 @@ def is_name(candidate: Candidate) -> bool:
     if ending.trade and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return candidate.spoken_of and _is_brand(stem)
     if ending.told and not candidate.spoken_of:
-        return ending.text.endswith("投") and bool(gazetteer().find(stem))
+        return ending.text.endswith("投") and bool(gazetteer().find(stem) or stem[1:] in ("江", "湖", "山"))
     if ending.told and ending.top == "Enterprise":
         named = ending.text not in _PRODUCTS or candidate.inside or is_new_word(stem)
         return named and _is_brand(stem)
@@ -382,7 +357,7 @@ def _is_vouched(candidate: Candidate) -> bool:
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
-    nth = candidate.ending.top == "Meeting" and len(stem) >= 5 and _NTH_TIME.match(stem) is not None
+    nth = candidate.ending.top == "Meeting" and len(stem) >= 4 and _NTH_TIME.match(stem) is not None
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):

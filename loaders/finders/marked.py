@@ -20,9 +20,14 @@ _CODE = compiled(
 """The code of a listed company: (2880.HK), (股票代码:600519)."""
 _ANNOUNCED = compiled(
     r"(?:(?<=[\n。])|(?<=日,)|(?<=日晚,)|(?<=日晚间,)|(?<=间,)|(?<=[日近],)|^)(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)"
-    r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|,)*(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)"
+    r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|亦|也|还|,)*(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)"
 )
 """A listed company that announces something: 甲坪建设发布公告称."""
+_HEAD = compiled(
+    r"(?:^|(?<=[\n,。;、:和与]))(?P<name>[\u4e00-\u9fffA-Za-z]{4,6}?)(?<![副任兼原务行名])(?:党委书记、)?"
+    r"(?:董事长|董事局主席|总裁|创始人|CEO)(?=[\u4e00-\u9fff]{2,3})"
+)
+"""The head of a company behind its name, too long for a person's."""
 _NO_ISSUER = compiled(
     r"公司|集团|企业|董事|股东|政府|委$|局$|厅$|院$|部$|会$|中心|[市县区省]$|该|其|发布|通知|根据|按照"
 )
@@ -57,7 +62,14 @@ def find_marked(folded: str, known: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头", [])]
     ['岚特斯']
     """
-    return [*_announcing(folded), *_with_codes(folded), *_leaders(folded, known)]
+    return [*_headed_by(folded), *_announcing(folded), *_with_codes(folded), *_leaders(folded, known)]
+
+
+def _headed_by(folded: str) -> Iterator[Mention]:
+    """A company that is a new word before its head: 甲坪瑞扬董事长某某."""
+    for match in finds(_HEAD, folded):
+        if is_firm(match["name"]) and not _NO_ISSUER.search(match["name"]):
+            yield Mention(*match.span("name"), "Enterprise", match["name"], finder="marked")
 
 
 def _announcing(folded: str) -> Iterator[Mention]:

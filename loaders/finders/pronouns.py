@@ -39,7 +39,7 @@ _PARK = compiled(
 )
 """A zone spoken of by its kind alone."""
 _THING = compiled(
-    rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
+    rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|基金|银行|行(?![业为动政程当列])|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
     r"|这家(?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|产业园|园区|基地|隧道|大桥)"
@@ -52,7 +52,7 @@ _THING = compiled(
     r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗])"
 )
 _MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("公司", "企业", "集团", "对方"), "Enterprise"),
+    **dict.fromkeys(("公司", "企业", "集团", "对方", "基金", "银行", "行"), "Enterprise"),
     **dict.fromkeys(_WORKS.split("|"), "Project"),
     **dict.fromkeys((*_LINES.split("|"), "线", "路"), "Corridor"),
     **dict.fromkeys(("医院", "大学", "学院", *_BODIES.split("|")), "Organization"),
@@ -259,6 +259,8 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
     before = [m for m in near if top(m.type) == wanted]
     if "合资" in word:
         return [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)] or before
+    if word.endswith(("行", "基金")):
+        return [m for m in before if m.name.endswith(("行", "基金"))]
     if word == "集团":
         return [m for m in before if "集团" in m.name] or before
     if word not in ("项目", "工程"):

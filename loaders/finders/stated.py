@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
-from loaders.mention import Mention
+from loaders.mention import Mention, top
 from loaders.required import finds
 from loaders.segment import words
 from ontology.places import gazetteer
@@ -120,6 +120,9 @@ _PROJECTS = (
 )
 """A project is what money is spent to build."""
 _ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
+_STATE_TRADE = compiled(
+    r"(?:路桥|建工|[工交城能国省文旅农铁高建产水联]投|国控|高速|港口|航空|机场|能源|电力|证券|信托|黄金|钢铁|建材|物产|燃气|水务|移动|联通|电信|石油)$"
+)
 _ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
@@ -158,7 +161,7 @@ _FIRM_WORD = compiled(
     r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份|航空|航天|智能|半导体|机械|医药|化工|环保"
 )
 _NO_PROJECT = compiled(
-    r"重大项目|重点项目|\d个|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座项大]"
+    r"^该|重大项目|重点项目|\d个|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座项大]"
 )
 _ORDINAL = compiled(r"^[一二三四五六七八九十]{1,2}是(?:在)?")
 _RUNS_ON = compiled(r"(?<=项目)(?:分|将|是|为|包括|主要).+$")
@@ -214,11 +217,18 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
         firm = row.pop()
         for start, end in _neighbours(folded, firm):
             name = folded[start:end]
-            if not {start, end} & taken and len(name) >= 4 and _is_brand(name) and is_firm(name):
+            fits = (_is_brand(name) and is_firm(name)) or _is_of_place(name)
+            if not {start, end} & taken and len(name) >= 4 and fits:
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
                 row.append(found[-1])
     return [*found, *_works_beside(folded, named, taken)]
+
+
+def _is_of_place(name: str) -> bool:
+    """Whether a name in a row of companies is a place and a trade of state firms: 湖北路桥."""
+    trade = _STATE_TRADE.search(name)
+    return trade is not None and bool(gazetteer().find(name[: trade.start()]))
 
 
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
@@ -362,7 +372,7 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         full = next((m for m in mentions if m.end == match.start()), None)
         if full is None:
             continue
-        if full.type == "Enterprise":
+        if top(full.type) in ("Enterprise", "Organization"):
             yield _widened(full, full.start, match.end())
         for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
             told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
