@@ -11,7 +11,7 @@ from operator import attrgetter
 from loaders.expressions import compiled
 from loaders.finders.corridors import ends_of_name, joined
 from loaders.finders.firms import is_trade
-from loaders.finders.places import MUNICIPALITIES, Setting
+from loaders.finders.places import Setting
 from loaders.mention import Mention, places_of, top
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -65,6 +65,8 @@ _BODIES = (
     (compiled("委员会|委"), "委"),
 )
 """The bodies that hold numbered sessions; the first that a name holds decides."""
+_NTH = compiled(r"首届|第[一二三四五六七八九十\d]{1,3}届(?=[^全人委常])")
+"""How an event is counted that is held again and again, where it is no session of a body."""
 _SESSION = compiled(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
@@ -126,11 +128,6 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     )
 
 
-def _first_city(where: Setting) -> str:
-    cities = (p for p in map(gazetteer().get, where.codes) if p is not None)
-    return next((p.code for p in cities if p.level == "City" or p.code[:2] in MUNICIPALITIES), "")
-
-
 def _ends_alone(short: str, brand: str) -> bool:
     """Whether the end of a company's name means it: 省高速公路集团, 乙坪能源有限公司 of 甲坪集团."""
     of_level = short[0] in _LEVELS and len(short) >= 5
@@ -150,8 +147,8 @@ def line_key(name: str, where: Setting, merge_rails: bool = False) -> str:
     """
     places = joined(name, where)
     metro = _METRO.search(name)
-    if metro:  # of the city that it names, else of the article's first
-        return f"{next((p.code for p in places), _first_city(where))}-{metro[1]}号线{metro[2]}"
+    if metro:
+        return f"{places[0].code if places else ''}-{metro[1]}号线{metro[2]}"
     wholes = {p.code for p, within in pairwise(places) if gazetteer().within(within.code, p.code)}
     ends = [p for p in places if len(places) == 2 or p.code not in wholes]  # of 天津滨海新区 only the latter
     other = _OTHER_LINE.search(name)
@@ -261,6 +258,10 @@ def _same_meeting(name: str, longer: str) -> bool:
     """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会."""
     if _SESSION.sub("", longer) == name or (session_key(name) and session_key(name) == session_key(longer)):
         return True
+    nth = _NTH.search(name)
+    if nth is not None and nth.group() in longer:
+        whole = iter(longer.partition("暨")[0])
+        return len(name) >= 5 and name[-1] == longer.partition("暨")[0][-1] and all(s in whole for s in name)
     rest = iter(longer)
     shortened = len(name) >= 8 and name[-3:] == longer[-3:] and all(sign in rest for sign in name)
     return shortened or (len(name) >= 6 and longer.endswith(name))

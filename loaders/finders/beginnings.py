@@ -18,6 +18,11 @@ from ontology.places import gazetteer
 
 _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
+_TOLD_BEFORE = {
+    "Meeting": compiled(r"(?:(?:[和与及](?=[^平睦谐])|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+"),
+    "Project": compiled(r"(?:国家)?(?:A{2,5}|\dA)级(?:旅游)?(?=[\u4e00-\u9fff]{3,})"),
+}
+"""What joins or points at an event (本届甲坪文化节), the rank of a scenic spot before its name."""
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
@@ -43,6 +48,7 @@ _BUILT_AT = compiled(
 """The place and the verb before works: 在苏北建甲坪生产基地."""
 _OF_KIND = compiled(
     r"[\u4e00-\u9fff]{2,16}?(?:总裁|董事长|总经理|书记|行长|厂长|院长)兼任?(?=[\u4e00-\u9fff]{4,})"
+    r"|[\u4e00-\u9fff]{2,12}?项目(?!管理|投资|咨询|建设|开发|运营|公司|有限|工程|服务)(?=[\u4e00-\u9fff]{4,})"
     r"|(?:[\u4e00-\u9fff]{0,14}(?:生产|制造|加工|养殖|种植|研发|食品|领头|领军|龙头|最大|强)企业"
     r"|[\u4e00-\u9fff]{2,4}企业(?=[\u4e00-\u9fff]{4,7}$)|[\u4e00-\u9fff]{2,14}(?:生产|制造)商)"
     r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总)(?=[\u4e00-\u9fff]{2,})"
@@ -130,6 +136,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
+    told = _TOLD_BEFORE[kind].match(folded, start, head) if kind in _TOLD_BEFORE else None
+    start = told.end() if told else start
     if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:
         return start - 1
     if "任" in folded[start : start + 2]:

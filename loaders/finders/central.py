@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.organs import DISCIPLINE, STATIONED
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -50,11 +51,22 @@ def find_central(folded: str) -> list[Mention]:
         for span, name, kind in named
         if folded[slice(*span)] not in _SLOGANS or _ACTS_ITSELF.match(folded, span[1])
     ]
+    bodies = [_with_group(folded, body) for body in bodies]
     parts = (
         Mention(*m.span(), "ResearchInstitute", m.group(), finder="central")
         for m in finds(_INSTITUTE, folded)
     )
     return [*_whole(bodies), *parts]
+
+
+def _with_group(folded: str, body: Mention) -> Mention:
+    """The commission for discipline with its group in another body: 中纪委驻某部纪检组."""
+    form = folded[body.start : body.end]
+    group = STATIONED.match(folded, body.end) if form.endswith(DISCIPLINE) else None
+    if group is None:
+        return body
+    name = form + group.group()
+    return Mention(body.start, group.end(), "PartyOrgan", name, name, finder="central")
 
 
 def _whole(bodies: Sequence[Mention]) -> Iterator[Mention]:

@@ -38,7 +38,7 @@ _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十"
 _YEAR = compiled(r"(?:19|20)\d\d年?$")
 _ROLES = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
-    r"|龙头企业|骨干企业|机构代表|企业代表|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
+    r"|龙头企业|骨干企业|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
 _CLINGING = frozenset("给到距向是而继和与及在从将该并对为于由且把被沿设以系")
@@ -60,8 +60,8 @@ _WORKS_ON = compiled(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|�
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
-_GREAT = compiled(r"中大|.大(?:市场|酒店|剧院|厦|棚)")
-"""Where 大 is part of a name: 农副产品大市场, 甘肃中大."""
+_GREAT = compiled(r"中大|.大(?:市场|酒店|剧院|厦|棚)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)")
+"""Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
 _NTH = compiled(r"第[一二三四五六七八九十]")
 _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
@@ -200,7 +200,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        glued = 0 if inside else _glued(word)
+        before_place = word[0] in "在到赴" and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡
+        glued = int(before_place) if inside else _glued(word)
         if glued:
             edge = position + glued
             break
@@ -216,7 +217,8 @@ def _glued(word: str) -> int:
     """How many characters of a word are another one, which the segmenter glued to a name: 投建甲坪."""
     if len(word) < 2 or is_word(word) or _ALONG.match(word):
         return 0
-    return 2 if len(word) > 2 and word[:2] in _GLUED else int(word[0] in _CLINGING)
+    clings = word[0] in _CLINGING or (word[0] == "经" and word[1] in "省市县区州")
+    return 2 if len(word) > 2 and word[:2] in _GLUED else int(clings)
 
 
 def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
@@ -270,7 +272,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in _ROADS
         or (word == "中" and folded[position - 2 : position] == "中国")
-        or (word == "大" and _GREAT.match(folded, max(0, position - 1)) is not None)
+        or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
         or (
             _STAGE.match(word) is not None

@@ -47,9 +47,9 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会)"
+    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
     r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|[一二三四]级)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|调研员|总工程师|总规划师|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -58,6 +58,9 @@ _OWN_COMMITTEE = compiled(
     r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
+STATIONED = compiled(r"(?:派|派出)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组")
+"""What a commission for discipline has in another body."""
+DISCIPLINE = ("纪委", "监委", "纪委监委")
 _BRANCH = compiled(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
 """What follows a court or procuratorate and is its branch: 甲坪铁路运输分院."""
 _ZONE = compiled(
@@ -315,11 +318,12 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
 
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:
     """A body that no list has, from the first place or level in it on: 市新经济局 before 局长."""
+    kind = "Association" if folded[span[1] - 1] == "会" else "GovernmentOrgan"
     for start in range(span[0], span[1] - 2):
         place = by_end.get(start)
         if place is not None and span[1] - start >= 3:
             name = place.name + folded[start : span[1]]
-            return Mention(place.start, span[1], "GovernmentOrgan", name, name, (place,), finder="organ")
+            return Mention(place.start, span[1], kind, name, name, (place,), finder="organ")
         is_level = (
             folded[start] in "省市县区州"
             and folded[start - 1 : start] not in _NOT_A_LEVEL
@@ -328,7 +332,7 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
         code = owner(folded[start], home) or _city_before(start, folded[start], by_end) if is_level else ""
         if code and span[1] - start > 3:
             name = _name(code) + folded[start + 1 : span[1]]
-            return Mention(start, span[1], "GovernmentOrgan", name, name, (), "relative", "organ")
+            return Mention(start, span[1], kind, name, name, (), "relative", "organ")
     return None
 
 
@@ -341,6 +345,7 @@ def _within(position: int, by_end: Mapping[int, Mention]) -> bool:
 def _with_sub(folded: str, mention: Mention) -> Mention:
     """Lengthen a body by the office or committee of it that follows: 市委 + 农办."""
     branch = _BRANCH.match(folded, mention.end) if mention.type == "JudicialOrgan" else None
+    branch = STATIONED.match(folded, mention.end) if mention.name.endswith(DISCIPLINE) else branch
     sub = branch or (_SUB.match(folded, mention.end) if _SUB_OF.search(mention.name) else None)
     if sub is None:
         return mention

@@ -98,12 +98,12 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
 
 
 _KIND = (
-    r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|视频会议"
+    r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|见面会|视频会议"
     r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式"
     r"|签字仪式|闭幕式|庆祝大会|动员大会|表彰大会|推进大会|总结大会|发展大会|反馈会|部署会"
     r"|(?:全体|全[校市县区省]|中层|教师|领导)*干部(?:职工)?(?:大会|会议))"
 )
-_OF_WHAT = r"(?:专题|现场|工作|企业家?|视频|新闻|媒体|调研|项目|交流)*"
+_OF_WHAT = r"(?:专题|现场|工作|企业家?|记者|视频|新闻|媒体|调研|项目|交流)*"
 _BARE_MEETING = compiled(
     rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
@@ -111,6 +111,8 @@ _BARE_MEETING = compiled(
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
+_OF_EVENT = ("开幕式", "闭幕式")
+"""What is held at an exhibition or festival, and stands for it."""
 _CHAIRED = compiled(r"(?!召开|举行)|召开[^,。;]{0,8}干部")
 """A meeting of no name at which somebody does something is one; one that is only held is none,
 but for the one at which officials are told who leads them."""
@@ -160,7 +162,10 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         called = "called" if match["called"] else "at"
         kind = re.search(f"{_KIND}$", match[called])
         word = kind.group() if kind else match[called]
-        full = [m for m in meetings if m.end <= match.start() and m.name.endswith(word)]
+        before = [m for m in meetings if m.end <= match.start()]
+        full = [m for m in before if m.name.endswith(word)]
+        if not full and word in _OF_EVENT:
+            full = [m for m in before if m.type == "Forum"]
         last = max(full, key=lambda m: m.end, default=None)
         span, name = match.span(called), match[called]
         if last is not None:
