@@ -45,7 +45,7 @@ _CLOSED_HEADS = ("产业", "产业集群")
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _SHARED = compiled(
-    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增|[市县区乡镇]通$|[两三四五六七八九][省市县]$"
+    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增|[市县区乡镇地]通$|[两三四五六七八九][省市县地]$"
 )
 """What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
@@ -68,12 +68,12 @@ _OF_PLACE_WHOLE = compiled(
 )
 """The whole first member of a list of works, where it begins with its place."""
 _EARLIER = compiled(
-    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)[\d一二三四五六七八九十]+个[和与及]"
+    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)[\d一二三四五六七八九十]+个[和与及]|等[\d一二三四五六七八九十]+[个项][^,。;、]{0,8}?(?:项目|工程)[和与及]"
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
 _FROM_TO = compiled("至|到|—")
 _NOT_AFTER = compiled(
-    r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:巨头|企业|行业|领域|扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
@@ -90,12 +90,14 @@ _REACHED = compiled(
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _AHEAD_HEAD = compiled(
-    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内]资|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共)?(?:有|包括|包含|分别是|分别为)"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为)"
     r"|(?P<counted>项目|工程)[\d一二三四五六七八九十]+[个项],?(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
     r"(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{3,30}?)+)"
     r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
+_RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
+"""How works of a list are ranked before their names: 市重点项目甲坪电机."""
 _HELD = compiled(
     r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$"
 )
@@ -130,9 +132,9 @@ def _pattern() -> re.Pattern[str]:
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
-    begins = rf"(?:(?=[等\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
+    begins = rf"(?:(?=[等共\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
-        rf"{begins}(?P<etc>等(?:在内的)?)?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})"
+        rf"{begins}(?P<etc>等(?:在内的)?)?(?:共计?(?=\d))?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})(?!类)"
     )
 
 
@@ -168,6 +170,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
 
 def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed]:
     """The works behind their head, and the lines among them that are told by their ends."""
+    members = tuple((m.end() if (m := _RANKED.match(folded, a, b)) else a, b) for a, b in members)
     lines = _lines_among(folded, members)
     if lines:
         yield Listed(lines, _line_kind(folded, lines[0][0]), "")

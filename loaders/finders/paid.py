@@ -27,6 +27,10 @@ _IN_ROW = compiled(
     rf"由{_PART}{{2,30}}(?:公司|集团)(?:计划|拟|总)*{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{5,34}}?)(?=、由|(?:[和及与]|以及)由|\d个|等)"
 )
 """What a company pays for, in a row of the like: 由甲公司投资3亿元的乙深加工、由丙公司投资…"""
+_BEFORE_NEXT = compiled(
+    rf"{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{3,24}}?)(?=[、和及与](?:总|计划)?投资\d)"
+)
+"""The like without who pays: 投资3亿元的甲湾古镇、投资2亿元的…"""
 
 _PAYERS = compiled(
     r"(?:(?:世界|中国|全球|民营)\d{3}强(?:企业)?|上市公司)(?!企业|公司|在|的)(?P<firm>[\u4e00-\u9fffA-Za-z]{2,7}?)"
@@ -41,13 +45,12 @@ def find_paid(folded: str) -> Iterator[Mention]:
     >>> [m.name for m in find_paid("投资3亿元的甲桥绿化、亮化工程,由乙坪公司投资2亿元的玉石精深加工、由")]
     ['甲桥绿化、亮化工程', '玉石精深加工']
     """
-    for pattern in (_JOINED, _IN_ROW):
+    for pattern in (_JOINED, _IN_ROW, _BEFORE_NEXT):
         for match in pattern.finditer(folded):
-            start = trimmed_start(folded, match.start("works"), match.end("works") - 2, "Project")
-            if is_particular(folded[start : match.end("works")]):
-                yield Mention(
-                    start, match.end("works"), "Project", folded[start : match.end("works")], finder="paid"
-                )
+            start, end = match.span("works")
+            start = trimmed_start(folded, start, end - 2, "Project")
+            if is_particular(folded[start:end]):
+                yield Mention(start, end, "Project", folded[start:end], finder="paid")
     for match in _PAYERS.finditer(folded):
         for group in ("firm", "partner"):
             if match[group] and may_be_firm(match[group]):
