@@ -140,6 +140,8 @@ def _lines(lines: Mapping[Identity, str], where: Setting) -> dict[Identity, Iden
     merge_rails = not any("老" in name for name in lines.values())
     for key, name in sorted(lines.items(), key=lambda pair: -len(pair[1])):
         line = line_key(name, where, merge_rails)
+        same = [k for k in known if k.endswith(line)] if line.startswith("-") else []  # 2号线 of one city
+        line = same[0] if len(same) == 1 else line
         if line in known:
             into[key] = known[line]
         elif line:

@@ -56,9 +56,13 @@ _ZONES = {"130638": "雄安新区"}
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
 _COUNTED = compiled(
-    r"[两三四五六七八九十\d]个?[省市县区](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区]通(?:高速|高铁|铁路)"
+    r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)"
 )
 """What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
+_ON_ANOTHER = compiled(rf"^{_HAN}{{2,8}}?[经接沿](?=(?:[GS]\d+)?({_HAN}{{2,3}}?)(?:高速|铁路|高铁))")
+"""What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
+_OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
+"""What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
 
 
@@ -147,7 +151,7 @@ def _stem(name: str) -> str:
     for ending in _endings():
         at = name.find(ending)
         if at > 0:
-            return _MIDDLE.sub("", name[:at])
+            return _MIDDLE.sub("", _AHEAD.sub("", name[:at]) or name[:at])
     return re.sub(rf"{LINE_WORD}$", "", name)
 
 
@@ -169,8 +173,13 @@ def _named(piece: str, where: Setting) -> list[Division]:
     """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
     found = []
     for at, form in scan(piece):
-        if piece.startswith("湾", at + len(form)) or (at and piece.startswith("区", at + len(form))):
-            continue  # 杭州湾 has no 杭州, 雄安新区 no 安新
+        behind = piece[at + len(form) :]
+        if (
+            behind.startswith("湾")
+            or behind in _OTHER_PLACE
+            or (at and piece.startswith("区", at + len(form)))
+        ):
+            continue  # 杭州湾 has no 杭州, 上海庙 no 上海, 雄安新区 no 安新
         places = gazetteer().find(form)
         best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
         if best is None or form in NEVER_ALONE:
@@ -240,6 +249,9 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     unread = "“" in mention.name or avenue or _COUNTED.search(mention.name)
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
+    another = _ON_ANOTHER.match(mention.name)
+    if another and another[1] in trunk_lines():
+        mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
     inside = _ENDS_INSIDE.match(mention.name)
     if inside:
         mention = replace(mention, name=inside[1] + mention.name[inside.end() :])

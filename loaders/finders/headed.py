@@ -58,7 +58,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=大会)堂|(?<=管道)(?:局|分?公司)|(?<=分行)政|(?<=山区)域|(?<=大道)\d+号|(?<=新能源)汽车|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=分行)政|(?<=山区)域|(?<=大道)\d+号|(?<=新能源)汽车|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -83,6 +83,8 @@ _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
+_OF_LINES = ("Project", "Meeting")
+"""What may be named after a line that is told by its ends: its works, and the ceremony that begins them."""
 
 
 def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
@@ -207,5 +209,5 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
     if kind == "Corridor" and start == head[0]:
         return lettered(folded, start)
-    runs_on = kind == "Corridor" or (kind == "Project" and folded[start - 1 : start] in _FROM_TO)
+    runs_on = kind == "Corridor" or (kind in _OF_LINES and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start

@@ -29,7 +29,25 @@ _NO_VILLAGE = compiled(
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖")
 """What may stand between a county and its township, or two of its townships."""
-_REACHED = ("在", "位于", "来到", "到", "赴", "深入", "前往", "走进", "撤销", "增设", "设立", "并入")
+_REACHED = (
+    "在",
+    "位于",
+    "来到",
+    "到",
+    "赴",
+    "深入",
+    "前往",
+    "走进",
+    "撤销",
+    "增设",
+    "设立",
+    "并入",
+    "经",
+    "经过",
+    "起于",
+    "止于",
+    "终于",
+)
 """Behind these a name that any township has is a township's, whatever its county."""
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
@@ -40,7 +58,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
     ends = {m.end: m.key for m in places}
     near = tuple(code for code in codes if code[2:4] != "00")
     near = tuple(dict.fromkeys(near))[:_TOWN_AREAS]
-    found = []
+    found: list[Mention] = []
+    towns: set[int] = set()
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
             linked = folded.startswith(_LINKS, start - 1)
@@ -51,11 +70,13 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             hits = township(name, areas) if areas else ()
             hits = hits or (township(name, (f"{area[:4]}00",)) if listed and area else ())
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
-            reached = reached and (not is_word(name[:-1]) or (listed and _moved(name, area)))
+            sure = listed and (start - 1 in towns or _moved(name, area))
+            reached = reached and (not is_word(name[:-1]) or sure)
             if hits or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
                 ends[match.end()] = area
+                towns.add(match.end())
                 break
     return found
 
