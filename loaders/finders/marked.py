@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_particular, left_edge
+from loaders.finders.firms import is_trade
 from loaders.finders.stated import is_firm, may_be_firm
 from loaders.mention import Mention, places_of
 from loaders.required import finds
 from loaders.segment import words
+from ontology.places import gazetteer
 
 _CODE = compiled(
     r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
@@ -20,7 +22,7 @@ _CODE = compiled(
 """The code of a listed company: (2880.HK), (股票代码:600519)."""
 _ANNOUNCED = compiled(
     r"(?:(?<=[\n。])|(?<=日,)|(?<=日晚,)|(?<=日晚间,)|(?<=间,)|(?<=[日近],)|^)(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)"
-    r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|亦|也|还|,)*(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)"
+    r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|亦|也|还|,)*(?:(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)|(?<=[天日间])披露,)"
 )
 """A listed company that announces something: 甲坪建设发布公告称."""
 _HEAD = compiled(
@@ -95,6 +97,11 @@ def _with_codes(folded: str) -> Iterator[Mention]:
         )
 
 
+def _of_place(name: str) -> bool:
+    """Whether a name is a place and a line of trade: 青州水泥."""
+    return any(is_trade(name[size:]) and gazetteer().find(name[:size]) for size in (2, 3) if len(name) > size)
+
+
 def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
     firms = {m.start for m in known if m.type == "Enterprise"}
     for match in (*finds(_LEADING, folded), *finds(_AHEAD, folded)):
@@ -102,7 +109,8 @@ def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
         beside = len(spans) > 1 and any(start in firms for start, _ in spans)
         for start, end in spans:
             name = folded[start:end]
-            plain = 3 <= len(name) <= 10 and not _NO_LEADER.search(name) and may_be_firm(name)
+            placed = match.re is _AHEAD and _of_place(name)
+            plain = 3 <= len(name) <= 10 and not _NO_LEADER.search(name) and (placed or may_be_firm(name))
             coined = is_firm(name) or any(len(word) == 1 for word in words(name))
-            if plain and (coined or (beside and is_particular(name))):
+            if plain and (placed or coined or (beside and is_particular(name))):
                 yield Mention(start, end, "Enterprise", name, finder="marked")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 
@@ -19,9 +19,13 @@ from ontology.places import Division, gazetteer
 from ontology.words import table
 
 _PLACE = compiled(
-    r"(?:我|全|本)(?P<level>[省市县区州旗镇])(?!长|委|政府|人大|政协|[场面域别间])"
-    r"|(?:该|这个)(?P<that>[省市县区州旗镇])(?!域|间|块|段)"
+    r"(?:我|全|本)(?P<level>[省市县区州旗])(?!长|委|政府|人大|政协|[场面域别间])"
+    r"|(?:该|这个)(?P<that>[省市县区州旗])(?!域|间|块|段)"
 )
+_TOWN = compiled(
+    r"[我全本该](?P<level>街道(?!办)|[镇乡](?![镇乡村长党政人])|村(?![民级里口庄委两支落人党]))(?=[\u4e00-\u9fff,、\d])"
+)
+"""A township or village that is spoken of by its level."""
 _WORKS = (
     "项目|工程|产业园|工业园|科技园|物流园|园区|牧场|煤矿|基地|电站|电厂|工厂|隧道|大桥|枢纽|机场|码头|港口"
     "|水库|水厂"
@@ -47,7 +51,7 @@ _THING = compiled(
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
-    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由]|参股|投资|钢|原|系(?!列)|全资)"
+    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由]|参股|投资|钢|原|系(?!列)|全资)"
     r"|(?<=[,。;由])(?P<latter>[前后]者)(?=[由将是为系投总持占在负计每供拟首])"
     r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗])"
 )
@@ -103,11 +107,23 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
         place = gazetteer().get(code)
         if place is not None:
             found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
+    found += _towns(folded, places)
     city = gazetteer().get(home.city)
     if city is not None and city.short:
         hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
         found += [_for(match, city, "home letter") for match in hosts]
     return [*found, *_lettered(folded)]
+
+
+def _towns(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    """The townships and villages that are named before 该镇, 全村."""
+    below = [m for m in places if m.type in ("Township", "Community")]
+    for match in finds(_TOWN, folded) if below else ():
+        near = [m for m in below if m.end <= match.start() and m.name.endswith(match["level"])]
+        meant = _topic(folded, match.start(), near)
+        if meant is not None:
+            named = (meant.type, meant.name, meant.key)
+            yield Mention(*match.span(), *named, (meant,), "pronoun", "pronoun")
 
 
 @cache

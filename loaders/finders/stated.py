@@ -36,6 +36,7 @@ _SUBSIDIARY = compiled(
     r"(?=[于与拟以将持的在为向对近已和及收由本]|[,。;、(]|签|完成|通过|发布|计划|投资(?![拟将在为]))"
 )
 _INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追加)[\u4e00-\u9fff]{2}投资")
+_SIGNS_WITH = compiled(r"(?:与|和)[^,。;]{2,30}?(?:共同)?(?:签|达成|合资|共同)")
 """A subsidiary, and what may be its name although it ends like what companies do."""
 _INVESTORS = (
     compiled(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
@@ -126,7 +127,7 @@ _STATE_TRADE = compiled(
 _ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
-    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|[两三四五六七八九\d]家)"
+    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|拟|[两三四五六七八九\d]家)"
 )
 """A company in a row of them."""
 _KINDS_OF_WORKS = ("Project", "IndustrialPark", "Facility", "TransportProject")
@@ -153,7 +154,7 @@ _NO_WORKS = compiled(
 _NO_FIRM = compiled(
     r"(?:项目|工程|静态|动态|概算|估算|协议|园区?|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|累计|今年"
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|国际)$"
-    r"|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦|领域|方面|年度)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
+    r"|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|自然人|股东|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦|以|领域|方面|年度)$|^\d|^(?:由|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
 )
 _CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
 _FIRM_WORD = compiled(
@@ -263,8 +264,15 @@ def _investors(folded: str) -> Iterator[Mention]:
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
-            if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _INVESTING.fullmatch(match["firm"])):
+            if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _names_subsidiary(folded, match)):
                 yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
+
+
+def _names_subsidiary(folded: str, match: re.Match[str]) -> bool:
+    """Whether words behind 子公司 are its name: they look so, or the next words tell with whom it signs."""
+    name = match["firm"]
+    signs = _SIGNS_WITH.match(folded, match.end("firm")) and may_be_firm(name) and is_particular(name)
+    return _INVESTING.fullmatch(name) is not None or bool(signs)
 
 
 def _customers(folded: str) -> Iterator[Mention]:
