@@ -17,7 +17,7 @@ from loaders.typed import TypedSentence
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 _IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
-_IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City")
+_IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
 _OPENING = compiled(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
     r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}—\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
@@ -220,7 +220,12 @@ def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> li
         return named[:1]
     wanted = tuple(kinds.split("|"))
     others = (m for m in sentence.mentions.values() if m.parts and not fits(m.type, ("Corridor",)))
-    inside = [p for m in others for p in parts_of(m) if fits(p.type, wanted)]
+    inside = [
+        p
+        for m in others
+        for p in parts_of(m)
+        if fits(p.type, wanted) and (p.type != "Province" or fits(m.type, ("Plan",)))
+    ]
     return next(([p] for part in parts for p in inside if fits(p.type, (part,))), [])
 
 

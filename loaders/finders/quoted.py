@@ -21,7 +21,7 @@ _MEDIA = compiled(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊|�
 _WORK = compiled(
     r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|大纲|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点"
     r"|备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案"
-    r"|议定书|批复|决议|事项)(?:\([^)]*\))?$"
+    r"|议定书|批复|决议|事项|任务|工作安排)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
 _ON_POSTS = compiled(r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞去)")
@@ -38,7 +38,7 @@ _DOCUMENT = compiled(
 """The title of a document without book marks, behind who issues it or that it is issued."""
 _FIVE_YEARS = compiled(
     r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了])|^)(?!关于|根据|按照|研究)[\u4e00-\u9fff]{2,14}[省市县区州盟旗])?"
-    r"国民经济和社会发展(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
+    r"(?:国民)?经济和社会发展(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
     r"(?:和二零三五年远景目标)?(?:的?纲要)?)(?:\(草案\))?(?!》)"
 )
 """The five-year plan of a place without book marks, with the place where it stands right before."""
