@@ -39,6 +39,18 @@ ALIASES = [
         "《规划》",
     ),
     ("a line by rail and its short form", "襄荆高速铁路开工。襄荆高铁设站5座。", "襄荆高速铁路", "襄荆高铁"),
+    (
+        "a park and its place",
+        "宜阳县香鹿山工业园扩建。香鹿山工业园区招商。",
+        "宜阳县香鹿山工业园",
+        "香鹿山工业园区",
+    ),
+    (
+        "a festival and its short form",
+        "宜阳县第三届香鹿山文化旅游节开幕。本届香鹿山文化旅游节为期五天。",
+        "宜阳县第三届香鹿山文化旅游节",
+        "香鹿山文化旅游节",
+    ),
     ("a body and its level", "中共洛阳市委印发通知。市委要求抓好落实。", "洛阳市委", "市委"),
 ]
 
@@ -87,6 +99,20 @@ def test_pronouns_are_no_names() -> None:
     """A search for “我市” must not find one city of many."""
     found = _entities("我市召开会议。洛阳加快发展，我市将支持。", home="洛阳市")
     assert "我市" not in found["洛阳市"].names
+
+
+def test_a_township_is_spoken_of_by_its_level() -> None:
+    """What a town has done is no figure of its county."""
+    found = understood("宜阳县韩城镇举行灯会。该镇接待游客5万人次。", home="宜阳县")
+    labels = {e.id: e.label for e in found.entities}
+    told = [labels[s.subject] for s in found.statements if s.predicate == "hasTarget"]
+    assert told == ["韩城镇"]
+
+
+def test_a_campaign_is_not_its_office() -> None:
+    """What stands in marks within a body's name names something else."""
+    found = _entities("市“百日攻坚”行动指挥部办公室印发通知。", home="洛阳市")
+    assert [e.names for e in found.values() if "百日攻坚" in (e.label, *e.names)] == []
 
 
 def test_a_place_is_the_same_in_every_article() -> None:

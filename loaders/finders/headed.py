@@ -74,6 +74,7 @@ _BANKS: Mapping[str, str] = {
     "建行": "建设银行",
 }
 """How banks are called for short before the place of a branch."""
+_PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _OF_SCHOOLS = (("医院", "Hospital"), ("研究院", "ResearchInstitute"), ("研究所", "ResearchInstitute"))
 """What a school has that is no school itself, by the end of its name."""
@@ -160,7 +161,12 @@ def _with_zone(works: Candidate) -> Candidate:
 
 
 def _runs_over(firm: Candidate) -> bool:
-    """Whether a known company ends here, with a word before it that belongs to no name: 由国网供电公司."""
+    """Whether a known company ends here, with a word before it that belongs to no name: 由国网供电公司.
+
+    Nor is a company what is made in a year: 年产5万吨电池材料.
+    """
+    if _PER_YEAR.search(firm.stem):
+        return True
     near = (firm.folded[firm.start : a] for a, b in firm.known if b == firm.end and firm.start < a)
     return any(before.endswith(_FUNCTION_WORDS) for before in near)
 
