@@ -15,6 +15,7 @@ from loaders.finders.places import Setting
 from loaders.mention import Mention, places_of, top
 from loaders.segment import is_word
 from ontology.places import gazetteer
+from ontology.words import words
 
 _MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _IN_BRACKETS = compiled(r"\([^)]*\)")
@@ -99,13 +100,15 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     True
     >>> same_firm("甲坪集团", "甲坪电气(郑州)有限公司", [])
     False
-    >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", [])
-    True
+    >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", []), same_firm("吉利", "吉利汽车集团", [])
+    (True, True)
     """
     if short == full:
         return False
     brand, core = firm_core(short), firm_core(full)
-    if full.endswith(short) and _ends_alone(short, brand):
+    known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
+    said = full.endswith(short) and _ends_alone(short, brand)
+    if said or (known and core.startswith(short) and is_trade(core[2:])):
         return True
     bare = core[2:].lstrip("市县区") if len(core) > 4 and gazetteer().find(core[:2]) else core
     if short.endswith("集团"):
