@@ -28,7 +28,7 @@ _IN_ROW = compiled(
 )
 """What a company pays for, in a row of the like: 由甲公司投资3亿元的乙深加工、由丙公司投资…"""
 _BEFORE_NEXT = compiled(
-    rf"{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{3,24}}?)(?=[、和及与](?:总|计划)?投资\d)"
+    rf"{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{3,24}}?)(?=[、和及与](?:[^,。;:、\n的]{{2,16}}?)?(?:总|计划)?投资\d)"
 )
 """The like without who pays: 投资3亿元的甲湾古镇、投资2亿元的…"""
 
