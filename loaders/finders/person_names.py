@@ -32,7 +32,7 @@ _UNUSUAL = compiled(
 )
 _OF_STEPPE = compiled(
     rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|孟和|苏和|布和)"
-    r"(?=[,。、;!?)]|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说|对|等|代表|向)"
+    r"(?=[,。、;!?)]|当选|为|任|辞去|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说|对|等|代表|向)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
 _LEADING = ("带领", "率领", "深入", "主持", "一行")
@@ -43,12 +43,12 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来")
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
@@ -129,7 +129,7 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
         return False
     if name[-1] in "说称" and folded[end : end + 1] in (",", ":", "。"):
         return True
-    if name[-1] == "作" and folded[end : end + 1] == "《":
+    if f"{name[-1]}{folded[end : end + 1]}" in ("作《", "均为", "均是", "均由"):
         return True
     if name[-1] in _BEFORE_PLACE and end in stops:
         return True
@@ -154,13 +154,17 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     ]
     if len(fits) == 2:
         end = start + len(fits[0])
-        if runs_on(folded, fits[0], end, stops) or _is_cut(folded, end):
+        if runs_on(folded, fits[0], end, stops) or is_cut(folded, end):
             return fits[1]
     return fits[0] if fits and _is_name(fits[0]) else ""
 
 
-def _is_cut(folded: str, end: int) -> bool:
-    """Whether a longer name's last character rather begins a word that follows names: 赵军座 + 谈."""
+def is_cut(folded: str, end: int) -> bool:
+    """Tell whether a longer name's last character rather begins a word that follows names: 赵军座 + 谈.
+
+    >>> is_cut("赵军座谈", 3), is_cut("赵军峰说", 3)
+    (True, False)
+    """
     return folded[end - 1 : end + 1] in words("after_names")
 
 

@@ -20,6 +20,7 @@ from loaders.finders.person_names import (
     Named,
     coordinated,
     is_common,
+    is_cut,
     is_doubtful,
     is_han,
     is_no_name,
@@ -46,7 +47,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _APPOINTS = compiled(
     r"领导(?:同志)?有?:?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
-    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}主持[,。;])"
+    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}(?:主持|担任|兼任)[,。;])"
     r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
     r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
     r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
@@ -57,7 +58,7 @@ _APPOINTS = compiled(
     r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _TAKES = compiled(
-    r"(?:同志)?(?:(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -74,6 +75,9 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_OF_BODIES = frozenset("委局厅办院行")
+_OF_PARTS = frozenset("处科室股队司站所部组办系库")
+"""Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
@@ -90,7 +94,7 @@ _ITEM = compiled(
     r"(?:^|[\n;:。,]|职务、|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
     r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
     rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
-    rf"(?:{MARK.pattern})?(?<![历曾现调升转兼拟出担聘接原])(?:(?:同志)?(?:为|任|的)|同志)$"
+    rf"(?:{MARK.pattern})?(?<![历曾现调升转兼拟出担聘接原成])(?:(?:同志)?(?:为|任|的)|同志)$"
 )
 """Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
 _ITEM_ENDS = ("为", "任", "的", "志", "\n")
@@ -129,7 +133,7 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|还|也|又|随后|首先|最[后终]|近日|日前|今[天日晚]|昨[天日晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
+    when = r"先后|一行|还|也|又|随后|首先|最[后终]|近日|日前|[今昨][天日晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
     act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
     return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
@@ -243,9 +247,10 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-        whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in JOINS
+        whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in (*JOINS, "由")
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
+        told = told or (left in _OF_BODIES and name[-1] not in _OF_PARTS)
         apart = (not is_han(left) or told) and not gazetteer().find(name)
         if whole and apart and not NO_START.match(name):
             yield start, name
@@ -302,7 +307,7 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
     """Give the name of this size and those coordinated with it, if something vouches for them."""
     end = start + size
     name = folded[start:end]
-    on = size == 3 and runs_on(folded, name, end, stops)
+    on = size == 3 and (runs_on(folded, name, end, stops) or is_cut(folded, end))
     if on or not is_han(name) or NO_START.match(name) or gazetteer().find(name):
         return []
     listed = list(coordinated(folded, start, name, stops))

@@ -203,7 +203,9 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
     for end in ends:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
-            return body.start, _region_committee(context, body)
+            inner = (context.by_end.get(at) for at in within if folded.startswith("纪委", start))
+            whole = next((o for o in inner if o and o.start == body.start), body)
+            return body.start, _region_committee(context, whole)
     return _region(context) or _learned(context) or _department(context) or _town(context)
 
 
