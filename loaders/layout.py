@@ -52,6 +52,8 @@ class _Line:
 
 _TERMINAL = compiled(r"[。!?;:…][”’\"》)]*$")
 _ROW_MARKS = frozenset("●◆■▲★")
+_SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
+"""The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
 _TOLD = compiled(r"\d[\d.]*(?:%|[万亿]|[项家户公])")
 """A figure, which a marked row tells and no heading: ● 地区生产总值增长5%以上."""
 _MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
@@ -104,7 +106,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_row(line: str, mark: str) -> bool:
-    return mark.strip() in _ROW_MARKS and _TOLD.search(line) is not None
+    return _SPELL.match(line) is not None or (mark.strip() in _ROW_MARKS and _TOLD.search(line) is not None)
 
 
 def _kind(line: str, mark: str) -> str:

@@ -20,13 +20,16 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _TOLD_BEFORE = {
     "Meeting": compiled(r"(?:(?:[和与及](?=[^平睦谐])|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+"),
+    "Organization": compiled(
+        r"(?:\d{4}年(?:\d{1,2}月)?(?:进入|考入|毕业于|入)?|[\u4e00-\u9fff]{2,14}?[司处局部厅院所]长兼)(?=[\u4e00-\u9fff]{2,})"
+    ),
     "Project": compiled(r"(?:国家)?(?:A{2,5}|\dA)级(?:旅游)?(?=[\u4e00-\u9fff]{3,})"),
 }
-"""What joins or points at an event (本届甲坪文化节), the rank of a scenic spot before its name."""
+"""What joins or points at an event (本届甲坪文化节), the year somebody came, the rank of a scenic spot."""
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
-    r"(?:\d{4}年|[\u4e00-\u9fff]{2,10}?(?:集团|公司)(?=[\u4e00-\u9fff]{4})|既有|现有|在建|通车|[\u4e00-\u9fff“”]{0,12}[公铁]路网(?:中的?)?|[东西南北中顺]?接(?![轨驳送待收])|[东西南北中](?:连|延|抵)(?![东西南北])|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|[\u4e00-\u9fff]{0,4}?(?:[后终]|[本该正]线)至|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|[\u4e00-\u9fff]{2,10}?(?:集团|公司)(?=[\u4e00-\u9fff]{4})|既有|现有|在建|通车|未来(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff“”]{0,12}[公铁]路网(?:中的?)?|[东西南北中顺]?接(?![轨驳送待收])|[东西南北中](?:连|延|抵)(?![东西南北])|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|[\u4e00-\u9fff]{0,4}?(?:[后终]|[本该正]线)至|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""

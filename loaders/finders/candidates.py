@@ -72,7 +72,7 @@ _FAREWELL = compiled(
 )
 """Whose farewell it is, or who speaks there, with his posts, is no meeting's name."""
 _HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
-_LEADING_IT = ("率", "率领", "带领", "带队")
+_LEADING_IT = ("率", "率领", "带领", "带队", "及", "和", "与")
 """What stands before a delegation without a name: 市委书记率代表团."""
 _OF_LEVEL = compiled(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
@@ -140,7 +140,7 @@ _SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES}|[套台辆头�
 """A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨级瓦时WhVp套台辆头只")
-_ENTRY_MARKS = frozenset(";:。\n")
+_ENTRY_MARKS = frozenset(";:。等\n")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
 _IS_BUILT = compiled(

@@ -34,7 +34,7 @@ _NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖
 """What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = compiled(
-    r"(?:(?P<body>(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
+    r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
     r"|办公室|办公厅|工作室))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
     r"|机关工委|政研室|督查室|党校))"
@@ -55,7 +55,7 @@ _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = compiled(
-    r"(?:公司|集团|学院|大学|医院|银行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
+    r"(?:公司|集团|学院|大学|医院|银行|[分支]行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
 STATIONED = compiled(r"(?:派|派出)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组")
@@ -322,10 +322,13 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
     for start in range(span[0], span[1] - 2):
         place = by_end.get(start)
         if place is not None and span[1] - start >= 3:
-            name = place.name + folded[start : span[1]]
-            return Mention(place.start, span[1], kind, name, name, (place,), finder="organ")
+            above = _ABOVE.search(folded, max(0, place.start - LEFT), place.start)
+            name = (above.group() if above else "") + place.name + folded[start : span[1]]
+            begin = above.start() if above else place.start
+            return Mention(begin, span[1], kind, name, name, (place,), finder="organ")
         is_level = (
             folded[start] in "省市县区州"
+            and folded[start + 1] not in "级直属"
             and folded[start - 1 : start] not in _NOT_A_LEVEL
             and not _within(start, by_end)
         )
