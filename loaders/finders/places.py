@@ -18,7 +18,7 @@ from ontology.words import words
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
-_LENT_TO = (*"路街话菜酒籍", "日报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
+_LENT_TO = (*"路街话菜酒籍", "日报", "经济日报", "经济报", "法治报", "工人报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = ("域", "位", "划", "块")
@@ -119,7 +119,8 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     cut = cut or town
     slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
     counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
-    if slogan or counted or (cut and is_word(folded[position - 1 : position + 1])):
+    more = form.startswith("增城") and folded[position - 1 : position] == "新"  # 新增城市道路
+    if slogan or counted or more or (cut and is_word(folded[position - 1 : position + 1])):
         return True
     if form == "和县":
         before = folded[position - 1 : position]

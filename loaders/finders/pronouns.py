@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
+from loaders.finders.places import MUNICIPALITIES
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -45,7 +46,7 @@ _PARK = compiled(
 _THING = compiled(
     rf"(?:该|本)(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股)(?=公司))?(?P<what>公司|企业|集团|基金|银行|行(?![业为动政程当列])|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
-    r"|这家(?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团)"
+    r"|这[家只支](?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团|基金|银行)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|产业园|园区|基地|隧道|大桥)"
     r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
@@ -97,7 +98,8 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     >>> [(m.name, m.note) for m in find_place_pronouns("我市要发展", [], Home("410000", "410300"))]
     [('洛阳市', 'pronoun')]
     """
-    own = {"省": home.province, "市": home.city, "州": home.city}
+    province = "" if home.province[:2] in MUNICIPALITIES else home.province
+    own = {"省": province, "市": home.city, "州": home.city}
     found = []
     for match in _PLACE.finditer(folded):
         meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None

@@ -54,8 +54,12 @@ _NO_CAMPAIGN = compiled(r"^“?十[一二三四五六七]五”?$|(?:制造|模�
 _QUOTED = compiled(r"“([^“”\n,]{2,12}(?:行动|计划|工程|战略|改革|工作法|举措|规划|政策))”")
 _ACTION = compiled(
     r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
-    r"(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|工程|计划))(?=[。,:;\n])"
+    r"(?:实施|开展|推进)?([\u4e00-\u9fff]{4,14}?(?:行动|(?<!整治)(?<!改造)(?<!治理)(?<!建设)(?<!加装)工程|计划))(?=[。,:;\n])"
 )
+_OF_YEARS = compiled(
+    r"(?:实施|启动|开展|推进|落实|制定|出台)(?:了|好)?(?P<name>[\u4e00-\u9fff]{2,12}?[两三五]年[\u4e00-\u9fff]{0,4}?(?:计划|行动|方案))(?=[,。;])"
+)
+"""A plan of so many years without quotes: 实施农村公路三年提升计划."""
 _GOLDEN = compiled("“黄金水道”")
 _WATERWAY = compiled(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
 _NUMBERED = compiled(r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者])")
@@ -134,6 +138,10 @@ def find_campaigns(folded: str) -> list[Mention]:
         *_quoted_campaigns(folded),
         *(Mention(*m.span(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)),
         *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)),
+        *(
+            Mention(*m.span("name"), "Campaign", m["name"], finder="of years")
+            for m in finds(_OF_YEARS, folded)
+        ),
         *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in waterways),
         *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in _NUMBERED.finditer(folded)),
         *_named_strategies(folded),
