@@ -68,6 +68,7 @@ _PARTNER = compiled(
 _FROM = compiled(
     r"[\u4e00-\u9fff]{2,14}政府[\u4e00-\u9fff]{0,2}?[赴访](?=[\u4e00-\u9fff]{3,})|[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
+_SUM = compiled(r"(?<=[\d.])[万亿]美?元(?:人民币)?的?(?=[\u4e00-\u9fff\d]{4,})")
 _YEARLY = compiled(r"项目(?=年产\d)")
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _LED = compiled(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
@@ -87,7 +88,7 @@ _TOURING = compiled(
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Project": (_YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
+    "Project": (_SUM, _YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
     "Organization": (_LED,),
     "Place": (_TOURING,),
     "MetropolitanArea": (_PUSHING,),

@@ -36,7 +36,7 @@ _CURRENCY = {
 """ISO 4217 codes of the currencies that articles name."""
 _MONEY = compiled(
     rf"(?P<myriads>\d{{1,6}}亿(?=\d{{1,4}}万))?(?P<number>{_NUMBER}|{_CHINESE}(?=[万亿]))[多余]?(?P<scale>{_SCALE}?)[多余]?"
-    rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年)"
+    rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年(?!产|处理|加工|屠宰|出栏|发电|生产))"
 )
 _BARE_MONEY = compiled(
     rf"(?:(?<=投资)|(?<=投资[达约超近额]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"

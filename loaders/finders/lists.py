@@ -89,11 +89,12 @@ _REACHED = compiled(
     r"等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)"
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
+_NOT_ETC = r"(?!等[\d一二三四五六七八九十]+[个项])"
 _AHEAD_HEAD = compiled(
-    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为)"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为|是:|为:):?"
     r"|(?P<counted>项目|工程)[\d一二三四五六七八九十]+[个项],?(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
-    r"(?P<list>[^,。;:、\n]{4,30}(?:、[^,。;:、\n]{3,30}?)+)"
-    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项](?!项目|工程)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
+    rf"(?P<list>(?:{_NOT_ETC}[^,。;:、\n]){{4,30}}(?:、(?:{_NOT_ETC}[^,。;:、\n]){{3,30}}?)+)"
+    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
@@ -101,7 +102,11 @@ _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工
 _HELD = compiled(
     r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$"
 )
-_PAID = compiled(r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?")
+_PAID = compiled(
+    r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?"
+    r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?"
+    r"|(?:计划|预计|概算|估算|总)*投资(?:总额|额)?(?:约|近|达|超过?)?[\d.]+[万亿]美?元(?:人民币)?的?(?:建设)?"
+)
 _QUOTED = compiled(r"“[^”]*”")
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
@@ -170,7 +175,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
 
 def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed]:
     """The works behind their head, and the lines among them that are told by their ends."""
-    members = tuple((m.end() if (m := _RANKED.match(folded, a, b)) else a, b) for a, b in members)
+    members = tuple((_behind_rank_and_sum(folded, a, b), b) for a, b in members)
     lines = _lines_among(folded, members)
     if lines:
         yield Listed(lines, _line_kind(folded, lines[0][0]), "")
@@ -290,12 +295,12 @@ def _members(
     ends = [*(a for a, _ in joints), end]
     first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
     of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
-    first = through(folded, first, known) if of_lines else _behind_sum(folded, first, ends[0])
+    first = through(folded, first, known) if of_lines else first
     first = with_figure(folded, first) if spoilt is _SPOILING["Project"] else first
     if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
-    spans = _behind_phrase(folded, spans) if of_lines else spans
+    spans = _behind_phrase(folded, spans) if of_lines else [(_behind_sum(folded, a, b), b) for a, b in spans]
     if spoilt is _SPOILING["Enterprise"]:
         spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
@@ -327,6 +332,11 @@ def _is_within_works(folded: str, joint: Span, end: int) -> bool:
         return True  # what joins two works stands before the last of them alone
     earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
     return earlier and not WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
+
+
+def _behind_rank_and_sum(folded: str, start: int, end: int) -> int:
+    ranked = _RANKED.match(folded, start, end)
+    return _behind_sum(folded, ranked.end() if ranked else start, end)
 
 
 def _behind_sum(folded: str, start: int, end: int) -> int:
