@@ -290,7 +290,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         far = place.level == "County" and where.nearness(place) > 1 and not short
-        if form == place.name or not (place.ambiguous or far):
+        if form == place.name or place.name in folded or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
             said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
             first.setdefault(place.code, (position, position + len(form)))
@@ -310,15 +310,19 @@ def _then(place: Division, spoken: _Spoken) -> Division:
 def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
     """Give the city named most, its counties counting half; of one province only, where that is known."""
     cities: Counter[str] = Counter()
+    first: dict[str, int] = {}
     for code, count in spoken.counts.items():
         place = gazetteer().get(code)
         if place is None or not code.startswith(province):
             continue
-        if place.level == "City" or (place.name.endswith("市") and place.level == "Province"):
-            cities[code] += 2 * count
-        elif place.level == "County":
-            cities[place.parent if place.parent in gazetteer().codes else code] += count
-    best = max(cities, key=lambda code: (cities[code], -spoken.first.get(code, _NOWHERE)[0]), default="")
+        whole = place.level == "City" or (place.name.endswith("市") and place.level == "Province")
+        if not whole and place.level != "County":
+            continue
+        city = code if whole or place.parent not in gazetteer().codes else place.parent
+        cities[city] += 2 * count if whole else count
+        at = spoken.first.get(code, _NOWHERE)[0]
+        first[city] = min(at, first.get(city, at))
+    best = max(cities, key=lambda code: (cities[code], -first[code]), default="")
     return gazetteer().get(best)
 
 

@@ -239,6 +239,12 @@ def test_a_province_is_told_by_all_its_cities() -> None:
     assert stated(understood(text), "hasTarget") == [("湖北省", "18亿元")]
 
 
+def test_a_county_named_before_the_cities_of_firms_is_home() -> None:
+    """A county is spoken of by its short form too; a city that one firm's name begins with is not home."""
+    text = "大田县的川泽公司正在建设。大田招商很快，由温州砺峰（远澜）公司投资。全县上下很忙，县委书记沈知秋到会。"
+    assert "大田县委" in labels(understood(text), "Organization")
+
+
 def test_a_province_is_told_by_its_own_name() -> None:
     """全省 of an article that names its province and one of its cities is that province."""
     text = "湖北省将建成宜昌至当阳段。全省高速公路里程达到613公里。今年，湖北省再建60公里。"
