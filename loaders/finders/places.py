@@ -18,7 +18,21 @@ from ontology.words import words
 NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
-_LENT_TO = (*"路街话菜酒籍", "日报", "经济日报", "经济报", "法治报", "工人报", "晚报", "晨报", "早报", "商报", "都市报", "卫视", "信息港")
+_LENT_TO = (
+    *"路街话菜酒籍",
+    "日报",
+    "经济日报",
+    "经济报",
+    "法治报",
+    "工人报",
+    "晚报",
+    "晨报",
+    "早报",
+    "商报",
+    "都市报",
+    "卫视",
+    "信息港",
+)
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = ("域", "位", "划", "块")
@@ -34,6 +48,9 @@ _TO_PLACES = frozenset("到在赴来往至对向为于从与由让经市的")
 """Behind these 和县 may be the county, behind another word it is 和 and 县."""
 _ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
 """An article that names the county at the head of a clause means it everywhere."""
+_AGENCIES = ("新华社", "中新社", "新华网", "中新网", "人民网", "央广网")
+_WIRE = compiled(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)")
+"""What follows the place from where an agency sends its news: 新华社兰州5月20日电."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井", "岗"),
@@ -215,10 +232,23 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
             found.append(_mention(position, form, place))
         elif place is None and form not in NEVER_ALONE:
             doubtful.append((position, form))
-    found = _with_listed(folded, where, found, doubtful)
+    found = _as_cities(folded, _with_listed(folded, where, found, doubtful))
     towns = find_townships(folded, where.codes, found)
     found = [*_called_as_towns(folded, where, found, towns), *towns]
     return [*found, *find_villages(folded, found)]
+
+
+def _as_cities(folded: str, found: Sequence[Mention]) -> list[Mention]:
+    """The places; a province's short form is the city's of that name among cities: 长春、吉林、四平."""
+    cities = [m for m in found if m.type == "City"]
+    beside = {m.end for m in cities if folded[m.end : m.end + 1] == "、"}
+    return [_city_of(m) if m.type == "Province" and m.start - 1 in beside else m for m in found]
+
+
+def _city_of(province: Mention) -> Mention:
+    named = gazetteer().find(province.name.removesuffix("省")) if province.end - province.start == 2 else ()
+    city = next((p for p in named if p.level == "City"), None)
+    return replace(province, type=city.level, name=city.name, key=city.code) if city else province
 
 
 def _called_as_towns(
@@ -286,7 +316,8 @@ def _of_the_place_before(form: str, found: Sequence[Mention], position: int) -> 
 def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     """Whether a form is part of another word: 北京 in 北京路, 渝中 in 成渝中线."""
     middle = form == "渝中" and (folded.startswith("线", position + 2) or folded[position - 1] == "成")
-    if middle or _BANK.match(folded, position):
+    wired = folded[position - 3 : position] in _AGENCIES and _WIRE.match(folded, position + len(form))
+    if middle or wired or _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
         end = position + len(form)
