@@ -241,7 +241,7 @@ def test_a_province_is_told_by_all_its_cities() -> None:
 
 def test_a_county_named_before_the_cities_of_firms_is_home() -> None:
     """A county is spoken of by its short form too; a city that one firm's name begins with is not home."""
-    text = "大田县的川泽公司正在建设。大田招商很快，由温州砺峰（远澜）公司投资。全县很忙，县委书记沈知秋到会。"
+    text = "大田县的川泽公司正在建设。大田招商很快，由温州砺峰（远澜）公司投资。县委书记沈知秋到会。"
     assert "大田县委" in labels(understood(text), "Organization")
 
 
