@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import COUNTRIES
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
     JOINS,
@@ -78,6 +79,9 @@ _ASIDE = compiled(
 _OF_BODIES = frozenset("委局厅办院行")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
+_FOREIGN = compiled(rf"{COUNTRIES}[\u4e00-\u9fff]{{2,4}}$")
+_LONGEST_FOREIGN = 9
+"""A country and its city before a post are no name: 日本某某 + 市长."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
@@ -133,7 +137,8 @@ def _clause() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|还|也|又|随后|首先|最[后终]|近日|日前|[今昨][天日晚]|来到|深入|实地|\d+日|[上下]午|当天|分别"
+    when = r"先后|一行|[还也又]|随后|首先|最[后终]|[近当]日|日前|[今昨][天日晚]|来到|深入|实地|分别"
+    when = rf"{when}|\d+日|[上下]午|当天"
     act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
     return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
@@ -242,7 +247,7 @@ def _next_appointed(folded: str, end: int, stops: frozenset[int]) -> Iterator[Na
 
 def _before_post(folded: str, end: int) -> Iterator[Named]:
     """A name that fills the stretch before a post: 王国平市长."""
-    if folded.startswith("海关", end):
+    if folded.startswith("海关", end) or _FOREIGN.search(folded, max(0, end - _LONGEST_FOREIGN), end):
         return
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
