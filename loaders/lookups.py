@@ -34,7 +34,7 @@ from itertools import islice
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
 from loaders.finders.organs import body_of_title
-from loaders.mention import Mention
+from loaders.mention import Mention, top
 from loaders.page import fits, of_type, parts_of
 from loaders.rules import Match
 from loaders.themes import home, theme
@@ -245,6 +245,7 @@ def _is_whole(text: str, line: Mention) -> bool:
 def _works(found: Match, kinds: str) -> list[Mention]:
     """What the sentence begins with, else the nearest before the match in it, else as `topic`."""
     named = [(i, m) for i, m in of_type(found.sentence, kinds) if i < found.start]
+    named = [(i, m) for i, m in named if top(m.type) != "Corridor" or not is_met(found.page.text, m)]
     if named and named[0][0] == 0:
         return [named[0][1]]
     return [m for _, m in named[-1:]] or _topic(found, kinds)

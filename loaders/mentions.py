@@ -62,9 +62,11 @@ _VAGUE = compiled(
     r"(?:通道|走廊|廊道|发展带|发展轴)$(?<!快速通道)(?<!科创走廊)(?<!产业走廊)(?<!创新大走廊)(?<!创新走廊)(?<!陆海新通道)"
 )
 """Endings of corridors that name one only where its ends are known: 郑汴快速通道, but not 出海大通道."""
-_LINE = compiled(r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路)$")
+_LINE = compiled(
+    r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路|高速路)$"
+)
 _LONG = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)")
-_NO_LINE = compiled(r"[全跨]|.*(?:地区|五”)$|(?:[东西]?[南北]|[东西]|中)部?$")
+_NO_LINE = compiled(r"[全跨]|.*(?:地区|五”|车道|省)$|(?:[东西]?[南北]|[东西]|中)部?$")
 """What stands before such an ending and names no line, unless it holds a place: more than three characters
 that are no letters of places, a level, a quarter of the sky (西北铁路)."""
 

@@ -56,10 +56,13 @@ _ZONES = {"130638": "雄安新区"}
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
 _COUNTED = compiled(
-    r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)"
+    r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)|^[\u4e00-\u9fff]{2,3}省高速"
 )
 """What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
-_ON_ANOTHER = compiled(rf"^{_HAN}{{2,8}}?[经接沿](?=(?:[GS]\d+)?({_HAN}{{2,3}}?)(?:高速|铁路|高铁))")
+_ON_ANOTHER = compiled(
+    rf"^{_HAN}{{2,8}}?[经接沿](?=(?:[GS]\d+)?({_HAN}{{2,3}}?)(?:高速|铁路|高铁))"
+    rf"|^{_HAN}{{2,8}}?(?:(?:运河|航道|高速|铁路|高铁)[经接沿]|[市县区镇乡村]接)(?={_HAN}{{4}})"
+)
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
@@ -250,7 +253,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     another = _ON_ANOTHER.match(mention.name)
-    if another and another[1] in trunk_lines():
+    if another and (another[1] is None or another[1] in trunk_lines()):
         mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
     inside = _ENDS_INSIDE.match(mention.name)
     if inside:

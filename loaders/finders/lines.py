@@ -73,11 +73,11 @@ _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
     r"接[\u4e00-\u9fff]{2,3}$|(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
-    r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于至]|[接引并]入|,至|利用|引自)(?:既有|现有|(?:规划|在建|已建|拟建)的?|[^,。;、]{2,5}[市县区镇])?$"
+    r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于至]|[起终止]点(?:位于|[为在])|[接引并]入|,至|利用|引自)(?:既有|现有|(?:规划|在建|已建|拟建)的?|[^,。;、]{2,9}[市县区镇乡村])?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 MEETS = compiled(
-    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)|相接|相交|相连|相通|连接|衔接|[十]?字?交叉|对接"
+    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)|相接|相交|相连|相通|连接|衔接|(?:[十丁T][字型形])?交[叉汇会]|对接"
 )
 """What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _WAY = compiled(r"(?:高速)?铁路|高铁|城际")
@@ -214,7 +214,7 @@ def is_led_to(text: str, start: int) -> bool:
     >>> is_led_to("经甲坪,至乙湾枢纽", 5), is_led_to("建设乙湾枢纽", 2)
     (True, False)
     """
-    return MET.search(text, max(0, start - 8), start) is not None
+    return MET.search(text, max(0, start - 14), start) is not None
 
 
 def is_hub_of_line(text: str, start: int, stem: str) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from loaders.expressions import compiled
 from loaders.mention import Mention, places_of
@@ -49,6 +51,9 @@ _REACHED = (
     "终于",
 )
 """Behind these a name that any township has is a township's, whatever its county."""
+_NEAR_COUNTIES = 4
+"""So many places right before a township's name are asked for it, if they are counties."""
+_START = attrgetter("start")
 _TOWN_AREAS = 6
 """So many of an article's places, the nearest first, are asked for a township's name."""
 
@@ -64,7 +69,7 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
         for start in range(match.start(), match.end() - 2):
             linked = folded.startswith(_LINKS, start - 1)
             area = ends.get(start) or ends.get(start - linked, "")
-            areas = (area,) if area else near
+            areas = (area,) if area else (*near, *_counties_before(places, match.start()))
             name = folded[start : match.end()].removesuffix("办事处")
             listed = linked and start - 1 in ends
             hits = township(name, areas) if areas else ()
@@ -79,6 +84,13 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
                 towns.add(match.end())
                 break
     return found
+
+
+def _counties_before(places: Sequence[Mention], position: int) -> tuple[str, ...]:
+    """The codes of the last counties that are named before a position."""
+    last = bisect_left(places, position, key=_START)
+    named = (m.key for m in reversed(places[max(0, last - _NEAR_COUNTIES) : last]) if m.type == "County")
+    return tuple(key for key in named if len(key) == 6)
 
 
 def _levels_of(name: str) -> Iterator[str]:

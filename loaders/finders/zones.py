@@ -109,8 +109,11 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     ['洛阳高新区']
     """
     forms = _named()
-    found = [_listed(start, form, *forms[form]) for start, form in occurrences(folded, _forms())]
     by_end = {m.end: m for m in places}
+    found = [
+        _listed(start, form, *forms[form], before=by_end.get(start))
+        for start, form in occurrences(folded, _forms())
+    ]
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
         zone = _of_home(folded, match, home) if place is None else _of_place(match, place)
@@ -125,9 +128,17 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
 
 
-def _listed(start: int, form: str, name: str, kind: str, parent: str) -> Mention:
-    """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳."""
+def _listed(
+    start: int, form: str, name: str, kind: str, parent: str, before: Mention | None = None
+) -> Mention:
+    """A zone of the list lies where its own form says so: 洛阳综保区 in 洛阳.
+
+    Behind another city's name its form is that of a zone there: 芜湖江北新区.
+    """
     place = gazetteer().get(parent)
+    if place is not None and before is not None and before.type == "City" and before.key[:4] != parent[:4]:
+        own = before.name.removesuffix("市") + form
+        return Mention(before.start, start + len(form), kind, own, parts=(before,), finder="zone")
     shown = place is not None and place.short != "" and place.short in form
     parts = (_unwritten(start, place),) if place is not None and shown else ()
     return Mention(start, start + len(form), kind, name, parts=parts, finder="zone")
