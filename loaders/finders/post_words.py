@@ -82,7 +82,7 @@ OWN_SCHOOL = compiled(r"我校|校党委|来校|学校领导")
 KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
 """Ends of the names of bodies that a post's own word tells."""
 WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
-OF_TOWNS = ("街道办事处", "办事处", "街道", "镇", "乡")
+OF_TOWNS = ("街道办事处", "办事处", "街道", "镇", "乡", "村", "社区")
 """What a township's committee or office is told by: 镇党委书记, 街道党工委书记, 办事处主任."""
 LEVELS = frozenset("省市州盟县区旗镇乡")
 CHAINED = compiled(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")

@@ -205,8 +205,15 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
         if body is not None and body.start < start:
             inner = (context.by_end.get(at) for at in within if folded.startswith("纪委", start))
             whole = next((o for o in inner if o and o.start == body.start), body)
-            return body.start, _region_committee(context, whole)
+            return body.start - _is_after_level(folded, body), _region_committee(context, whole)
     return _region(context) or _learned(context) or _department(context) or _town(context)
+
+
+def _is_after_level(folded: str, body: Mention) -> bool:
+    """Whether the bare level of its place stands before a zone: 市委常委、市 + 高新区党工委书记."""
+    left = folded[max(0, body.start - 2) : body.start]
+    zone = body.type == "FunctionalZone" or _is_of_zone(body)
+    return zone and left[-1:] in ("市", "州") and (left[0] in BEFORE_POSTS or not is_han(left[0]))
 
 
 def _region_committee(context: PostContext, body: Mention) -> Mention:
@@ -261,14 +268,16 @@ def _department(context: PostContext) -> tuple[int, Mention] | None:
 
 
 def _town(context: PostContext) -> tuple[int, Mention] | None:
-    """The township named last, before its bare level word and a post in its committee: 镇党委书记."""
+    """The township or village named last, before its level word and a post in it: 村党支部书记."""
     word = next((word for word in OF_TOWNS if context.folded.endswith(word, 0, context.start)), "")
     begin = context.start - len(word)
     left = context.folded[begin - 1 : begin]
     told = word.endswith("处") or (word and context.post.startswith("党"))
+    told = told or (not word and context.post.removeprefix("副") in ("镇长", "乡长"))
+    kind = "Community" if word in ("村", "社区") else "Township"
     bare = told and (left in "该本和与及" or not is_han(left))
     near = context.bodies(max(0, begin - NEAR)) if bare else ()
-    towns = [body for body in near if body.type == "Township"]
+    towns = [body for body in near if body.type == kind]
     return (begin, max(towns, key=lambda body: body.end)) if towns else None
 
 
