@@ -246,7 +246,8 @@ def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bo
     begin, position = span
     if len(word) > 1 and is_word(word):
         return False
-    bare = any(b == position for _, b in near) and folded[position - 1] not in "省市县区州镇乡村"
+    before = next((folded[a:b] for a, b in near if b == position), "")
+    bare = before[-1:] not in "省市县区州镇乡村" and bool(gazetteer().find(before))
     return (bare or position == begin) and not any(
         is_word(folded[position + 1 : position + n]) for n in (3, 4)
     )
