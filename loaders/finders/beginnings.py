@@ -142,7 +142,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         return start + 1  # 全国第三大甲坪基地
     told = _TOLD_BEFORE[kind].match(folded, start, head) if kind in _TOLD_BEFORE else None
     start = told.end() if told else start
-    if kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS:
+    great_area = kind == "MetropolitanArea" and folded[start - 1 : start] == "大"  # 大南昌都市圈
+    if great_area or (kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS):
         return start - 1
     if "任" in folded[start : start + 2]:
         taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
