@@ -39,7 +39,7 @@ class Layout:
 class _Line:
     """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line.
 
-    A `row` is one of marked figures.
+    A `row` is one of figures behind a `mark`, or of a résumé.
     """
 
     start: int
@@ -47,6 +47,7 @@ class _Line:
     kind: str
     indented: bool = False
     apart: bool = False
+    mark: str = ""
     row: bool = False
 
 
@@ -55,7 +56,7 @@ _ROW_MARKS = frozenset("●◆■▲★")
 _SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
 """The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
 _TOLD = compiled(r"\d[\d.]*(?:%|[万亿]|[项家户公])")
-"""A figure, which a marked row tells and no heading: ● 地区生产总值增长5%以上."""
+"""A figure, which marked rows tell, one below the other: ● 地区生产总值增长5%以上."""
 _MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
 _LIST_MARK = compiled(
     r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|"
@@ -98,15 +99,19 @@ def _lines(text: str) -> Iterator[_Line]:
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
         stripped = folded[cut:].rstrip("* ")
         if _SHOWN.search(stripped):
-            sign = mark.group() if mark else ""
-            row = _is_row(stripped, sign)
-            yield _Line(position + cut, stripped, _kind(stripped, sign), indent > 0, apart, row)
+            sign = mark.group().strip() if mark else ""
+            yield _Line(position + cut, stripped, _kind(stripped, sign), indent > 0, apart, sign)
         apart = not stripped
         position += len(raw)
 
 
-def _is_row(line: str, mark: str) -> bool:
-    return _SPELL.match(line) is not None or (mark.strip() in _ROW_MARKS and _TOLD.search(line) is not None)
+def _with_rows(lines: list[_Line]) -> Iterator[_Line]:
+    """Tell rows, which are body: lines of a résumé, and figures behind the mark of the line beside them."""
+    marks = ["", *(one.mark if _TOLD.search(one.text) else "" for one in lines), ""]
+    for line, before, mark, after in zip(lines, marks, marks[1:], marks[2:], strict=False):
+        rows = mark in _ROW_MARKS and mark in (before, after)
+        is_row = line.kind in (HEADING, BODY) and (rows or _SPELL.match(line.text) is not None)
+        yield replace(line, kind=BODY, row=True) if is_row else line
 
 
 def _kind(line: str, mark: str) -> str:
@@ -114,9 +119,7 @@ def _kind(line: str, mark: str) -> str:
         return FURNITURE
     if len(line) < LONG_LINE and _BYLINE.search(line):
         return BYLINE
-    if _is_row(line, mark):
-        return BODY
-    if "#" in mark or (mark.strip() in _ROW_MARKS and not _TERMINAL.search(line)):
+    if "#" in mark or (mark in _ROW_MARKS and not _TERMINAL.search(line)):
         return HEADING
     if len(line) > LONG_LINE or _TERMINAL.search(line) or "。" in line:
         return BODY
@@ -229,7 +232,7 @@ def layout(text: str) -> Layout:
     >>> [(b.kind, page.flow.text[b.start:b.end]) for b in page.blocks]
     [('heading', '标题'), ('body', '本市将依托企业,开展招商。'), ('byline', '本报记者 张三')]
     """
-    raw = list(_lines(text))
+    raw = list(_with_rows(list(_lines(text))))
     headings = [line.start for line in raw if line.kind == HEADING]
     marked = {start for start in headings if text[text.rfind("\n", 0, start) + 1 : start].strip()}
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]

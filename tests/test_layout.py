@@ -76,6 +76,16 @@ KINDS = [
         "投资 12 亿元建设 3 座水厂。\n",
         [("body", "投资12亿元建设3座水厂。")],
     ),
+    (
+        "marked figures below each other are text, each by itself",
+        "●地区生产总值增长5%\n●工业投资增长8%\n",
+        [("body", "地区生产总值增长5%"), ("body", "工业投资增长8%")],
+    ),
+    (
+        "a marked line above a story is its heading, figure or not",
+        "■工业投资增长8%\n昨日，市统计局发布公报。\n",
+        [("heading", "工业投资增长8%"), ("body", "昨日，市统计局发布公报。")],
+    ),
     ("an empty text has nothing", "", []),
     ("blank lines have nothing", "\n \n　　\n", []),
 ]
