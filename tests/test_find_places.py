@@ -24,7 +24,7 @@ PLACES = [
     ("more of a town is no 增城区", "宜昌市新增城区绿地", [("宜昌市", "420500")]),
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
-    ("a news agency is no district", "新华社石家庄电", [("石家庄市", "130100")]),
+    ("a news agency is no district, and where it writes from is not spoken of", "新华社石家庄电", []),
     ("a word before a county whose end begins another", "大桥位于都安县境内", [("都安瑶族自治县", "451228")]),
     (
         "a county after 在, all the same",
