@@ -283,6 +283,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     counts: Counter[str] = Counter()
     in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
+    forms = {form for _, form in scan(folded)}
     for position, form in scan(folded):
         if form in NEVER_ALONE:
             continue
@@ -290,7 +291,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         far = place.level == "County" and where.nearness(place) > 1 and not short
-        if form == place.name or place.name in folded or not (place.ambiguous or far):
+        if place.name in forms or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
             said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
             first.setdefault(place.code, (position, position + len(form)))
