@@ -79,7 +79,7 @@ AMOUNTS = st.lists(
     ),
     max_size=14,
 ).map("".join)
-FINDERS: list[Callable[[str], list[Mention]]] = [
+FINDERS: list[Callable[[str], Sequence[Mention]]] = [
     figures.find_money,
     figures.find_quantities,
     figures.find_capacities,

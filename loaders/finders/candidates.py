@@ -357,7 +357,6 @@ def _is_vouched(candidate: Candidate) -> bool:
     stem = candidate.stem
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
         return True
-    nth = candidate.ending.top == "Meeting" and len(stem) >= 4 and _NTH_TIME.match(stem) is not None
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
@@ -367,4 +366,5 @@ def _is_vouched(candidate: Candidate) -> bool:
         return True
     if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
         return True
-    return nth or (len(stem) >= 4 and stem.startswith(_COUNTRY))
+    nth = candidate.ending.top == "Meeting" and _NTH_TIME.match(stem) is not None
+    return len(stem) >= 4 and (nth or stem.startswith(_COUNTRY))

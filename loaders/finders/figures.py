@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.expressions import compiled
 from loaders.mention import DATE, MONEY, QUANTITY, YEAR, Mention
@@ -162,13 +162,15 @@ def find_quantities(folded: str) -> list[Mention]:
     return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]
 
 
-def find_capacities(folded: str) -> list[Mention]:
+@lru_cache(maxsize=16)
+def find_capacities(folded: str) -> tuple[Mention, ...]:
     """Find capacities, which are parts of a project's name: 年产15万吨.
 
     >>> [m.name for m in find_capacities("甲坪年产15万吨环保材料产业园")]
     ['年产15万吨']
     """
-    return [Mention(*m.span(), QUANTITY, m.group(), finder="capacity") for m in _capacity().finditer(folded)]
+    sizes = _capacity().finditer(folded)
+    return tuple(Mention(*m.span(), QUANTITY, m.group(), finder="capacity") for m in sizes)
 
 
 def find_times(folded: str) -> list[Mention]:

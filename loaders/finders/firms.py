@@ -14,6 +14,7 @@ from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of
+from ontology.places import gazetteer
 from ontology.words import table, words
 
 _GROUP = compiled(r"集团$")
@@ -27,6 +28,11 @@ _GOES_ON = compiled(
     r"[、,的等将已是在与和也还把从能有为][^业]|积极|主动|不断|持续|主要|主营|早|先后|目前|今年|去年|总|董"
 )
 """What stands before and behind a company's brand that is used as its name."""
+_STATE_TRADE = compiled(
+    r"(?:路桥|建工|[工交城能国省文旅农铁高建产水联]投|国控|高速|港口|航空|机场|能源|电力|证券|信托|黄金|钢铁|建材|物产|燃气|水务|移动|联通|电信|石油)$"
+)
+RANKED = r"(?:世界|中国|全球|民营)\d{3}强"
+"""How companies are ranked before their names: 世界500强."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 """Finders that believe a name for what stands around it."""
 
@@ -103,6 +109,25 @@ def is_trade(rest: str) -> bool:
     (True, False)
     """
     return not rest or any(rest.startswith(t) and is_trade(rest[len(t) :]) for t in _trades())
+
+
+def is_firm_of_place(name: str) -> bool:
+    """Tell whether a name is a place and a line of trade.
+
+    >>> is_firm_of_place("青州水泥"), is_firm_of_place("甲坪水泥")
+    (True, False)
+    """
+    return any(is_trade(name[size:]) and gazetteer().find(name[:size]) for size in (2, 3) if len(name) > size)
+
+
+def is_state_firm(name: str) -> bool:
+    """Tell whether a name is a place and a trade of the firms that states and cities own.
+
+    >>> is_state_firm("湖北路桥"), is_state_firm("甲坪路桥")
+    (True, False)
+    """
+    trade = _STATE_TRADE.search(name)
+    return trade is not None and bool(gazetteer().find(name[: trade.start()]))
 
 
 def _without_trade(name: str) -> str:

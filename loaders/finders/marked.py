@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_particular, left_edge
-from loaders.finders.firms import is_trade
+from loaders.finders.firms import is_firm_of_place
 from loaders.finders.stated import is_firm, may_be_firm
 from loaders.mention import Mention, places_of
 from loaders.required import finds
 from loaders.segment import words
-from ontology.places import gazetteer
 
 _CODE = compiled(
     r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
@@ -97,11 +96,6 @@ def _with_codes(folded: str) -> Iterator[Mention]:
         )
 
 
-def _of_place(name: str) -> bool:
-    """Whether a name is a place and a line of trade: 青州水泥."""
-    return any(is_trade(name[size:]) and gazetteer().find(name[:size]) for size in (2, 3) if len(name) > size)
-
-
 def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
     firms = {m.start for m in known if m.type == "Enterprise"}
     for match in (*finds(_LEADING, folded), *finds(_AHEAD, folded)):
@@ -109,7 +103,7 @@ def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
         beside = len(spans) > 1 and any(start in firms for start, _ in spans)
         for start, end in spans:
             name = folded[start:end]
-            placed = match.re is _AHEAD and _of_place(name)
+            placed = match.re is _AHEAD and is_firm_of_place(name)
             plain = 3 <= len(name) <= 10 and not _NO_LEADER.search(name) and (placed or may_be_firm(name))
             coined = is_firm(name) or any(len(word) == 1 for word in words(name))
             if plain and (placed or coined or (beside and is_particular(name))):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start
 from loaders.finders.edges import is_particular
+from loaders.finders.firms import RANKED
 from loaders.finders.stated import may_be_firm
 from loaders.mention import Mention
 
@@ -33,7 +34,7 @@ _BEFORE_NEXT = compiled(
 """The like without who pays: 投资3亿元的甲湾古镇、投资2亿元的…"""
 
 _PAYERS = compiled(
-    r"(?:(?:世界|中国|全球|民营)\d{3}强(?:企业)?|上市公司)(?!企业|公司|在|的)(?P<firm>[\u4e00-\u9fffA-Za-z]{2,7}?)"
+    rf"(?:{RANKED}(?:企业)?|上市公司)(?!企业|公司|在|的)(?P<firm>[\u4e00-\u9fffA-Za-z]{{2,7}}?)"
     r"(?:与(?P<partner>[\u4e00-\u9fffA-Za-z]{2,7}?))?(?:合作|联合|共同|合资|计划|将|拟)*投资(?:约|超)?\d[\d.]*[万亿]"
 )
 """Companies that only their rank gives away: 世界500强甲坪与乙湾合作投资3亿元."""

@@ -63,6 +63,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 _SLOGANS = ("兴县", "富县")
 _MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林")
 """What makes a county rich in a slogan: 旅游兴县."""
+_PARTS = frozenset(("城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"))
+"""What a town or county has, and some districts are called by: 新增 + 城区 is no 增城区."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
 
@@ -115,10 +117,6 @@ def _forms() -> Forms:
     return forms_of(gazetteer().forms)
 
 
-_PARTS = frozenset({"城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"})
-"""What a town or county has, and some districts are called by: 新增 + 城区 is no 增城区."""
-
-
 @lru_cache(maxsize=16)
 def scan(folded: str) -> tuple[tuple[int, str], ...]:
     """Give each place form with its position, the longest at each, left to right.
@@ -131,9 +129,8 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
 
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
-    cut = len(form) == 2 and form[-1] in "县区市" and position > 0
-    town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1 : position] not in (*"省市州", "")
-    cut = cut or town
+    town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1] not in "省市州"
+    cut = position > 0 and (town or (len(form) == 2 and form[-1] in "县区市"))
     slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
     counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
     more = form.startswith("增城") and folded[position - 1 : position] == "新"  # 新增城市道路

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.finders.firms import RANKED, is_state_firm
 from loaders.mention import Mention, top
 from loaders.required import finds
 from loaders.segment import words
@@ -64,7 +65,7 @@ _ACTS = compiled(
     r"|持有[^,。;]{0,24}?(?:股权|股份)"
 )
 _ACTOR = compiled(
-    rf"{_AHEAD}(?:(?:世界|中国|全球|民营)\d{{3}}强(?:企业)?)?(?!(?:世界|中国|全球|民营)\d{{3}}强)(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
+    rf"{_AHEAD}(?:{RANKED}(?:企业)?)?(?!{RANKED})(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
     r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
 )
@@ -121,9 +122,6 @@ _PROJECTS = (
 )
 """A project is what money is spent to build."""
 _ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
-_STATE_TRADE = compiled(
-    r"(?:路桥|建工|[工交城能国省文旅农铁高建产水联]投|国控|高速|港口|航空|机场|能源|电力|证券|信托|黄金|钢铁|建材|物产|燃气|水务|移动|联通|电信|石油)$"
-)
 _ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
@@ -218,18 +216,12 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
         firm = row.pop()
         for start, end in _neighbours(folded, firm):
             name = folded[start:end]
-            fits = (_is_brand(name) and is_firm(name)) or _is_of_place(name)
+            fits = (_is_brand(name) and is_firm(name)) or is_state_firm(name)
             if not {start, end} & taken and len(name) >= 4 and fits:
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
                 row.append(found[-1])
     return [*found, *_works_beside(folded, named, taken)]
-
-
-def _is_of_place(name: str) -> bool:
-    """Whether a name in a row of companies is a place and a trade of state firms: 湖北路桥."""
-    trade = _STATE_TRADE.search(name)
-    return trade is not None and bool(gazetteer().find(name[: trade.start()]))
 
 
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:

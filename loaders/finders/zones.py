@@ -162,14 +162,10 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
         span = (match.start() - 1, match.end())
         return Mention(*span, "FunctionalZone", name, note="relative", finder="zone")
     own = match.group() in _NEED_PLACE
-    if (
-        own
-        and not folded.startswith(_COMMITTEES, match.end())
-        and not _TOURED.search(folded, 0, match.start())
-    ):
-        return None
-    if own and is_han(before) and before not in _BEFORE_BARE and not _TOURED.search(folded, 0, match.start()):
-        return None  # 磨憨经济开发区
+    if own and not _TOURED.search(folded, max(0, match.start() - 3), match.start()):
+        joined = is_han(before) and before not in _BEFORE_BARE  # 磨憨经济开发区
+        if joined or not folded.startswith(_COMMITTEES, match.end()):
+            return None
     place = gazetteer().get(home.county) or city if own else city
     if place is None or (before and before in "级个家类各") or _is_named(folded, match.start()):
         return None
