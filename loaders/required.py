@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from loaders.expressions import compiled
@@ -141,11 +141,14 @@ def _least(cursor: _Cursor) -> tuple[int, bool]:
 
 
 def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give the matches that `pattern.finditer(text)` gives, and sooner where few characters can begin one.
+    """Give the matches that `pattern.finditer(text)` gives, and sooner where none is possible or few characters can begin one.
 
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
+    held = _held(text)
+    if any(held.isdisjoint(need) for need in _needs(pattern.pattern)):
+        return
     opening = _opening(pattern.pattern)
     if opening is None:
         yield from pattern.finditer(text)
@@ -179,6 +182,17 @@ def finds_before(
                 break
         else:
             first = max(first, found.start())
+
+
+@lru_cache(maxsize=4)
+def _held(text: str) -> frozenset[str]:
+    """What an article holds: many expressions are asked of the same one."""
+    return grams(text)
+
+
+@cache
+def _needs(regex: str) -> Needs:
+    return required(regex)
 
 
 @cache
