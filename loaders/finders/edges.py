@@ -46,7 +46,6 @@ _CLINGING = frozenset("给到距向是而继和与及在从将该并对为于由
 _GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建"))
 """Verbs of building that it glues to one."""
 _HAN = compiled(r"[\u4e00-\u9fff]")
-_BETWEEN_ENDS = tuple("至到—经-一~")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
 _SIZES = r"(?:千瓦时?|兆瓦时?|千伏|吨级|英寸|毫米)"
@@ -63,6 +62,8 @@ _OF_VILLAGES = ("上", "下", "大")
 _GREAT = compiled(r"中大|.大(?:市场|酒店|剧院|厦|棚)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)")
 """Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
 _NTH = compiled(r"第[一二三四五六七八九十]")
+_BUILDERS_OF_STATE = ("中交", "中铁", "中建", "中冶")
+"""Whose bureaus are numbered: 中交第一航务工程局."""
 _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
@@ -86,7 +87,7 @@ _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
 _ENUMERATED = compiled(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:本报|本网)?(?:见习|特约)?(?:记者|通讯员)"
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\((?:本报|本网)?(?:见习|特约)?(?:记者|通讯员)"
 )
 """Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
 _LETTERS = compiled(r"[A-Z]\d*")
@@ -271,7 +272,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (_NUMBER.match(folded, position) is not None and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
-        or folded[position - 2 : position] in _ROADS
+        or folded[position - 2 : position] in (*_ROADS, *_BUILDERS_OF_STATE)
         or (word == "中" and folded[position - 2 : position] == "中国")
         or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
@@ -340,35 +341,6 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
             return edge
         edge += len(first)
     return edge
-
-
-def through(folded: str, start: int, known: Sequence[tuple[int, int]]) -> int:
-    """Lengthen a line's name to the left over its other ends: 洛阳高速 in 郑州至洛阳高速.
-
-    >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
-    2
-    """
-    start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it
-    above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
-    start = start if above is None else above  # 甲县至乙省丙县高速
-    while folded[start - 1 : start] in _BETWEEN_ENDS and folded[start - 2 : start] != "——":
-        end = start - 1
-        if folded[end - 1] == ")":
-            end = max(folded.rfind("(", 0, end), 0)  # 甲坪(丙丁界)至乙湾
-        before = next((a for a, b in known if b == end), None)
-        if before is None:
-            begin = clause_start(folded, end, 0)
-            begin = max(begin, folded.rfind("的", begin, end) + 1)
-            while folded[begin : begin + 2] in word_list("verbs") and end - begin > 3:
-                begin += 2
-            stretch = end - begin
-            size = next((n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end])), 0)
-            size = size or (stretch if 2 <= stretch <= 4 else 0)
-            if not size:
-                return start
-            before = end - size
-        start = before
-    return start
 
 
 @cache

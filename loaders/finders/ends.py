@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.edges import Span, clause_start
+from loaders.segment import is_word
 from ontology.places import gazetteer, townships
+from ontology.words import words
 
 TO = compiled(r"至|到|—|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|经(?![济开贸营理])")
 """What parts the ends of a line."""
@@ -18,6 +22,9 @@ _NOTE = compiled(r"\([^()]{1,8}\)")
 """What brackets say of an end: 甲坪(丙界)至乙湾."""
 _END = compiled(r"[\u4e00-\u9fff]{2,5}|\d{1,3}团")
 _SIGNS = frozenset("至到—-经")
+_BETWEEN_ENDS = tuple("至到—经-一~")
+_JOINING = frozenset("与和及接经在从自由往")
+"""What may stand before the first end of a line and is no part of it: 与甲坪至乙湾高速相接."""
 
 
 def ends_told(text: str) -> tuple[str, ...]:
@@ -50,3 +57,43 @@ def township_of(short: str) -> tuple[str, ...]:
     ('寇店镇',)
     """
     return tuple(short + level for level in ("镇", "乡", "街道") if short + level in townships())
+
+
+def through(folded: str, start: int, known: Sequence[Span]) -> int:
+    """Lengthen a line's name to the left over its other ends: 洛阳高速 in 郑州至洛阳高速.
+
+    >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
+    2
+    """
+    start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it
+    above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
+    start = start if above is None else above  # 甲县至乙省丙县高速
+    while folded[start - 1 : start] in _BETWEEN_ENDS and folded[start - 2 : start] != "——":
+        end = start - 1
+        if folded[end - 1] == ")":
+            end = max(folded.rfind("(", 0, end), 0)  # 甲坪(丙丁界)至乙湾
+        before = next((a for a, b in known if b == end), None)
+        size = 0 if before is not None else _size_of_end(folded, end, known)
+        if before is None and not size:
+            return start
+        start = end - size if before is None else before
+    return start
+
+
+def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:
+    """How long the place is that ends here and that the text does not name elsewhere; 0 for none."""
+    begin = clause_start(folded, end, 0)
+    begin = max(begin, folded.rfind("的", begin, end) + 1, *(b for _, b in known if begin <= b < end - 1))
+    while end - begin > 2 and folded[begin] in _JOINING:
+        begin += 1
+    while folded[begin : begin + 2] in words("verbs") and end - begin > 3:
+        begin += 2
+    listed = (n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end]))
+    stretch = end - begin
+    return next(listed, 0) or _size_of_town(folded, end) or (stretch if 2 <= stretch <= 4 else 0)
+
+
+def _size_of_town(folded: str, end: int) -> int:
+    """How long the short name of a township is that ends here, if it is no word."""
+    shorts = ((n, folded[end - n : end]) for n in (4, 3))
+    return next((n for n, short in shorts if township_of(short) and not is_word(short)), 0)

@@ -12,8 +12,8 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
-from loaders.finders.edges import Limits, Span, left_edge, through
-from loaders.finders.ends import ends_told, tells_ends
+from loaders.finders.edges import Limits, Span, left_edge
+from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.mention import Mention
