@@ -17,6 +17,8 @@ HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
 EARLY = 200
 """Within so many characters stands what is said of the whole article."""
+OFTEN = 4
+"""So often names a city's own paper it by a short form that is a word as well: 白银."""
 _ISSUES = compiled(
     r"(?:人民政府|发展和改革委员会|发展改革委|[\u4e00-\u9fff]{2,10}[厅委局])(?:办公[厅室])?"
     r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
@@ -34,7 +36,7 @@ _REPORTS = compiled(
 )
 """Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
 _IN_A_NAME = compiled(
-    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{1,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
+    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm or school, which may be of anywhere."""
 _TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
@@ -283,7 +285,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     counts: Counter[str] = Counter()
     in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
-    forms = {form for _, form in scan(folded)}
+    forms = Counter(form for _, form in scan(folded))
+    speaks = _CITY_SPEAKS.search(folded) is not None
     for position, form in scan(folded):
         if form in NEVER_ALONE:
             continue
@@ -291,7 +294,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         far = place.level == "County" and where.nearness(place) > 1 and not short
-        if place.name in forms or not (place.ambiguous or far):
+        often = place.level == "City" and speaks and forms[form] >= OFTEN
+        if place.name in forms or often or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
             said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
             first.setdefault(place.code, (position, position + len(form)))

@@ -71,6 +71,10 @@ _FROM = compiled(
 _SUM = compiled(r"(?<=[\d.])[万亿]美?元(?:人民币)?的?(?=[\u4e00-\u9fff\d]{4,})")
 _YEARLY = compiled(r"项目(?=年产\d)")
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
+_COMING = compiled(
+    r"[\u4e00-\u9fff]{0,10}?(?:[省市县区州镇乡局]长|书记|主任|主席)[\u4e00-\u9fff]{2,3}(?:一行|同志)?(?:来到|赶到|走进|深入|前往|到|赴)(?=[\u4e00-\u9fff]{3,})"
+)
+"""Who comes to a body that seems to begin with them: 副县长某某到县中医院."""
 _LED = compiled(r"[^,。;:、]{2,24}?(?:率领|率|带领|带队|组织)(?=[\u4e00-\u9fff]{2,})")
 """Who leads a delegation that seems to begin with them: 甲市委书记某某率党政代表团."""
 _IN_SERIES = compiled(
@@ -89,7 +93,7 @@ _TOURING = compiled(
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "Project": (_SUM, _YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
-    "Organization": (_LED,),
+    "Organization": (_LED, _COMING),
     "Place": (_TOURING,),
     "MetropolitanArea": (_PUSHING,),
     "Enterprise": (_INTRODUCED, _CALLED, _OF_KIND, _PARTNER, _FROM),

@@ -55,7 +55,7 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -76,7 +76,7 @@ _LEADING_IT = ("率", "率领", "带领", "带队", "及", "和", "与")
 """What stands before a delegation without a name: 市委书记率代表团."""
 _OF_LEVEL = compiled(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
-    r"|建投|投资|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
+    r"|建投|投资|旅游|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
 _COUNTRIES = (
@@ -231,7 +231,7 @@ def is_name(candidate: Candidate) -> bool:
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
-    named = named or _is_school_of_place(candidate)
+    named = named or _is_school_of_place(candidate) or _is_firm_of_level(candidate)
     named = named and not _is_another(candidate)
     return named and (not ending.weak or _is_vouched(candidate))
 
@@ -240,6 +240,11 @@ def _is_school_of_place(candidate: Candidate) -> bool:
     """Whether a school is called by a place that is also a word, and its head follows: 河西学院党委书记."""
     head = _HEAD_OF_SCHOOL.match(candidate.folded, candidate.end) if candidate.ending.text == "学院" else None
     return head is not None and bool(gazetteer().find(candidate.stem))
+
+
+def _is_firm_of_level(candidate: Candidate) -> bool:
+    """Whether a company is called by the level that owns it and its trade: 省旅游投资管理有限公司."""
+    return candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(candidate.stem) is not None
 
 
 def _is_plain(stem: str, kind: str) -> bool:
@@ -361,8 +366,8 @@ def _is_vouched(candidate: Candidate) -> bool:
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
-    by_prefix = candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(stem) is not None
-    if candidate.ending.top == "Enterprise" and (by_prefix or _FOREIGN.search(stem) or _LATIN.search(stem)):
+    by_prefix = _is_firm_of_level(candidate) or _FOREIGN.search(stem) or _LATIN.search(stem)
+    if candidate.ending.top == "Enterprise" and by_prefix:
         return True
     if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
         return True
