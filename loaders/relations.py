@@ -174,10 +174,12 @@ def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> boo
 
 
 def _inside(part: Mention, whole: Mention | str) -> bool:
-    """Whether one place lies in another, as far as their codes tell."""
-    if isinstance(whole, str) or not (part.key.isdigit() and whole.key.isdigit()):
+    """Whether one place lies in another, as far as codes tell; of a zone, that of the place in its name."""
+    if isinstance(whole, str) or not whole.key.isdigit():
         return True
-    return part.key != whole.key and part.key.startswith(whole.key.removesuffix("00").removesuffix("00"))
+    code = part.key if part.key.isdigit() else next((p.key for p in part.parts if p.key.isdigit()), "")
+    within = code.startswith(whole.key.removesuffix("00").removesuffix("00"))
+    return not code or (part.key != whole.key and within)
 
 
 def _shares(found: Match, products: str, subjects: Sequence[Mention]) -> list[str]:

@@ -44,6 +44,9 @@ _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "�
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
 """What is of any county, wherever 和 stands: 部门,和县乡代表."""
+_BEFORE_AND = frozenset("区县市镇乡村州")
+"""What ends a place before 和."""
+_AREAS = ("地区", "市", "县", "区")
 _TO_PLACES = frozenset("到在赴来往至对向为于从与由让经市的")
 """Behind these 和县 may be the county, behind another word it is 和 and 县."""
 _ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
@@ -134,7 +137,13 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
     counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
     more = form.startswith("增城") and folded[position - 1 : position] == "新"  # 新增城市道路
-    if slogan or counted or more or (cut and is_word(folded[position - 1 : position + 1])):
+    if (
+        slogan
+        or counted
+        or more
+        or _is_and(folded, position, form)
+        or (cut and is_word(folded[position - 1 : position + 1]))
+    ):
         return True
     if form == "和县":
         before = folded[position - 1 : position]
@@ -152,6 +161,13 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         goes_on = (*_ACTS, *_GOES_ON.get(form, ()))
         return (longer and form[0] in words("surnames")) or folded.startswith(goes_on, end)
     return folded.startswith(_GOES_ON.get(form, ()), end)
+
+
+def _is_and(folded: str, position: int, form: str) -> bool:
+    """Whether a form begins with the word that joins what follows to a place: 和田 in 开发区和田营街道."""
+    joined = form[0] == "和" and len(form) == 2 and folded[position - 1 : position] in _BEFORE_AND
+    goes_on = "\u4e00" <= folded[position + 2 : position + 3] <= "\u9fff"
+    return joined and goes_on and not folded.startswith(_AREAS, position + 2)
 
 
 def _standing(places: tuple[Division, ...], date: str) -> tuple[Division, ...]:
@@ -205,7 +221,8 @@ def resolve(form: str, where: Setting) -> Division | None:
         best = next(cities, best)
     if form == best.name:
         alone = len({p.code for p in places if p.current}) == 1
-        return best if best.level in ("Province", "City") or nearness < 3 or alone else None
+        known = nearness < (2 if form in words("ambiguous_places") else 3)
+        return best if best.level in ("Province", "City") or known or alone else None
     if best.ambiguous:
         return best if best.code in where.codes else None
     if best.level in ("Province", "City"):
@@ -224,7 +241,7 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
     forms = scan(folded)
     meant = {form: _then(form, resolve(form, where), where) for form in {form for _, form in forms}}
     for position, form in forms:
-        place = _of_the_place_before(form, found, position) or meant[form]
+        place = _then(form, _of_the_place_before(form, found, position), where) or meant[form]
         if place is not None and not _is_of_another_word(folded, position, form):
             found.append(_mention(position, form, place))
         elif place is None and form not in NEVER_ALONE:

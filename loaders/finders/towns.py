@@ -49,6 +49,10 @@ _REACHED = (
     "起于",
     "止于",
     "终于",
+    "东至",
+    "西至",
+    "南至",
+    "北至",
 )
 """Behind these a name that any township has is a township's, whatever its county."""
 _NEAR_COUNTIES = 4

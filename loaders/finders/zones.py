@@ -35,6 +35,7 @@ _FULL = {
     "自贸区": "自贸试验区",
 }
 _LEVEL_WITHIN = compiled(r"(?<=[\u4e00-\u9fff]{2})[市区县](?=高新区|经开区|综保区)")
+_OF_NATION = compiled(r"(?<=[\u4e00-\u9fff]{3})国家级?(?=高新区|经开区|农高区)")
 _NEW_AREA = 3
 """So many characters of a new area's name are no name without its province's: 浦东新区 has four."""
 _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同志", "重点", "支持")
@@ -65,13 +66,22 @@ def zone_key(zone: str) -> str:
     >>> zone_key("河北雄安新区")
     '雄安新区'
     """
-    short = short_form(zone)
+    short = _OF_NATION.sub("", _without_above(short_form(zone)))
     if short.endswith("新区"):
         return _without_province(short)
     stem = short.removesuffix("开发区").removesuffix("经济")
     if stem == short or not (short.endswith("经济开发区") or gazetteer().find(stem)):
         return short
     return short_form(stem + "经开区")
+
+
+def _without_above(zone: str) -> str:
+    """Give the name of a development zone without the province or city before its place."""
+    if not zone.endswith("开发区"):
+        return zone
+    sizes = (n for n in (2, 3) if any(p.level in ("Province", "City") for p in gazetteer().find(zone[:n])))
+    size = next(sizes, 0)
+    return zone[size:] if any(gazetteer().find(zone[size : size + n]) for n in (2, 3)) else zone
 
 
 def _without_province(zone: str) -> str:
@@ -116,7 +126,8 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     ]
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
-        zone = _of_home(folded, match, home) if place is None else _of_place(match, place)
+        above = by_end.get(place.start) if place is not None else None
+        zone = _of_home(folded, match, home) if place is None else _of_place(folded, match, place, above)
         if zone is not None:
             found.append(zone)
     letters = words("province_letters")
@@ -144,10 +155,18 @@ def _listed(
     return Mention(start, start + len(form), kind, name, parts=parts, finder="zone")
 
 
-def _of_place(match: re.Match[str], place: Mention) -> Mention | None:
+def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention | None) -> Mention | None:
+    """The zone of the place before it; two places without their levels are its name: 浙江鹿城经济开发区."""
     if place.type == "Province" and match.group() in _NEED_PLACE:
         return None  # 山西省开发区 are all of them
+    said = folded[place.start : place.end]
+    full = above is not None and match.group().endswith("开发区") and said[-1] not in "市县区"
+    full = full and folded[above.end - 1] not in "省市区州"
+    if full:
+        span, name = (above.start, match.end()), folded[above.start : place.end]
+        return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
     name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
+    name = said if place.type == "County" and place.name == f"{said}区" else name
     span = (place.start, match.end())
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
 
