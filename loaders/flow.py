@@ -39,6 +39,8 @@ _ONE_FOR_ONE = str.maketrans(
         "｡": "。",
         "〇": "零",
         "○": "零",
+        "℅": "%",
+        "﹪": "%",
     }
 )
 [(_TRADITIONAL, _SIMPLIFIED)] = table("traditional", 2)

@@ -29,6 +29,8 @@ _CLUSTER = compiled(
 
 _NO_STEM = compiled(r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共")
 
+_NO_KIND = compiled(r"^(?:其|每个?|各|该|此|上述|[一二三四五六七八九十\d]+大)|^[十百千万]+亿元?级|[型性]$")
+"""What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
     r"(?:(?<=[,。;\n])|^)([\u4e00-\u9fff]{2,6})(?:产业)?(?:是|作为|成为)[\u4e00-\u9fff]{2,8}?的?(?:传统|优势|特色|主导|支柱|首位|富民)+产业"
 )
@@ -52,7 +54,7 @@ _MADE_LEADING = compiled(
     r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
 )
 _EXEMPLIFIED = compiled(
-    r"为(?:代表|特色|基础|龙头|支撑|引领|重点|核心|骨干|主体|依托|主)的(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群)"
+    r"为(?:代表|特色|基础|龙头|支撑|引领|领军|重点|核心|骨干|主体|依托|主)的(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群)"
 )
 """A line of trade with who or what stands for it: 以甲坪集团为龙头的绿色包装."""
 _TRADE = compiled(
@@ -109,7 +111,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
         stem = _COUNTED_END.sub("", folded[start : match.start()])
-        if "产业" in stem or "打造" in stem:
+        if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
         telling = is_particular(stem) or (len(stem) >= 4 and _TRADE.search(stem) is not None)
         telling = telling and stem not in words("generic_industries")
