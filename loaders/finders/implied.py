@@ -14,6 +14,7 @@ from loaders.finders.post_words import (
     CENTRAL,
     CHAINED,
     COMMITTEE,
+    ELECTED,
     GROUP_POSTS,
     GROUPS,
     HEADS_OF_INSTITUTES,
@@ -44,6 +45,8 @@ BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
 _ABROAD = compiled(rf"{COUNTRIES}(?!驻)(?:(?![与和及同在的由向])[\u4e00-\u9fff]){{2,8}}$")
 _LONGEST_ABROAD = 14
 """A country and its city right before a post are no place of ours: 日本某某市长."""
+_OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗区镇乡]$")
+"""The end of a place that nothing is known of, whose head no other place's is: 甲坪市 + 市长."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -108,9 +111,17 @@ def implied(context: PostContext) -> Mention | None:
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
         if committee or _RANK.sub("", fellow.name) == wanted:
             return fellow.parts[0]
+    if context.post in ELECTED and left in ("为", "任"):
+        return _electing(context)
     if context.post in CENTRAL:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     return None if left in UNFOUND else _kin(context)
+
+
+def _electing(context: PostContext) -> Mention | None:
+    """The congress or conference named last in the sentence: 选举产生某市人大常委会,某某为主任."""
+    near = (body for body in context.bodies(context.floor + 1) if body.type in WITH_SECRETARY)
+    return max(near, key=lambda body: body.end, default=None)
 
 
 def _committee(body: Mention) -> Mention:
@@ -161,11 +172,20 @@ def _spoken_of_firm(context: PostContext) -> Mention | None:
     """The company whose posts the sentence last named, if it has named no other company since."""
     held = next((post for post in context.fellows() if top(post.parts[0].type) == "Enterprise"), None)
     if held is None:
-        return None
+        return _only_firm(context)
     since = context.bodies(held.start + 1)
     firm = held.parts[0]
     others = any(top(b.type) == "Enterprise" and b.name != firm.name for b in since)
     return None if others else firm
+
+
+def _only_firm(context: PostContext) -> Mention | None:
+    """The only company that the paragraph named shortly before: 走进甲坪轴承公司…。总经理某某说."""
+    reach = max(0, context.start - NEAR)
+    near = context.bodies(max(reach, context.folded.rfind("\n", reach, context.start)))
+    firms = {body.name: body for body in near if top(body.type) == "Enterprise"}
+    alone = not is_han(context.folded[context.start - 1 : context.start]) and len(firms) == 1
+    return next(iter(firms.values())) if alone else None
 
 
 def _chained(context: PostContext, level: str) -> Mention | None:
@@ -178,7 +198,8 @@ def _chained(context: PostContext, level: str) -> Mention | None:
 def place_of_level(context: PostContext, level: str) -> Mention | None:
     """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
     home, start = context.home, context.start
-    if _ABROAD.search(context.folded, max(0, start - _LONGEST_ABROAD), start):
+    reach = max(0, start - _LONGEST_ABROAD)
+    if _ABROAD.search(context.folded, reach, start) or _OF_ANOTHER.search(context.folded, reach, start):
         return None
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = code_of(context.previous.parts[0]) if context.previous is not None else ""

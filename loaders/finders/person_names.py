@@ -46,6 +46,10 @@ NO_START = compiled(
     r"须[报经由]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
+_NO_JOINT = compiled(
+    r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"
+)
+"""What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
 _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由")
@@ -125,7 +129,7 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     """
     if is_running_on(name):
         return not (len(name) == 3 and name[-1] in "任为" and folded[end : end + 1] in (*",、。)", ""))
-    if name[-1] == "和" and folded[end : end + 1] in ("及", "与", "等"):
+    if name[-1] == "和" and (folded[end : end + 1] in ("及", "与", "等") or _NO_JOINT.match(folded, end)):
         return False
     if name[-1] in "说称" and folded[end : end + 1] in (",", ":", "。"):
         return True

@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.abroad import COUNTRIES
+from loaders.finders.appointments import appointed, listed_as_appointed
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
     JOINS,
@@ -46,18 +47,6 @@ _RESUME = compiled(r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4
 _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
-_APPOINTS = compiled(
-    r"领导(?:同志)?有?:?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
-    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}(?:主持|担任|兼任)[,。;])"
-    r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
-    r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
-    r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
-    r"|对(?=[\u4e00-\u9fff]{2,4}(?:涉嫌|严重违纪|立案|作出|给予|采取留置))"
-    r"|(?<=[长任记席])的是(?=[\u4e00-\u9fff]{2,4}[。,;])"
-    r"|决定(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为)[\u4e00-\u9fff]{2})"
-    r"|填补(?=[\u4e00-\u9fff]{2,3}[调升转离])|接替(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|任|出任))|(?:继任者|接任者|前任)是?(?=[\u4e00-\u9fff]{2,3})|任该职的"
-    r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
-)
 _TAKES = compiled(
     r"(?:同志)?(?:(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
@@ -93,20 +82,6 @@ _ADDRESSED = ("同志", "先生", "女士")
 _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
 _BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
-_RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
-_ITEM = compiled(
-    r"(?:^|[\n;:。,]|职务、|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
-    r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
-    rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
-    rf"(?:{MARK.pattern})?(?<![历曾现调升转兼拟出担聘接原成])(?:(?:同志)?(?:为|任|的)|同志)$"
-)
-"""Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
-_ITEM_ENDS = ("为", "任", "的", "志", "\n")
-"""What it ends in, or a line's end behind that."""
-_EACH = compiled(rf"{_RUN}(?=、|\(|$)")
-_LONGEST_ITEM = 70
-"""Before the body of an item of such a list stand at most so many characters of it."""
-_APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职")
 _DOTTED = compiled(
     r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>[\u4e00-\u9fff]{1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
@@ -157,12 +132,12 @@ def find_persons(
     believed: dict[int, str] = {}
     found = (
         _beside_posts(folded, posts, ends),
-        _appointed(folded, ends),
+        appointed(folded, ends),
         _called(folded, ends),
         _comrades(folded),
         _acting(folded, ends),
         _headline(folded),
-        _listed(folded, ends | {post.start for post in posts}),
+        listed_as_appointed(folded, ends | {post.start for post in posts}),
         _dotted(folded),
     )
     for start, name in (named for source in found for named in source):
@@ -271,12 +246,6 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
             return
 
 
-def _appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
-    for match in _APPOINTS.finditer(folded):
-        if not NO_START.match(folded, match.end()):
-            yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
-
-
 def _called(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Names behind what people are called who hold no post: 村民王国平说, 困难党员李立、赵军家中."""
     for match in finds(_CALLED, folded):
@@ -350,22 +319,6 @@ def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozense
 
 def _is_of(folded: str, end: int, stops: frozenset[int]) -> bool:
     return folded[end : end + 1] in ("为", "任", "的") and end + 1 in stops
-
-
-def _listed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
-    """Names that begin an item of a list of appointments, before a body or post; no surname is asked for."""
-    if not _APPOINTING.search(folded):
-        return
-    for body in sorted(bodies):
-        if not folded[max(0, body - 1) : body].endswith(_ITEM_ENDS):
-            continue
-        item = _ITEM.search(folded, max(0, body - _LONGEST_ITEM), body)
-        while item is not None:
-            runs = [(r.start(), r.group()) for r in _EACH.finditer(folded, *item.span("names"))]
-            if not any(is_common(name) for _, name in runs):
-                yield from runs
-                break
-            item = _ITEM.search(folded, item.start() + 1, body)
 
 
 def _dotted(folded: str) -> Iterator[Named]:

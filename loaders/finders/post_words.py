@@ -15,8 +15,8 @@ STATUS = {"原": "former", "前": "former", "代": "acting", "代理": "acting"}
 ACTING = ("代", "代理")
 WITHIN = (
     r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
-    r"|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭"
-    r"|(?:政策|综合)研究室|(?:运营|生产|销售|市场|技术|区域|大区|财务|人事|行政|采购|工艺|质量|研发|品牌)(?=经理|主管|总监|副总))"
+    r"|书记处|领导小组|委员会|[民刑行环立知少执][\u4e00-\u9fff]{1,8}庭"
+    r"|(?:政策|综合)研究室|(?:亚太区|大中华区|中国区|[华东西南北中]{2}区|运营|生产|销售|市场|技术|区域|大区|财务|人事|行政|采购|工艺|质量|研发|品牌)(?=经理|主管|总监|副?总))"
 )
 DEPARTMENT = compiled(
     r"(?:党委)?(?:(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S))"
@@ -57,7 +57,9 @@ GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
-INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|司|处|[一二三四五六七八九十]局|科|室|股|队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|司|处|局|科|室|股|队|系|中心|车间)$")
+NUMBERED = compiled(r"[一二三四五六七八九十]局$")
+"""Bureaus within a body below the centre, where any other is a body of its own."""
 LONGEST_INNER = 12
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
@@ -73,7 +75,7 @@ CENTRAL = {
 }
 """Posts that only one body has: its class, name and key."""
 OF_FIRM = compiled(
-    r"董事长|总经理|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
+    r"董事长|经理|[产营售场术量发艺]主管|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
 )
 UNFOUND = ("局", "厅", "委", "院", "所")
 """Ends of bodies: right before a post one stands that nothing is known of, and no other is meant."""
@@ -82,6 +84,18 @@ OWN_SCHOOL = compiled(r"我校|校党委|来校|学校领导")
 KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}
 """Ends of the names of bodies that a post's own word tells."""
 WITH_SECRETARY = ("LegislativeOrgan", "ConsultativeOrgan")
+_TOPICS = (
+    r"财政经济|财经|经济科技|经济|科技|法制|法治|内务司法|内司|监察和司法|监察司法|社会建设|社会和法制|社会法制|社法|教育科学文化卫生|教科文卫体?|教科卫体|文化文史|文史|学习|资料"
+    r"|农业农村|农业与农村|农村|农业|城乡建设|城建|环境与?资源保护|环境资源|环资|环保|人口资源环境|人资环|民族宗教|民宗|民侨外|侨务?|华侨|外事|港澳台侨?|提案|预算|代表资格审查|代表|人事|人事代表选举|选举任免|联络"
+)
+COMMITTEES_OF_SESSIONS = compiled(
+    rf"(?<=[、,])(?P<bare>(?:政协|人大)?)(?P<name>(?:(?:{_TOPICS})[和与]?){{1,4}}(?:专门|工作)?(?:委员会|委|工委|专委会)(?:办公室)?)$"
+)
+LONGEST_COMMITTEE = 24
+"""Committees of a congress that a chain of posts tells without it: 市人大常委会委员、法制委员会主任委员."""
+WHOLE_COMMITTEE = "委员会"
+ELECTED = ("主任", "副主任", "主席", "副主席", "秘书长", "委员", "常务委员")
+"""Posts of these bodies, which an election tells without them: 甲为主任,乙、丙为副主任."""
 OF_TOWNS = ("街道办事处", "办事处", "街道", "镇", "乡", "村", "社区")
 """What a township's committee or office is told by: 镇党委书记, 街道党工委书记, 办事处主任."""
 LEVELS = frozenset("省市州盟县区旗镇乡")

@@ -22,22 +22,28 @@ from loaders.finders.post_words import (
     BESIDE,
     BUREAU_HEADS,
     BUREAUS,
+    CHAINED,
     COMMITTEE,
     COMMITTEES_NAME,
+    COMMITTEES_OF_SESSIONS,
     DEPARTMENT,
     INNER,
     LEARNED,
     LEVELS,
+    LONGEST_COMMITTEE,
     LONGEST_INNER,
     LONGEST_SUBJECT,
     NAMED_FIRM,
     NOT_BEHIND,
+    NUMBERED,
     OF_TOWNS,
     OWN,
     REGION,
     SCHOOLS,
     SHORT_SCHOOL,
     STATUS,
+    WHOLE_COMMITTEE,
+    WITH_SECRETARY,
     ZONE_BODIES,
     posts,
 )
@@ -92,6 +98,7 @@ def _post(context: PostContext) -> Mention:
     match = context.match
     start, body = (
         _own(context)
+        or _of_session(context)
         or _beside(context)
         or _in_government(context)
         or _of_zone(context)
@@ -162,6 +169,25 @@ def _own(context: PostContext) -> tuple[int, Mention] | None:
     if not meant:
         return None
     return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
+
+
+def _of_session(context: PostContext) -> tuple[int, Mention] | None:
+    """The committee of the congress whose post stands before: 市人大常委会委员、法制委员会 + 主任委员."""
+    reach = max(0, context.start - LONGEST_COMMITTEE)
+    end = context.start + len(WHOLE_COMMITTEE) * context.post.startswith(WHOLE_COMMITTEE)
+    own = COMMITTEES_OF_SESSIONS.search(context.folded, reach, end) if context.before else None
+    last = context.before[-1] if own else None
+    if own is None or last is None or not last.parts:
+        return None
+    of = last.parts[0]
+    body = of if of.type in WITH_SECRETARY else next(iter(of.parts), of)
+    if body.type not in WITH_SECRETARY or not CHAINED.fullmatch(context.folded, last.end, own.start()):
+        return None
+    whole = body.name if "工" in own["name"] else body.name.removesuffix("常委会").removesuffix("常务委员会")
+    name, key = whole + own["name"], f"{body.key}|{own['name']}"
+    return own.start(), Mention(
+        own.start(), own.end(), "Organization", name, key, (body,), "relative", "post"
+    )
 
 
 def _of_zone(context: PostContext) -> tuple[int, Mention] | None:
@@ -256,15 +282,23 @@ def _bare_organ(context: PostContext) -> str:
 def _department(context: PostContext) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
     own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), context.start)
-    last = context.before[-1] if own and context.before else None
-    unlisted = own is not None and last is not None and last.parts and own.group() not in organs()[1]
-    if unlisted and own and last and context.folded[last.end : own.start()] in ("、", "兼"):
+    if own is None:
+        return None
+    name, last = own.group(), context.before[-1] if context.before else None
+    behind = last is not None and context.folded[last.end : own.start()] in ("、", "兼")
+    if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
         return own.start(), last.parts[0]
-    for size in range(2, len(own.group()) + 1) if own else ():
+    for size in range(2, len(name) + 1):
         body = context.by_end.get(context.start - size)
         if body is not None:
-            return (body.start, body) if top(body.type) in ("Organization", "Enterprise") else None
+            part = _is_part(context.folded[body.end : context.start], body)
+            return (body.start, body) if part and top(body.type) in ("Organization", "Enterprise") else None
     return None
+
+
+def _is_part(name: str, body: Mention) -> bool:
+    """Whether a department has no name of its own: 种植业科, 一局; a 局 is a body, but in a ministry."""
+    return not name.endswith("局") or NUMBERED.search(name) is not None or body.key.startswith("100000|")
 
 
 def _town(context: PostContext) -> tuple[int, Mention] | None:

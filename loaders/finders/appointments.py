@@ -1,0 +1,64 @@
+"""People who are appointed, elected or dismissed: sentences and lists that name them. 任免名单中的人名。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.expressions import compiled
+from loaders.finders.person_names import MARK, NO_START, Named, coordinated, is_common, name_at, sizes
+
+_APPOINTS = compiled(
+    r"领导(?:同志)?有?:?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
+    r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}(?:主持|担任|兼任)[,。;])"
+    r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
+    r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"
+    r"|以及(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}等[\d两三四五六七八九十]{1,3}[名位人](?:同志)?辞去)"
+    r"|对(?=[\u4e00-\u9fff]{2,4}(?:涉嫌|严重违纪|立案|作出|给予|采取留置))"
+    r"|(?<=[长任记席])的是(?=[\u4e00-\u9fff]{2,4}[。,;])"
+    r"|决定(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为)[\u4e00-\u9fff]{2})"
+    r"|填补(?=[\u4e00-\u9fff]{2,3}[调升转离])|接替(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|任|出任))|(?:继任者|接任者|前任)是?(?=[\u4e00-\u9fff]{2,3})|任该职的"
+    r"|增补|任命|免[去除]|接受|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
+)
+_RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
+_ITEM = compiled(
+    r"(?:^|[\n;:。,]|职务、|任命|免去|补选|增选|选举|接受|聘任)(?:\d+[.、])? *"
+    r"(?:(?:会议)?(?:决定|批准)*(?:任命|免去|补选|增选|选举|接受|聘任))?"
+    rf"(?P<names>{_RUN}(?:(?:{MARK.pattern})?、{_RUN}){{0,9}})"
+    rf"(?:{MARK.pattern})?(?<![历曾现调升转兼拟出担聘接原成])(?:(?:同志)?(?:为|任|的)|同志)$"
+)
+"""Who an item of a list of appointments begins with, whatever the name looks like: 某某某为…院院长."""
+_ITEM_ENDS = ("为", "任", "的", "志", "\n")
+"""What it ends in, or a line's end behind that."""
+_EACH = compiled(rf"{_RUN}(?=、|\(|$)")
+_LONGEST_ITEM = 70
+"""Before the body of an item of such a list stand at most so many characters of it."""
+_APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职")
+
+
+def appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
+    """Give the names behind words that ask for one: 决定任命王国平为…."""
+    for match in _APPOINTS.finditer(folded):
+        if not NO_START.match(folded, match.end()) and not folded.startswith("文件", match.end()):
+            yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
+
+
+def listed_as_appointed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:
+    """Give the names that begin an item of a list of appointments, before a body or post, surname or not."""
+    if not _APPOINTING.search(folded):
+        return
+    for body in sorted(bodies):
+        if not folded[max(0, body - 1) : body].endswith(_ITEM_ENDS):
+            continue
+        item = _ITEM.search(folded, max(0, body - _LONGEST_ITEM), body)
+        while item is not None:
+            runs = [(r.start(), r.group()) for r in _EACH.finditer(folded, *item.span("names"))]
+            if _are_names([name for _, name in runs]):
+                yield from runs
+                break
+            item = _ITEM.search(folded, item.start() + 1, body)
+
+
+def _are_names(runs: Sequence[str]) -> bool:
+    """Whether runs between commas are names: one is not made of words, and those that are have a surname."""
+    common = [run for run in runs if is_common(run)]
+    return len(common) < max(len(runs), 1) and all(len(run) in sizes(run, 0) for run in common)
