@@ -24,6 +24,7 @@ _REACHED_VILLAGES = compiled(
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
+_GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
@@ -81,7 +82,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             sure = listed and (start - 1 in towns or _moved(name, area))
             reached = reached and (not is_word(name[:-1]) or sure)
-            if hits or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):
+            was = start not in ends and any(township(form, areas) for form in _levels_of(name) if areas)
+            if hits or was or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
                 ends[match.end()] = area
@@ -145,9 +147,15 @@ def _holds(found: Sequence[Mention], village: Mention) -> bool:
     return any(m.start < village.end and village.start < m.end for m in found)
 
 
+def _behind(folded: str, end: int) -> int:
+    """Where the villages of a township begin that stand behind its name, or behind what it administers."""
+    governs = _GOVERNS.match(folded, end)
+    return governs.end() if governs else end
+
+
 def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
-    ends = {m.end: m for m in places if m.type in ("Township", "County")}
+    ends = {_behind(folded, m.end): m for m in places if m.type in ("Township", "County")}
     reached = [m for found in finds(_REACHED_VILLAGES, folded) for m in _each_village(found)]
     towns = {m.start for m in places if m.type == "Township"}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
