@@ -20,7 +20,7 @@ PLACES = [
     ("鼓楼区 of Fuzhou", "福州市鼓楼区", [("福州市", "350100"), ("鼓楼区", "350102")]),
     ("鼓楼区 of Kaifeng", "开封市鼓楼区", [("开封市", "410200"), ("鼓楼区", "410204")]),
     ("a word that is no district here", "城区道路畅通，矿区安全。", []),
-    ("a gate and a park named after a person", "走访中山门派出所和中山公园", []),
+    ("a gate and a park named after a person", "走访中山门派出所、中山公园和中山医院", []),
     ("more of a town is no 增城区", "宜昌市新增城区绿地", [("宜昌市", "420500")]),
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
@@ -217,8 +217,9 @@ def test_villages_that_somebody_goes_to() -> None:
     """A county's news names villages without their town, or one town before several."""
     text = (
         "秭归县领导深入我镇甲洼村，来到柳湾村、乙洼村和丙洼村调研，走访贫困村。在茅坪镇丁洼村、戊洼村座谈。"
+        "屈原镇在己洼村试点，秭归县帮扶村共有三个。"
     )
-    assert names(text, "Community") == ["甲洼村", "柳湾村", "乙洼村", "丙洼村", "丁洼村", "戊洼村"]
+    assert names(text, "Community") == ["甲洼村", "柳湾村", "乙洼村", "丙洼村", "丁洼村", "戊洼村", "己洼村"]
 
 
 def test_a_county_that_speaks_is_home() -> None:

@@ -18,7 +18,7 @@ _TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政�
 TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
 _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
 """What is listed behind a village and is one as well."""
-_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,5}?(?:村|社区)(?!级|民|委|集体|庄规)")
+_VILLAGE = compiled(r"在?(?P<name>[\u4e00-\u9fff]{2,5}?(?:村|社区))(?!级|民|委|集体|庄规)")
 _REACHED_VILLAGES = compiled(
     r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
@@ -27,7 +27,7 @@ _REACHED_VILLAGES = compiled(
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _NO_VILLAGE = compiled(
-    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的]村)$"
+    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖")
@@ -160,9 +160,9 @@ def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     towns = {m.start for m in places if m.type == "Township"}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
     found = [
-        Mention(*match.span(), "Community", match.group(), parts=(above,), finder="village")
+        Mention(*match.span("name"), "Community", match["name"], parts=(above,), finder="village")
         for match, above in matches
-        if match is not None and not _NO_VILLAGE.match(match.group())
+        if match is not None and not _NO_VILLAGE.match(match["name"])
     ]
     found += [m for village in tuple(found) for m in _listed_villages(folded, village)]
     found += [m for m in reached if m.start not in ends and not _holds(found, m)]
