@@ -55,7 +55,7 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^国家\dA级|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -65,6 +65,10 @@ _NO_PLAN = compiled(
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
+_COUNTED_THING = compiled(
+    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
+)
+"""What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _FAREWELL = compiled(
@@ -120,12 +124,17 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
-        rf"(?:等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+        rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
-_WITH_SHOPS = ("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工")
+_WITH_SHOPS = (
+    *("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工"),
+    *("总装", "组装", "冲压", "焊装", "涂装", "包装", "注塑", "数字化", "智能化", "分拣", "初加工", "机修"),
+)
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
+_RANKED = compiled(r"(?<=国家)(?:A{2,5}|\dA)级(?:旅游)?(?:景区|度假区)?$")
+"""The rank of a scenic spot, in its name or right before it."""
 _PRODUCTS = frozenset(
     (
         *("电池", "铝材", "铜材", "铜线", "模具", "涂料", "合金", "线缆", "橡胶", "包装", "仪表", "高分子"),
@@ -288,7 +297,11 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
     nth = candidate.ending.top == "Project" and _NTH_GREATEST.search(candidate.folded, *before)
-    if nth or (candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem)):
+    if (
+        nth
+        or _is_counted_thing(candidate)
+        or (candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem))
+    ):
         return True
     counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
@@ -309,6 +322,14 @@ def _is_any_of_kind(candidate: Candidate) -> bool:
         candidate.folded, candidate.start, candidate.stem
     )
     return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_counted_thing(candidate: Candidate) -> bool:
+    """Whether works without a place are so many, or the greatest, and have no name: 两座变电站."""
+    if candidate.ending.top != "Project" or candidate.inside:
+        return False
+    count = _COUNTED_THING.search(candidate.folded, max(0, candidate.start - 6), candidate.start)
+    return count is not None and not (count[0][0] == "一" and is_new_word(candidate.stem))
 
 
 def _is_zone_of_province(candidate: Candidate) -> bool:
@@ -360,7 +381,8 @@ def _is_crossing_built(candidate: Candidate) -> bool:
 def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
-    if candidate.inside or candidate.started or "“" in stem or is_new_word(stem):
+    ranked = _RANKED.search(stem) or _RANKED.search(candidate.folded, max(0, candidate.start - 14), candidate.start)
+    if candidate.inside or candidate.started or "“" in stem or is_new_word(stem) or ranked:
         return True
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
         return True

@@ -14,6 +14,7 @@ from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.ends import ends_told
 from loaders.finders.places import Setting, resolve
 from loaders.mention import Mention
+from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import words
 
@@ -62,6 +63,8 @@ _REFUSED = {
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
+_PLAIN_WORD = 4
+"""Works in a list that a dictionary has in so many characters have no name: 选矿厂, 生产线."""
 _INDUSTRY_NOISE = compiled(
     r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
     r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
@@ -130,7 +133,8 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
         return None if listed.too_wordy else _industry(text, start)
     if listed.type in LINES:
         return _line(text, start, listed)
-    if listed.type in _REFUSED and _REFUSED[listed.type].search(text):
+    plain = listed.type == "Project" and len(text) <= _PLAIN_WORD and is_word(text)
+    if plain or (listed.type in _REFUSED and _REFUSED[listed.type].search(text)):
         return None
     if listed.type in ("Place", "Township"):
         return _place(text, start, listed.type, where, listed.head.endswith("站"))

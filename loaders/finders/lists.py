@@ -23,10 +23,10 @@ from ontology.words import table, words
 
 _FIGURES = "一二两三四五六七八九十百多"
 _COUNT = (
-    rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|条|座|项|大|处|所|类|种|对|只|支|位|款)"
+    rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|户|条|座|项|大|处|所|类|种|对|只|支|位|款)"
     r"|[\d百千万]{1,5}亿元?级)?"
 )
-_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余]家)(?:世界\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余][家户])(?:世界\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
@@ -51,11 +51,15 @@ _SHARED = compiled(
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
-    "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及"),
-    "Enterprise": compiled(rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地"),
-    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|(?:集团|公司|先后有|共有)$"),
+    "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及|产业为$"),
+    "Enterprise": compiled(
+        rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾)$"
+    ),
+    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[^、]*平台|(?:先后有|共有)$"),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
+_FIRM_ENDS = ("公司", "集团")
+"""How a list of companies begins, which their works only follow."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
@@ -73,7 +77,7 @@ _EARLIER = compiled(
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
 _FROM_TO = compiled("至|到|—")
 _NOT_AFTER = compiled(
-    r"(?<=公路)网|(?<=高速)网|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:巨头|企业|行业|领域|扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"(?<=公路)网|(?<=高速)网|(?<=高铁)(?:片区|商务区)|(?<=高速)路?口|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:巨头|企业|行业|领域|扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
     r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
 )
 _NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
@@ -304,6 +308,8 @@ def _members(
     if spoilt is _SPOILING["Enterprise"]:
         spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
+        return ()
+    if spoilt is _SPOILING["Project"] and folded.endswith(_FIRM_ENDS, 0, spans[0][1]):
         return ()
     if spoilt is _SPOILING["Enterprise"]:
         spans = [(trimmed_start(folded, a, b, "Enterprise"), b) for a, b in spans]

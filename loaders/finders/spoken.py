@@ -39,7 +39,7 @@ _ROW = compiled(
 """What numbers an entry of a list of projects or a row of a table of them."""
 _LED = (
     r"(?:党委书记|董事长|总经理|副总|总裁|首席|负责人|有关负责|相关负责|创始人|厂长|总工|执行董事|法定代表|技术总监|销售总监|采购总监|生产总监"
-    r"|工作人员|员工|生产车间|车间|厂区|生产线|展厅)"
+    r"|工作人员|员工|生产车间|车间|厂区|展厅)"
 )
 _FOUNDED = compiled(r"(?:共建|合建|组建|成立|设立|建起|联合建立|创建|揭牌|挂牌)(?:了|的|起)?$")
 """What stands before a body that somebody founds."""

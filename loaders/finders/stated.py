@@ -283,7 +283,7 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 def _projects(folded: str) -> Iterator[Mention]:
     for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
-        name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]))))
+        name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]).lstrip())))
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name
         if not _NO_PROJECT.search(name) and is_particular(name):
