@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.expressions import compiled
+from loaders.finders.firms import owns
 from loaders.finders.places import Setting
 from loaders.finders.zones import zone_key
 from loaders.mention import VALUES, Mention, top
@@ -65,7 +66,7 @@ def resolve_names(mentions: Sequence[Mention], flow_text: str, where: Setting, s
     [('甲坪产业园项目', ('甲坪产业园',))]
     """
     flat = [(identity(m), m) for m in _flat(mentions) if m.type not in VALUES]
-    into = _merged(flat, where)
+    into = _merged(flat, where, flow_text)
     finals = {key: _final(key, into) for key in dict.fromkeys(key for key, _ in flat)}
     groups: dict[Identity, list[Mention]] = defaultdict(list)
     for key, mention in flat:
@@ -88,7 +89,9 @@ def _final(key: Identity, into: Mapping[Identity, Identity]) -> Identity:
     return key
 
 
-def _merged(mentions: Iterable[tuple[Identity, Mention]], where: Setting) -> dict[Identity, Identity]:
+def _merged(
+    mentions: Iterable[tuple[Identity, Mention]], where: Setting, text: str
+) -> dict[Identity, Identity]:
     """Map identities onto the one they are a form of."""
     firsts: dict[Identity, str] = {}
     named: set[str] = set()
@@ -100,7 +103,9 @@ def _merged(mentions: Iterable[tuple[Identity, Mention]], where: Setting) -> dic
     for key, name in firsts.items():
         groups[key[0]][key] = name
     places = named.union(name.rstrip("市县区省") for name in named)
-    into = _firms(groups["Enterprise"], sorted(places, key=lambda name: (-len(name), name)))
+    firms = groups["Enterprise"]
+    into = _firms(firms, sorted(places, key=lambda name: (-len(name), name)))
+    into = {key: full for key, full in into.items() if not owns(text, firms[key], firms[full])}
     into |= _lines(groups["Corridor"], where)
     for kind, same in SHORTENED.items():
         into |= _plans(groups[kind], same) if kind == "Plan" else _shortened(groups[kind], same)

@@ -40,6 +40,12 @@ _BEHIND_WORKS = (
 )
 _UNNAMED = r"(?:(?<=、)[^,。;:、和与及\ue000-\uf8ff]{2,14}、)?"
 """What may stand behind works and lines in a coordination: 甲乙高速丙县段、丁路; one of them has no name."""
+_CALLED = compiled(
+    r"\((?:[^()“”;。]{0,16}?(?:简称|下称|代码|暂定名|名称以)[^()\n]{0,60}"
+    r"|(?:普通|有限|特殊普通)合伙|[A-Z]{0,6}[.:]?\d{4,6}(?:[.:]?[A-Z]{2})?)\)"
+)
+"""What brackets behind a name tell of the name alone: (以下简称甲坪股份), (600123)."""
+_NAMED = ("Enterprise", "Organization")
 _INNER = (
     r"(?:[\u4e00-\u9fff]{2,6}(?:办公室?|新区|处|学院)"
     r"|(?<=[、兼])[\u4e00-\u9fff]{1,14}(?:[司厅部委局团]|学院|医院|中心|小组|指挥部|委员会|研究室|协会|商会|学会|联合会))?"
@@ -168,6 +174,16 @@ def spelled(pattern: str) -> str:
     return SLOT.sub(_slot, _spelled(pattern))
 
 
+def _behind(mention: Mention, folded: str, end: int) -> int:
+    """Where a name ends, with the brackets behind it that tell what it is called for short."""
+    if not folded.startswith("(", mention.end) or top(mention.type) not in _NAMED:
+        return mention.end
+    position = mention.end
+    while called := _CALLED.match(folded, position, end):
+        position = called.end()
+    return position
+
+
 def typed(sentence: Sentence, folded: str, mentions: Sequence[Mention]) -> TypedSentence:
     """Give a sentence as typed text. `mentions` are all of the article, in order.
 
@@ -190,6 +206,6 @@ def typed(sentence: Sentence, folded: str, mentions: Sequence[Mention]) -> Typed
             held[len(text)] = mention
             text.append(_signs()[mention.type])
             places.append(mention.start)
-            position = mention.end
-            index += 1
+            position = _behind(mention, folded, sentence.end)
+            index = bisect_left(mentions, position, index + 1, key=lambda m: m.start)
     return TypedSentence(sentence, "".join(text), tuple(places), held)

@@ -44,11 +44,15 @@ _ENOUGH = 3
 """So many of such words in a row are brands."""
 
 
+_STEEL = "铁管结材琴筋板丝轨坯渣架构化"
+"""What stands behind 钢 where it is the metal: 日本钢铁, 承包钢结构."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    return compiled(
-        rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{any_of(words('brands'))}(?:产发|物流|数科|置业|健康)?)(?:\(中国\))?"
-    )
+    behind = rf"(?:产发|物流|数科|置业|健康|(?<=钢)(?![{_STEEL}])|(?<!钢))"
+    known = rf"(?!(?<=[\d百千几数十])万)(?:{any_of(words('brands'))}){behind}"
+    return compiled(rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{known})(?:\(中国\))?")
 
 
 @cache

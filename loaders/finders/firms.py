@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -31,6 +32,11 @@ _GOES_ON = compiled(
 _STATE_TRADE = compiled(
     r"(?:路桥|建工|[工交城能国省文旅农铁高建产水联]投|国控|高速|港口|航空|机场|能源|电力|证券|信托|黄金|钢铁|建材|物产|燃气|水务|移动|联通|电信|石油)$"
 )
+_ITS_OWN = (
+    r"(?:[(（][^()（）]*[)）])?(?:[和与及的向]|以及)?其?(?:全资|控股)?(?:[一二三]级)?"
+    r"(?:子公司|孙公司|旗下的?|下属的?|控股的)"
+)
+"""What stands between a company and one of like name that it owns: 甲坪汽车和子公司甲坪汽车制造有限公司."""
 RANKED = r"(?:世界|中国|全球|民营)\d{3}强"
 """How companies are ranked before their names: 世界500强."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
@@ -40,6 +46,7 @@ _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 @cache
 def _trades() -> tuple[str, ...]:
     told = {ending for ending, kind in table("told_by_context", 2) if kind == "Enterprise"}
+    told |= words("brand_trades")
     return tuple(sorted(words("trades") | told, key=lambda trade: (-len(trade), trade)))
 
 
@@ -167,6 +174,16 @@ def _is_subject(folded: str, at: int, form: str) -> bool:
     return begins and is_new_word(form) and _GOES_ON.match(folded, at + len(form)) is not None
 
 
+def owns(text: str, parent: str, full: str) -> bool:
+    """Tell whether a text says that a company owns another one of like name.
+
+    >>> owns("甲坪汽车和子公司浙江甲坪汽车制造有限公司", "甲坪汽车", "浙江甲坪汽车制造有限公司")
+    True
+    """
+    before = (text[max(0, at - 40) : at] for at in places_of(full, text))
+    return any(parent in head and re.search(rf"{re.escape(parent)}{_ITS_OWN}$", head) for head in before)
+
+
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     """Find the short forms of the full names among `firms`.
 
@@ -183,6 +200,8 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):
+            if owns(folded, form, full):
+                continue
             for at in places_of(form, folded):
                 around = bisect_right(starts, at) - 1
                 longer = around >= 0 and ordered[around].end > at + len(form)
