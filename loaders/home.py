@@ -58,6 +58,8 @@ _CITY_SPEAKS = compiled(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|�
 _PREFECTURE_SPEAKS = compiled(
     r"[我全本][州盟]|(?:(?<![\u4e00-\u9fff])|(?<=[在经从由对向]))[州盟](?:委|政府|人大|政协|领导|长)"
 )
+_BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协")
+"""What an article names with its city in full that is of a county-level city of it."""
 _NOWHERE = (10**9, 10**9)
 
 
@@ -353,6 +355,10 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
         counties = len(_COUNTY_SPEAKS.findall(folded)) + len(_CITY_SPEAKS.findall(folded))
         if len(_PREFECTURE_SPEAKS.findall(folded)) > counties:
             return home
+    if whole is not None and county.name[-1] == "市" and own[code] > counts[home.city]:
+        above = any(whole.name + body in folded for body in _BODIES_ABOVE)
+        speaks_below = above and _OURS.search(folded) is not None  # 甲市委宣传部 in the paper of its 乙市
+        leads = leads or speaks_below
     says = {"县": _COUNTY_SPEAKS, "旗": _COUNTY_SPEAKS, "区": _DISTRICT_SPEAKS}.get(county.name[-1])
     speaks = says is not None and len(says.findall(folded)) > len(_CITY_SPEAKS.findall(folded))
     return spoken.home(county) if (leads or speaks) and alone else home

@@ -17,17 +17,24 @@ _ENOUGH = 2
 def county_of_towns(folded: str, within: str = "") -> Division | None:
     """Give the one county that has most of the townships that a text names, two at least; None for a tie.
 
+    One is enough of a county whose short name stands somewhere: 高邮湖大桥, 送桥镇.
+
     `within` are the first digits of its code, "" for anywhere.
 
     >>> county_of_towns("先后到寇店镇、诸葛镇和李村镇检查防汛工作。").name
     '洛龙区'
     >>> county_of_towns("到城关镇检查。") is None
     True
+    >>> county_of_towns("察看高邮湖大桥,送桥镇党委书记参加。").name
+    '高邮市'
     """
     counts: Counter[str] = Counter()
     for name in _named(folded):
         counts.update({code[:6] for code in townships()[name] if code.startswith(within)})
     most = counts.most_common(2)
+    only = gazetteer().get(most[0][0]) if len(most) == 1 else None
+    if only is not None and only.short in folded:
+        return only
     if not most or most[0][1] < _ENOUGH or (len(most) > 1 and most[1][1] == most[0][1]):
         return None
     return gazetteer().get(most[0][0])

@@ -180,7 +180,6 @@ def test_sessions_and_meetings(text: str, found: str) -> None:
     assert names(text, "Meeting", "CongressSession") == [found]
 
 
-@pytest.mark.xfail(reason="a number before a name is taken for a count", strict=True)
 def test_a_numbered_meeting() -> None:
     """The eighteenth meeting is not the nineteenth."""
     assert names("第18次重点项目推进会召开。", "Meeting") == ["第18次重点项目推进会"]

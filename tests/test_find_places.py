@@ -163,6 +163,21 @@ SPEAKING = [
         "秭归县",
     ),
     (
+        "a lake and a town of one county",
+        "代表视察高邮湖大桥和送桥镇码头。市长沈知秋讲话。",
+        "高邮市",
+    ),
+    (
+        "a county-level city that names the bodies of the city above",
+        "采访团来到枝江。宜昌市委宣传部的同志陪同。我市在枝江推介，枝江发展酒业。市长沈知秋讲话。",
+        "枝江市",
+    ),
+    (
+        "a city whose short name is a word",
+        "白银桃花节开幕\n市委、市政府主办，兰州银行参加。白银通高铁，白银办节会，白银迎宾。市长沈知秋讲话。",
+        "白银市",
+    ),
+    (
         "a district that speaks for itself",
         "房山区听取汇报，落实北京市会议精神。区委、区政府主要领导参加。区长沈知秋讲话。",
         "房山区",

@@ -23,7 +23,9 @@ _TOLD_BEFORE = {
     "Organization": compiled(
         r"(?:\d{4}年(?:\d{1,2}月)?(?:进入|考入|毕业于|入)?|[\u4e00-\u9fff]{2,14}?[司处局部厅院所]长兼)(?=[\u4e00-\u9fff]{2,})"
     ),
-    "Project": compiled(r"(?:国家)?(?:A{2,5}|\dA)级(?:旅游)?(?=[\u4e00-\u9fff]{3,})"),
+    "Project": compiled(
+        r"(?:[\u4e00-\u9fff]{2,6}?[省市县区])?(?:国家)?(?:A{2,5}|\dA)级(?:旅游)?(?:景区)?(?=[\u4e00-\u9fff]{2,})"
+    ),
 }
 """What joins or points at an event (本届甲坪文化节), the year somebody came, the rank of a scenic spot."""
 _COUNTS = tuple("二三四五六七八九十")
@@ -82,6 +84,8 @@ _IN_SERIES = compiled(
     r"((?:(?!的)[\u4e00-\u9fff]){2,18}(?:协调会|联席会|联席会议|论坛|峰会|理事会|年会|会商会|委员会)第[一二三四五六七八九十\d]{1,3}[次届])$"
 )
 """The body whose meetings are numbered, before the meeting's kind: 甲乙经济协调会第11次市长联席会议."""
+_NTH_TIME = compiled(r"第[一二三四五六七八九十\d]{1,3}次$")
+"""How a meeting without a body is numbered: 第52次周交办会议."""
 _PUSHING = compiled(
     r"[\u4e00-\u9fff]{0,24}(?:关于|支持|推进|落实|贯彻|实施|加快|融入|促进|推动|打造|共建|建设)(?=[\u4e00-\u9fff]{2})"
 )
@@ -140,7 +144,9 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
+    start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州旗" and head - start >= 4)
     start += folded[start] == "日" and folded[start - 1 : start].isdigit()
+    start += folded[start] == "次" and folded[start - 1 : start].isdigit()
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
@@ -160,7 +166,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
         pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
         joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
-        return joint.start(1) if joint else start
+        nth = _NTH_TIME.search(folded, max(0, start - _REACH), start)
+        return joint.start(1) if joint else nth.start() if nth else start
     if kind not in _BEFORE:
         return start
     for pattern in _BEFORE[kind]:

@@ -381,7 +381,8 @@ def _is_crossing_built(candidate: Candidate) -> bool:
 def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
-    ranked = _RANKED.search(stem) or _RANKED.search(candidate.folded, max(0, candidate.start - 14), candidate.start)
+    before = (max(0, candidate.start - 14), candidate.start)
+    ranked = _RANKED.search(stem) or _RANKED.search(candidate.folded, *before)
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem) or ranked:
         return True
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):

@@ -43,8 +43,8 @@ _ROLES = compiled(
 """What a company is called before its name."""
 _CLINGING = frozenset("给到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
-_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建"))
-"""Verbs of building that it glues to one."""
+_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建", "东至", "西至", "南至", "北至"))
+"""Verbs of building, and sides of a plot, that it glues to one."""
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
@@ -87,7 +87,7 @@ _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
 _ENUMERATED = compiled(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\((?:本报|本网)?(?:见习|特约)?(?:记者|通讯员)"
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)"
 )
 """Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
 _LETTERS = compiled(r"[A-Z]\d*")
@@ -193,6 +193,9 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if joint and _joins(folded, (begin, position), (position + 1, start)):
             edge = position
             continue
+        inside = inside or (
+            behind == start and word == "能" and folded.startswith("有限", start)
+        )  # 甲锂能有限公司
         parting = "" if inside or word in limits.allowed else _parting(word)
         if parting and _is_boundary(parting, word, folded, position):
             break

@@ -63,6 +63,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
+_RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
+"""What stands before 河 in a river's name: 渭河源 is no 河源."""
 _SLOGANS = ("兴县", "富县")
 _MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林")
 """What makes a county rich in a slogan: 旅游兴县."""
@@ -331,7 +333,8 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     """Whether a form is part of another word: 北京 in 北京路, 渝中 in 成渝中线."""
     middle = form == "渝中" and (folded.startswith("线", position + 2) or folded[position - 1] == "成")
     wired = folded[position - 3 : position] in _AGENCIES and _WIRE.match(folded, position + len(form))
-    if middle or wired or _BANK.match(folded, position):
+    river = form[0] == "河" and folded[position - 1 : position] in _RIVERS
+    if middle or wired or river or _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
         end = position + len(form)
