@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from loaders.expressions import compiled
-from loaders.mention import Mention
+from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits, of_type, parts_of
 from loaders.rules import Match
 from loaders.typed import TypedSentence
@@ -114,7 +114,9 @@ def _adjacent(found: Match, kinds: str) -> list[Mention]:
     """The place right before the match: 榆阳区 + 规模以上工业增加值增长."""
     before = found.start - 1
     mention = found.sentence.mentions.get(before)
+    at = found.sentence.mentions.get(before - 1)
     opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")
+    opens = opens or (at is not None and at.type == YEAR)
     fitting = mention is not None and opens and fits(mention.type, tuple(kinds.split("|")))
     return [mention] if mention is not None and fitting else []
 

@@ -27,6 +27,12 @@ _CLUSTER = compiled(
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
+_CHAINS = compiled(
+    r"(?:包括|涵盖|分别为|分别是|聚焦|打造|做强|构建)(?:了|好)?(?P<list>[\u4e00-\u9fff]{2,10}产业链(?:[、和与及][\u4e00-\u9fff]{2,12}产业链)+)"
+)
+_CHAIN = compiled(r"(?P<stem>[\u4e00-\u9fff]+?)产业链[和与及]?")
+"""Chains in a row: 包括氢能产业链、集成电路产业链."""
+
 _NO_STEM = compiled(r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共")
 
 _NO_KIND = compiled(r"^(?:其|每个?|各|该|此|上述|[一二三四五六七八九十\d]+大)|^[十百千万]+亿元?级|[型性]$")
@@ -110,6 +116,8 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
+        verb = _AGAIN.match(folded, start, match.start())
+        start = verb.end() if verb else start
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
@@ -120,7 +128,12 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
     found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
-    return [*found, *_clusters(folded), *_said(folded, {i for a, b in spans for i in range(a, b)})]
+    return [
+        *found,
+        *_clusters(folded),
+        *_chains(folded),
+        *_said(folded, {i for a, b in spans for i in range(a, b)}),
+    ]
 
 
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
@@ -157,6 +170,15 @@ def _exemplified(folded: str) -> Iterator[Mention]:
         common = stem in words("generic_industries") or _NO_TRADE.search(stem)
         if _TRADE.search(stem) and telling and not common:
             yield Mention(*match.span("stem"), "Industry", stem, finder="said")
+
+
+def _chains(folded: str) -> Iterator[Mention]:
+    for match in finds(_CHAINS, folded):
+        for piece in re.finditer(
+            r"([\u4e00-\u9fff]+?)产业链(?:[和与及](?=[\u4e00-\u9fff]+产业链))?", match["list"]
+        ):
+            at = match.start("list") + piece.start()
+            yield Mention(at, at + len(piece[1]) + 3, "Industry", piece[1], finder="cluster")
 
 
 def _clusters(folded: str) -> Iterator[Mention]:
