@@ -20,6 +20,8 @@ from ontology.words import words
 _MARKS = compiled(r"[\s“”\"'‘’《》「」()（）·—\-–,]")
 _IN_BRACKETS = compiled(r"\([^)]*\)")
 _FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|公司$|集团$|股份$")
+_SEAT = compiled(r"\(([\u4e00-\u9fff]{2,4})\)[\u4e00-\u9fff]{0,6}公司$")
+"""Where a company sits that its brackets tell: 甲坪电气(苏州)有限公司 is not 江苏甲坪电气股份有限公司."""
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
@@ -34,7 +36,7 @@ _KINDS = (
 )
 """The kind of a line by the words in its name; the first that fits decides, else it is a belt."""
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "expressway": ("高速公路", "高速"),
+    "expressway": ("高速公路", "高速", "公路"),
     "fast rail": ("高速铁路", "高铁", "城际铁路"),
     "rail": ("铁路",),
 }
@@ -103,7 +105,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", []), same_firm("吉利", "吉利汽车集团", [])
     (True, True)
     """
-    if short == full:
+    seat = _SEAT.search(short)
+    if short == full or (seat and seat[1].rstrip("市县区") not in full):
         return False
     brand, core = firm_core(short), firm_core(full)
     known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
@@ -209,7 +212,8 @@ def _lettered(
 
 def _as_spelled(line: Mention, spelled: Mapping[tuple[str, str], Mention]) -> Mention:
     stem = ends_of_name(line.name)
-    full = spelled.get((stem[0], _way(line.name))) if len(stem) == 1 else None
+    way = "expressway" if line.name.endswith("公路") else _way(line.name)
+    full = spelled.get((stem[0], way)) if len(stem) == 1 else None
     if full is None:
         return line
     parts = tuple(replace(part, start=line.start, end=line.start) for part in full.parts)

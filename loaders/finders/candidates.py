@@ -44,7 +44,9 @@ _NUMERAL_NAMES = frozenset(
     ("三峡", "三江", "三晋", "三秦", "五台", "五邑", "九华", "九寨", "六盘", "八一", "百色", "万里")
 )
 """Stems that begin like a number and are names: 三峡大学."""
-_PHRASE = compiled(r"^(?:国家|省|市)级|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$")
+_PHRASE = compiled(
+    r"^(?:国家|省|市)级|^[实享]行|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$"
+)
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
     r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
@@ -52,8 +54,8 @@ _NO_LINE = compiled(
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
-_COUNTED_AREA = compiled(r"第[一二三四五]个|首个|[两三四五]大跨")
-"""How a metropolitan area is counted that is not named: 甲地第一个跨省都市圈."""
+_COUNTED_AREA = compiled(r"组团[式型]$|第[一二三四五]个|首个|[两三四五]大跨")
+"""How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
     r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
@@ -102,7 +104,7 @@ BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
 _OF_A_LINE = (
-    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:天然|输)[油气]管道)"
+    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|管道)"
     r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 )
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
