@@ -47,6 +47,8 @@ _LONGEST_ABROAD = 14
 """A country and its city right before a post are no place of ours: 日本某某市长."""
 _OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗区镇乡]$")
 """The end of a place that nothing is known of, whose head no other place's is: 甲坪市 + 市长."""
+_FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
+"""Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -199,7 +201,11 @@ def place_of_level(context: PostContext, level: str) -> Mention | None:
     """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
     home, start = context.home, context.start
     reach = max(0, start - _LONGEST_ABROAD)
-    if _ABROAD.search(context.folded, reach, start) or _OF_ANOTHER.search(context.folded, reach, start):
+    left = context.folded[start - 1 : start]
+    foreign = _FOREIGN_NAME.match(context.folded, context.match.end()) and is_han(left)
+    if (foreign and left not in BEFORE_POSTS) or any(
+        told.search(context.folded, reach, start) for told in (_ABROAD, _OF_ANOTHER)
+    ):
         return None
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = code_of(context.previous.parts[0]) if context.previous is not None else ""

@@ -21,6 +21,7 @@ Named = tuple[int, str]
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf]"
 _ONLY_HAN = compiled(rf"{_HAN}+")
 _DOTTED = compiled(rf"{_HAN}{{1,8}}·")
+_HAS_POST = compiled(r"[省市县区州部]长|主席|总裁|经理|主任|大使|总统|总理")
 _LONGEST_AFTER_DOT = 8
 _MOST_DOTS = 6
 """No name has more: 买买提·阿不都拉·伊明."""
@@ -43,7 +44,7 @@ _JOINTS = frozenset("和从全于同与及")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _NO_JOINT = compiled(
@@ -150,7 +151,7 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     ('赵军', '李建和', '')
     """
     dotted = _DOTTED.match(folded, start)
-    if dotted:
+    if dotted and not _HAS_POST.search(dotted.group()):
         return _dotted(folded, start, dotted.end(), stops)
     spans = ((start, start + size) for size in sizes(folded, start) if start + size <= len(folded))
     fits = [

@@ -90,7 +90,7 @@ _DOTTED = compiled(
 _ATTENDS = compiled(
     r",[^,。;]{2,24}(?:负责人|负责同志)(?:列席|出席|参加)|等(?:同志)?(?:在[^,。;]{2,12}为|前往[^,。;]{2,12})[^,。;]{2,10}送别|"
     r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
-    r"|等(?:[省市县]级)?老(?:同志|领导)"
+    r"|等?(?:在主席台[^,。;]{0,6}就[座坐]|到会祝贺)|等(?:[省市县]级)?老(?:同志|领导)"
     r"|等[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
 )
 _HEADLINE = compiled(
@@ -325,7 +325,8 @@ def _dotted(folded: str) -> Iterator[Named]:
     for match in _DOTTED.finditer(folded) if "·" in folded else ():
         name = match["name"]
         first = name.partition("·")[0]
-        post = next((size for size in range(len(first) - 1, 1, -1) if first[:size] in words("posts")), 0)
+        sizes_told = range(len(first) - 1, 1, -1)
+        post = next((size for size in sizes_told if first[:size].endswith(tuple(words("posts")))), 0)
         if not _is_place(name):
             yield match.start("name") + post, name[post:]
 

@@ -22,7 +22,8 @@ DEPARTMENT = compiled(
     r"(?:党委)?(?:(?P<short>组织|宣传|统战)(?=部长)|(?P<name>组织部|宣传部|统战部|社会工作部|社工部|政法委|纪委|监委|监察委员会)(?=\S))"
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
-BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协")
+_OF_PEOPLE = ("工商联", "总工会", "妇联", "科协", "残联", "文联")
+BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", *_OF_PEOPLE)
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
 BUREAUS = ("局", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
 BUREAU_HEADS = ("局长", "主任", "书记", "政委", "部长")

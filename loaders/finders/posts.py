@@ -105,7 +105,7 @@ def _post(context: PostContext) -> Mention:
         or _short_school(context)
         or (context.start, implied(context))
     )
-    name, status = context.post, match["status"] or ""
+    name, status = context.post, match["status"] or _status_before(context, start)
     if body is not None and body.end > match.start("post"):
         rest = context.folded[body.end : match.end("post")]
         name = name if rest.startswith("长") else rest  # 甲区长 is the 区长 of 甲区
@@ -122,6 +122,15 @@ def _post(context: PostContext) -> Mention:
     name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
     return Mention(start, match.end("post"), POST, name, "", parts, STATUS.get(status, ""), "post")
+
+
+def _status_before(context: PostContext, start: int) -> str:
+    """What tells the time of a post before its body or chain: 原甲市委书记, 甲市原副市长、公安局局长."""
+    last = context.before[-1] if context.before else None
+    if last is not None and last.note == STATUS["原"] and context.folded[last.end : start] == "、":
+        return "原"
+    before = context.folded[max(0, start - 2) : start] if start < context.start else ""
+    return "原" if before[-1:] == "原" and (not is_han(before[0]) or before[0] in BEFORE_POSTS) else ""
 
 
 def _governed(body: Mention, post: str) -> Mention:
@@ -156,7 +165,7 @@ def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
     return inside, post[named.end() :]
 
 
-def _own(context: PostContext) -> tuple[int, Mention] | None:
+def _own(context: PostContext) -> tuple[int, Mention | None] | None:
     """The company or body that 公司, 该局 and the like before the post mean: the one named last."""
     own = OWN.search(context.folded, max(0, context.start - 4), context.start)
     named = own and own["firm"] and NAMED_FIRM.search(context.folded, own.start() - 1, own.end())
@@ -167,7 +176,7 @@ def _own(context: PostContext) -> tuple[int, Mention] | None:
     of_school = own.group() == "该校"
     meant = [b for b in near if (b.type in SCHOOLS if of_school else top(b.type) == wanted)]
     if not meant:
-        return None
+        return (own.start(), None) if own["firm"] else None
     return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
 
 
