@@ -40,13 +40,17 @@ _LEADING = ("带领", "率领", "深入", "主持", "一行")
 """Verbs that tell the end of an unusual name as surely as a comma."""
 _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
-_JOINTS = frozenset("和从全于同与及")
+_JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
+_PARTICLES = frozenset("以了着过")
+_WHEN = compiled(r"[今去前昨近日晨早晚午间年月底]")
+_ACTS = compiled(r"[、,]|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率")
+"""What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _NO_JOINT = compiled(
     r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"
 )
@@ -60,7 +64,7 @@ _MAY_RUN_ON = frozenset(
 )
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
-    r"(?:[省市县区镇乡村部委局厅院校是说我]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
+    r"(?:[省市县区镇乡村部委局厅院校网是说我的了]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
     r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任)$"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
@@ -196,8 +200,8 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     >>> name_beside_post("赵军峰沿河巡查", 0, frozenset())
     '赵军峰'
     """
-    joins = folded[start : start + 1] in JOINS and start + 1 in stops
-    if joins or NO_START.match(folded, start) or _is_joint(folded, start):
+    joins = folded[start : start + 1] in _JOINTS and start + 1 in stops
+    if joins or NO_START.match(folded, start) or is_joint(folded, start):
         return ""
     if steppe := _OF_STEPPE.match(folded, start):
         return steppe.group()
@@ -219,9 +223,17 @@ def _with_last(folded: str, start: int, name: str) -> str:
     return folded[start : end + 1] if over else name
 
 
-def _is_joint(folded: str, start: int) -> bool:
-    """Whether a surname's character rather joins what follows, a word: 委员和列席人员."""
-    return folded[start : start + 1] in _JOINTS and is_doubtful(folded[start + 1 : start + 3])
+def is_joint(folded: str, start: int) -> bool:
+    """Tell whether a surname's character rather joins what follows, a word, or begins one.
+
+    >>> is_joint("和列席人员", 0), is_joint("长期以来", 0), is_joint("于海洋主持", 0)
+    (True, True, False)
+    """
+    if folded[start : start + 1] not in _JOINTS:
+        return False
+    given, particle = folded[start + 1 : start + 3], folded[start + 2 : start + 3] in _PARTICLES
+    named = folded[start] == "于" and not _WHEN.search(given) and _ACTS.match(folded, start + 3)
+    return not named and (is_doubtful(given) or (particle and is_doubtful(folded[start : start + 2])))
 
 
 def _by_words(folded: str, start: int) -> str:

@@ -25,6 +25,7 @@ from loaders.finders.person_names import (
     is_cut,
     is_doubtful,
     is_han,
+    is_joint,
     is_no_name,
     is_running_on,
     name_at,
@@ -84,7 +85,7 @@ _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 _BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
 _DOTTED = compiled(
     r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>[\u4e00-\u9fff]{1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
-    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表|教授|研究员|座谈|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
+    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表(?!性|着|作)|教授|研究员|座谈|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
 _ATTENDS = compiled(
@@ -282,7 +283,8 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
     end = start + size
     name = folded[start:end]
     on = size == 3 and (runs_on(folded, name, end, stops) or is_cut(folded, end))
-    if on or not is_han(name) or NO_START.match(name) or gazetteer().find(name):
+    joint = NO_START.match(folded, start) or is_joint(folded, start)
+    if on or not is_han(name) or is_no_name(name) or joint or gazetteer().find(name):
         return []
     listed = list(coordinated(folded, start, name, stops))
     last = listed[-1][0] + len(listed[-1][1])
