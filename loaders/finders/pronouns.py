@@ -52,9 +52,9 @@ _THING = compiled(
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
-    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由]|参股|投资|钢|原|系(?!列)|全资)"
+    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由仍]|参股|投资|钢|原|系(?!列)|全资|出资|收购|合计|通过|完成|签[署订]|认缴)"
     r"|(?<=[,。;由])(?P<latter>[前后]者)(?=[由将是为系投总持占在负计每供拟首])"
-    r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗])"
+    r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗全])"
 )
 _MEANT: Mapping[str, str] = {
     **dict.fromkeys(("公司", "企业", "集团", "对方", "基金", "银行", "行"), "Enterprise"),
@@ -69,6 +69,12 @@ _CALLED_SO = compiled(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?
 _NEW = compiled(r"(?:设立|成立|组建|新设|创办|暂名|名为)[^,。;]{2,60}$")
 _NEAR_NEW = 12
 """What stands before a company that is founded: 该合资公司 means it."""
+_NOTICE = compiled(
+    r"(?:\([^()\n]*\))?(?::|(?:\d{1,2}月\d{1,2}日)?(?:晚间?|今日|昨日|日前|近日)*(?:公告|发布公告|披露))"
+)
+"""What stands behind the company whose notice a paragraph is: 甲坪股份:拟…, 甲坪股份(600123)公告."""
+_TAKEN = compiled(r"(?:控股|收购|参股|入股|持有|增资)了?$")
+"""What stands before 该公司 where it is the company named last, no subject."""
 _OWN = ("bare", "self")
 """Words for the company whose news this is, where it is a company's."""
 _TOP, _OFTEN = 120, 3
@@ -184,7 +190,7 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
 
 
 _PARTY = compiled(
-    r"(?:^|(?<=[\n。,;]))(?:调研组|考察组|检查组|督导组|督查组|视察组|慰问组)(?:一行)?"
+    r"(?:^|(?<=[\n。,;]))(?:(?:调研|考察|检查|督导|督查|视察|慰问|考察学习|观摩)[组团])(?:一行)?"
     r"(?=,?(?:先后|还|又|首先|实地|深入|来到|到|赴|走进|前往|察看|查看|踏看|考察了|参观|走访|对|就|听取|详细|认真|与))"
 )
 _LEADS_IT = compiled(
@@ -264,12 +270,26 @@ def find_thing_pronouns(
         named = [m for row, ends in rows for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
         near = [*named, *(m for m in found[-_REACH:] if low < m.end <= at)]
         before = _fitting(folded, at, near, wanted, match.group())
-        told = own if own is not None and group in _OWN and own.end <= at else None
+        told = _whose_news(folded, at, before, own) if group in _OWN else None
         meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
+        if group == "what" and meant is not None and _TAKEN.search(folded, max(0, at - 4), at):
+            meant = max(before, key=lambda m: m.end)
         if meant is not None:
             name = (meant.type, meant.name, meant.key)
             found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
     return found
+
+
+def _whose_news(folded: str, at: int, before: Sequence[Mention], own: Mention | None) -> Mention | None:
+    """The company whose notice the paragraph or the article is, unless the sentence begins with another."""
+    line, here = (max(folded.rfind(sign, 0, at) for sign in signs) + 1 for signs in ("\n", "。\n!?;"))
+    head = next((m for m in before if m.start == line and _NOTICE.match(folded, m.end)), None)
+    if head is not None or own is None or own.end > at:
+        return head
+    first = min((m for m in before if m.start >= here), key=lambda m: m.start, default=own)
+    led = folded[first.start - 1 : first.start] in (",", "。", "\n", "") and own.name != first.name
+    named = any(m.start >= here and _alike(m.name, own.name) for m in before)
+    return None if led and not named else own
 
 
 def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
@@ -283,7 +303,9 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if "集团" in m.name] or before
     if word not in ("项目", "工程"):
         return before
-    before = [m for m in before if not _PASSED.search(folded, max(0, m.start - 3), m.start)]
+    before = [
+        m for m in before if m.name.endswith(word) or not _PASSED.search(folded, max(0, m.start - 3), m.start)
+    ]
     before = [m for m in before if not m.name.endswith(_HALLS)]
     here = max(folded.rfind(sign, 0, at) for sign in "。;\n") + 1
     if any(m.start >= here and top(m.type) == "Enterprise" for m in near):
