@@ -141,7 +141,7 @@ def _least(cursor: _Cursor) -> tuple[int, bool]:
 
 
 def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give the matches that `pattern.finditer(text)` gives, sooner where none can be or few characters begin it.
+    """Give the matches that `pattern.finditer(text)` gives, sooner where none or few are possible.
 
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
