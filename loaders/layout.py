@@ -51,7 +51,7 @@ class _Line:
     row: bool = False
 
 
-_TERMINAL = compiled(r"[。!?;:…][”’\"》)]*$")
+_TERMINAL = compiled(r"[。!?;:…][”’\"》)]*(?: *\((?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}\))?$")
 _ROW_MARKS = frozenset("●◆■▲★")
 _SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
 """The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""

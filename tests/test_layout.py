@@ -86,6 +86,11 @@ KINDS = [
         "■工业投资增长8%\n昨日，市统计局发布公报。\n",
         [("heading", "工业投资增长8%"), ("body", "昨日，市统计局发布公报。")],
     ),
+    (
+        "who wrote a piece ends it, in brackets behind its last stop",
+        "投资3亿元的甲湾大桥通车。 （苏砚秋 林知远）\n乙坪小学落成。\n",
+        [("body", "投资3亿元的甲湾大桥通车。（苏砚秋 林知远）"), ("body", "乙坪小学落成。")],
+    ),
     ("an empty text has nothing", "", []),
     ("blank lines have nothing", "\n \n　　\n", []),
 ]

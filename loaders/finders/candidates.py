@@ -57,7 +57,7 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 _COUNTED_AREA = compiled(r"组团[式型]$|第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
 _NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
@@ -68,7 +68,7 @@ _NO_PLAN = compiled(
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
 _COUNTED_THING = compiled(
-    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
+    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
@@ -117,8 +117,9 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
     "总部": compiled(r"(?:公司|集团|银行)$"),
-    "股份": compiled(r"[股万亿\d]$"),
-    "银行": compiled(r"(?:化|型|性|一流|[家大该本各])$"),
+    "股份": compiled(r"(?:[股万亿\d]|发行|持有|转让|认购|[增减]持|回购|受让|出售|收购)$"),
+    "银行": compiled(r"(?:化|型|性|一流|[家大该本各级]|股份制(?:农村)?(?:商业)?)$"),
+    "农商行": compiled(r"[家级]$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
@@ -135,7 +136,7 @@ _WITH_SHOPS = (
     *("总装", "组装", "冲压", "焊装", "涂装", "包装", "注塑", "数字化", "智能化", "分拣", "初加工", "机修"),
 )
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
-_RANKED = compiled(r"(?<=国家)(?:A{2,5}|\dA)级(?:旅游)?(?:景区|度假区)?$")
+_RANKED = compiled(r"(?<=国家)(?:A{2,5}|\dA)级(?:旅游)?(?:$|景区[\u4e00-\u9fff]{2,8}$)")
 """The rank of a scenic spot, in its name or right before it."""
 _PRODUCTS = frozenset(
     (
@@ -147,10 +148,10 @@ _PRODUCTS = frozenset(
 """Endings of companies' names that are goods as well: 低压电池 is none."""
 _CAPACITY = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES})级?[\u4e00-\u9fff]{{0,10}}$")
 """A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
-_SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES}|[套台辆头只])")
+_SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES}|[套台辆头只])")
 """A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
-_SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨级瓦时WhVp套台辆头只")
+_SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只")
 _ENTRY_MARKS = frozenset(";:。等\n")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
@@ -383,8 +384,7 @@ def _is_crossing_built(candidate: Candidate) -> bool:
 def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
-    before = (max(0, candidate.start - 14), candidate.start)
-    ranked = _RANKED.search(stem) or _RANKED.search(candidate.folded, *before)
+    ranked = _RANKED.search(candidate.folded, max(0, candidate.start - 14), candidate.head)
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem) or ranked:
         return True
     if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):

@@ -73,7 +73,7 @@ _TONS = compiled(r"\d[\d.]*万吨(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生�
 _JOINING = frozenset("和及与、或")
 _OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
 """What stands behind 件 where it is no count: 甲坪装饰件有限公司."""
-_STAGE = compiled(r"[一二三四五]期$")
+_STAGE = compiled(r"[一二三四五六七八九]期$")
 _OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房")
 """What is built in a stage that stands within a name: 麒麟二期风电项目."""
 _HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
@@ -130,7 +130,8 @@ def clause_start(folded: str, end: int, floor: int) -> int:
         if sign in _OPENING:
             opening = folded.rfind(_OPENING[sign], lowest, position)
             speech = _SPEECH.search(folded, opening, position)
-            if opening < 0 or speech or _ENUMERATED.match(folded, opening, position):
+            opens = opening > 0 and folded[opening - 1] in "。!?\n"
+            if opening < 0 or opens or speech or _ENUMERATED.match(folded, opening, position):
                 return position
             position = opening
         elif _parts(folded, position - 1):
@@ -147,6 +148,8 @@ def _parts(folded: str, position: int) -> bool:
         return folded[position - 1 : position] == "—"
     if sign not in _WALLS:
         return sign in "(“《"
+    if sign == "#":
+        return not folded[position - 1 : position].isdigit()  # 南3#泊位
     if sign not in ".,":
         return True
     decimal = folded[position + 1 : position + 2].isdigit() and folded[position - 1 : position].isdigit()
@@ -271,14 +274,18 @@ def _is_name_by_itself(stem: str) -> bool:
 def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
     """Whether a word that ends names elsewhere is part of one here: 18号, 国道326, 中船, 二期, 某某段改建."""
     return (
-        (word == "年" and _YEAR.search(folded, max(0, position - 4), position) is not None)
+        (word.isdigit() and folded.startswith("#", position + len(word)))
+        or (word == "年" and _YEAR.search(folded, max(0, position - 4), position) is not None)
         or (_NUMBER.match(folded, position) is not None and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
         or folded[position - 2 : position] in (*_ROADS, *_BUILDERS_OF_STATE)
         or (word == "中" and folded[position - 2 : position] == "中国")
         or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
-        or (word == "中" and (not _HAN.match(before) or _CENTRAL.match(folded, position + 1) is not None))
+        or (
+            word == "中"
+            and (not _HAN.match(before) or before == "的" or _CENTRAL.match(folded, position + 1) is not None)
+        )
         or (
             _STAGE.match(word) is not None
             and (

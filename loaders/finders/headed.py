@@ -208,7 +208,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     if kind == "Organization" and folded[start] == "“":
         start -= _OF_LEVEL.search(folded, max(0, start - 2), start) is not None
     if folded.startswith("商会", head[0]) or folded[start] == "“":
-        start = next((a for a, b in known if b == start), start)  # 甲省乙湾商会
+        start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
     inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])

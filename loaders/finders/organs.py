@@ -73,6 +73,8 @@ _YOUTH = "共青团"
 _CONSULATE = compiled(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事馆|领事馆)")
 _PARTY = compiled(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
+_COUNCIL = compiled(rf"(?:政协|中国人民政治协商会议)(?:{_ORDINAL})?$")
+"""What stands before the place in the full name of a political consultative conference."""
 _LONGEST_PLACE = 16
 _PRESS = "融媒体中心"
 _HAS_POST = frozenset("主副党书台总")
@@ -293,6 +295,13 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
     if party is not None:
         end = _committee_end(folded, match.end())
         return _of_party(party, end, place.key or place.name, place.name + form, (place,))
+    council = _COUNCIL.search(folded, max(0, begin - LEFT), begin) if form in _COMMITTEES else None
+    if council is not None:
+        end = match.end() + len("常务委员会") * folded.startswith("常务委员会", match.end())
+        key = f"{place.key or place.name}|中国人民政治协商会议委员会"
+        return Mention(
+            council.start(), end, "ConsultativeOrgan", place.name + "政协", key, (place,), finder="organ"
+        )
     above = _ABOVE.search(folded, max(0, begin - LEFT), begin)
     if above is not None:
         name = folded[above.start() : match.end()]

@@ -49,7 +49,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(
-    r"(?:同志)?(?:(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -66,6 +66,8 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
+"""A name that is all that stands behind a post and a colon: 省委副书记:某某."""
 _OF_BODIES = frozenset("委局厅办院行")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
@@ -193,6 +195,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start = post.end
         aside = _ASIDE.match(folded, start)
         start = aside.end() if aside else start
+        start += folded[start : start + 1] == ":" and _ALONE.match(folded, start + 1) is not None
         if folded[start : start + 1] == "的" and _WHO_WAS.search(
             folded, max(0, post.start - _LONGEST_BODY), post.end
         ):
@@ -263,7 +266,7 @@ def _comrades(folded: str) -> Iterator[Named]:
             name = folded[start : match.start()]
             fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
             apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith(
-                (*_OF_PARTY, "以", "由", "了", "学习", "传达")
+                (*_OF_PARTY, "以", "由", "了", "学习", "传达", "关于", "提请的", "提请")
             )
             if fits and apart and not is_no_name(name) and not NO_START.match(name):
                 yield start, name

@@ -15,7 +15,8 @@ from ontology.places import gazetteer
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _SESSION = compiled(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
-    r"(?:(?:(?!关于|召开|举行|主持)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
+    rf"(?:(?:(?<=政协)|(?<=协商会议))第{_NUMBER}届)?"
+    r"(?:(?:(?!关于|召开|举行|主持|出席|参加)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
     rf"(?:政协|人大常委会|人大|党委)?(?P<term>第?{_NUMBER}届)?(?:全国)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     r"(?P<held>(?<=[会协])(?:召开|举行)了?)?"
@@ -24,7 +25,7 @@ _SESSION = compiled(
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会)?"
 )
-_WHOLE = ("政协", "中国人民政治协商会议")
+_WHOLE = compiled(rf"(?:政协|中国人民政治协商会议)(?:第{_NUMBER}届)?$")
 """What stands before the place in a session's name and belongs to it."""
 _RUN = compiled(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
 """What a session's name lies in as a whole."""
@@ -180,8 +181,9 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
     text = match.group().replace(match["held"] or "\n", "")
     at = _place_in(text)
     if at is not None:
-        before = next((word for word in _WHOLE if text[:at].endswith(word)), "")
-        return at - len(before), text[at - len(before) :]
+        before = _WHOLE.search(text, 0, at)
+        at = before.start() if before else at
+        return at, text[at:]
     bare = _BARE.search(text)
     if bare is None:
         told = match["organ"] or "军分区党委" in text

@@ -20,14 +20,15 @@ _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))
 """What is listed behind a village and is one as well."""
 _VILLAGE = compiled(r"在?(?P<name>[\u4e00-\u9fff]{2,5}?(?:村|社区))(?!级|民|委|集体|庄规)")
 _REACHED_VILLAGES = compiled(
-    r"(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
+    r"(?:(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
+    r"|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _NO_VILLAGE = compiled(
-    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范]村)$"
+    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政然点迁中先]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖")
@@ -126,11 +127,17 @@ def _is_former(name: str, area: str) -> bool:
     )
 
 
+def _is_plain(name: str) -> bool:
+    """Whether a village's name is a word; a family's is one all the same: 杜家村."""
+    stem = _STEM.sub("", name)
+    return is_word(name) or (is_word(stem) and stem[-1] not in "家庄沟坪坝寨")
+
+
 def _each_village(match: re.Match[str]) -> list[Mention]:
     """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    if all(_NO_VILLAGE.match(name) or is_word(_STEM.sub("", name)) or is_word(name) for _, name in spans):
+    if all(_NO_VILLAGE.match(name) or _is_plain(name) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
 
