@@ -131,6 +131,7 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
 def _issuers(found: Match, plan: Mention) -> list[Mention]:
     """The place that a document's name begins with, unless it is only what the document is about."""
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
+    first += len("中共") * text.startswith("中共", first)
     inside = [p for p in parts_of(plan) if fits(p.type, _INSIDE["admin"])]
     issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
     behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))

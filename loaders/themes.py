@@ -208,7 +208,9 @@ def _goes_on(place: Mention, behind: Mention | None) -> bool:
     """Whether a place is named only to say where the one right behind it lies: 甲市乙县."""
     if behind is None or fits(place.type, ("FunctionalZone",)):
         return False
-    return fits(behind.type, ("FunctionalZone",)) or behind.key[:4] == place.key[:4]
+    behind = next((p for p in behind.parts if p.start == behind.start and p.key), behind)
+    shared = 2 if place.type == "Province" else 4
+    return fits(behind.type, ("FunctionalZone",)) or behind.key[:shared] == place.key[:shared]
 
 
 def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:

@@ -58,7 +58,7 @@ WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电
 _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
-    "Enterprise": compiled(r"(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
+    "Enterprise": compiled(r"书记|总经理|董事长|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
     "Project": compiled(r"公司(?!\()|^\d+[个项]"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
@@ -66,8 +66,8 @@ _REFUSED = {
 _PLAIN_WORD = 4
 """Works in a list that a dictionary has in so many characters have no name: 选矿厂, 生产线."""
 _INDUSTRY_NOISE = compiled(
-    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|的|了)+|"
-    r"(?:等为|为主导|为主|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
+    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
+    r"(?:等为|为主导|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _MADE = ("做强", "做优", "做大")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
