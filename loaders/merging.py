@@ -13,7 +13,6 @@ from loaders.finders.corridors import ends_of_name, joined
 from loaders.finders.firms import is_trade
 from loaders.finders.places import Setting
 from loaders.mention import Mention, places_of, top
-from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import words
 
@@ -105,8 +104,7 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", []), same_firm("吉利", "吉利汽车集团", [])
     (True, True)
     """
-    seat = _SEAT.search(short)
-    if short == full or (seat and seat[1].rstrip("市县区") not in full):
+    if short == full or _sits_elsewhere(short, full) or _sits_elsewhere(full, short):
         return False
     brand, core = firm_core(short), firm_core(full)
     known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
@@ -132,6 +130,12 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     return (
         len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in held[len(brand) :]
     )
+
+
+def _sits_elsewhere(name: str, other: str) -> bool:
+    """Whether a company's full name tells a place in brackets that another full name lacks."""
+    seat = _SEAT.search(name)
+    return seat is not None and other.endswith("公司") and seat[1].rstrip("市县区") not in other
 
 
 def _ends_alone(short: str, brand: str) -> bool:
@@ -201,7 +205,7 @@ def _lettered(
 ) -> Iterator[Mention]:
     """Where the letters of spelled lines stand before a word of their kind, in no other mention."""
     for (letters, way), line in spelled.items():
-        endings = _ENDINGS.get(way, ()) if len(letters) > 1 and not is_word(letters) else ()
+        endings = _ENDINGS.get(way, ()) if len(letters) > 1 else ()
         for start in places_of(letters, folded) if endings else ():
             behind = start + len(letters)
             end = behind + next((len(e) for e in endings if folded.startswith(e, behind)), 0)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from loaders.expressions import compiled
 from loaders.finders.ends import NO_END, TO, tells_ends, township_of
-from loaders.finders.letters import corridor_letters, divisions, letter, trunk_kinds, trunk_lines
+from loaders.finders.letters import (
+    corridor_letters,
+    divisions,
+    letter,
+    place_letters,
+    trunk_kinds,
+    trunk_lines,
+)
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.mention import Mention, top
 from loaders.segment import is_word, words
@@ -22,7 +31,7 @@ LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三
 """How the name of a line ends that is named by letters."""
 _BEHIND = compiled(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
-    r"|(?P<section>(?![和与及、])[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
+    r"|(?P<section>(?![和与及、]|项目|工程)[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|沿江|普速|扩能)$")
@@ -42,7 +51,7 @@ _NOISE = compiled(
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
-_ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:至|到|—){_HAN}{{2,8}})\)(?={_HAN}{{2}})")
+_ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:(?:至|到|—|-){_HAN}{{2,8}})+)\)(?={_HAN}{{2}})")
 """Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
 _SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
 _SIGNS = compiled(rf"({_HAN})(?:\(({_HAN}{{1,3}})\))?")
@@ -215,13 +224,14 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
 
 
 def _lettered_from(signs: str, where: Setting, near: Sequence[str]) -> list[Division]:
-    """The places of the letters, up to the first that is none."""
-    places: list[Division] = []
-    for sign in signs:
-        place = letter(sign, where, near)
-        if place is None:
-            break
-        places.append(place)
+    """The places of the letters, up to the first that is none, rather in the province of others."""
+    read = takewhile(lambda place: place is not None, (letter(sign, where, near) for sign in signs))
+    places = [place for place in read if place is not None]
+    provinces = Counter(place.code[:2] for place in places)
+    for at, place in enumerate(places):
+        if provinces[place.code[:2]] == 1 and place.code not in (*near, *where.codes):
+            usual = divisions(place_letters().get(signs[at], ()))
+            places[at] = next((p for p in usual if provinces[p.code[:2]] > 1), place)
     return places
 
 
@@ -255,6 +265,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     another = _ON_ANOTHER.match(mention.name)
     if another and (another[1] is None or another[1] in trunk_lines()):
         mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
+    if mention.name[0] in "自至接" and _stem(mention.name)[1:] in trunk_lines():
+        mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
     inside = _ENDS_INSIDE.match(mention.name)
     if inside:
         mention = replace(mention, name=inside[1] + mention.name[inside.end() :])

@@ -22,6 +22,8 @@ _NOTE = compiled(r"\([^()]{1,8}\)")
 """What brackets say of an end: 甲坪(丙界)至乙湾."""
 _END = compiled(r"[\u4e00-\u9fff]{2,5}|\d{1,3}团")
 _SIGNS = frozenset("至到—-经")
+_PART_BEFORE = compiled("的|高速公路|高速|高铁|铁路|公路")
+"""What ends before the first end of a line: 京藏高速甲坪至乙湾公路."""
 _BETWEEN_ENDS = tuple("至到—经-一~")
 _JOINING = frozenset("与和及接经在从自由往")
 """What may stand before the first end of a line and is no part of it: 与甲坪至乙湾高速相接."""
@@ -83,7 +85,8 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
 def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:
     """How long the place is that ends here and that the text does not name elsewhere; 0 for none."""
     begin = clause_start(folded, end, 0)
-    begin = max(begin, folded.rfind("的", begin, end) + 1, *(b for _, b in known if begin <= b < end - 1))
+    begin = max(begin, *(b for _, b in known if begin <= b < end - 1), begin)
+    begin = max(begin, *(m.end() for m in _PART_BEFORE.finditer(folded, begin, end - 1)), begin)
     while end - begin > 2 and folded[begin] in _JOINING:
         begin += 1
     while folded[begin : begin + 2] in words("verbs") and end - begin > 3:

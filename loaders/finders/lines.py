@@ -16,7 +16,7 @@ from loaders.finders.places import Setting
 from loaders.mention import Mention
 from loaders.required import finds_before
 from loaders.segment import is_word, words
-from ontology.places import gazetteer
+from ontology.places import Division, gazetteer
 from ontology.words import words as word_list
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -61,7 +61,7 @@ _CHAIN = compiled(
 )
 _ROUTE = compiled(
     r"(?:[GS]\d{1,4}(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|\d{3}(?:国道|省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线])))"
-    rf"(?:{_HAN}{{2,6}}?(?:高速公路|高速|公路))?"
+    rf"(?:(?:(?![和与及又也即]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
@@ -72,7 +72,7 @@ _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<co
 _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
-    r"接[\u4e00-\u9fff]{2,3}$|(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
+    r"接[\u4e00-\u9fff]{2,3}(?:高速|高速公路|铁路|高铁)?$|,自$|(?:[与接跨和]|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?|[^,。;]{0,4}侧的)?$|侧的$"
     r"|(?:起[自于]|(?:线路|全线|正线|项目)自|[始源终止][自于至]|[起终止]点(?:位于|[为在])|[接引并]入|,至|利用|引自)(?:既有|现有|(?:规划|在建|已建|拟建)的?|[^,。;、]{2,9}[市县区镇乡村])?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
@@ -255,6 +255,12 @@ def _route(match: re.Match[str]) -> Mention:
     return Mention(*match.span(), kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
 
 
+def _is_far(places: Sequence[Division], where: Setting) -> bool:
+    """Whether letters mean towns that an article has nothing to do with, which speaks of others."""
+    far = (p for p in places if p.level != "Province" and where.nearness(p) == 3)
+    return bool(where.codes) and next(far, None) is not None
+
+
 def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[int]) -> int | None:
     """Give the first position from which every letter of the stem is a place, None where there is none."""
     if match["stem"].removesuffix("铁路")[-1:] not in line_letters():
@@ -264,6 +270,9 @@ def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[in
             continue
         letters = folded[start : match.end("stem")].removesuffix("铁路")
         word = is_word(letters) and not is_trunk(letters)
-        if len(letters) >= 2 and not word and len(joined(folded[start : match.end()], where)) == len(letters):
+        if len(letters) < 2 or word or folded[start - 1 : start] == "第":
+            continue
+        places = joined(folded[start : match.end()], where)
+        if len(places) == len(letters) and (is_trunk(letters) or not _is_far(places, where)):
             return start
     return None

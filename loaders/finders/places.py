@@ -55,6 +55,7 @@ _AGENCIES = ("新华社", "中新社", "新华网", "中新网", "人民网", "�
 _WIRE = compiled(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)")
 """What follows the place from where an agency sends its news: 新华社兰州5月20日电."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
+    "上海": ("庙",),
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井", "岗"),
     "任县": ("委", "长", "政府", "人大", "政协"),
@@ -178,7 +179,8 @@ def _standing(places: tuple[Division, ...], date: str) -> tuple[Division, ...]:
     if not year:
         return places
     then = tuple(p for p in places if (p.since or 0) <= year <= (p.until or 9999))
-    return then or places
+    heirs = () if then else (gazetteer().get(p.successor) for p in places if p.until and p.until < year)
+    return then or tuple(heir for heir in heirs if heir is not None) or places
 
 
 def _certain(form: str, places: tuple[Division, ...]) -> bool:

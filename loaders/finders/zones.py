@@ -42,7 +42,7 @@ _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同�
 """Ends of words that may stand before a bare zone and are not its name."""
 _SIDE = compiled(
     r"(?P<letter>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)"
-    r"(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
+    r"(?!\()(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
 )
 """A side of a province, by its letter: 豫西."""
 
@@ -120,9 +120,11 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     """
     forms = _named()
     by_end = {m.end: m for m in places}
+    free_trade = "自贸" in folded or "自由贸易" in folded
     found = [
         _listed(start, form, *forms[form], before=by_end.get(start))
         for start, form in occurrences(folded, _forms())
+        if free_trade or not form.endswith("片区")
     ]
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
