@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.mention import Mention
+from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
 from loaders.required import finds
 from ontology.words import words
@@ -23,16 +23,17 @@ _NUMBERED = (
 
 _BRANCH = (
     r"(?:中电建|中能建|中国(?:能建|电建|中铁|铁建|交建|中冶|建筑)|国电投|中车)"
-    r"[\u4e00-\u9fff]{2}(?:院|局|所|分公司|公司)"
+    r"[\u4e00-\u9fff]{2}(?:院|局|所|分公司|公司|火电|水电|电建|建投|设计院|勘测院|建设公司)"
 )
 """Their branches and institutes by place: 中国能建甲坪院."""
 
 
 _OF_LEVEL = (
-    r"(?<=[、由与和向,。对将合])[省市县区州](?:城投|交投|水投|农投|文投|旅投|产投|建投|工投|金控|铁投|高投)"
-    r"(?:集团)?(?!公司|有限|控股|债)"
+    r"(?:(?<=[、由与和向,。对将合\n])|^)[省市县区州](?:(?:城投|交投|水投|农投|文投|旅投|产投|建投|工投|金控|铁投|高投)(?:集团)?"
+    r"|(?:能源|水务|公交|城发|交通|交发|文旅|旅游|国资|产业|建设|港口|机场|铁路|高速|燃气|热力|粮食|报业|广电|建工|地铁|轨道|水利"
+    r"|农发|交建|环保|国投|国控|产发)集团)(?!公司|有限|控股|债)"
 )
-"""The companies of a city or county by their shortest names: 市城投."""
+"""The companies of a city or county by their shortest names: 市城投, 市能源集团."""
 _JOINTS = ("、", "和", "与", "及", "以及", "车、")
 _AND_OTHERS = compiled(
     r"等(?:[^,。;、等农种养加粮果]{0,8}?)(?:品牌|[车药房]企|企业|公司|厂商|厂家|厂(?![区房])|客户|巨头|集团|供应商)"
@@ -40,6 +41,10 @@ _AND_OTHERS = compiled(
 """What stands behind a row of brands."""
 _BEHIND_BRAND = r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|汽车|集团|公司|品牌|车企|$"
 """What may stand behind the last brand of a row."""
+_WORDS_TOO = (
+    "东风|大众|大陆|现代|理想|红旗|解放|通用|长城|长安|苹果|小米|荣耀|联想|奔腾|日产|远景|三星|恒力|明阳"
+)
+"""Brands that are words even where the company is named in full beside them."""
 _ENOUGH = 3
 """So many of such words in a row are brands."""
 
@@ -67,7 +72,21 @@ def find_brands(folded: str) -> list[Mention]:
     >>> [m.name for m in find_brands("由国家电网、中建三局和国网江苏电力公司建设")]
     ['国家电网', '中建三局', '国网江苏电力公司']
     """
-    return [Mention(*m.span(), "Enterprise", m.group(), finder="brand") for m in finds(_pattern(), folded)]
+    spans = [*(m.span() for m in finds(_pattern(), folded)), *_said_in_full(folded)]
+    return [Mention(a, b, "Enterprise", folded[a:b], finder="brand") for a, b in spans]
+
+
+def _said_in_full(folded: str) -> Iterator[tuple[int, int]]:
+    """Every use of a brand that is a word, where its company is named in full: 美的集团, 为美的配套."""
+    for name in dict.fromkeys(match["brand"] for match in finds(_in_full(), folded)):
+        uses = (at for at in places_of(name, folded) if folded[at - 1 : at] not in ("最", "完", "优", "之"))
+        yield from ((at, at + len(name)) for at in uses)
+
+
+@cache
+def _in_full() -> re.Pattern[str]:
+    brand = any_of(words("brand_words") - set(_WORDS_TOO.split("|")))
+    return compiled(rf"(?P<brand>{brand})(?:集团|股份|电器|汽车|公司|控股)")
 
 
 def find_brands_in_rows(folded: str, named: Sequence[Mention]) -> list[Mention]:

@@ -26,7 +26,7 @@ _COUNT = (
     rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|户|条|座|项|大|处|所|类|种|对|只|支|位|款)"
     r"|[\d百千万]{1,5}亿元?级)?"
 )
-_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余][家户])(?:世界\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余][家户])(?:(?:世界|财富|中国|民营)\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""

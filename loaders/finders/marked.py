@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_particular, left_edge
+from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import is_firm_of_place
 from loaders.finders.stated import is_firm, may_be_firm
 from loaders.mention import Mention, places_of
@@ -29,6 +29,12 @@ _HEAD = compiled(
     r"(?:董事长|董事局主席|总裁|创始人|CEO)(?=[\u4e00-\u9fff]{2,3})"
 )
 """The head of a company behind its name, too long for a person's."""
+_ABROAD_HEAD = compiled(
+    r"(?:^|(?<=[\n,。;、:和与“”]))(?P<name>[\u4e00-\u9fffA-Za-z]{2,5}?)(?:公司|集团)?"
+    r"(?:全球|大中华区|中国区|亚太区|大中华地区|亚太地区)(?:[\u4e00-\u9fff及]{0,10}?)"
+    r"(?:总裁|总经理|首席执行官|CEO|董事长)(?=[\u4e00-\u9fff·]{2,8})"
+)
+"""The head of a company from abroad for a part of the world: 甲坪亚太区总裁."""
 _NO_ISSUER = compiled(
     r"公司|集团|企业|董事|股东|政府|委$|局$|厅$|院$|部$|会$|中心|[市县区省]$|该|其|发布|通知|根据|按照"
 )
@@ -71,6 +77,11 @@ def _headed_by(folded: str) -> Iterator[Mention]:
     for match in finds(_HEAD, folded):
         if is_firm(match["name"]) and not _NO_ISSUER.search(match["name"]):
             yield Mention(*match.span("name"), "Enterprise", match["name"], finder="marked")
+    names = dict.fromkeys(match["name"] for match in finds(_ABROAD_HEAD, folded))
+    for name in (n for n in names if is_new_word(n) and not _NO_ISSUER.search(n)):
+        yield from (
+            Mention(at, at + len(name), "Enterprise", name, finder="marked") for at in places_of(name, folded)
+        )
 
 
 def _announcing(folded: str) -> Iterator[Mention]:
