@@ -13,6 +13,8 @@ _VISIT = compiled(
     r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
+_HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|政府|领导))")
+"""How a city's paper speaks of it, whose letter alone then tells which."""
 _LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
 _COMES = compiled(
@@ -77,6 +79,9 @@ def visited(folded: str, counts: Counter[str]) -> Division | None:
         for p in places
         if p.level != "Province" and (p.code in named or any(_is_called(p, told) for told in letters))
     ]
+    if not hosts and _HOSTS.search(folded):
+        only = {codes[0] for told in letters if len(codes := place_letters().get(told, ())) == 1}
+        hosts = [place for code in only if (place := gazetteer().get(code)) is not None]
     return max(hosts, key=lambda place: counts[place.code], default=None)
 
 

@@ -36,6 +36,8 @@ ARTICLE_REACH = 3000
 """How far back a post looks for what the article told."""
 NEAR = 200
 """How far back it looks for the body of its own kind."""
+_OF_FIRMS = frozenset("部处室司厂区的位名人这家有员管团业企")
+"""What may stand right before the post of a company named before: its departments, and words."""
 _DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
 """What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _RANK = compiled("常务|专职|第一|副")
@@ -108,7 +110,7 @@ def implied(context: PostContext) -> Mention | None:
         return _committee(body) if context.post.endswith(("书记", "常委")) else body
     wanted = _RANK.sub("", context.post)
     left = context.folded[context.start - 1 : context.start]
-    apart = not is_han(left) or left in BEFORE_POSTS
+    apart = (not is_han(left) or left in BEFORE_POSTS) and not _is_chained_to_unknown(context)
     for fellow in context.fellows() if apart else ():
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
         if committee or _RANK.sub("", fellow.name) == wanted:
@@ -151,7 +153,7 @@ def _kin(context: PostContext) -> Mention | None:
     if context.post.startswith("党委"):
         schools = {body.name: body for body in before if body.type in SCHOOLS}
         return next(iter(schools.values())) if len(schools) == 1 else None
-    if OF_FIRM.search(context.post):
+    if OF_FIRM.search(context.post) and not _of_unknown(context):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
         return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
     if context.post.endswith("秘书长"):
@@ -162,6 +164,19 @@ def _kin(context: PostContext) -> Mention | None:
     ends = () if alma_mater else KIN.get(context.post[-2:], ())
     fitting = [body for body in context.bodies(context.start - NEAR) if body.name.endswith(ends)]
     return max(fitting, key=lambda body: body.end, default=None)
+
+
+def _of_unknown(context: PostContext) -> bool:
+    """Whether the post, or the one it is chained to, stands right behind a name that nothing is known of."""
+    left = context.folded[context.start - 1 : context.start]
+    own = is_han(left) and left not in BEFORE_POSTS and left not in _OF_FIRMS
+    return own or _is_chained_to_unknown(context)
+
+
+def _is_chained_to_unknown(context: PostContext) -> bool:
+    """Whether the post before in the chain belongs to nothing that is known: 某某发展党委书记、总经理."""
+    last = context.before[-1] if context.before else None
+    return last is not None and not last.parts and context.folded[last.end : context.start] == "、"
 
 
 def _group(context: PostContext) -> Mention | None:

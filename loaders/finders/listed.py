@@ -27,7 +27,7 @@ _NO_END = compiled(
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
-    *("段", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
+    *("项目", "工程", "段", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
@@ -71,7 +71,7 @@ _INDUSTRY_NOISE = compiled(
 )
 _MADE = ("做强", "做优", "做大")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
-_NO_TRADE = compiled(r"竞争力|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府")
+_NO_TRADE = compiled(r"竞争力|县域经济|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府")
 """What no industry's name holds: 具有较强竞争力的产业."""
 
 
@@ -147,8 +147,14 @@ def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | 
     return Mention(start, end, kind, text, finder="list") if named and is_particular(text) else None
 
 
+_WORKED_ON = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:扩能|电化|电气化改造)$")
+"""What is done to a line of a list, and is no part of its name: 甲乙扩能、丙丁电化铁路."""
+
+
 def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
+    start += 2 * text.startswith(("新建", "续建"))
+    text = _WORKED_ON.sub("", text.removeprefix("新建").removeprefix("续建"))
     fits = 2 <= len(text) - 3 * text.count("(") <= 14
     last = (ends_told(text) or ("",))[-1]
     fits = fits and bool(

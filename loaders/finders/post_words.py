@@ -12,6 +12,8 @@ from ontology.words import table
 
 STATUS = {"原": "former", "前": "former", "代": "acting", "代理": "acting"}
 """What stands before a post and says of what time it is; 时任, 候任 and 拟任 say nothing that is kept."""
+NO_FORMER = frozenset("太高平草中三五开")
+"""Behind these 原 is the end of another word: 太原, 高原."""
 ACTING = ("代", "代理")
 WITHIN = (
     r"(?:党组|党委|党工委|党总支|工委|纪委|纪工委|管委会|管理委员会|机关党委|董事会|监事会|董事局|支委"
@@ -58,7 +60,7 @@ GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
-INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|司|处|局|科|室|股|队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|队|系|中心|车间)$")
 NUMBERED = compiled(r"[一二三四五六七八九十]局$")
 """Bureaus within a body below the centre, where any other is a body of its own."""
 LONGEST_INNER = 12

@@ -34,6 +34,7 @@ from loaders.finders.post_words import (
     LONGEST_INNER,
     LONGEST_SUBJECT,
     NAMED_FIRM,
+    NO_FORMER,
     NOT_BEHIND,
     NUMBERED,
     OF_TOWNS,
@@ -130,7 +131,7 @@ def _status_before(context: PostContext, start: int) -> str:
     if last is not None and last.note == STATUS["原"] and context.folded[last.end : start] == "、":
         return "原"
     before = context.folded[max(0, start - 2) : start] if start < context.start else ""
-    return "原" if before[-1:] == "原" and (not is_han(before[0]) or before[0] in BEFORE_POSTS) else ""
+    return "原" if before[-1:] == "原" and before[0] not in NO_FORMER else ""
 
 
 def _governed(body: Mention, post: str) -> Mention:
