@@ -65,8 +65,8 @@ _ACTS = compiled(
     r"|持有[^,。;]{0,24}?(?:股权|股份)"
 )
 _ACTOR = compiled(
-    rf"{_AHEAD}(?:{RANKED}(?:企业)?|关联方|合作方|控股股东)?(?!{RANKED})(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
-    r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各){0,3}总?(?!.)",
+    rf"{_AHEAD}(?:{RANKED}(?:企业)?|关联方|合作方|控股股东)?(?!{RANKED}|拟|[这那此该])(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
+    r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各|以[^,。;]{2,6}方式|分[两二三四]期){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
 )
 """What a company does, and the company right before it, which is sought only there."""
