@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.candidate import STARTED, Candidate
 from loaders.finders.corridors import is_line_stem
-from loaders.finders.edges import SIZES, Span, is_new_word, is_particular
-from loaders.finders.endings import Ending
+from loaders.finders.edges import SIZES, is_new_word, is_particular
 from loaders.finders.firms import is_trade
-from loaders.finders.letters import corridor_letters, is_trunk
-from loaders.finders.lines import is_hub_of_line
-from loaders.finders.spoken import (
-    speaks_of_body,
-    speaks_of_firm,
-    speaks_of_project,
-    speaks_of_zone,
-)
+from loaders.finders.kinds import NO_WORKS, is_any_of_kind
+from loaders.finders.letters import is_trunk, line_letters
 from loaders.segment import is_word
 from loaders.segment import words as segmented
 from ontology.places import gazetteer
 from ontology.words import table, words
 
-_STARTED = frozenset(("Campaign", "Strategy"))
-_STARTS = compiled(r"(?:实施|开展|推进|启动|部署|落实|打好|发起|推行|深化|执行|贯彻|抓好|突出)$")
-"""What a campaign without quotes stands behind: a verb that starts one."""
-ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
 """Verbs that stand inside names and before them: 城市建设工程, 建设甲坪机场."""
 _NOT_STEMS = (
@@ -56,10 +43,6 @@ _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _COUNTED_AREA = compiled(r"组团[式型]$|第[一二三四五]个|首个|[两三四五]大跨")
 """How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
-_NO_WORKS = compiled(
-    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
-)
-"""What no project's name holds: who speaks of it, that it is forbidden."""
 _NO_PLAN = compiled(
     r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|[长任表受][\u4e00-\u9fff]{0,20}作$|在$"
     r"|(?:采访|参观|走访|慰问|座谈|考察|调研|文体|比赛|竞赛|评选)$"
@@ -67,12 +50,6 @@ _NO_PLAN = compiled(
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
-_COUNTED_THING = compiled(
-    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
-)
-"""What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
-_NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
-"""What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _FAREWELL = compiled(
     r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)"
 )
@@ -103,39 +80,6 @@ _MARKED = compiled(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?
 BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
 _COUNTRY = ("国家", "中国")
-_OF_A_LINE = (
-    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|管道)"
-    r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
-)
-"""How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
-_ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
-    "公司": compiled(
-        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|由原|从|^股份|旗下|所属|二级|三级)$"
-    ),
-    "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
-    "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
-    "大学": compiled(r"(?:型|高水平|一流)$"),
-    "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
-    "总部": compiled(r"(?:公司|集团|银行)$"),
-    "股份": compiled(r"(?:[股万亿\d]|发行|持有|转让|认购|[增减]持|回购|受让|出售|收购)$"),
-    "银行": compiled(r"(?:化|型|性|一流|[家大该本各级]|股份制(?:农村)?(?:商业)?)$"),
-    "农商行": compiled(r"[家级]$"),
-    "资本": compiled(r"(?:社会|民间|国有|人力)$"),
-    "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
-    "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
-    "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
-    "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
-    "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
-    "项目": compiled(
-        rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
-    ),
-}
-"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
-_WITH_SHOPS = (
-    *("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工"),
-    *("总装", "组装", "冲压", "焊装", "涂装", "包装", "注塑", "数字化", "智能化", "分拣", "初加工", "机修"),
-)
-"""What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 _RANKED = compiled(r"(?<=国家)(?:A{2,5}|\dA)级(?:旅游)?(?:$|景区[\u4e00-\u9fff]{2,8}$)")
 """The rank of a scenic spot, in its name or right before it."""
 _PRODUCTS = frozenset(
@@ -146,80 +90,16 @@ _PRODUCTS = frozenset(
     )
 )
 """Endings of companies' names that are goods as well: 低压电池 is none."""
-_CAPACITY = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨|{SIZES})级?[\u4e00-\u9fff]{{0,10}}$")
-"""A capacity, which makes a name of the works that it stands before: 8GW高效组件生产线."""
 _SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES}|[套台辆头只])")
 """A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只")
-_ENTRY_MARKS = frozenset(";:。等\n")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
 _IS_BUILT = compiled(
     r"(?:开工|动工|完工|竣工|建成|通车|新建|续建|改建|建设|推进|启动|实施)(?:了)?(?:[^,。;:\n]{2,30}、)*$"
 )
 """What stands before a bridge or a tunnel, or the list that it is in: 开工建设甲江六桥、乙路隧道."""
-_SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
-    "Project": speaks_of_project,
-    "Enterprise": speaks_of_firm,
-    "Organization": speaks_of_body,
-    "Place": speaks_of_zone,
-}
-"""What tells of a top class whether the words around a span speak of such a thing."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A possible name `[start:end]` with its `ending` at `head`; `known` are the names found before, near it.
-
-    What tells of its surroundings is looked at where something depends on it.
-    """
-
-    folded: str
-    start: int
-    end: int
-    head: int
-    ending: Ending
-    stem: str
-    known: Sequence[Span]
-
-    @cached_property
-    def inside(self) -> bool:
-        """Whether a known name stands in its stem."""
-        return any(a < self.head and self.start < b for a, b in self.known)
-
-    @property
-    def holds_start(self) -> bool:
-        """Whether a known name begins in its stem."""
-        return any(self.start <= a < self.head for a, _ in self.known)
-
-    @property
-    def started(self) -> bool:
-        """Whether it is a campaign behind a verb that starts one."""
-        before = self.folded[max(0, self.start - 4) : self.start]
-        return self.ending.kind in _STARTED and _STARTS.search(before) is not None
-
-    @cached_property
-    def spoken_of(self) -> bool:
-        """Whether the words around it are those of such a thing, or a company's place stands behind it."""
-        if self.ending.top == "Enterprise" and self.folded[self.end - 1] == ")":
-            return True
-        if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, self.start, self.end):
-            return True
-        sized = _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
-        return self.ending.top == "Project" and bool(sized or self.is_entry)
-
-    @property
-    def is_entry(self) -> bool:
-        """Whether it is all that stands between two semicolons, as in a list of works."""
-        marks = self.folded[self.start - 1 : self.start] + self.folded[self.end : self.end + 1]
-        return len(marks) == 2 and ";" in marks and _ENTRY_MARKS.issuperset(marks)
-
-    @property
-    def after_place(self) -> str:
-        """What stands between the known name that it begins with and its ending."""
-        ends = (b for a, b in self.known if a == self.start and b < self.head)
-        return next((self.folded[b : self.head] for b in ends), "")
 
 
 def is_name(candidate: Candidate) -> bool:
@@ -228,7 +108,7 @@ def is_name(candidate: Candidate) -> bool:
     if not stem or _is_plain(stem, ending.top) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
         telling = ending.top == "Project" and len(ending.text) >= _TELLING
         return telling and not stem and candidate.spoken_of
-    if ending.kind in _STARTED and not candidate.started:
+    if ending.kind in STARTED and not candidate.started:
         return False
     if ending.trade and not (2 <= len(stem) <= 8 and is_new_word(stem)):
         return candidate.spoken_of and _is_brand(stem)
@@ -275,7 +155,7 @@ def is_brand_of_place(candidate: Candidate) -> bool:
     brand = stem[foreign.end() :] if foreign and not brand else brand
     if len(brand) not in BRAND_SIZES or brand.startswith((*BUILDERS, "无", "有")):
         return False
-    return is_new_word(brand) and not _NO_WORKS.search(stem)
+    return is_new_word(brand) and not NO_WORKS.search(stem)
 
 
 def is_sized_works(candidate: Candidate) -> bool:
@@ -283,7 +163,7 @@ def is_sized_works(candidate: Candidate) -> bool:
     folded, start = candidate.folded, candidate.start
     before = folded[max(0, start - 1) : start]
     of_kind = candidate.ending.top == "Project" and candidate.ending.text.endswith(_SIZED_WORKS)
-    if not of_kind or not (before.isdigit() or before in _SIZE_ENDS) or _is_any_of_kind(candidate):
+    if not of_kind or not (before.isdigit() or before in _SIZE_ENDS) or is_any_of_kind(candidate):
         return False
     sizes = _SIZED.finditer(folded, max(0, start - _SIZE_REACH), candidate.head)
     return any(m.start() < start <= m.end() <= candidate.end - _TELLING + 2 for m in sizes)
@@ -296,45 +176,6 @@ def _is_brand(stem: str) -> bool:
     return 2 <= len(stem) <= 7 and is_particular(stem) and words("boundaries").isdisjoint(segmented(stem))
 
 
-def _is_any_of_kind(candidate: Candidate) -> bool:
-    """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
-    before = (max(0, candidate.start - 3), candidate.start)
-    nth = candidate.ending.top == "Project" and _NTH_GREATEST.search(candidate.folded, *before)
-    if (
-        nth
-        or _is_counted_thing(candidate)
-        or (candidate.ending.top in ("Project", "Enterprise") and _NO_WORKS.search(candidate.stem))
-    ):
-        return True
-    counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
-    kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
-    kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
-    some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
-    if some or (kinds and candidate.ending.text in ("项目", "工程")):
-        return True
-    if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
-        return True
-    if candidate.ending.text in _ANY_OF_KIND and _ANY_OF_KIND[candidate.ending.text].search(candidate.stem):
-        return True
-    if candidate.ending.weak and candidate.stem.endswith(ZONE_ENDS):
-        return candidate.ending.top == "Enterprise"
-    of_place = candidate.ending.text == "项目" and bool(
-        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区", *ZONE_ENDS))
-    )
-    of_line = candidate.ending.text == "枢纽" and is_hub_of_line(
-        candidate.folded, candidate.start, candidate.stem
-    )
-    return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
-
-
-def _is_counted_thing(candidate: Candidate) -> bool:
-    """Whether works without a place are so many, or the greatest, and have no name: 两座变电站."""
-    if candidate.ending.top != "Project" or candidate.inside:
-        return False
-    count = _COUNTED_THING.search(candidate.folded, max(0, candidate.start - 6), candidate.start)
-    return count is not None and not (count[0][0] == "一" and is_new_word(candidate.stem))
-
-
 def _is_zone_of_province(candidate: Candidate) -> bool:
     """Whether all zones of a province are meant: 山西省开发区."""
     bare = candidate.ending.text in ("开发区", "经济开发区")
@@ -344,7 +185,7 @@ def _is_zone_of_province(candidate: Candidate) -> bool:
 def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
-    if led or _is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
+    if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):
         return True
@@ -360,7 +201,7 @@ def _is_another(candidate: Candidate) -> bool:
         )
     area = candidate.ending.top == "MetropolitanArea"
     counted = _COUNTED_AREA.search(candidate.stem) is not None
-    lettered = len(candidate.stem) <= 4 and corridor_letters().issuperset(candidate.stem)
+    lettered = len(candidate.stem) <= 4 and line_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
     return area and (counted or (not named and (not lettered or is_word(candidate.stem))))
 

@@ -83,7 +83,7 @@ _CENTRAL = compiled(
 )
 """What makes the short name of a central company behind 中: 与中电建甲坪公司."""
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
-_WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校]|基地|中心|高速|隧道|[市县区镇省村])$")
+_WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
 _ENUMERATED = compiled(
@@ -279,7 +279,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (_NUMBER.match(folded, position) is not None and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)
         or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
-        or folded[position - 2 : position] in (*_ROADS, *_BUILDERS_OF_STATE)
+        or (word not in _JOINING and folded[position - 2 : position] in (*_ROADS, *_BUILDERS_OF_STATE))
         or (word == "中" and folded[position - 2 : position] == "中国")
         or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (
