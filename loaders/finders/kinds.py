@@ -1,0 +1,97 @@
+"""Whether any thing of a kind is meant, and no name: 两座变电站, 储备项目, 二级公司. 泛称。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from loaders.expressions import compiled
+from loaders.finders.candidate import Candidate
+from loaders.finders.edges import is_new_word
+from loaders.finders.lines import is_hub_of_line
+from ontology.places import gazetteer
+
+ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
+NO_WORKS = compiled(
+    r"^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+)
+"""What no project's name holds: who speaks of it, that it is forbidden."""
+_COUNTED_THING = compiled(
+    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
+)
+"""What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
+_NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
+"""What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
+_OF_A_LINE = (
+    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|管道)"
+    r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
+)
+"""How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
+_ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
+    "公司": compiled(
+        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|由原|从|^股份|旗下|所属|二级|三级)$"
+    ),
+    "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
+    "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
+    "大学": compiled(r"(?:型|高水平|一流)$"),
+    "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
+    "中心": compiled(r"(?:政治|经济|商业|商贸|贸易)$"),
+    "总部": compiled(r"(?:公司|集团|银行)$"),
+    "股份": compiled(r"(?:[股万亿\d]|发行|持有|转让|认购|[增减]持|回购|受让|出售|收购)$"),
+    "银行": compiled(r"(?:化|型|性|一流|[家大该本各级]|股份制(?:农村)?(?:商业)?)$"),
+    "农商行": compiled(r"[家级]$"),
+    "资本": compiled(r"(?:社会|民间|国有|人力)$"),
+    "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
+    "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
+    "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
+    "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
+    "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
+    "项目": compiled(
+        rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
+    ),
+}
+"""What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
+_WITH_SHOPS = (
+    *("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工"),
+    *("总装", "组装", "冲压", "焊装", "涂装", "包装", "注塑", "数字化", "智能化", "分拣", "初加工", "机修"),
+)
+"""What has workshops, which are no works of their own: 甲坪产业园生产车间."""
+
+
+def is_any_of_kind(candidate: Candidate) -> bool:
+    """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
+    before = (max(0, candidate.start - 3), candidate.start)
+    nth = candidate.ending.top == "Project" and _NTH_GREATEST.search(candidate.folded, *before)
+    if (
+        nth
+        or _is_counted_thing(candidate)
+        or (candidate.ending.top in ("Project", "Enterprise") and NO_WORKS.search(candidate.stem))
+    ):
+        return True
+    counted = candidate.folded[candidate.start - 1 : candidate.start] in ("个", "批")
+    kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
+    kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
+    some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
+    if some or (kinds and candidate.ending.text in ("项目", "工程")):
+        return True
+    if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
+        return True
+    if candidate.ending.text in _ANY_OF_KIND and _ANY_OF_KIND[candidate.ending.text].search(candidate.stem):
+        return True
+    if candidate.ending.weak and candidate.stem.endswith(ZONE_ENDS):
+        return candidate.ending.top == "Enterprise"
+    of_place = candidate.ending.text == "项目" and bool(
+        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区", *ZONE_ENDS))
+    )
+    of_line = candidate.ending.text == "枢纽" and is_hub_of_line(
+        candidate.folded, candidate.start, candidate.stem
+    )
+    return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_counted_thing(candidate: Candidate) -> bool:
+    """Whether works without a place are so many, or the greatest, and have no name: 两座变电站."""
+    if candidate.ending.top != "Project" or candidate.inside:
+        return False
+    count = _COUNTED_THING.search(candidate.folded, max(0, candidate.start - 6), candidate.start)
+    return count is not None and not (count[0][0] == "一" and is_new_word(candidate.stem))
