@@ -82,7 +82,7 @@ _FIELD = compiled(r"[^,。;:]{2,12}:")
 _SAID = compiled(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _ACCOMPANIED = compiled(
     r"(?:陪同|随同|参加|一同|一道|一起)"
-    r"(?:调研|考察|活动|走访|慰问|检查|督导)?[。,;]?\s*$"
+    r"(?:调研|考察|活动|走访|慰问|检查|督导)?(?:或座谈)?[。,;]?\s*$"
 )
 """How a sentence ends that names who else was on a tour."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
@@ -229,7 +229,7 @@ def _founded(found: Match, kinds: str) -> list[Mention]:
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
-    if kinds != "Corridor":
+    if "Corridor" not in kinds.split("|"):
         return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
     named = (m for one in _above(found, kinds) for m in one)

@@ -42,8 +42,9 @@ _PUBLISHERS = (
     rf"(?P<publisher>{_AGENCY})[^\n。]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:电|讯|消息)",
     rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
     rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发)?\s*$",
+    rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
 )
-"""Who published it: a newspaper with its day, a label, an agency's first words, a signature over the day."""
+"""Who published it: a paper with its day, a label, an agency, a signature over the day, a line of its own."""
 START = 400
 
 _DATES = (
@@ -143,7 +144,7 @@ def _blank(line: str) -> str:
 
 
 def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
-    scopes = (folded, folded, folded[:START], edges, edges)
+    scopes = (folded, folded, folded[:START], edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
         found = re.search(pattern, scope, re.MULTILINE)
         if found is not None:

@@ -147,7 +147,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     2
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
-    start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州旗" and head - start >= 4)
+    start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
     start += folded[start] == "日" and folded[start - 1 : start].isdigit()
     start += folded[start] == "次" and folded[start - 1 : start].isdigit()
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")

@@ -243,7 +243,7 @@ def _spoken(code: str, folded: str) -> str:
     """The name of a place of its own government as the text has it: 镇沅县, 黔东南州; else its full one."""
     place = gazetteer().get(code)
     forms = [form for form in place.forms if form in folded] if place is not None else []
-    short = max(forms, key=len, default="")
+    short = max((form for form in forms if not _name(code).startswith(form)), key=len, default="")
     return short if short and _name(code) not in folded else _name(code)
 
 
