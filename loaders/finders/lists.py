@@ -51,11 +51,15 @@ _SHARED = compiled(
 _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 _SPOILING = {
-    "Industry": compiled(rf"{_SHARED.pattern}|签署|签订|涉及|产业为$"),
+    "Industry": compiled(
+        rf"{_SHARED.pattern}|签署|签订|涉及|^(?:提升|促进|整合|服务)|(?:规模|品质|质量|效益|体系|品牌)$"
+    ),
     "Enterprise": compiled(
         rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾)$"
     ),
-    "Project": compiled(rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[^、]*平台|(?:先后有|共有)$"),
+    "Project": compiled(
+        rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[\d两三四五六七八九十]+家|设立了|等[^、]*平台|(?:先后有|共有)$"
+    ),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
 _FIRM_ENDS = ("公司", "集团")
@@ -83,7 +87,7 @@ _NOT_AFTER = compiled(
 _NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
 """What goes on after 企业 and makes another word of it."""
 _JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
-_ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+]+")
+_ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
@@ -96,9 +100,9 @@ _REACHED = compiled(
 _NOT_ETC = r"(?!等[\d一二三四五六七八九十]+[个项])"
 _AHEAD_HEAD = compiled(
     r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为|是:|为:):?"
-    r"|(?P<counted>项目|工程)[\d一二三四五六七八九十]+[个项],?(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
+    r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项],?|[^,。;:、的]{2,14},(?=主要))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
     rf"(?P<list>(?:{_NOT_ETC}[^,。;:、\n]){{4,30}}(?:、(?:{_NOT_ETC}[^,。;:、\n]){{3,30}}?)+)"
-    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
+    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
@@ -180,11 +184,18 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
 def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed]:
     """The works behind their head, and the lines among them that are told by their ends."""
     members = tuple((_behind_rank_and_sum(folded, a, b), b) for a, b in members)
+    members = (*members[:-1], *_parted(folded, *members[-1]))
     lines = _lines_among(folded, members)
     if lines:
         yield Listed(lines, _line_kind(folded, lines[0][0]), "")
     if len(lines) < len(members):
         yield Listed(tuple(member for member in members if member not in lines), "Project", head)
+
+
+def _parted(folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """The last two works of a list behind its head, where each is whole: 甲坪中心和乙湾新城."""
+    at = folded.rfind("和", start, end)
+    return ((start, at), (at + 1, end)) if WORKS.search(folded[start : max(at, start)]) else ((start, end),)
 
 
 def _near(spans: Sequence[Span], match: re.Match[str]) -> list[Span]:
