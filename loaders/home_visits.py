@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from loaders.expressions import compiled
@@ -23,6 +24,7 @@ _COMES = compiled(
 """How an article tells that others come to its place."""
 _AWAY = compiled(
     r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
+    r"|(?<![\u4e00-\u9fff])(?:[市县区州旗]委书记|[市县区州旗]长)[^。\n]{2,60}?(?:率|带领|带队)[^,。\n]{0,20}?(?:到|赴|前往)"
     r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8})"
 )
 """How it tells that its own people are in another place."""
@@ -55,7 +57,8 @@ def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
     >>> without_hosts("市长率我市代表团赴深圳招商,洛阳的企业参加。", Counter({"440300": 1, "410300": 1}))
     Counter({'410300': 1})
     """
-    told = (away["place"] for away in _AWAY.finditer(folded)) if "率" in folded or "我" in folded else ()
+    gone = any(sign in folded for sign in "率我带")
+    told = (away["place"] for away in _AWAY.finditer(folded)) if gone else ()
     firsts = (next(iter(scan(place)), (1, "")) for place in told)
     hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
     rest = Counter({code: count for code, count in counts.items() if code not in hosts})
@@ -82,9 +85,17 @@ def visited(folded: str, counts: Counter[str]) -> Division | None:
     if not hosts and _HOSTS.search(folded):
         only = {codes[0] for told in letters if len(codes := place_letters().get(told, ())) == 1}
         hosts = [place for code in only if (place := gazetteer().get(code)) is not None]
+        hosts = hosts or [place for told in letters for place in _spelled(folded, told)]
     return max(hosts, key=lambda place: counts[place.code], default=None)
 
 
 def _is_called(place: Division, letter: str) -> bool:
     """Whether a place is called by a single letter: its first, or what it is known by."""
     return place.name[0] == letter or place.code in place_letters().get(letter, ())
+
+
+def _spelled(folded: str, letter: str) -> list[Division]:
+    """The city or county whose name of two characters, the letter first, the article has most often."""
+    forms = Counter(folded[m.start() : m.start() + 2] for m in re.finditer(re.escape(letter), folded))
+    named = (gazetteer().find(form)[:1] for form, _ in forms.most_common() if len(form) == 2)
+    return [place for places in named for place in places if place.level in ("City", "County")][:1]

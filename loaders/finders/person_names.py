@@ -49,7 +49,7 @@ NO_START = compiled(
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
 _WHEN = compiled(r"[今去前昨近日晨早晚午间年月底]")
-_ACTS = compiled(r"[、,]|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率")
+_ACTS = compiled(r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率")
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _NO_JOINT = compiled(
     r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"

@@ -60,9 +60,12 @@ GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 REGION = "自治区"
-INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|(?<!部)队|系|中心|车间)$")
 NUMBERED = compiled(r"[一二三四五六七八九十]局$")
 """Bureaus within a body below the centre, where any other is a body of its own."""
+HEADS_OF_DEPARTMENTS = ("司长", "处长", "科长")  # begin with the end of what they head: 人事司长
+OTHERS_NAME = compiled(r"[\u4e00-\u9fff]{2,4}[、,]")
+"""Between two posts in departments of one ministry: the holder of the first."""
 LONGEST_INNER = 12
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")

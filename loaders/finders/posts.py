@@ -27,6 +27,7 @@ from loaders.finders.post_words import (
     COMMITTEES_NAME,
     COMMITTEES_OF_SESSIONS,
     DEPARTMENT,
+    HEADS_OF_DEPARTMENTS,
     INNER,
     LEARNED,
     LEVELS,
@@ -38,6 +39,7 @@ from loaders.finders.post_words import (
     NOT_BEHIND,
     NUMBERED,
     OF_TOWNS,
+    OTHERS_NAME,
     OWN,
     REGION,
     SCHOOLS,
@@ -291,24 +293,31 @@ def _bare_organ(context: PostContext) -> str:
 
 def _department(context: PostContext) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
-    own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), context.start)
+    until = context.start + (context.post in HEADS_OF_DEPARTMENTS)
+    own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), until)
     if own is None:
         return None
     name, last = own.group(), context.before[-1] if context.before else None
-    behind = last is not None and context.folded[last.end : own.start()] in ("、", "兼")
+    between = context.folded[last.end : own.start()] if last is not None else ""
+    fellow = last and last.parts and _is_central(last.parts[0]) and OTHERS_NAME.fullmatch(between)
+    behind = between in ("、", "兼") or fellow
     if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
         return own.start(), last.parts[0]
     for size in range(2, len(name) + 1):
-        body = context.by_end.get(context.start - size)
+        body = context.by_end.get(until - size)
         if body is not None:
-            part = _is_part(context.folded[body.end : context.start], body)
+            part = _is_part(context.folded[body.end : until], body)
             return (body.start, body) if part and top(body.type) in ("Organization", "Enterprise") else None
     return None
 
 
 def _is_part(name: str, body: Mention) -> bool:
     """Whether a department has no name of its own: 种植业科, 一局; a 局 is a body, but in a ministry."""
-    return not name.endswith("局") or NUMBERED.search(name) is not None or body.key.startswith("100000|")
+    return not name.endswith("局") or NUMBERED.search(name) is not None or _is_central(body)
+
+
+def _is_central(body: Mention) -> bool:
+    return body.key.startswith("100000|")
 
 
 def _town(context: PostContext) -> tuple[int, Mention] | None:
