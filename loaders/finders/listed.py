@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.expressions import compiled
 from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
-from loaders.finders.ends import ends_told
+from loaders.finders.ends import ends_told, township_of
 from loaders.finders.places import Setting, resolve
 from loaders.mention import Mention
 from loaders.segment import is_word
@@ -66,7 +66,7 @@ _REFUSED = {
 _PLAIN_WORD = 4
 """Works in a list that a dictionary has in so many characters have no name: 选矿厂, 生产线."""
 _INDUSTRY_NOISE = compiled(
-    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
+    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
     r"(?:等为|为主导|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _MADE = ("做强", "做优", "做大")
@@ -194,6 +194,9 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
     if len(text) > _LONGEST_STATION:
         return None
     whole = next((n for n in (2, 3, 4, 5) if _is_within(text[:n], text[n:])), 0)
+    if kind == "Township":
+        whole = next((n for n in (2, 3, 4) if gazetteer().find(text[:n]) and township_of(text[n:])), 0)
+        return replace(unlisted(text[whole:], start + whole, where), type=kind, end=end, finder="list")
     start, text = start + whole, text[whole:]
     for form in (text, _STATION.sub("", text), _NEW_STATION.sub("", text)):
         places = gazetteer().find(form)
