@@ -7,22 +7,15 @@ compiler made of each is kept with the user's caches (docs/decisions/0018-expres
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
-import atexit
-import contextlib
 import json
 import platform
 import re
 from array import array
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import NamedTuple
 
-from loaders.kept import keep, kept_file
-
-MOST = 4000
-"""A file with more than so many holds expressions of older rules, and is begun anew."""
+from loaders.kept import Kept, kept_file
 
 
 class Code(NamedTuple):
@@ -37,9 +30,6 @@ class Code(NamedTuple):
 Codes = dict[str, Code]
 """By the expression behind its flags."""
 
-_new: Codes = {}
-"""What this process compiled itself."""
-
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Give what `re.compile` gives, sooner. Raises re.error as that does.
@@ -49,21 +39,17 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> compiled("^投资", re.MULTILINE) == re.compile("^投资", re.MULTILINE)
     True
     """
-    key = f"{int(flags)} {pattern}"
     try:
-        return _pattern(pattern, _old().get(key) or _made(key, pattern, flags))
+        return _pattern(pattern, CODES.of(f"{int(flags)} {pattern}", lambda: _made(pattern, flags)))
     except (AttributeError, RuntimeError, TypeError, ValueError):
         # A Python that does it another way, or a file that somebody changed.
         return re.compile(pattern, flags)
 
 
-def _made(key: str, pattern: str, flags: int) -> Code:
+def _made(pattern: str, flags: int) -> Code:
     tree = _parser.parse(pattern, flags)
     words = array("I", map(int, _compiler._code(tree, flags))).tobytes()  # noqa: SLF001 - see decision 18
-    if not _new:
-        atexit.register(_keep_new)
-    _new[key] = Code(flags | tree.state.flags, tree.state.groups, dict(tree.state.groupdict), words)
-    return _new[key]
+    return Code(flags | tree.state.flags, tree.state.groups, dict(tree.state.groupdict), words)
 
 
 def _pattern(pattern: str, code: Code) -> re.Pattern[str]:
@@ -79,24 +65,9 @@ def _pattern(pattern: str, code: Code) -> re.Pattern[str]:
     return found
 
 
-@cache
-def _old() -> Mapping[str, Code]:
-    with contextlib.suppress(OSError, ValueError, TypeError, RuntimeError):
-        return unpacked(_file().read_bytes())
-    return {}
-
-
 def _file() -> Path:
     """Its name tells whose codes these are. Raises RuntimeError where there is no home."""
     return kept_file(f"expressions-{platform.python_version()}-{_compiler.MAGIC}-{_sre.CODESIZE}")
-
-
-def _keep_new() -> None:
-    """Write what was compiled beside what other processes kept meanwhile."""
-    _old.cache_clear()
-    codes = {**_old(), **_new}
-    with contextlib.suppress(RuntimeError):
-        keep(_file(), packed(codes if len(codes) <= MOST else _new))
 
 
 def packed(codes: Codes) -> bytes:
@@ -120,3 +91,7 @@ def unpacked(data: bytes) -> Codes:
     if at != len(body):
         raise ValueError("the cache is not whole")
     return codes
+
+
+CODES: Kept[Code] = Kept(_file, packed, unpacked)
+"""What was made of expressions, on this machine."""

@@ -6,13 +6,17 @@ Rules are many and few of them speak of what a sentence says. A rule whose expre
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import add
+from pathlib import Path
 
 from loaders.expressions import compiled
+from loaders.kept import Kept, kept_file
 
 Needs = tuple[frozenset[str], ...]
 """Of each set the text holds at least one: single characters, and pairs of neighbours."""
@@ -147,7 +151,7 @@ def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     ['市长', '副市长', '县长']
     """
     held = _held(text)
-    if any(held.isdisjoint(need) for need in _needs(pattern.pattern)):
+    if any(held.isdisjoint(need) for need in needs_of(pattern.pattern)):
         return
     opening = _opening(pattern.pattern)
     if opening is None:
@@ -191,8 +195,29 @@ def _held(text: str) -> frozenset[str]:
 
 
 @cache
-def _needs(regex: str) -> Needs:
-    return required(regex)
+def needs_of(regex: str) -> Needs:
+    """Give what `required` does, made once a machine.
+
+    >>> needs_of("投资额?") == required("投资额?")
+    True
+    """
+    return _NEEDS.of(regex, lambda: required(regex))
+
+
+def _file() -> Path:
+    """Its name tells how needs were drawn: by the code of this very file. Raises OSError, RuntimeError."""
+    return kept_file(f"needs-{hashlib.blake2b(Path(__file__).read_bytes(), digest_size=8).hexdigest()}")
+
+
+def _packed(all_needs: dict[str, Needs]) -> bytes:
+    return json.dumps({regex: [sorted(need) for need in some] for regex, some in all_needs.items()}).encode()
+
+
+def _unpacked(data: bytes) -> dict[str, Needs]:
+    return {regex: tuple(map(frozenset, some)) for regex, some in json.loads(data).items()}
+
+
+_NEEDS: Kept[Needs] = Kept(_file, _packed, _unpacked)
 
 
 @cache

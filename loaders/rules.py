@@ -12,7 +12,7 @@ from operator import or_
 from loaders.frozen import quickly_made
 from loaders.mention import DATE, POST, YEAR, Mention
 from loaders.page import Page
-from loaders.required import Needs, grams, required
+from loaders.required import Needs, grams, needs_of
 from loaders.typed import TypedSentence, compile_pattern, spelled
 from ontology import load
 from ontology.reading import FOLDER
@@ -122,7 +122,7 @@ def ready_rules() -> tuple[Ready, ...]:
     """
     relations = load().relations
     return tuple(
-        Ready(rule, relations[rule.relation], required(spelled(rule.pattern))) for rule in load().rules
+        Ready(rule, relations[rule.relation], needs_of(spelled(rule.pattern))) for rule in load().rules
     )
 
 
