@@ -76,7 +76,9 @@ _OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
 _STAGE = compiled(r"[一二三四五六七八九]期$")
 _OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房")
 """What is built in a stage that stands within a name: 麒麟二期风电项目."""
-_HAS_STAGES = compiled(r"(?:基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$")
+_HAS_STAGES = compiled(
+    r"(?:防洪|治理|供水|引水|排涝|基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$"
+)
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
 _CENTRAL = compiled(
     r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核"

@@ -26,7 +26,10 @@ _COUNT = (
     rf"(?:[\d{_FIGURES}]{{1,8}}(?:余|多)?(?:个|家|户|条|座|项|大|处|所|类|种|对|只|支|位|款)"
     r"|[\d百千万]{1,5}亿元?级)?"
 )
-_FIRMS_KIND = r"(?<=[\d两三四五六七八九十百多余][家户])(?:(?:世界|财富|中国|民营)\d{3}强)?[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+_FIRMS_KIND = (
+    r"(?<=[\d两三四五六七八九十百多余][家户])(?:(?:世界|财富|中国|民营)\d{3}强)?"
+    r"[\u4e00-\u9fff]{0,6}?(?=企业|公司)"
+)
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
@@ -62,6 +65,8 @@ _SPOILING = {
     ),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
+_CONTENTS = compiled(r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$")
+"""What tells of the parts that one work has, which are no works of their own."""
 _FIRM_ENDS = ("公司", "集团")
 """How a list of companies begins, which their works only follow."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
@@ -216,6 +221,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     head, kind = match["head"], _heads()[match["head"]]
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
+        return
+    if kind == "Project" and _CONTENTS.search(folded, max(0, match.start() - _REACH), match.start()):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), _SPOILING.get(kind, _SHARED))
