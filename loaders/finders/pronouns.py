@@ -87,7 +87,10 @@ _DONE_THERE = (
 )
 _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
 """Letters of places that are more often words, or letters of several."""
-_HOST = r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+_HOST = compiled(
+    r"(?<=[在来抵驻赴离])(?P<letter>[\u4e00-\u9fff])"
+    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+)
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
 _PASSED = compiled(r"(?:至|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
@@ -118,7 +121,7 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     found += _towns(folded, places)
     city = gazetteer().get(home.city)
     if city is not None and city.short:
-        hosts = re.finditer(rf"(?<=[在来抵驻赴离]){city.short[0]}{_HOST}", folded)
+        hosts = (match for match in _HOST.finditer(folded) if match["letter"] == city.short[0])
         found += [_for(match, city, "home letter") for match in hosts]
     return [*found, *_lettered(folded)]
 
