@@ -32,7 +32,7 @@ _CLAUSE_SUBJECT = compiled(
 _MEASURED = compiled("(?:的)?(?:规划)?范围|(?:常住|户籍|总)?人口|地区生产总值|(?:国土|总)?面积|经济总量")
 """What follows a metropolitan area that a sentence goes on to measure: 新的甲经济圈范围包括…,总人口…."""
 _COMPARED_BEFORE = compiled(
-    r"(?:[占居列于在为较比和与向对]|领跑|超过|落后|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入|填补了?)$"
+    r"(?:[占居列于在为较比和与向对]|领跑|超过|落后|(?<!这)是|打造|建设|建成|成为|争创|争当|服务|融入|填补了?|\()$"
 )
 _COMPARED = compiled(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先|排[名位]|位[居次列]|同期"

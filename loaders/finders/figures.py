@@ -39,7 +39,7 @@ _MONEY = compiled(
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年(?!产|处理|加工|屠宰|出栏|发电|生产))"
 )
 _BARE_MONEY = compiled(
-    rf"(?:(?<=投资)|(?<=投资[达约超近额]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
+    rf"(?:(?<=投资)|(?<=投资[达约超近额])|(?<=增加值)|(?<=产值)|(?<=[产加]值[达约超]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
 _PERCENT = compiled(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")

@@ -39,7 +39,7 @@ _DOCUMENT = compiled(
 _FIVE_YEARS = compiled(
     r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了])|^)(?!关于|根据|按照|研究|[\u4e00-\u9fff]{0,6}(?:审查|批准))[\u4e00-\u9fff]{2,14}[省市县区州盟旗])?"
     r"(?:国民)?经济和社会发展(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
-    r"(?:和二零三五年远景目标)?(?:的?纲要)?)(?:\(草案\))?(?!》)"
+    r"(?:和(?:二零三五|2035)年远景目标)?(?:的?纲要)?)(?:\(草案\))?(?!》)"
 )
 """The five-year plan of a place without book marks, with the place where it stands right before."""
 _DRAFT = compiled(r"\((?:草案|送审稿|征求意见稿|讨论稿)\)$")
