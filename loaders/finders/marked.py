@@ -24,6 +24,11 @@ _ANNOUNCED = compiled(
     r"(?:\d{1,2}月\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|晚间?|盘后|亦|也|还|,)*(?:(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)|(?<=[天日间])披露,)"
 )
 """A listed company that announces something: 甲坪建设发布公告称."""
+_HEADLINE = compiled(
+    r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)(?:\(\d{6}(?:\.[A-Z]{2})?\))?:"
+    r"(?=拟|控股股东|(?:全资|控股)?[子孙]公司|股东|中标|签订|签署|预计|与[^,。;\n]{2,20}签|向)"
+)
+"""A listed company that a headline tells of: 甲坪股份:拟收购乙湾科技."""
 _HEAD = compiled(
     r"(?:^|(?<=[\n,。;、:和与]))(?P<name>[\u4e00-\u9fffA-Za-z]{4,6}?)(?<![副任兼原务行名])(?:党委书记、)?"
     r"(?:董事长|董事局主席|总裁|创始人|CEO)(?=[\u4e00-\u9fff]{2,3})"
@@ -86,7 +91,8 @@ def _headed_by(folded: str) -> Iterator[Mention]:
 
 def _announcing(folded: str) -> Iterator[Mention]:
     """Every use of a name under which something was once announced."""
-    names = dict.fromkeys(match["name"] for match in finds(_ANNOUNCED, folded))
+    told = (*finds(_ANNOUNCED, folded), *finds(_HEADLINE, folded))
+    names = dict.fromkeys(match["name"] for match in told)
     for name in (n for n in names if not _NO_ISSUER.search(n)):
         yield from (
             Mention(at, at + len(name), "Enterprise", name, finder="marked") for at in places_of(name, folded)
