@@ -10,8 +10,10 @@ from functools import cache
 from operator import attrgetter
 
 from loaders.expressions import compiled
+from loaders.finders.letters import place_letters
 from loaders.finders.lines import is_met
 from loaders.finders.places import MUNICIPALITIES
+from loaders.finders.zones import short_form
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -121,9 +123,15 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     found += _towns(folded, places)
     city = gazetteer().get(home.city)
     if city is not None and city.short:
-        hosts = (match for match in _HOST.finditer(folded) if match["letter"] == city.short[0])
+        signs = _signs_of(city)
+        hosts = (match for match in _HOST.finditer(folded) if match["letter"] in signs)
         found += [_for(match, city, "home letter") for match in hosts]
     return [*found, *_lettered(folded)]
+
+
+def _signs_of(city: Division) -> set[str]:
+    """The letters that mean a city in its own paper: the first of its name, and its usual one."""
+    return {city.short[0], *(sign for sign, codes in place_letters().items() if codes == (city.code,))}
 
 
 def _towns(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -181,7 +189,9 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     """
     named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
     own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
-    found = []
+    found = list(_zones_said_short(folded, own))
+    meant = {m.start: m for m in found}
+    own = [meant.get(m.start, m) for m in own] if meant else own
     for match in finds(_PARK, folded):
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
@@ -192,12 +202,31 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     return found
 
 
+def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
+    """What a bare 高新区 means behind the name of one in its paragraph, of its kind: that, not the home's.
+
+    >>> named = Mention(0, 5, "FunctionalZone", "甲坪高新区")
+    >>> bare = Mention(8, 11, "FunctionalZone", "洛阳高新区", note="relative")
+    >>> [m.name for m in _zones_said_short("甲坪高新区扩容,高新区招商", [named, bare])]
+    ['甲坪高新区']
+    """
+    for at, bare in enumerate(own):
+        if bare.note != "relative" or bare.type != "FunctionalZone":
+            continue
+        start = folded.rfind("\n", 0, bare.start) + 1
+        said = short_form(folded[bare.start : bare.end])
+        named = (m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative")
+        zone = next((m for m in named if m.start >= start and short_form(m.name).endswith(said)), None)
+        if zone is not None and zone.end <= bare.start:
+            yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
+
+
 _PARTY = compiled(
     r"(?:^|(?<=[\n。,;]))(?:(?:调研|考察|检查|督导|督查|视察|慰问|考察学习|观摩)[组团])(?:一行)?"
     r"(?=,?(?:先后|还|又|首先|实地|深入|来到|到|赴|走进|前往|察看|查看|踏看|考察了|参观|走访|对|就|听取|详细|认真|与))"
 )
 _LEADS_IT = compiled(
-    r"(?:一行|等|同志)?,?(?:率领?|带领|率队|带队)[^,。;]{0,60}?(?:调研|考察|检查|督导|督查|视察|慰问|代表)[组团]?"
+    r"(?:一行|等|同志)?,?(?:率领?|带领|率队|带队)(?:“[^“”]*”|[^,。;]){0,60}?(?:调研|考察|检查|督导|督查|视察|慰问|代表)[组团]?"
 )
 _LONGEST_LEADING = 70
 
