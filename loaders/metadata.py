@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from loaders.dates import iso_date, numeral
 from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.layout import BYLINE, HEADING, Layout
+from loaders.required import finds, finds_before
 from loaders.values import TEXT, Article
 
 HEADINGS = 6
@@ -36,25 +38,34 @@ _BEHIND = (
 
 _LABEL = r"(?:来\s*源|发布机构|发布单位|发布部门|发文机关|发文单位|稿\s*源|原载)"
 _AGENCY = r"新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}[日晚]报社?"
-_PUBLISHERS = (
-    rf"《?(?P<publisher>{_PAPER})》?[\s,(]*{_DATE}",
+
+
+def _lines(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(pattern, re.MULTILINE) for pattern in patterns)
+
+
+_PAPER_OF_DAY = compiled(rf"《?(?P<publisher>{_PAPER})》?[\s,(]*{_DATE}")
+_PAPER_MARK = compiled(r"报|(?<=今)日")
+_LONGEST_PAPER = 11
+"""A paper with its day, and what stands at most so many characters behind its beginning."""
+_PUBLISHERS = _lines(
     rf"{_LABEL}(?:\s*:\s*《?|《)(?P<publisher>[\u4e00-\u9fffA-Za-z]{{2,24}})",
     rf"(?P<publisher>{_AGENCY})[^\n。]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:电|讯|消息)",
     rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
     rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发)?\s*$",
     rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
 )
-"""Who published it: a paper with its day, a label, an agency, a signature over the day, a line of its own."""
+"""Who else published it: a label, an agency, a signature over the day, a line of its own."""
 START = 400
 
-_DATES = (
+_DATES = _lines(
     rf"(?:发布|成文|印发|生成|更新|公开|刊发|出版|时间|日期)[^\d\n零一二]{{0,6}}{_DATE}(?!\s*地点)",
     rf"{_INDENT}[\[(【]?(?:(?:{_MEDIUM})\s+)?{_DATE}{_BEHIND}",
     rf"^[^。\n]{{0,40}}(?:编辑|来源|稿源|作者)[::][^。\n]{{1,30}}\s{_DATE}{_BEHIND}",
     rf"{_INDENT}[(—\s]{{0,20}}{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|会议上|大会上)",
 )
 """When: behind a label, at the start of a line of nothing else, of a vote or a report."""
-_FOOT_DATES = (
+_FOOT_DATES = _lines(
     rf"{_INDENT}[(]?{_DATE}[)]?\s*$",
     rf"{_DATE}印发\s*$",
     rf"[(](?:来源|原载)[^。\n()]{{2,30}}\s{_DATE}\s*[)]\s*$",
@@ -144,11 +155,10 @@ def _blank(line: str) -> str:
 
 
 def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
-    scopes = (folded, folded, folded[:START], edges, edges, edges)
+    yield from islice(finds_before(_PAPER_OF_DAY, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
+    scopes = (folded, folded[:START], edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
-        found = re.search(pattern, scope, re.MULTILINE)
-        if found is not None:
-            yield found
+        yield from islice(finds(pattern, scope), 1)
 
 
 def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str]:
@@ -165,8 +175,8 @@ def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str
     yield from (day for one in looked if one and (day := iso_date(one)))
 
 
-def _first(pattern: str, text: str) -> str:
-    found = re.search(pattern, text, re.MULTILINE)
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = next(finds(pattern, text), None)
     return found["date"] if found else ""
 
 

@@ -150,8 +150,7 @@ def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
-    held = _held(text)
-    if any(held.isdisjoint(need) for need in needs_of(pattern.pattern)):
+    if (wanted := needs_of(pattern.pattern)) and any(map(_held(text).isdisjoint, wanted)):
         return
     opening = _opening(pattern.pattern)
     if opening is None:

@@ -28,7 +28,7 @@ _BRANCH = (
 """Their branches and institutes by place: 中国能建甲坪院."""
 
 
-_OF_LEVEL = (
+_OF_LEVEL = compiled(
     r"(?:(?<=[、由与和向,。对将合\n])|^)[省市县区州](?:(?:城投|交投|水投|农投|文投|旅投|产投|建投|工投|金控|铁投|高投)(?:集团)?"
     r"|(?:能源|水务|公交|城发|交通|交发|文旅|旅游|国资|产业|建设|港口|机场|铁路|高速|燃气|热力|粮食|报业|广电|建工|地铁|轨道|水利"
     r"|农发|交建|环保|国投|国控|产发)集团)(?!公司|有限|控股|债)"
@@ -57,7 +57,7 @@ _STEEL = "铁管结材琴筋板丝轨坯渣架构化"
 def _pattern() -> re.Pattern[str]:
     behind = rf"(?:产发|物流|数科|置业|健康|(?<=钢)(?![{_STEEL}])|(?<!钢))"
     known = rf"(?!(?<=[\d百千几数十])万)(?:{any_of(words('brands'))}){behind}"
-    return compiled(rf"(?:{_BRANCH}|{_OF_LEVEL}|{_NUMBERED}|{known})(?:\(中国\))?")
+    return compiled(rf"(?:{_BRANCH}|{_NUMBERED}|{known})(?:\(中国\))?")
 
 
 @cache
@@ -72,7 +72,8 @@ def find_brands(folded: str) -> list[Mention]:
     >>> [m.name for m in find_brands("由国家电网、中建三局和国网江苏电力公司建设")]
     ['国家电网', '中建三局', '国网江苏电力公司']
     """
-    spans = [*(m.span() for m in finds(_pattern(), folded)), *_said_in_full(folded)]
+    found = (*finds(_pattern(), folded), *finds(_OF_LEVEL, folded))
+    spans = [*(m.span() for m in found), *_said_in_full(folded)]
     return [Mention(a, b, "Enterprise", folded[a:b], finder="brand") for a, b in spans]
 
 
