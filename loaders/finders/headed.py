@@ -22,6 +22,7 @@ from loaders.finders.candidates import (
     is_name,
     is_sized_works,
 )
+from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Limits, Span, clause_start, left_edge
 from loaders.finders.endings import Ending, find_endings
 from loaders.finders.ends import tells_ends, through
@@ -61,7 +62,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=大会)堂|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)网|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -85,6 +86,11 @@ _OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据]
 """The bare level that an office of a campaign is of: 市“某某行动”办公室."""
 _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
+_WORKS_ON_LINE = compiled(
+    r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?P<way>高速铁路|铁路|高铁|高速公路|高速)"
+    r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+"
+)
+"""What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -146,6 +152,11 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     name = folded[start:end]
     if ending.text in _LINE_WORKS and tells_ends(folded[start:head]):
         return Mention(start, head, "Corridor", folded[start:head], finder="headed")
+    works = _WORKS_ON_LINE.fullmatch(folded, start, head) if ending.text in _LINE_WORKS else None
+    if works is not None:
+        kind = "Expressway" if "高速公" in works["way"] or works["way"] == "高速" else "Railway"
+        if is_line_stem(works["ends"], kind):
+            return Mention(start, end, kind, works["ends"] + works["way"], finder="headed")
     if ending.top == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
         name = _BANKS[name[:2]] + name[2:]
     kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
+from loaders.finders.post_words import posts
 from loaders.mention import Mention, top
 from loaders.required import finds
 from loaders.segment import words
@@ -162,7 +163,10 @@ _FIRM_WORD = compiled(
 _NO_PROJECT = compiled(
     r"^该|重大项目|重点项目|\d个|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座项大]"
 )
-_ORDINAL = compiled(r"^[一二三四五六七八九十]{1,2}是(?:在)?")
+_ORDINAL = compiled(
+    r"^(?:[一二三四五六七八九十]{1,2}是(?:在)?|(?:已|即将)?(?:投产|开工|竣工|签约|在建|续建)项目(?=.{4}))"
+)
+"""What numbers works in a list, or says how far they are, before their name."""
 _RUNS_ON = compiled(r"(?<=项目)(?:分|将|是|为|包括|主要).+$")
 """What is said of works whose name seems to hold it."""
 _BUILDER = compiled(
@@ -217,6 +221,7 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
         for start, end in _neighbours(folded, firm):
             name = folded[start:end]
             fits = (_is_brand(name) and is_firm(name)) or is_state_firm(name)
+            fits = fits and not posts()[0].match(name)  # 市长某某 beside a bank
             if not {start, end} & taken and len(name) >= 4 and fits:
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
