@@ -44,12 +44,14 @@ _JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"员会|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任[命免职]|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
 _WHEN = compiled(r"[今去前昨近日晨早晚午间年月底]")
-_ACTS = compiled(r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率")
+_ACTS = compiled(
+    r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率"
+)
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _NO_JOINT = compiled(
     r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"
@@ -57,7 +59,7 @@ _NO_JOINT = compiled(
 """What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由")
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"

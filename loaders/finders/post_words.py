@@ -85,6 +85,7 @@ OF_FIRM = compiled(
 )
 UNFOUND = ("局", "厅", "委", "院", "所")
 """Ends of bodies: right before a post one stands that nothing is known of, and no other is meant."""
+OWN_COMMITTEE = compiled(r"(?P<name>[\u4e00-\u9fff]{2,20}(?:大学|学院|(?P<firm>公司|集团)))(?:党的?)?委员会")
 OWN_SCHOOL = compiled(r"我校|校党委|来校|学校领导")
 """The school whose news this is, and that it need not name."""
 KIN = {"厅长": ("厅",), "局长": ("局",), "校长": ("大学", "学院", "学校", "中学"), "院长": ("院",)}

@@ -41,6 +41,7 @@ from loaders.finders.post_words import (
     OF_TOWNS,
     OTHERS_NAME,
     OWN,
+    OWN_COMMITTEE,
     REGION,
     SCHOOLS,
     SHORT_SCHOOL,
@@ -243,8 +244,18 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
         if body is not None and body.start < start:
             inner = (context.by_end.get(at) for at in within if folded.startswith("纪委", start))
             whole = next((o for o in inner if o and o.start == body.start), body)
-            return body.start - _is_after_level(folded, body), _region_committee(context, whole)
+            whole = _owner_of_committee(_region_committee(context, whole))
+            return body.start - _is_after_level(folded, body), whole
     return _region(context) or _learned(context) or _department(context) or _town(context)
+
+
+def _owner_of_committee(body: Mention) -> Mention:
+    """The school or company whose committee of the party is told in full: 中共甲坪学院委员会."""
+    owner = OWN_COMMITTEE.fullmatch(body.name)
+    if owner is None:
+        return body
+    kind = "Enterprise" if owner["firm"] else "University"
+    return Mention(body.start, body.end, kind, owner["name"], finder="post")
 
 
 def _is_after_level(folded: str, body: Mention) -> bool:
