@@ -122,6 +122,8 @@ def _post(context: PostContext) -> Mention:
     within = body is not None and start > body.end and top(body.type) != "Place"
     if within and INNER.fullmatch(context.folded, start, context.start):
         name = context.folded[start : context.start] + name
+    if body is not None and body.type in SCHOOLS:
+        name = name.removeprefix(WHOLE_COMMITTEE)
     body = _governed(body, name) if body is not None else None
     name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
