@@ -73,6 +73,10 @@ _ALONE = frozenset(
     ("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织")
 )
 """Common words that name a line of trade all the same."""
+_CROP = compiled(
+    r"(?:茶叶|蔬菜|水果|林果|药材|食用菌|马铃薯|辣椒|花卉|烤烟|核桃|苹果|柑橘|脐橙|油茶|蚕桑|肉牛|肉羊|生猪|奶牛|家禽|水产)$"
+)
+"""What a county grows, which is a line of trade where it develops it."""
 _COMMON_TRADES = frozenset(
     (
         "能源",
@@ -94,7 +98,7 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
-_NO_TRADE = compiled(r"^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着]|为了|[条个]")
+_NO_TRADE = compiled(r"^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着等]|为了|[条个]")
 
 
 @cache
@@ -143,8 +147,9 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
         end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
         listed = text[:end].removesuffix("等") if end else text
         for at, piece in _members(listed, match.start("list")):
-            fits = (end > 0 and "、" in text[:end]) or _TRADE.search(piece)
-            telling = piece in _ALONE or is_particular(piece)
+            crop = _CROP.search(piece)
+            fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece)
+            telling = piece in _ALONE or crop or is_particular(piece)
             telling = telling or (
                 len(piece) >= 4 and text.count("、") > 1 and _TRADE.search(piece) is not None
             )
