@@ -55,7 +55,7 @@ _ABOUT = compiled(
 )
 """What follows a place with which the name of a document begins that others have issued."""
 _TOLD = compiled(
-    r"(?:上)?(?:的)?(?:重要)?(?:(?:讲话|工作部署|决策部署|决议)?精神|批准|以来|召开[时日]|议程|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
+    r"上的(?:重要)?讲话|(?:上)?(?:的)?(?:重要)?(?:(?:讲话|工作部署|决策部署|决议)?精神|批准|以来|召开[时日]|议程|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
 )
 _TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自", "迎接", "筹备")
 _NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
@@ -206,8 +206,16 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 
 
 def before(found: Match, kinds: str) -> list[Mention]:
-    """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
-    return next(_above(found, kinds), [])[-1:]
+    """Give the nearest mention of these types before a match, in its sentence or above it in its item.
+
+    Of meetings that are held as one, 某旅游节暨某美食节, it is the first.
+    """
+    near = next(_above(found, kinds), [])
+    while kinds == "Meeting" and len(near) > 1:
+        if found.page.text[near[-2].end : near[-1].start] not in ("、", "暨"):
+            break
+        near = near[:-1]
+    return near[-1:]
 
 
 def _parties(found: Match, kinds: str) -> list[Mention]:

@@ -60,6 +60,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井", "岗"),
     "任县": ("委", "长", "政府", "人大", "政协"),
+    "代县": ("长",),
+    "新县": ("城",),
     "胶州": ("湾",),
     "中山": ("门", "陵", "公园", "大道", "堂", "装", "医院", "大学", "医学"),
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
@@ -134,6 +136,12 @@ def scan(folded: str) -> tuple[tuple[int, str], ...]:
     return tuple(occurrences(folded, _forms(), _is_chance))
 
 
+def _is_behind_city(folded: str, position: int) -> bool:
+    """Whether the name of a city or province with its level ends here: 易县 in 保定市易县."""
+    above = folded[position - 1] in "省市州"
+    return above and any(gazetteer().find(folded[position - n : position]) for n in (3, 4))
+
+
 def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1] not in "省市州"
@@ -146,7 +154,7 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         or counted
         or more
         or _is_and(folded, position, form)
-        or (cut and is_word(folded[position - 1 : position + 1]))
+        or (cut and is_word(folded[position - 1 : position + 1]) and not _is_behind_city(folded, position))
     ):
         return True
     if form == "和县":

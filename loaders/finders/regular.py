@@ -49,7 +49,8 @@ def find_regular_meetings(folded: str, organs: Sequence[Mention]) -> list[Mentio
 def _is_held(folded: str, match: re.Match[str]) -> bool:
     """Whether the standing committee's name is that of its meeting: 主持召开市委常委会."""
     before = _HOLDS.search(folded, max(0, match.start() - 5), match.start())
-    return before is not None or folded.startswith(_IS_HELD, match.end())
+    party = match["own"].endswith("委")  # 市人大常委会召开某会 is the body
+    return before is not None or (party and folded.startswith(_IS_HELD, match.end()))
 
 
 def _meeting(match: re.Match[str], organs: Sequence[Mention]) -> Mention:
@@ -58,6 +59,8 @@ def _meeting(match: re.Match[str], organs: Sequence[Mention]) -> Mention:
     place = gazetteer().get(body.key.split("|")[0]) if body is not None else None
     own = match["own"]
     whose = place.name + own.lstrip(_LEVELS) if place is not None else own
+    if body is not None and body.name.endswith(own.lstrip(_LEVELS)):
+        whose = body.name
     start = match.start("kind") if match["held"] else (body.start if body is not None else at)
     note = "relative" if place is not None and body is not None and not body.parts else ""
     name = whose + match["kind"] + ("会议" if match["bare"] else "")

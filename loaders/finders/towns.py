@@ -18,7 +18,9 @@ _TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政�
 TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
 _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
 """What is listed behind a village and is one as well."""
-_VILLAGE = compiled(r"在?(?P<name>[\u4e00-\u9fff]{2,5}?(?:村|社区))(?!级|民|委|集体|庄规)")
+_VILLAGE = compiled(
+    r"(?:在|[东西南北中]{1,2}部的?)?(?P<name>[\u4e00-\u9fff]{2,5}?(?:村|社区))(?!级|民|委|集体|庄规)"
+)
 _REACHED_VILLAGES = compiled(
     r"(?:(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
     r"|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
