@@ -88,7 +88,7 @@ _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
 _WORKS_ON_LINE = compiled(
     r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?P<way>高速铁路|铁路|高铁|高速公路|高速)"
-    r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+"
+    r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _FROM_TO = ("至", "—")
@@ -152,7 +152,7 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     name = folded[start:end]
     if ending.text in _LINE_WORKS and tells_ends(folded[start:head]):
         return Mention(start, head, "Corridor", folded[start:head], finder="headed")
-    works = _WORKS_ON_LINE.fullmatch(folded, start, head) if ending.text in _LINE_WORKS else None
+    works = _WORKS_ON_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
     if works is not None:
         kind = "Expressway" if "高速公" in works["way"] or works["way"] == "高速" else "Railway"
         if is_line_stem(works["ends"], kind):

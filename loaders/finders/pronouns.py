@@ -196,7 +196,8 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
         if near and near[-1].type == "FunctionalZone":
-            zone = near[-1]
+            alike = [m for m in near if m.name.endswith(match.group())]
+            zone = (alike or near)[-1]
             told = Mention(*match.span(), zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
             found.append(told)
     return found

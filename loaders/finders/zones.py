@@ -174,6 +174,8 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
 
 
 def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
+    if match.group().startswith("国家"):
+        return None  # 升级为国家高新区
     city = gazetteer().get(home.city)
     before = folded[match.start() - 1 : match.start()]
     county = gazetteer().get(home.county) if before in ("县", "区", "旗") else None
