@@ -34,6 +34,7 @@ from itertools import islice
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
 from loaders.finders.organs import body_of_title
+from loaders.finders.sessions import held_as_one
 from loaders.mention import Mention, top
 from loaders.page import fits, of_type, parts_of
 from loaders.rules import Match
@@ -206,16 +207,9 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 
 
 def before(found: Match, kinds: str) -> list[Mention]:
-    """Give the nearest mention of these types before a match, in its sentence or above it in its item.
-
-    Of meetings that are held as one, 某旅游节暨某美食节, it is the first.
-    """
+    """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
     near = next(_above(found, kinds), [])
-    while kinds == "Meeting" and len(near) > 1:
-        if found.page.text[near[-2].end : near[-1].start] not in ("、", "暨"):
-            break
-        near = near[:-1]
-    return near[-1:]
+    return held_as_one(found.page.text, near)[:1] if kinds == "Meeting" else near[-1:]
 
 
 def _parties(found: Match, kinds: str) -> list[Mention]:

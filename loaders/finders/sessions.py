@@ -149,6 +149,20 @@ _NUMBERED = compiled(
 """A meeting of a body that meets regularly, without its name: 联席会议第二次会议."""
 
 
+def held_as_one(folded: str, meetings: Sequence[Mention]) -> Sequence[Mention]:
+    """Give the last of the meetings, behind those held as one with it: 某旅游节暨某美食节、某康养节.
+
+    >>> first, last = Mention(0, 3, "Forum", "旅游节"), Mention(4, 7, "Forum", "美食节")
+    >>> [m.name for m in held_as_one("旅游节、美食节开幕", [first, last])]
+    ['旅游节', '美食节']
+    """
+    near = sorted(meetings, key=lambda m: m.end)
+    first = len(near) - 1
+    while first > 0 and folded[near[first - 1].end : near[first].start] in ("、", "暨", " "):
+        first -= 1
+    return near[max(first, 0) :]
+
+
 def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention]:
     """Find meetings told only by their kind: the last named one of this kind, else one that is called so.
 
@@ -167,7 +181,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         full = [m for m in before if m.name.endswith(word)]
         if not full and word in _OF_EVENT:
             full = [m for m in before if m.type == "Forum"]
-        last = max(full, key=lambda m: m.end, default=None)
+        last = next(iter(held_as_one(folded, full)), None)
         span, name = match.span(called), match[called]
         if last is not None:
             found.append(Mention(*span, last.type, last.name, last.key, (last,), "pronoun", "meeting"))
