@@ -38,7 +38,7 @@ _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十"
 _YEAR = compiled(r"(?:19|20)\d\d年?$")
 _ROLES = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
-    r"|龙头企业|骨干企业|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|[央民国台港外车药]企)|巨头)"
+    r"|龙头企业|骨干企业|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|一致行动人|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系")
@@ -59,11 +59,15 @@ _WORKS_ON = compiled(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|�
 """What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
-_GREAT = compiled(r"中大|.大(?:市场|酒店|剧院|厦|棚)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)")
+_GREAT = compiled(
+    r"中大|.大(?:市场|酒店|剧院|厦|棚|药房|饭店|卖场)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)"
+)
 """Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
 _NTH = compiled(r"第[一二三四五六七八九十]")
 _BUILDERS_OF_STATE = ("中交", "中铁", "中建", "中冶")
 """Whose bureaus are numbered: 中交第一航务工程局."""
+_GENERATION = compiled(r"第[\d.一二三四五六七八九十]+代")
+"""How what is made is numbered: 第8.6代显示器件生产线."""
 _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
@@ -277,6 +281,7 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
     """Whether a word that ends names elsewhere is part of one here: 18号, 国道326, 中船, 二期, 某某段改建."""
     return (
         (word.isdigit() and folded.startswith("#", position + len(word)))
+        or _GENERATION.match(folded, position - (before == "第")) is not None
         or (word == "年" and _YEAR.search(folded, max(0, position - 4), position) is not None)
         or (_NUMBER.match(folded, position) is not None and before.isdigit())
         or (before != "" and _SIZE.match(folded, position) is not None)

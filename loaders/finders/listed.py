@@ -58,7 +58,9 @@ WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电
 _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
-    "Enterprise": compiled(r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,3}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"),
+    "Enterprise": compiled(
+        r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,3}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期)$"
+    ),
     "Project": compiled(r"公司(?!\()|^\d+[个项]"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
@@ -71,7 +73,9 @@ _INDUSTRY_NOISE = compiled(
 )
 _MADE = ("做强", "做优", "做大")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
-_NO_TRADE = compiled(r"竞争力|县域经济|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府")
+_NO_TRADE = compiled(
+    r"(?:建设|发展|治理|保护)$|竞争力|县域经济|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府"
+)
 """What no industry's name holds: 具有较强竞争力的产业."""
 
 

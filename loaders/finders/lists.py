@@ -99,7 +99,7 @@ _STATIONS = compiled(
 )
 _WALL = compiled(r"[,。;:!?\n]|[既又更还]有")
 _REACHED = compiled(
-    r"等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工)"
+    r"(?:(?:今年|明年|年内|年底前?|[上下]半年|\d{1,2}月(?:份|底)?|预计|有望|将|均|都|也)+(?=陆续|相继|先后))?(?:等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工))"
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _NOT_ETC = r"(?!等[\d一二三四五六七八九十]+[个项])"
@@ -150,9 +150,9 @@ def _pattern() -> re.Pattern[str]:
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}"
     # A glance at one character passes over most places.
-    begins = rf"(?:(?=[等共\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
+    begins = rf"(?:(?=[等共,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
-        rf"{begins}(?P<etc>等(?:在内的)?)?(?:共计?(?=\d))?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})(?!类(?!型))"
+        rf"{begins}(?P<etc>等(?:在内的)?|,这(?=[\d两三四五六七八九十]))?(?:共计?(?=\d))?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})(?!类(?!型))"
     )
 
 
