@@ -55,6 +55,7 @@ _ACTS = compiled(
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _NO_JOINT = compiled(
     r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"
+    r"|[为任][\u4e00-\u9fff]{2}|(?:参加|出席|陪同)(?:会见|座谈|活动|会议|调研|考察)?(?=[,。;]|$)"
 )
 """What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
