@@ -41,6 +41,8 @@ _INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追�
 _SIGNS_WITH = compiled(r"(?:与|和)[^,。;]{2,30}?(?:共同)?(?:签|达成|合资|共同)")
 """A subsidiary, and what may be its name although it ends like what companies do."""
 _INVESTORS = (
+    compiled(rf"(?:与|和|同)(?P<firm>{_NAME}{{3,10}}?)(?:合资|共同[出投]资)(?:设立|成立|组建)"),
+    compiled(rf"(?:合资|共同[出投]资)(?:设立|成立|组建)了(?P<firm>{_NAME}{{3,8}}?)(?=[,。;、(])"),
     compiled(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
     compiled(
         rf"(?:上市公司|龙头企业|央企|民企|国企|{RANKED}(?:企业)?|系|为|属)(?!{RANKED})(?P<firm>{_NAME}{{3,13}}?)的"
@@ -94,7 +96,7 @@ _CUSTOMERS = (
         r"(?:供货|供应|采购|长单|订单)"
     ),
     compiled(
-        rf"(?:采购自|购自|其余来自|主要来自)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
+        rf"(?:采购自|(?<!收)购自|其余来自|主要来自)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
     ),
     compiled(
         rf"(?:打入|进入|跻身|切入|纳入)(?:了)?(?P<firms>{_NAME}{{3,12}}?(?:、{_NAME}{{3,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
