@@ -26,6 +26,7 @@ _TOLD_BEFORE = {
     "Project": compiled(
         r"\([^()]{2,8}\)(?=[\u4e00-\u9fff]{4,})"
         r"|(?:[\u4e00-\u9fff]{2,6}?[省市县区])?(?:国家)?(?:A{2,5}|\dA)级(?:旅游)?(?:景区)?(?=[\u4e00-\u9fff]{2,})"
+        r"|[\u4e00-\u9fff]{2,12}?境内的?(?=[\u4e00-\u9fff]{2})"
     ),
 }
 """What joins or points at an event (本届甲坪文化节), the year somebody came, the rank of a scenic spot."""

@@ -76,7 +76,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
             linked = folded.startswith(_LINKS, start - 1)
-            area = ends.get(start) or ends.get(start - linked, "")
+            abolished = start - 2 in ends and folded.startswith("撤销", start - 2)
+            area = ends.get(start) or ends.get(start - 2 if abolished else start - linked, "")
             areas = (area,) if area else (*near, *_counties_before(places, match.start()))
             name = folded[start : match.end()].removesuffix("办事处")
             listed = linked and start - 1 in ends
@@ -86,7 +87,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             sure = listed and (start - 1 in towns or _moved(name, area))
             reached = reached and (not is_word(name[:-1]) or sure)
             was = start not in ends and any(township(form, areas) for form in _levels_of(name) if areas)
-            if hits or was or reached or (start in ends and name[0] not in _LINKS and _is_former(name, area)):
+            named = (start in ends or abolished) and name[0] not in _LINKS
+            if hits or was or reached or (named and _is_former(name, area)):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
                 ends[match.end()] = area
@@ -159,7 +161,7 @@ def _holds(found: Sequence[Mention], village: Mention) -> bool:
 def _behind(folded: str, end: int) -> int:
     """Where the villages of a township begin that stand behind its name, or behind what it administers."""
     governs = _GOVERNS.match(folded, end)
-    return governs.end() if governs else end
+    return governs.end() if governs else end + folded.startswith("的", end)
 
 
 def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
