@@ -227,8 +227,7 @@ def _organ(
         return None
     begin = match.start() - len(level.group())
     listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end, last)
-    code = listed or owner(level["level"], home, _county_before(begin, level["level"], by_end))
-    code = code or _city_before(begin, level["level"], by_end)
+    code = listed or _owner_of(level["level"], begin, by_end, home)
     key = f"{code}|{organ.full}"
     name = _spoken(code, folded) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
@@ -341,11 +340,16 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
             and folded[start - 1 : start] not in _NOT_A_LEVEL
             and not _within(start, by_end)
         )
-        code = owner(folded[start], home) or _city_before(start, folded[start], by_end) if is_level else ""
+        code = _owner_of(folded[start], start, by_end, home) if is_level else ""
         if code and span[1] - start > 3:
             name = _name(code) + folded[start + 1 : span[1]]
             return Mention(start, span[1], kind, name, name, (), "relative", "organ")
     return None
+
+
+def _owner_of(level: str, start: int, by_end: Mapping[int, Mention], home: Home) -> str:
+    """The code of the place that a bare level means here: the home's, or that of the place named last."""
+    return owner(level, home, _county_before(start, level, by_end)) or _city_before(start, level, by_end)
 
 
 def _within(position: int, by_end: Mapping[int, Mention]) -> bool:
