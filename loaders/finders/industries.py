@@ -178,7 +178,7 @@ def _exemplified(folded: str) -> Iterator[Mention]:
 
 
 def _chains(folded: str) -> Iterator[Mention]:
-    for match in finds(_CHAINS, folded):
+    for match in _CHAINS.finditer(folded) if folded.count("产业链") > 1 else ():
         for piece in re.finditer(
             r"([\u4e00-\u9fff]+?)产业链(?:[和与及](?=[\u4e00-\u9fff]+产业链))?", match["list"]
         ):
