@@ -43,7 +43,7 @@ _ROLES = compiled(
 """What a company is called before its name."""
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系")
 """Function words that the segmenter glues to an unknown name behind them."""
-_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "续建", "东至", "西至", "南至", "北至"))
+_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至"))
 """Verbs of building, and sides of a plot, that it glues to one."""
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _SPEECH = compiled(r"[,。!?;:…]")
