@@ -25,7 +25,7 @@ _COMES = compiled(
 _AWAY = compiled(
     r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
     r"|(?<![\u4e00-\u9fff])(?:[市县区州旗]委书记|[市县区州旗]长)[^。\n]{2,60}?(?:率|带领|带队)[^,。\n]{0,20}?(?:到|赴|前往)"
-    r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8})"
+    r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,5})"
 )
 """How it tells that its own people are in another place."""
 
@@ -59,7 +59,7 @@ def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
     """
     gone = any(sign in folded for sign in "率我带")
     told = (away["place"] for away in _AWAY.finditer(folded)) if gone else ()
-    firsts = (next(iter(scan(place)), (1, "")) for place in told)
+    firsts = (next(iter(scan(place)), (1, "")) for row in told for place in row.split("、"))
     hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
     rest = Counter({code: count for code, count in counts.items() if code not in hosts})
     return rest if any(code[2:] != "0000" for code in rest) else counts

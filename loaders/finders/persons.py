@@ -81,7 +81,7 @@ _DECIDES = ("决定", "任命", "推选")
 _WHO_WAS = compiled(r"(?:时任|[现曾调升转出原前]任|身为|作为|担任|履新)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
-_ADDRESSED = ("同志", "先生", "女士")
+_ADDRESSED = ("同志", "先生", "女士", "院士", "教授")
 _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
 _BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")

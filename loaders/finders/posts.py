@@ -20,6 +20,7 @@ from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     ACTING,
     BESIDE,
+    BETWEEN,
     BUREAU_HEADS,
     BUREAUS,
     CHAINED,
@@ -238,7 +239,7 @@ def _main_firm(context: PostContext) -> Mention | None:
 def _beside(context: PostContext) -> tuple[int, Mention] | None:
     """The body right before the post, perhaps with 的, or one that the post's own first words end."""
     start, folded = context.start, context.folded
-    of = start - 1 if folded[start - 1 : start] == "的" else start
+    of = start - len(next((word for word in BETWEEN if folded.endswith(word, 0, start)), ""))
     within = range(context.match.start("post") + 1, context.match.end("post"))
     ends = (*within, start, of) if folded.startswith("海关", start) else (start, of, *within)
     for end in ends:
