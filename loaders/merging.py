@@ -21,6 +21,8 @@ _IN_BRACKETS = compiled(r"\([^)]*\)")
 _FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|公司$|集团$|股份$")
 _SEAT = compiled(r"\(([\u4e00-\u9fff]{2,4})\)[\u4e00-\u9fff]{0,6}公司$")
 """Where a company sits that its brackets tell: 甲坪电气(苏州)有限公司 is not 江苏甲坪电气股份有限公司."""
+_BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限(?:责任)?公司(?=[\u4e00-\u9fff]{2,8}行$)")
+"""What the full name of a bank's branch has and its usual one has not."""
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
@@ -104,8 +106,10 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     >>> same_firm("湖北甲坪集团", "湖北甲坪实业集团有限公司", []), same_firm("吉利", "吉利汽车集团", [])
     (True, True)
     """
-    if short == full or _sits_elsewhere(short, full) or _sits_elsewhere(full, short):
-        return False
+    one, other = _usual(short), _usual(full)
+    if one == other or _sits_elsewhere(one, other) or _sits_elsewhere(other, one):
+        return one == other and short != full
+    short, full = one, other
     brand, core = firm_core(short), firm_core(full)
     known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
     said = full.endswith(short) and _ends_alone(short, brand)
@@ -131,6 +135,12 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     return (
         len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in held[len(brand) :]
     )
+
+
+def _usual(name: str) -> str:
+    """Give a company's name as it is usually said: 甲坪(集团)有限公司, 中国甲坪银行股份有限公司乙湾分行."""
+    name = name.replace("(集团)", "集团")
+    return _BANK.sub("", name) if name.endswith(("分行", "支行")) else name
 
 
 def _sits_elsewhere(name: str, other: str) -> bool:
