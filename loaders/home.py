@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.places import NEVER_ALONE, Setting, scan
+from loaders.finders.places import MUNICIPALITIES, NEVER_ALONE, Setting, scan
 from loaders.home_towns import county_of_towns
 from loaders.home_visits import visited, without_guests, without_hosts
 from ontology.places import Division, gazetteer
@@ -58,7 +58,7 @@ _CITY_SPEAKS = compiled(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|�
 _PREFECTURE_SPEAKS = compiled(
     r"[我全本][州盟]|(?:(?<![\u4e00-\u9fff])|(?<=[在经从由对向]))[州盟](?:委|政府|人大|政协|领导|长)"
 )
-_BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协")
+_BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""
 _NOWHERE = (10**9, 10**9)
 
@@ -253,9 +253,17 @@ def _told(folded: str) -> Division | None:
     places = gazetteer().find(line["place"]) if line else ()
     if not line or not places or places[0].level == "Province":
         return None
+    if _is_only_a_name(places[0], folded):
+        return None
     # A county's own site; its name alone may head one of many pieces on a city's page.
     own = line["paper"] is not None and line.start() < EARLY and len(places) == 1
     return places[0] if places[0].level == "City" or own else None
+
+
+def _is_only_a_name(district: Division, folded: str) -> bool:
+    """Whether a site is called like a district of a municipality, but speaks of a city's mayor: 金山网."""
+    speaks = _CITY_SPEAKS.search(folded) is not None and _DISTRICT_SPEAKS.search(folded) is None
+    return district.level == "County" and district.code[:2] in MUNICIPALITIES and speaks
 
 
 def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

@@ -209,7 +209,7 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 def before(found: Match, kinds: str) -> list[Mention]:
     """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
     near = next(_above(found, kinds), [])
-    return held_as_one(found.page.text, near)[:1] if kinds == "Meeting" else near[-1:]
+    return list(held_as_one(found.page.text, near)[:1]) if kinds == "Meeting" else near[-1:]
 
 
 def _parties(found: Match, kinds: str) -> list[Mention]:

@@ -53,7 +53,9 @@ BODIES = ("Place", "Organization", "Enterprise", "MetropolitanArea")
 NEARBY = 80
 """Places this many characters around a line's name help to read the letters in it."""
 _REPORTERS = compiled(
-    r"\((?:本报|本网|见习)?(?:首席)?记者[^()\n]{1,40}\)"
+    r"\([^()\n]{0,12}记者[^()\n]{1,40}\)"
+    r"|(?<=[讯。])\((?:[\u4e00-\u9fff]{1,4}[ 、]?){1,5}\)"
+    r"|(?:^|(?<=\n))[\u4e00-\u9fff]{2,5}网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日(?:讯|电|消息))"
     r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)"
     r"|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}"
     r"(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"

@@ -173,6 +173,11 @@ SPEAKING = [
         "枝江市",
     ),
     (
+        "a site called like a district of Shanghai",
+        "金山网讯 昨天上午，市长沈知秋主持召开市政府常务会议，审议镇江市管廊规划。",
+        "镇江市",
+    ),
+    (
         "a city whose short name is a word",
         "白银桃花节开幕\n市委、市政府主办，兰州银行参加。白银通高铁，白银办节会，白银迎宾。市长沈知秋讲话。",
         "白银市",
