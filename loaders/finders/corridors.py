@@ -34,7 +34,7 @@ _BEHIND = compiled(
     r"|(?P<section>(?![和与及、]|项目|工程)[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
-_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|沿江|普速|扩能)$")
+_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线|沿江|普速|扩能)$")
 """What stands between the letters of a line and its ending: 成渝中线高铁, 赣龙双线铁路."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""

@@ -124,7 +124,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     found = [
         _listed(start, form, *forms[form], before=by_end.get(start))
         for start, form in occurrences(folded, _forms())
-        if free_trade or not form.endswith("片区")
+        if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
     ]
     for match in _BARE.finditer(folded):
         place = by_end.get(match.start())
@@ -162,9 +162,8 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
     if place.type == "Province" and match.group() in _NEED_PLACE:
         return None  # 山西省开发区 are all of them
     said = folded[place.start : place.end]
-    full = above is not None and match.group().endswith("开发区") and said[-1] not in "市县区"
-    full = full and folded[above.end - 1] not in "省市区州"
-    if full:
+    full = match.group().endswith("开发区") and said[-1] not in "市县区"
+    if above is not None and full and folded[above.end - 1] not in "省市区州":
         span, name = (above.start, match.end()), folded[above.start : place.end]
         return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
     name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
