@@ -201,13 +201,12 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):
-            if owns(folded, form, full):
+            uses = [at for at in places_of(form, folded) if not folded.startswith(full, at)]
+            if not uses or (form not in told and not is_particular(form)) or owns(folded, form, full):
                 continue
-            for at in places_of(form, folded):
+            for at in uses:
                 around = bisect_right(starts, at) - 1
-                longer = around >= 0 and ordered[around].end > at + len(form)
-                plain = form not in told and not is_particular(form)
-                if not (longer or plain or folded.startswith(full, at)):
+                if not (around >= 0 and ordered[around].end > at + len(form)):
                     name = told.get(form, form)
                     found.append(Mention(at, at + len(form), "Enterprise", name, finder="short firm"))
     return found
