@@ -86,7 +86,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             sure = listed and (start - 1 in towns or _moved(name, area))
             reached = reached and (not is_word(name[:-1]) or sure)
-            was = start not in ends and any(township(form, areas) for form in _levels_of(name) if areas)
+            known = () if hits or start in ends else (f for f in _levels_of(name) if f in townships())
+            was = any(township(form, areas) for form in known if areas)
             named = (start in ends or abolished) and name[0] not in _LINKS
             if hits or was or reached or (named and _is_former(name, area)):
                 code = hits[0].code if hits else ""
