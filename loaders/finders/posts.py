@@ -119,7 +119,8 @@ def _post(context: PostContext) -> Mention:
     if body is not None:
         body, name = _of_department(body, name, match.start("post"))
     if body is not None and start == body.start and body.end < context.start - 1:
-        name = context.folded[body.end : context.start] + name
+        between = context.folded[body.end : context.start]
+        name = name if between in BETWEEN else between + name
     within = body is not None and start > body.end and top(body.type) != "Place"
     if within and INNER.fullmatch(context.folded, start, context.start):
         name = context.folded[start : context.start] + name
@@ -277,8 +278,8 @@ def _region_committee(context: PostContext, body: Mention) -> Mention:
 
 def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     """The government or congress of the chain's place, told without it: 县委书记、人大常委会主任."""
-    word = _bare_organ(context)
-    start = context.start - len(word)
+    word, end = _bare_organ(context)
+    start = end - len(word)
     if not word or context.folded[start - 1 : start] not in ("、", ",", "和"):
         return None
     level = context.post.lstrip("常务第一执行副代总")[:1]
@@ -294,15 +295,17 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     organ = organs()[1][word]
     name = place.name + ("委" if organ.full.startswith("中共委员会") else "") + word
     whose = (name, f"{place.code}|{organ.full}", (), "relative", "post")
-    return start, Mention(start, context.start, organ.type, *whose)
+    return start, Mention(start, end, organ.type, *whose)
 
 
-def _bare_organ(context: PostContext) -> str:
-    """A body without its place before a post: the government, 公安局 before 局长; "" for none."""
-    told = next((word for word in BESIDE if context.folded.endswith(word, 0, context.start)), "")
+def _bare_organ(context: PostContext) -> tuple[str, int]:
+    """A body without its place before a post, and where it ends: 公安局 + 局长, 公安局长; "" for none."""
+    end = context.start + (context.post == "局长" and context.folded[context.start - 1] != "局")
+    told = next((word for word in BESIDE if context.folded.endswith(word, 0, end)), "")
     sizes = range(6, 2, -1) if context.post.endswith(BUREAU_HEADS) else ()
-    words = (context.folded[max(0, context.start - size) : context.start] for size in sizes)
-    return told or next((word for word in words if word.endswith(BUREAUS) and word in organs()[1]), "")
+    words = (context.folded[max(0, end - size) : end] for size in sizes)
+    known = (word for word in words if word.endswith(BUREAUS) and word in organs()[1])
+    return told or next(known, ""), end
 
 
 def _department(context: PostContext) -> tuple[int, Mention] | None:
