@@ -240,7 +240,8 @@ def resolve(form: str, where: Setting) -> Division | None:
         return best if best.code in where.codes else None
     if best.level in ("Province", "City"):
         return best
-    return best if nearness < (2 if len(form) == 2 else 3) or (len(places) == 1 and len(form) > 2) else None
+    one = len(form) > 2 and len({p.successor or p.code for p in places}) == 1
+    return best if one or nearness < (2 if len(form) == 2 else 3) else None
 
 
 def find_places(folded: str, where: Setting) -> list[Mention]:
