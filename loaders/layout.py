@@ -55,7 +55,7 @@ _TERMINAL = compiled(r"[。!?;:…][”’\"》)]*(?: *\((?:[\u4e00-\u9fff]{2,4}
 _ROW_MARKS = frozenset("●◆■▲★")
 _SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
 """The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
-_TOLD = compiled(r"\d[\d.]*(?:%|[万亿]|[项家户公])")
+_TOLD = compiled(r"\d\.?(?:%|[万亿]|[项家户公])")
 """A figure, which marked rows tell, one below the other: ● 地区生产总值增长5%以上."""
 _MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
 _LIST_MARK = compiled(

@@ -22,7 +22,11 @@ PLACES = [
     ("a word that is no district here", "城区道路畅通，矿区安全。", []),
     ("a gate and a park named after a person", "走访中山门派出所、中山公园和中山医院", []),
     ("more of a town is no 增城区", "宜昌市新增城区绿地", [("宜昌市", "420500")]),
-    ("a county that was under two other prefectures before", "酉阳县召开会议", [("酉阳土家族苗族自治县", "500242")]),
+    (
+        "a county that was under two other prefectures before",
+        "酉阳县召开会议",
+        [("酉阳土家族苗族自治县", "500242")],
+    ),
     ("a street that only lends a name", "南京路步行街", []),
     ("a demonstration county is no 范县", "建设示范县", []),
     ("a news agency is no district, and where it writes from is not spoken of", "新华社石家庄电", []),
