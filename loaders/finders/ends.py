@@ -85,8 +85,8 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
 def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:
     """How long the place is that ends here and that the text does not name elsewhere; 0 for none."""
     begin = clause_start(folded, end, 0)
-    begin = max(begin, *(b for _, b in known if begin <= b < end - 1), begin)
-    begin = max(begin, *(m.end() for m in _PART_BEFORE.finditer(folded, begin, end - 1)), begin)
+    begin = max((begin, *(b for _, b in known if begin <= b < end - 1)))
+    begin = max((begin, *(m.end() for m in _PART_BEFORE.finditer(folded, begin, end - 1))))
     while end - begin > 2 and folded[begin] in _JOINING:
         begin += 1
     while folded[begin : begin + 2] in words("verbs") and end - begin > 3:
