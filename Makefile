@@ -41,8 +41,8 @@ demo: $(VENV)/.demo  ## a graph of examples/articles in out/demo
 test: $(VENV)/.test system  ## ruff, mypy, pytest with doctests and a real browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@# Types are checked while the tests run: a third of a minute sooner on two cores.
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n auto --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 bench: $(VENV)/.test  ## speed beside jieba, measured side by side
 	$(BIN)/python -m benchmarks.run

@@ -61,8 +61,10 @@ def workshop(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
     """A folder like a checkout after `make demo`, and what the examples of the help pages name."""
     folder = tmp_path_factory.mktemp("workshop")
     (folder / "examples").symlink_to(ROOT / "examples")
-    (folder / "articles").symlink_to(EXAMPLES)
-    (folder / "notes").mkdir()
+    for name in ("articles", "notes"):
+        (folder / name).mkdir()
+    for article in sorted(EXAMPLES.glob("*.txt"))[:2]:
+        (folder / "articles" / article.name).symlink_to(article)
     (folder / "notes" / "a.md").write_text("临川市规划。", encoding="utf-8")
     (folder / "leaders.rq").write_text("SELECT ?p ?o { ?p gt:leads ?o }", encoding="utf-8")
     (folder / "out").mkdir()
