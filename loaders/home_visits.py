@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from loaders.expressions import compiled
 from loaders.finders.letters import place_letters
 from loaders.finders.places import scan
+from loaders.mention import places_of
 from ontology.places import Division, gazetteer
 
 _VISIT = compiled(
@@ -96,6 +96,6 @@ def _is_called(place: Division, letter: str) -> bool:
 
 def _spelled(folded: str, letter: str) -> list[Division]:
     """The city or county whose name of two characters, the letter first, the article has most often."""
-    forms = Counter(folded[m.start() : m.start() + 2] for m in re.finditer(re.escape(letter), folded))
+    forms = Counter(folded[at : at + 2] for at in places_of(letter, folded))
     named = (gazetteer().find(form)[:1] for form, _ in forms.most_common() if len(form) == 2)
     return [place for places in named for place in places if place.level in ("City", "County")][:1]

@@ -41,8 +41,11 @@ _AND_OTHERS = compiled(
 """What stands behind a row of brands."""
 _BEHIND_BRAND = r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|汽车|集团|公司|品牌|车企|$"
 """What may stand behind the last brand of a row."""
-_WORDS_TOO = (
-    "东风|大众|大陆|现代|理想|红旗|解放|通用|长城|长安|苹果|小米|荣耀|联想|奔腾|日产|远景|三星|恒力|明阳"
+_WORDS_TOO = frozenset(
+    (
+        *("东风", "大众", "大陆", "现代", "理想", "红旗", "解放", "通用", "长城", "长安", "苹果", "小米"),
+        *("荣耀", "联想", "奔腾", "日产", "远景", "三星", "恒力", "明阳"),
+    )
 )
 """Brands that are words even where the company is named in full beside them."""
 _ENOUGH = 3
@@ -86,7 +89,7 @@ def _said_in_full(folded: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _in_full() -> re.Pattern[str]:
-    brand = any_of(words("brand_words") - set(_WORDS_TOO.split("|")))
+    brand = any_of(words("brand_words") - _WORDS_TOO)
     return compiled(rf"(?P<brand>{brand})(?:集团|股份|电器|汽车|公司|控股)")
 
 

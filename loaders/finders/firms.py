@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -33,9 +32,9 @@ _GOES_ON = compiled(
 _STATE_TRADE = compiled(
     r"(?:路桥|建工|[工交城能国省文旅农铁高建产水联]投|国控|高速|港口|航空|机场|能源|电力|证券|信托|黄金|钢铁|建材|物产|燃气|水务|移动|联通|电信|石油)$"
 )
-_ITS_OWN = (
+_ITS_OWN = compiled(
     r"(?:[(（][^()（）]*[)）])?(?:[和与及的向]|以及)?其?(?:全资|控股)?(?:[一二三]级)?"
-    r"(?:子公司|孙公司|旗下的?|下属的?|控股的)"
+    r"(?:子公司|孙公司|旗下的?|下属的?|控股的)$"
 )
 """What stands between a company and one of like name that it owns: 甲坪汽车和子公司甲坪汽车制造有限公司."""
 RANKED = r"(?:世界|中国|全球|民营)\d{3}强"
@@ -182,7 +181,8 @@ def owns(text: str, parent: str, full: str) -> bool:
     True
     """
     before = (text[max(0, at - 40) : at] for at in places_of(full, text))
-    return any(parent in head and re.search(rf"{re.escape(parent)}{_ITS_OWN}$", head) for head in before)
+    behind = ((head, at + len(parent)) for head in before for at in places_of(parent, head))
+    return any(_ITS_OWN.match(head, at) for head, at in behind)
 
 
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:

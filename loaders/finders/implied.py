@@ -42,7 +42,7 @@ _DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
 """What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
-BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
+_BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
 """Behind these begins a post told without its body; any other word may be the end of an unknown one."""
 _ABROAD = compiled(rf"{COUNTRIES}(?!驻)(?:(?![与和及同在的由向])[\u4e00-\u9fff]){{2,8}}$")
 _LONGEST_ABROAD = 14
@@ -100,6 +100,15 @@ class PostContext:
         return last
 
 
+def stands_apart(left: str) -> bool:
+    """Tell whether a post behind this character belongs to nothing that is unknown: 和 + 市长, 会,市长.
+
+    >>> stands_apart(","), stands_apart("和"), stands_apart("坪")
+    (True, True, False)
+    """
+    return not is_han(left) or left in _BEFORE_POSTS
+
+
 def implied(context: PostContext) -> Mention | None:
     """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
@@ -110,7 +119,7 @@ def implied(context: PostContext) -> Mention | None:
         return _committee(body) if context.post.endswith(("书记", "常委")) else body
     wanted = _RANK.sub("", context.post)
     left = context.folded[context.start - 1 : context.start]
-    apart = (not is_han(left) or left in BEFORE_POSTS) and not _is_chained_to_unknown(context)
+    apart = stands_apart(left) and not _is_chained_to_unknown(context)
     for fellow in context.fellows() if apart else ():
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
         if committee or _RANK.sub("", fellow.name) == wanted:
@@ -169,7 +178,7 @@ def _kin(context: PostContext) -> Mention | None:
 def _of_unknown(context: PostContext) -> bool:
     """Whether the post, or the one it is chained to, stands right behind a name that nothing is known of."""
     left = context.folded[context.start - 1 : context.start]
-    own = is_han(left) and left not in BEFORE_POSTS and left not in _OF_FIRMS
+    own = not stands_apart(left) and left not in _OF_FIRMS
     return own or _is_chained_to_unknown(context)
 
 
@@ -217,8 +226,8 @@ def place_of_level(context: PostContext, level: str) -> Mention | None:
     home, start = context.home, context.start
     reach = max(0, start - _LONGEST_ABROAD)
     left = context.folded[start - 1 : start]
-    foreign = _FOREIGN_NAME.match(context.folded, context.match.end()) and is_han(left)
-    if (foreign and left not in BEFORE_POSTS) or any(
+    foreign = _FOREIGN_NAME.match(context.folded, context.match.end())
+    if (foreign and not stands_apart(left)) or any(
         told.search(context.folded, reach, start) for told in (_ABROAD, _OF_ANOTHER)
     ):
         return None

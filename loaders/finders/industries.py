@@ -30,7 +30,7 @@ _CLUSTER = compiled(
 _CHAINS = compiled(
     r"(?:包括|涵盖|分别为|分别是|聚焦|打造|做强|构建)(?:了|好)?(?P<list>[\u4e00-\u9fff]{2,10}产业链(?:[、和与及][\u4e00-\u9fff]{2,12}产业链)+)"
 )
-_CHAIN = compiled(r"(?P<stem>[\u4e00-\u9fff]+?)产业链[和与及]?")
+_CHAIN = compiled(r"(?P<stem>[\u4e00-\u9fff]+?)产业链(?:[和与及](?=[\u4e00-\u9fff]+产业链))?")
 """Chains in a row: 包括氢能产业链、集成电路产业链."""
 
 _NO_STEM = compiled(r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共")
@@ -179,11 +179,11 @@ def _exemplified(folded: str) -> Iterator[Mention]:
 
 def _chains(folded: str) -> Iterator[Mention]:
     for match in _CHAINS.finditer(folded) if folded.count("产业链") > 1 else ():
-        for piece in re.finditer(
-            r"([\u4e00-\u9fff]+?)产业链(?:[和与及](?=[\u4e00-\u9fff]+产业链))?", match["list"]
-        ):
-            at = match.start("list") + piece.start()
-            yield Mention(at, at + len(piece[1]) + 3, "Industry", piece[1], finder="cluster")
+        for piece in _CHAIN.finditer(folded, *match.span("list")):
+            stem = piece["stem"]
+            yield Mention(
+                piece.start(), piece.end("stem") + len("产业链"), "Industry", stem, finder="cluster"
+            )
 
 
 def _clusters(folded: str) -> Iterator[Mention]:

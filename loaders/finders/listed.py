@@ -157,8 +157,8 @@ _WORKED_ON = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:扩能|电化|电气化改造)
 
 def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
-    start += 2 * text.startswith(("新建", "续建"))
-    text = _WORKED_ON.sub("", text.removeprefix("新建").removeprefix("续建"))
+    begins = 2 * text.startswith(("新建", "续建"))
+    start, text = start + begins, _WORKED_ON.sub("", text[begins:])
     fits = 2 <= len(text) - 3 * text.count("(") <= 14
     last = (ends_told(text) or ("",))[-1]
     fits = fits and bool(

@@ -327,11 +327,13 @@ def _is_of(folded: str, end: int, stops: frozenset[int]) -> bool:
 
 
 def _dotted(folded: str) -> Iterator[Named]:
-    for match in _DOTTED.finditer(folded) if "·" in folded else ():
+    if "·" not in folded:
+        return
+    posts = tuple(words("posts"))
+    for match in _DOTTED.finditer(folded):
         name = match["name"]
         first = name.partition("·")[0]
-        sizes_told = range(len(first) - 1, 1, -1)
-        post = next((size for size in sizes_told if first[:size].endswith(tuple(words("posts")))), 0)
+        post = next((size for size in range(len(first) - 1, 1, -1) if first[:size].endswith(posts)), 0)
         if not _is_place(name):
             yield match.start("name") + post, name[post:]
 

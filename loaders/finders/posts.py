@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from loaders.finders.implied import (
     ARTICLE_REACH,
-    BEFORE_POSTS,
     NEAR,
     PostContext,
     code_of,
     implied,
     place_of_level,
+    stands_apart,
 )
 from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han
@@ -211,7 +211,7 @@ def _of_zone(context: PostContext) -> tuple[int, Mention] | None:
     """The zone named last before a post in its committee: 来到甲坪高新区,区党工委书记某某陪同."""
     begin = context.start - context.folded.startswith("区", context.start - 1)
     left = context.folded[begin - 1 : begin]
-    bare = context.post.startswith(ZONE_BODIES) and not (is_han(left) and left not in BEFORE_POSTS)
+    bare = context.post.startswith(ZONE_BODIES) and stands_apart(left)
     near = context.bodies(max(0, begin - ARTICLE_REACH)) if bare else ()
     zones = [body for body in near if body.type == "FunctionalZone"]
     return (begin, max(zones, key=lambda zone: zone.end)) if zones else None
@@ -266,7 +266,7 @@ def _is_after_level(folded: str, body: Mention) -> bool:
     """Whether the bare level of its place stands before a zone: 市委常委、市 + 高新区党工委书记."""
     left = folded[max(0, body.start - 2) : body.start]
     zone = body.type == "FunctionalZone" or _is_of_zone(body)
-    return zone and left[-1:] in ("市", "州") and (left[0] in BEFORE_POSTS or not is_han(left[0]))
+    return zone and left[-1:] in ("市", "州") and stands_apart(left[0])
 
 
 def _region_committee(context: PostContext, body: Mention) -> Mention:

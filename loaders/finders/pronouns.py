@@ -123,15 +123,14 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     found += _towns(folded, places)
     city = gazetteer().get(home.city)
     if city is not None and city.short:
-        signs = _signs_of(city)
-        hosts = (match for match in _HOST.finditer(folded) if match["letter"] in signs)
+        hosts = (match for match in _HOST.finditer(folded) if _is_sign_of(city, match["letter"]))
         found += [_for(match, city, "home letter") for match in hosts]
     return [*found, *_lettered(folded)]
 
 
-def _signs_of(city: Division) -> set[str]:
-    """The letters that mean a city in its own paper: the first of its name, and its usual one."""
-    return {city.short[0], *(sign for sign, codes in place_letters().items() if codes == (city.code,))}
+def _is_sign_of(city: Division, letter: str) -> bool:
+    """Whether a letter means a city in its own paper: the first of its name, or its usual one."""
+    return letter == city.short[0] or place_letters().get(letter) == (city.code,)
 
 
 def _towns(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
