@@ -8,7 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
-from loaders.finders.towns import TOWN_LEVEL, find_townships, find_villages
+from loaders.finders.towns import (
+    TOWN_LEVEL,
+    find_changed_townships,
+    find_townships,
+    find_villages,
+)
 from loaders.mention import Mention
 from loaders.pattern import Forms, forms_of, occurrences
 from loaders.segment import is_word
@@ -262,6 +267,7 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
             doubtful.append((position, form))
     found = _as_cities(folded, _with_listed(folded, where, found, doubtful))
     towns = find_townships(folded, where.codes, found)
+    towns += find_changed_townships(folded, towns)
     found = [*_called_as_towns(folded, where, found, towns), *towns]
     return [*found, *find_villages(folded, found)]
 

@@ -14,8 +14,8 @@ from loaders.required import finds
 from loaders.segment import is_word
 from ontology.places import gazetteer, township, townships
 
-_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡)(?![政企村土亲])")
-TOWN_LEVEL = compiled(r"(?:街道|镇|乡)$")
+_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡(?!镇))(?![政企村土亲])")
+TOWN_LEVEL = compiled(r"(?:街道(?:办事处)?|镇|乡)$")
 _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
 """What is listed behind a village and is one as well."""
 _VILLAGE = compiled(
@@ -29,6 +29,16 @@ _REACHED_VILLAGES = compiled(
 """Villages that somebody goes to, whose town the text does not name."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
+_TOWN_NAME = r"(?!其中|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
+_TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME})*"
+_LISTED_TOWN = compiled(_TOWN_NAME)
+_CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
+"""What every text about townships that are merged or renamed holds."""
+_CHANGED = compiled(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[将把原的县市区]))(?P<merged>{_TOWNS})(?=的?(?:全部)?(?:行政)?(?:区域)?(?:成建制|整建制|整体|全部)*(?:合并|并入|更名|撤乡|撤镇|改设))"
+    rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|并入|(?<=[,、])新?设立)原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
+)
+"""Townships that are merged, renamed or set up, the former ones too, which no list has."""
 _NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政然点迁中先]村)$"
 )
@@ -96,6 +106,28 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
                 towns.add(match.end())
                 break
     return found
+
+
+def find_changed_townships(folded: str, found: Sequence[Mention]) -> list[Mention]:
+    """Townships that are merged, renamed or set up and are not among those found.
+
+    >>> [m.name for m in find_changed_townships("甲坪乡、乙湾镇成建制合并设立乙湾镇", [])]
+    ['甲坪乡', '乙湾镇', '乙湾镇']
+    """
+    if not _CHANGE.search(folded):
+        return []
+    spans = [match.span("merged" if match["merged"] else "made") for match in _CHANGED.finditer(folded)]
+    taken = {m.end for m in found}
+    return [
+        Mention(*town.span(), "Township", town.group().removesuffix("办事处"), finder="township")
+        for towns in ([*_LISTED_TOWN.finditer(folded, *span)] for span in spans)
+        for town in towns
+        if town.end() not in taken and (len(towns) > 1 or _is_any_town(town.group()) or not _is_common(town))
+    ]
+
+
+def _is_common(town: re.Match[str]) -> bool:
+    return is_word(TOWN_LEVEL.sub("", town.group()))
 
 
 def _counties_before(places: Sequence[Mention], position: int) -> tuple[str, ...]:
