@@ -9,6 +9,11 @@ from loaders.frozen import quickly_made
 from loaders.layout import BYLINE, Layout
 
 _END = compiled(r"[。!?;…]+[”’\")》]*|\n")
+_PEOPLE = compiled(r"[长任记席员理裁导][\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})*;$")
+"""How a part of a list of those present ends: 省领导甲某某、乙某某;市领导丙某某出席."""
+_LONGEST_PART = 60
+_ACTS = compiled(r"出席|参加|列席|主持|讲话|致辞|[任罢]免|任命|免去|选举|当选|担任|为")
+_PRESENT = compiled(r"(?:(?!任命|免去|当选)[^。\n]){2,300}?(?:出席|参加|列席)(?!人员)")
 
 
 @quickly_made
@@ -39,7 +44,8 @@ def sentences(page: Layout) -> tuple[Sentence, ...]:
             continue
         start = block.start
         for match in _END.finditer(page.flow.folded, block.start, block.end):
-            if not _open(page.flow.folded, start, match.start()):
+            folded, end = page.flow.folded, match.end()
+            if not (_open(folded, start, match.start()) or _is_list_of_people(folded, start, end)):
                 found.append(Sentence(start, match.end(), index, block.item, block.kind))
                 start = match.end()
         if start < block.end:
@@ -51,3 +57,10 @@ def _open(folded: str, start: int, end: int) -> bool:
     """Within brackets, or within a short quotation, nothing ends."""
     brackets = folded.count("(", start, end) > folded.count(")", start, end)
     return brackets and end - folded.rfind("(", start, end) < 60
+
+
+def _is_list_of_people(folded: str, start: int, end: int) -> bool:
+    """Whether a semicolon parts those present from others of them, whose clause tells what they do."""
+    if folded[end - 1] != ";" or not _PEOPLE.search(folded, max(start, end - _LONGEST_PART), end):
+        return False
+    return _ACTS.search(folded, start, end) is None and _PRESENT.match(folded, end) is not None

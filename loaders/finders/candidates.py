@@ -79,7 +79,7 @@ _MARKED = compiled(r"^[一二三四五六七八九十百千万][\u4e00-\u9fff](?
 """A brand that begins with a number: 万川集团."""
 BRAND_SIZES = range(2, 5)
 """How many characters a brand has between a place and a line of trade."""
-_COUNTRY = ("国家", "中国")
+_COUNTRY = ("国家", "中国", "中华")
 _RANKED = compiled(r"(?<=国家)(?:A{2,5}|\dA)级(?:旅游)?(?:$|景区[\u4e00-\u9fff]{2,8}$)")
 """The rank of a scenic spot, in its name or right before it."""
 _PRODUCTS = frozenset(
@@ -233,7 +233,7 @@ def _is_vouched(candidate: Candidate) -> bool:
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
     by_prefix = _is_firm_of_level(candidate) or _FOREIGN.search(stem) or _LATIN.search(stem)
-    if candidate.ending.top == "Enterprise" and by_prefix:
+    if by_prefix and candidate.ending.top in ("Enterprise", "Organization"):
         return True
     if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
         return True

@@ -112,7 +112,7 @@ def stands_apart(left: str) -> bool:
 def implied(context: PostContext) -> Mention | None:
     """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
-    if level in LEVELS and context.post.rstrip("长")[-1:] == level:
+    if level in LEVELS and context.post.removesuffix("助理").rstrip("长")[-1:] == level:
         return place_of_level(context, level) or _chained(context, level)
     if context.previous is not None:
         body = context.previous.parts[0]

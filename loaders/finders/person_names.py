@@ -44,7 +44,7 @@ _JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等")
 NO_START = compiled(
-    r"员会|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的历]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
@@ -60,7 +60,7 @@ _NO_JOINT = compiled(
 """What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就")
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
@@ -73,6 +73,9 @@ _NOT_NAMES = compiled(
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
 """What lists of names say of some: (女), (回族), (女,回族)."""
 _JOINT = compiled(rf"(?:{MARK.pattern})?[、和及与](?=[\u4e00-\u9fff])")
+
+_IN_LIST = compiled(rf"(?<=、){_HAN}{{3}}(?=[、,。;]|和{_HAN}{{2,3}}[,。;等出列参])")
+"""What stands in a list of names like one of three characters."""
 
 
 @cache
@@ -274,17 +277,27 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
 
     >>> list(coordinated("赵军、李建华出席", 0, "赵军", frozenset()))
     [(0, '赵军'), (3, '李建华')]
+    >>> [name for _, name in coordinated("赵军、拜玉凤、李建华出席", 0, "赵军", frozenset())]
+    ['赵军', '拜玉凤', '李建华']
     """
     while name:
         yield start, name
         joint = _JOINT.match(folded, start + len(name))
         if joint is None:
             return
-        start, name = joint.end(), name_at(folded, joint.end(), stops)
+        start = joint.end()
+        name = name_at(folded, start, stops) or _listed(folded, start, stops)
         if NO_START.match(folded, start):
             return
         if is_word(name) and len(name) == 2 and not is_name_word(name):
             return
+
+
+def _listed(folded: str, start: int, stops: frozenset[int]) -> str:
+    """A name of a rare surname in the midst of a list: 赵军、拜玉凤、李建华."""
+    match = _IN_LIST.match(folded, start)
+    inside = match is None or any(at in stops for at in range(start, match.end()))
+    return "" if inside or match is None or is_common(match.group()) else match.group()
 
 
 def splits(text: str) -> Iterator[tuple[str, ...]]:
