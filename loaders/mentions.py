@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from loaders.expressions import compiled
 from loaders.finders.abroad import find_abroad
+from loaders.finders.aliases import find_aliases
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun
 from loaders.finders.brands import find_brands, find_brands_in_rows
@@ -37,7 +38,7 @@ from loaders.finders.pronouns import (
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
-from loaders.finders.stated import find_aliases, find_beside, find_stated
+from loaders.finders.stated import find_beside, find_stated
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
 from loaders.home import Home
@@ -54,7 +55,7 @@ NEARBY = 80
 """Places this many characters around a line's name help to read the letters in it."""
 _REPORTERS = compiled(
     r"\([^()\n]{0,12}记者[^()\n]{1,40}\)"
-    r"|(?<=[讯。])\((?:[\u4e00-\u9fff]{1,4}[ 、]?){1,5}\)"
+    r"|(?:(?<=[讯。])|(?<=\d日电))[ ]?\((?:[\u4e00-\u9fff]{1,4}[ 、]?){1,5}\)"
     r"|(?:^|(?<=\n))[\u4e00-\u9fff]{2,5}网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日(?:讯|电|消息))"
     r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)"
     r"|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}"

@@ -93,9 +93,9 @@ _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|�
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
 _ENUMERATED = compiled(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)"
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
 )
-"""Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
+"""Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某), 8日电(某某)."""
 _LETTERS = compiled(r"[A-Z]\d*")
 
 

@@ -19,6 +19,8 @@ from ontology.words import table, words
 
 _GROUP = compiled(r"集团$")
 _LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
+_BRANCH = compiled(r"[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,8}[分支]行)$")
+"""A bank's branch, which comes again by its place alone: 甲坪银行乙市分行."""
 _BRACKETS = compiled(r"\([^)]*\)")
 _LEVELS = "市县区省"
 _LAST = ("控股", "股份")
@@ -199,6 +201,9 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
+        if branch := _BRANCH.match(full):
+            banks = [name for name in own if name != branch["branch"] and name.endswith(branch["branch"])]
+            told = {branch["branch"]: full} if banks == [full] else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):
             uses = [at for at in places_of(form, folded) if not folded.startswith(full, at)]

@@ -62,7 +62,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)(?:网|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=高速)(?:网|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -78,6 +78,8 @@ _BANKS: Mapping[str, str] = {
     "建行": "建设银行",
 }
 """How banks are called for short before the place of a branch."""
+_CENTRAL_BANK = ("人民银行", "中国人民银行")
+"""The bank that governs the others, whose branches are no companies."""
 _PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _OF_SCHOOLS = (("医院", "Hospital"), ("研究院", "ResearchInstitute"), ("研究所", "ResearchInstitute"))
@@ -159,6 +161,8 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
             return Mention(start, end, kind, works["ends"] + works["way"], finder="headed")
     if ending.top == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
         name = _BANKS[name[:2]] + name[2:]
+    if name.startswith(_CENTRAL_BANK):
+        return Mention(start, end, "GovernmentOrgan", name, finder="headed")
     kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)
     kind = kind if ending.kind == "University" else ending.kind
     return Mention(start, end, kind, name, finder="headed")

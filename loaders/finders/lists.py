@@ -126,7 +126,7 @@ _TOURED = ("考察", "走访", "调研", "参观")
 _NO_LIST_BEFORE = {
     "Enterprise": _NOT_AFTER_FIRMS,
     "Industry": compiled(
-        rf"{_NOT_AFTER.pattern}|(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
+        rf"{_NOT_AFTER.pattern}|(?:(?:、[^,。;]{{2,30}}?)?等(?:多个|重点)?(?:领域|方面))?(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
     ),
 }
 """What follows a head that ends no such list: fields in which partners work together, nobody develops."""

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.post_words import posts
-from loaders.mention import Mention, top
-from loaders.required import finds
+from loaders.mention import Mention
 from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 _MONEY = r"\d[\d.,]{0,14}(?:万亿|亿|千万|百万|万|千){0,3}多?(?:元人民币|美元|欧元|港元|日元|元)"
-_NAME = r"(?:[\u4e00-\u9fffA-Za-z\d·]|\((?!总部|简称|下称|以下|全资|控股|持股)[\u4e00-\u9fff]{2,6}\))"
+_NAME = (
+    r"(?:[\u4e00-\u9fffA-Za-z\d·]|\((?!总部|目标|标的|简称|下称|以下|全资|控股|持股)[\u4e00-\u9fff]{2,6}\))"
+)
 _SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
 """A company, with or without where it sits: 甲市的乙电池."""
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|由|系|其中|年|月|日)"
@@ -34,10 +34,10 @@ _BEHIND_WORKS = (
     r"|在|将|是|,|已|同步|同时|相继|$)"
 )
 _SUBSIDIARY = compiled(
-    rf"(?:公司|集团|股份|其)(?:的)?(?:全资|控股|参股)(?:子|孙)?公司(?P<firm>{_NAME}{{3,11}}?)"
-    r"(?=[于与拟以将持的在为向对近已和及收由本]|[,。;、(]|签|完成|通过|发布|计划|投资(?![拟将在为]))"
+    rf"(?:(?:公司|集团|股份|其)的?(?:全资|控股|参股)(?:子|孙)?公司|(?<=[,:。])(?:全资|控股)?[子孙]公司)(?P<firm>{_NAME}{{3,11}}?)"
+    r"(?=[于与拟以将持的在为向对近已和及收由本]|[,。;、(]|签|完成|通过|发布|计划|投资(?![拟将在为与和]))"
 )
-_INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追加)[\u4e00-\u9fff]{2}投资")
+_INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追加)[\u4e00-\u9fff]{2,4}投资")
 _SIGNS_WITH = compiled(r"(?:与|和)[^,。;]{2,30}?(?:共同)?(?:签|达成|合资|共同)")
 """A subsidiary, and what may be its name although it ends like what companies do."""
 _INVESTORS = (
@@ -49,11 +49,13 @@ _INVESTORS = (
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
     compiled(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:是|系|为)[^,。;]{{0,24}}?"
+        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:作为|是|系|为)[^,。;]{{0,24}}?"
         r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
         re.MULTILINE,
     ),
-    compiled(rf"持有(?P<firm>{_NAME}{{3,10}}?)(?:的)?\d[\d.]*%(?:的)?股"),
+    compiled(
+        rf"(?:持有|收购|受让|出售|转让)(?P<firm>{_NAME}{{3,10}}?)(?:\(..公司\))?的?(?:\d[\d.]*%|全部|控股)的?股"
+    ),
     compiled(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
     _SUBSIDIARY,
     compiled(
@@ -84,7 +86,7 @@ _FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
 _CUSTOMERS = (
     compiled(
         rf"由(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
-        r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建)"
+        r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建|(?=的[^,。;]{2,24}(?:项目|工程|基地|园)))"
     ),
     _SOLD,
     compiled(
@@ -176,27 +178,6 @@ _BUILDER = compiled(
 )
 _OWNED = compiled(r".{2,30}公司(?:的)?(?=.{4})")
 """The company that a project's name seems to begin with."""
-_DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
-_BRACKETED_END = compiled(r"\([^)]*\)$")
-_ALIAS = compiled(
-    r"\((?:[^()]{2,24}[,、])?(?:以下)?(?:统一?)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
-)
-_ASIDE = compiled(
-    r"\((?:暂定名?|暂名|暂定名称|筹|下同|(?:股票|证券)代码:?\d{4,6}[^()]{0,12}|\d{6}(?:[.,][^()]{0,12})?|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.[A-Z]{2})\)"
-)
-"""Brackets behind a company that tell nothing of it but its code or that its name may change."""
-_PARTY = compiled(r"(?:第三方|关联方|合作方|关联企业|关联公司|合资公司|合资企业|项目公司)$")
-_ROLE_REACH = 4
-"""What a company is called before its name in a notice, which parts no list either."""
-_QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
-_BARE_ALIAS = {
-    word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
-    for word in ("公司", "本公司", "集团", "本集团")
-}
-"""Where a word that is given as a company's short form stands for it, and not inside another word."""
-_SHORT_TITLE = compiled(
-    r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
-)
 
 
 def find_stated(folded: str) -> list[Mention]:
@@ -346,54 +327,3 @@ def _after_boundary(text: str) -> str:
     for word in words(text):
         kept = [] if word in word_list("boundaries") or word in word_list("leading") else [*kept, word]
     return "".join(kept)
-
-
-def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Find every use of a short form that the text itself gives: 某某有限公司(以下简称“甲坪”), 《方案》提出.
-
-    >>> plan = Mention(0, 10, "Plan", "甲市发展行动方案", "")
-    >>> [m.name for m in find_aliases("《甲市发展行动方案》印发,《方案》提出", [plan])]
-    ['甲市发展行动方案']
-    """
-    return [*_given(folded, mentions), *_with_asides(folded, mentions), *_short_titles(folded, mentions)]
-
-
-def _with_asides(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Companies with what parts no list beside them: 甲公司(000001.SZ)、关联方乙公司."""
-    ends = {match.start(): match.end() for match in finds(_ASIDE, folded)}
-    for firm in (m for m in mentions if m.type == "Enterprise"):
-        role = _PARTY.search(folded, max(0, firm.start - _ROLE_REACH), firm.start)
-        if role or firm.end in ends:
-            start = role.start() if role else firm.start
-            yield _widened(firm, start, ends.get(firm.end, firm.end))
-
-
-def _widened(mention: Mention, start: int, end: int) -> Mention:
-    """A mention with what stands beside it, which is no form of its name."""
-    return replace(mention, start=start, end=end, parts=(mention,), note="pronoun")
-
-
-def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Every use of a short form that brackets behind a name give, and the name with its brackets."""
-    for match in _ALIAS.finditer(folded):
-        full = next((m for m in mentions if m.end == match.start()), None)
-        if full is None:
-            continue
-        if top(full.type) in ("Enterprise", "Organization"):
-            yield _widened(full, full.start, match.end())
-        for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
-            told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
-            titled = f"《{alias}》" in match.group()
-            plain = re.escape(f"《{alias}》" if titled else alias)
-            for use in re.finditer(_BARE_ALIAS.get(alias, plain), folded):
-                yield Mention(*use.span(), full.type, full.name, full.key, *told)
-
-
-def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """《方案》 is the document named last whose title ends so."""
-    documents = [m for m in mentions if m.finder == "title" or m.type in _DOCUMENTS]
-    for match in _SHORT_TITLE.finditer(folded):
-        before = (m for m in reversed(documents) if m.end <= match.start())
-        full = next((m for m in before if match["word"] in _BRACKETED_END.sub("", m.name)[-6:]), None)
-        if full is not None:
-            yield Mention(*match.span(), full.type, full.name, full.key, finder="alias")

@@ -25,6 +25,8 @@ _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """Behind these even a bare 开发区 is one, the home's own."""
 _BEFORE_BARE = frozenset("和与及兼任为由原在到")
 """What may stand right before it then."""
+_BEFORE_COUNTY = frozenset("在于和与及到由向对省市")
+"""What may stand right before a county by its short name, whose zone is meant."""
 _TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
 _FULL = {
     "高新技术产业开发区": "高新区",
@@ -127,7 +129,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
     ]
     for match in _BARE.finditer(folded):
-        place = by_end.get(match.start())
+        place = by_end.get(match.start()) or _county_before(folded, match)
         above = by_end.get(place.start) if place is not None else None
         zone = _of_home(folded, match, home) if place is None else _of_place(folded, match, place, above)
         if zone is not None:
@@ -170,6 +172,18 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
     name = said if place.type == "County" and place.name.startswith(said) else name
     span = (place.start, match.end())
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
+
+
+def _county_before(folded: str, match: re.Match[str]) -> Mention | None:
+    """The county that a zone is called by, though the text gives it without its level: 昆山开发区."""
+    end = match.start()
+    for size in (3, 2):
+        places = gazetteer().find(folded[max(0, end - size) : end])
+        before = folded[end - size - 1 : end - size]
+        alone = not is_han(before) or before in _BEFORE_COUNTY
+        if alone and len(places) == 1 and places[0].level == "County" and not places[0].ambiguous:
+            return Mention(end - size, end, "County", places[0].name, places[0].code, finder="zone")
+    return None
 
 
 def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:

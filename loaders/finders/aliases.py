@@ -1,0 +1,84 @@
+"""Short forms that the text itself gives: 某某有限公司(以下简称“甲坪”), 《方案》提出. 文中自定的简称。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.expressions import compiled
+from loaders.mention import Mention, top
+from loaders.required import finds
+
+_DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
+_BRACKETED_END = compiled(r"\([^)]*\)$")
+_ALIAS = compiled(
+    r"\((?:[^()]{2,24}[,、])?(?:以下)?(?:统一?)?(?:简称|下称)(?:为)?[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
+)
+_ASIDE = compiled(
+    r"\((?:暂定名?|暂名|暂定名称|筹|下同|(?:股票|证券)代码:?\d{4,6}[^()]{0,12}|\d{6}(?:[.,][^()]{0,12})?|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.[A-Z]{2})\)"
+)
+"""Brackets behind a company that tell nothing of it but its code or that its name may change."""
+_PARTY = compiled(r"(?:第三方|关联方|合作方|关联企业|关联公司|合资公司|合资企业|项目公司)$")
+_ROLE_REACH = 4
+"""What a company is called before its name in a notice, which parts no list either."""
+_QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
+_BARE_ALIAS = {
+    word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
+    for word in ("公司", "本公司", "集团", "本集团")
+}
+"""Where a word that is given as a company's short form stands for it, and not inside another word."""
+_SHORT_TITLE = compiled(
+    r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议))》"
+)
+
+
+def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find every use of a short form that the text itself gives: 某某有限公司(以下简称“甲坪”), 《方案》提出.
+
+    >>> plan = Mention(0, 10, "Plan", "甲市发展行动方案", "")
+    >>> [m.name for m in find_aliases("《甲市发展行动方案》印发,《方案》提出", [plan])]
+    ['甲市发展行动方案']
+    """
+    return [*_given(folded, mentions), *_with_asides(folded, mentions), *_short_titles(folded, mentions)]
+
+
+def _with_asides(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Companies with what parts no list beside them: 甲公司(000001.SZ)、关联方乙公司."""
+    ends = {match.start(): match.end() for match in finds(_ASIDE, folded)}
+    for firm in (m for m in mentions if m.type == "Enterprise"):
+        role = _PARTY.search(folded, max(0, firm.start - _ROLE_REACH), firm.start)
+        if role or firm.end in ends:
+            start = role.start() if role else firm.start
+            yield _widened(firm, start, ends.get(firm.end, firm.end))
+
+
+def _widened(mention: Mention, start: int, end: int) -> Mention:
+    """A mention with what stands beside it, which is no form of its name."""
+    return replace(mention, start=start, end=end, parts=(mention,), note="pronoun")
+
+
+def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Every use of a short form that brackets behind a name give, and the name with its brackets."""
+    for match in _ALIAS.finditer(folded):
+        full = next((m for m in mentions if m.end == match.start()), None)
+        if full is None:
+            continue
+        if top(full.type) in ("Enterprise", "Organization"):
+            yield _widened(full, full.start, match.end())
+        for alias in _QUOTED_ALIAS.findall(match.group()) or [match["alias"]]:
+            told = ((full,), "pronoun", "pronoun") if alias in _BARE_ALIAS else ((), "", "alias")
+            titled = f"《{alias}》" in match.group()
+            plain = re.escape(f"《{alias}》" if titled else alias)
+            for use in re.finditer(_BARE_ALIAS.get(alias, plain), folded):
+                yield Mention(*use.span(), full.type, full.name, full.key, *told)
+
+
+def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """《方案》 is the document named last whose title ends so."""
+    documents = [m for m in mentions if m.finder == "title" or m.type in _DOCUMENTS]
+    for match in _SHORT_TITLE.finditer(folded):
+        before = (m for m in reversed(documents) if m.end <= match.start())
+        full = next((m for m in before if match["word"] in _BRACKETED_END.sub("", m.name)[-6:]), None)
+        if full is not None:
+            yield Mention(*match.span(), full.type, full.name, full.key, finder="alias")
