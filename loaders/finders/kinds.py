@@ -13,13 +13,17 @@ from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 NO_WORKS = compiled(
-    r"^\(|^其[余他]|^项目$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^\(|^其[余他]|^项目$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|再添|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
     r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
+_COUNTERS = frozenset("条座栋幢台套")
+"""What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
+_FIRST_OF_KIND = compiled(r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$")
+"""What stands before what works are, not what they are called: 是华中首个数字化产业园."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _OF_A_LINE = (
@@ -29,7 +33,7 @@ _OF_A_LINE = (
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
-        r"(?:(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|由原|从|^股份|旗下|所属|二级|三级)$"
+        r"(?:目标|标的|关联|(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|由原|从|^股份|旗下|所属|二级|三级)$"
     ),
     "大桥": compiled(r"^(?:一座)?[跨过][江海河湖]$"),
     "隧道": compiled(r"^(?:一条)?[穿过][江海河湖山]$"),
@@ -62,7 +66,10 @@ _WITH_SHOPS = (
 def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
-    nth = candidate.ending.top == "Project" and _NTH_GREATEST.search(candidate.folded, *before)
+    nth = candidate.ending.top == "Project" and (
+        _NTH_GREATEST.search(candidate.folded, *before)
+        or _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
+    )
     if (
         nth
         or _is_counted_thing(candidate)
@@ -94,5 +101,8 @@ def _is_counted_thing(candidate: Candidate) -> bool:
     """Whether works without a place are so many, or the greatest, and have no name: 两座变电站."""
     if candidate.ending.top != "Project" or candidate.inside:
         return False
+    counter = candidate.folded[candidate.start - 1 : candidate.start + 1]
+    if counter[:1].isdigit() and counter[1:] in _COUNTERS:
+        return True
     count = _COUNTED_THING.search(candidate.folded, max(0, candidate.start - 6), candidate.start)
     return count is not None and not (count[0][0] == "一" and is_new_word(candidate.stem))
