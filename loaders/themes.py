@@ -20,13 +20,13 @@ _IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
 _OPENING = compiled(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
-    r"(?:近年来,|今年以来,|据了解,|据悉,|据介绍,|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}—\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
+    r"(?:近年来,|今年以来,|据(?:了解|悉|介绍|统计|测算|初步核算),|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}[—–~至到-]\d{1,2})月(?:份)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
 _NOT_ALONE = ("至", "到", "、", "—", "的")
 """What follows a place that does not stand alone at the head of its sentence."""
 _CLAUSE_SUBJECT = compiled(
-    r"(?:地区)?生产总值|将|要|也|预计|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓|做[大强优]|发展|培育|壮大"
+    r"(?:地区)?生产总值|(?:共|累计)?(?:实现|完成|新增|签约|引进|争取)|将|要|也|预计|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓|做[大强优]|发展|培育|壮大"
 )
 """What follows a place that is its clause's subject."""
 _MEASURED = compiled("(?:的)?(?:规划)?范围|(?:常住|户籍|总)?人口|地区生产总值|(?:国土|总)?面积|经济总量")
@@ -146,9 +146,16 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
         for i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
             alone = alone and (sentence is found.sentence or not fits(mention.type, ("Township",)))
-            if alone and _OPENING.match(sentence.text[:i]) and _is_subject(found.page.text, sentence, i):
+            if alone and _is_opened(sentence.text, i) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []
+
+
+def _is_opened(text: str, index: int) -> bool:
+    """Whether only adverbials stand before the place here: its clause is the first that tells what somebody did."""
+    if _OPENING.match(text[:index]):
+        return True
+    return text[index - 1 : index] == "," and _CLAUSE_SUBJECT.match(text, index + 1) is not None
 
 
 def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
