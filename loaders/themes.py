@@ -152,7 +152,7 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
 
 
 def _is_opened(text: str, index: int) -> bool:
-    """Whether only adverbials stand before the place here: its clause is the first that tells what somebody did."""
+    """Whether only adverbials stand before the place here, or whole clauses and its own tells what it did."""
     if _OPENING.match(text[:index]):
         return True
     return text[index - 1 : index] == "," and _CLAUSE_SUBJECT.match(text, index + 1) is not None
