@@ -36,7 +36,7 @@ from loaders.finders.lines import is_met
 from loaders.finders.organs import body_of_title
 from loaders.finders.sessions import held_as_one
 from loaders.mention import Mention, top
-from loaders.page import fits, of_type, parts_of
+from loaders.page import Page, fits, of_type, parts_of
 from loaders.rules import Match
 from loaders.themes import home, theme
 from loaders.typed import TypedSentence
@@ -62,9 +62,11 @@ _TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "�
 _NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
 """What stands behind or before a meeting that others speak of, or that is still to be held."""
 _BY_BODY = compiled(
-    r"[\ue000-\uf8ff](?:近日|日前|正式|联合|已|[\ue000-\uf8ff])*?(?:印发|出台|发布|制定|公布|下发)(?:实施)?了?(?:关于)?(?=[\ue000-\uf8ff])"
+    r"[\ue000-\uf8ff](?:近日|日前|正式|联合|已|关于|[\ue000-\uf8ff])*?(?:印发|出台|发布|制定|公布|下发|下达)(?:实施)?了?(?:关于)?(?=[\ue000-\uf8ff])"
 )
 """Who issues something, and the verb before it: 某市政府办公室近日印发."""
+_BEFORE_ISSUER = compiled(r"中共|20\d\d年")
+"""What a document's name may begin with before the place that issues it."""
 _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
@@ -132,7 +134,8 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
 def _issuers(found: Match, plan: Mention) -> list[Mention]:
     """The place that a document's name begins with, unless it is only what the document is about."""
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
-    first += len("中共") * text.startswith("中共", first)
+    ahead = _BEFORE_ISSUER.match(text, first)
+    first = ahead.end() if ahead else first
     inside = [p for p in parts_of(plan) if fits(p.type, _INSIDE["admin"])]
     issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
     behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))
@@ -151,7 +154,18 @@ def _is_issued_by_body(found: Match, plan: Mention) -> bool:
             named = issued is not None and issued.name == plan.name
             if named and body is not None and fits(body.type, ("Organization",)):
                 return True
-    return False
+    return _is_signed(found.page, plan)
+
+
+def _is_signed(page: Page, plan: Mention) -> bool:
+    """Whether a body signs right below the title that is the plan's name."""
+    below = (page.sentences[i + 1] for i in page.headings if _is_title(page.sentences[i], plan))
+    signing = (m for s in below if len(s.text.strip()) == 1 for m in s.mentions.values())
+    return any(fits(m.type, ("Organization",)) for m in signing)
+
+
+def _is_title(sentence: TypedSentence, plan: Mention) -> bool:
+    return len(sentence.text.strip()) == 1 and any(m.name == plan.name for m in sentence.mentions.values())
 
 
 def _issues(sentence: TypedSentence) -> bool:
@@ -200,7 +214,7 @@ def _told(sentence: TypedSentence, index: int) -> bool:
     behind = _TOLD.match(sentence.text, index + 1)
     return (
         behind is not None
-        or sentence.text[:index].endswith(_TELLING)
+        or sentence.text[:index].removesuffix("中共").endswith(_TELLING)
         or _NOT_YET.search(sentence.text, max(0, index - 18), index) is not None
         or sentence.mentions[index].name.startswith(_TELLING)
     )

@@ -123,6 +123,8 @@ def _relations(found: Match) -> Iterator[Found]:
     shares = _shares(found, qualifiers.get("product", ""), subjects)
     span = (found.sentence.source(found.start), found.sentence.source(found.match.end()))
     posts = found.slot("post")
+    if qualifiers.get("kind") == "actual":  # a plan aims at figures; what is reached is its place's
+        subjects = [s for s in subjects if not fits(s.type, ("Plan",))]
     for subject, object_ in _pairs(found, subjects, objects):
         for target, post in _by_post(found, object_, posts):
             if _allowed(relation, subject, target) and (not found.ready.inside or _inside(subject, target)):
