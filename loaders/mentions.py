@@ -46,6 +46,8 @@ from loaders.layout import BYLINE, HEADING, Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 from loaders.merging import spelled_out
+from loaders.pattern import any_of
+from ontology.places import gazetteer
 
 _START = attrgetter("start")
 
@@ -68,6 +70,11 @@ _VAGUE = compiled(
 _LINE = compiled(
     r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路|高速路)$"
 )
+_OF_PROVINCE = compiled(
+    rf"(?:{any_of(p.short for p in gazetteer().divisions if p.level == 'Province')})"
+    r"(?:省|市)?(?:高铁|铁路|高速|高速公路)"
+)
+"""All lines of a province, not one: 广西与贵州高速互联互通."""
 _LONG = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)")
 _NO_LINE = compiled(
     r"[全跨]|[省县市]际|穿城$|.*(?:地区|五”|车道|省)$|(?:[东西]?[南北]|东?西|东|中西?)部?$|最[东西南北]"
@@ -266,8 +273,10 @@ def _starting(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Men
 
 def _is_vague(mention: Mention) -> bool:
     """A corridor that only its ends would name, and whose ends are not known."""
-    if mention.parts or mention.type == "EcologicalCorridor" or top(mention.type) != "Corridor":
+    if mention.type == "EcologicalCorridor" or top(mention.type) != "Corridor":
         return False
+    if mention.parts:
+        return len(mention.parts) == 1 and _OF_PROVINCE.fullmatch(mention.name) is not None
     if _VAGUE.search(mention.name):
         return True
     head = _LINE.search(mention.name)

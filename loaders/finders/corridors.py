@@ -51,6 +51,8 @@ _NOISE = compiled(
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
+_BRANCH = compiled(rf"铁路({_HAN}{{2,4}})支线$")
+"""A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
 _ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:(?:至|到|—|-){_HAN}{{2,8}})+)\)(?={_HAN}{{2}})")
 """Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
 _SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
@@ -73,6 +75,10 @@ _ON_ANOTHER = compiled(
     rf"|^{_HAN}{{2,8}}?(?:(?:运河|航道|高速|铁路|高铁)[经接沿]|[市县区镇乡村]接)(?={_HAN}{{4}})"
 )
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
+_SAID_AROUND = compiled(
+    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
+)
+"""What a text says of a line within what looks like its name: 北接甲乙铁路, 甲至乙(丙段)三条铁路."""
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
@@ -265,6 +271,10 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     another = _ON_ANOTHER.match(mention.name)
     if another and (another[1] is None or another[1] in trunk_lines()):
         mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
+    said = _SAID_AROUND.search(mention.name)
+    if said:
+        own = mention.name[: said.start()] + mention.name[said.end() :]
+        mention = replace(mention, start=mention.start + said.end() * (not said.start()), name=own)
     if mention.name[0] in "自至接" and _stem(mention.name)[1:] in trunk_lines():
         mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
     inside = _ENDS_INSIDE.match(mention.name)
@@ -276,6 +286,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
         if stretch
         else ""
     )
+    branch = _BRANCH.search(mention.name)
+    section = branch[1] if branch else section
     ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
     told = section or inside or _SPELLED.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):

@@ -270,7 +270,8 @@ def _line_start(folded: str, match: re.Match[str], where: Setting, inner: set[in
             continue
         letters = folded[start : match.end("stem")].removesuffix("铁路")
         word = is_word(letters) and not is_trunk(letters)
-        if len(letters) < 2 or word or folded[start - 1 : start] == "第":
+        behind_line = folded.endswith(("高速公路", "高速"), 0, start)  # 甲乙高速公路丙丁复线
+        if len(letters) < 2 or word or behind_line or folded[start - 1 : start] == "第":
             continue
         places = joined(folded[start : match.end()], where)
         if len(places) == len(letters) and (is_trunk(letters) or not _is_far(places, where)):

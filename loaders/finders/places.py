@@ -43,6 +43,7 @@ _LENT_TO = (
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = ("域", "位", "划", "块")
 """What makes 区 the beginning of another word: 江北区域."""
+_OF_CITIES = ("圈", "区", "经济圈")
 _BANK = compiled(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至")
@@ -108,6 +109,10 @@ class Setting:
         cities = (code[:4] for code in self.codes if code[2:4] != "00")
         provinces = (code[:2] for code in self.codes)
         object.__setattr__(self, "around", frozenset((*self.codes, *cities, *provinces)))
+
+    def turn(self, place: Division) -> int:
+        """Tell how many of the codes stand before the first of the place's province."""
+        return next((i for i, c in enumerate(self.codes) if c[:2] == place.code[:2]), len(self.codes))
 
     def nearness(self, place: Division) -> int:
         """Rank a candidate: the smaller, the nearer.
@@ -232,7 +237,10 @@ def resolve(form: str, where: Setting) -> Division | None:
         return None
     best = places[0]
     if len(places) > 1:
-        best = min(places, key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level)))
+        best = min(
+            places,
+            key=lambda p: (where.nearness(p), not p.current, LEVELS.index(p.level), where.turn(p)),
+        )
     nearness = where.nearness(best)
     if nearness and best.level == "County" and best.name == f"{form}区":
         cities = (p for p in places if p.level == "City" and p.current and where.nearness(p) < 3)
@@ -352,6 +360,9 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     middle = form == "渝中" and (folded.startswith("线", position + 2) or folded[position - 1] == "成")
     wired = folded[position - 3 : position] in _AGENCIES and _WIRE.match(folded, position + len(form))
     river = form[0] == "河" and folded[position - 1 : position] in _RIVERS
+    lettered = folded.startswith(_OF_CITIES, position + len(form)) and form.endswith("都市")
+    if lettered and folded[position - 1 : position] in words("city_letters"):
+        return True  # 昌都市 in 乌昌都市区
     if middle or wired or river or _BANK.match(folded, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
