@@ -13,7 +13,7 @@ from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 NO_WORKS = compiled(
-    r"^\(|^其[余他]|^项目$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|再添|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^\(|^其[余他]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|再添|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
@@ -22,8 +22,8 @@ _COUNTED_THING = compiled(
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
-_FIRST_OF_KIND = compiled(r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$")
-"""What stands before what works are, not what they are called: 是华中首个数字化产业园."""
+_FIRST_OF_KIND = compiled(r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$|[于为]一体的$")
+"""What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _OF_A_LINE = (

@@ -12,10 +12,11 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
-from loaders.finders.edges import Limits, Span, left_edge
+from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
+from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from ontology.places import gazetteer
@@ -47,24 +48,6 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
-_SHARED = compiled(
-    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增|[市县区乡镇地]通$|[两三四五六七八九][省市县地州]$|无$"
-)
-"""What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
-_SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
-"""What neither a company nor works in a list hold."""
-_SPOILING = {
-    "Industry": compiled(
-        rf"{_SHARED.pattern}|签署|签订|涉及|^(?:提升|促进|整合|服务)|(?:规模|品质|质量|效益|体系|品牌)$"
-    ),
-    "Enterprise": compiled(
-        rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾)$"
-    ),
-    "Project": compiled(
-        rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[\d两三四五六七八九十]+家|设立了|等[^、]*平台|(?:先后有|共有)$"
-    ),
-}
-"""The like for companies, which no capacity names, and for works, which are no list of companies."""
 _CONTENTS = compiled(r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$")
 """What tells of the parts that one work has, which are no works of their own."""
 _FIRM_ENDS = ("公司", "集团")
@@ -85,12 +68,6 @@ _EARLIER = compiled(
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
 _FROM_TO = compiled("至|到|—")
-_NOT_AFTER = compiled(
-    r"(?<=公路)网|(?<=高速)网|(?<=高铁)(?:片区|商务区)|(?<=高速)路?口|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:巨头|企业|行业|领域|扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
-    r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
-)
-_NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
-"""What goes on after 企业 and makes another word of it."""
 _JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
 _ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
@@ -107,7 +84,7 @@ _AHEAD_HEAD = compiled(
     r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为|是:|为:):?"
     r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项],?|[^,。;:、的]{2,14},(?=主要))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
     rf"(?P<list>(?:{_NOT_ETC}[^,。;:、\n]){{4,30}}(?:、(?:{_NOT_ETC}[^,。;:、\n]){{3,30}}?)+)"
-    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
+    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等,(?:涉及|涵盖|总|计划|分布|覆盖)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
@@ -123,18 +100,12 @@ _PAID = compiled(
 _QUOTED = compiled(r"“[^”]*”")
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
-_NO_LIST_BEFORE = {
-    "Enterprise": _NOT_AFTER_FIRMS,
-    "Industry": compiled(
-        rf"{_NOT_AFTER.pattern}|(?:(?:、[^,。;]{{2,30}}?)?等(?:多个|重点)?(?:领域|方面))?(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
-    ),
-}
-"""What follows a head that ends no such list: fields in which partners work together, nobody develops."""
 _PLAIN_TRADE = compiled(
     r"(?:现代|特色|新型|高端|智能|绿色|生物)?[\u4e00-\u9fff]{0,4}(?:材料|能源|农业|加工|农旅|文旅|旅游|康养|制造|装备|信息|电子|医药|化工"
     r"|食品|服装|纺织|建材|物流|商贸|养殖|种植|机械|汽配|卫浴|轻工|环保|食用菌|中药材|集成电路|半导体|光伏|储能|氢能)"
 )
 """A line of trade that is no work: 新材料, 农旅."""
+_NAMED_ALONE = 6
 _REACH = 240
 """No list of this genre has more characters."""
 
@@ -174,7 +145,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     """
     spans = sorted((m.start, m.end) for m in known)
     for match in _pattern().finditer(folded):
-        no_list = _NO_LIST_BEFORE.get(_heads()[match["head"]], _NOT_AFTER)
+        no_list = NO_LIST_BEFORE.get(_heads()[match["head"]], NOT_AFTER)
         if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
@@ -225,10 +196,11 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if kind == "Project" and _CONTENTS.search(folded, max(0, match.start() - _REACH), match.start()):
         return
     end = match.start() if is_open else match.start("kind")
-    members = _members(folded, end, _near(spans, match), _SPOILING.get(kind, _SHARED))
+    members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))
     told = kind in LINES and (
         "都市圈" in match["kind"] or (members and ends_told(folded[slice(*members[0])]))
     )
+    told = told or (kind == "Project" and any(_is_named_alone(folded[a:b]) for a, b in members))
     alone = len(members) == 1 and not (match["etc"] and told)
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
     if not members or alone or not plain:
@@ -253,6 +225,12 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
+
+
+def _is_named_alone(works: str) -> bool:
+    """Whether what alone stands for many works has a name of its own: 甲坪特高压电缆等10个重点项目."""
+    placed = any(gazetteer().find(works[:size]) for size in (2, 3, 4))
+    return len(works) >= _NAMED_ALONE and (placed or is_new_word(works))
 
 
 def _are_trades(folded: str, members: Sequence[Span]) -> bool:
@@ -300,7 +278,7 @@ def _line_kind(folded: str, position: int) -> str:
 
 
 def _members(
-    folded: str, end: int, known: Sequence[Span], spoilt: re.Pattern[str] = _SHARED
+    folded: str, end: int, known: Sequence[Span], spoilt: re.Pattern[str] = SHARED
 ) -> tuple[Span, ...]:
     """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge."""
     reach = max(0, end - _REACH)
@@ -312,24 +290,24 @@ def _members(
         if not any(a <= joint.start() and joint.end() <= b for a, b in known)
         and not _in_brackets(folded, wall, joint.start())
     ]
-    if spoilt is _SPOILING["Project"]:
+    if spoilt is SPOILING["Project"]:
         joints = [joint for joint in joints if not _is_within_works(folded, joint, end)]
     ends = [*(a for a, _ in joints), end]
     first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
-    of_lines = spoilt is _SHARED or folded[first - 1 : first] in ("至", "—")
+    of_lines = spoilt is SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else first
-    first = with_figure(folded, first) if spoilt is _SPOILING["Project"] else first
-    if spoilt is _SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
+    first = with_figure(folded, first) if spoilt is SPOILING["Project"] else first
+    if spoilt is SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
         first = next((wall for a, b in known if a == wall and b < first), first)
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     spans = _behind_phrase(folded, spans) if of_lines else [(_behind_sum(folded, a, b), b) for a, b in spans]
-    if spoilt is _SPOILING["Enterprise"]:
+    if spoilt is SPOILING["Enterprise"]:
         spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
     if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
         return ()
-    if spoilt is _SPOILING["Project"] and folded.endswith(_FIRM_ENDS, 0, spans[0][1]):
+    if spoilt is SPOILING["Project"] and folded.endswith(_FIRM_ENDS, 0, spans[0][1]):
         return ()
-    if spoilt is _SPOILING["Enterprise"]:
+    if spoilt is SPOILING["Enterprise"]:
         spans = [(trimmed_start(folded, a, b, "Enterprise"), b) for a, b in spans]
     spans = [_without_note(folded, a, b) for a, b in spans]
     return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))

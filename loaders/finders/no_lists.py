@@ -1,0 +1,40 @@
+"""What seems to be a list under a head word and is none: 甲、乙携手建设丙高铁. 似列举而非列举。
+
+Where lists stand is `lists.py`'s business.
+"""
+
+from __future__ import annotations
+
+from loaders.expressions import compiled
+
+SHARED = compiled(
+    r"共建|共同|携手|开辟|位于|约定|结束|不通|告别|迎来|开通|没有|集团|公司|书记|常委|[市县区省州]长|率队|带队|主任|又多|实现|搭建|架起|起一条|新增|[市县区乡镇地]通$|[两三四五六七八九][省市县地州]$|无$"
+)
+"""What a list's member does not hold: 甲、乙携手建设丙高铁 names one line."""
+_SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
+"""What neither a company nor works in a list hold."""
+SPOILING = {
+    "Industry": compiled(
+        rf"{SHARED.pattern}|签署|签订|涉及|^(?:提升|促进|整合|服务)|(?:规模|品质|质量|效益|体系|品牌)$"
+    ),
+    "Enterprise": compiled(
+        rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾)$"
+    ),
+    "Project": compiled(
+        rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[\d两三四五六七八九十]+家|设立了|等[^、]*平台|(?:先后有|共有)$"
+    ),
+}
+"""The like for companies, which no capacity names, and for works, which are no list of companies."""
+NOT_AFTER = compiled(
+    r"(?<=公路)网|(?<=高速)网|(?<=高铁)(?:片区|商务区)|(?<=高速)路?口|(?<=交通)等(?!项目)|(?<=铁路)(?:网|投资|集团|公司|局|物流|专用线|专线|货场|货运|运输|集装箱|建设集团|建设投资)|(?<=工程)(?:机械|技术|建设|施工|质量|师|院|局|公司|装备|车)|(?<=行业)(?:的?(?:龙头|头部|领军|骨干|巨头|知名)|企业)|(?<=交通)(?:巨头|企业|行业|领域|扣件|装备|车辆|设备|零部件|配件)|开发区|示范区|合作区|聚集区|园|带|基地|社区|城|链条|集聚|化|工人|结构|政策|基金|联盟|研究|大会|协会|工程|新城|体系|布局|生态|转移|"
+    r"[\u4e00-\u9fff]{2,3}局|扶贫|帮扶|兴旺|技术|孵化|大道|项目|主管|协同|资源|总部|家|主"
+)
+_NOT_AFTER_FIRMS = compiled(r"家|化|主(?![体要导])|总部|集团|孵化|协会|大会|联合会|联盟|联合体|服务|文化")
+"""What goes on after 企业 and makes another word of it."""
+NO_LIST_BEFORE = {
+    "Enterprise": _NOT_AFTER_FIRMS,
+    "Industry": compiled(
+        rf"{NOT_AFTER.pattern}|(?:(?:、[^,。;]{{2,30}}?)?等(?:多个|重点)?(?:领域|方面))?(?:深入|持续|进一步|展开|开展|深化|加强|拓展|寻求|全面|广泛|务实|进行|的)*(?:战略)?(?:合作|交流|对接|协作|探讨|洽谈)"
+    ),
+}
+"""What follows a head that ends no such list: fields in which partners work together, nobody develops."""
