@@ -83,6 +83,8 @@ _ENTRY = compiled(
 )
 """How the line of a list of works ends, which may stand at the foot of a page."""
 _OPEN_CLAUSE = compiled(r"[,、;:]$")
+_HALF = compiled(r"第[一二三四五六七八九十\d]{1,3}届\n(?:人民代表大会|委员会)")
+"""Where a centred title of two lines is broken: 在某县第十八届 / 人民代表大会第三次会议上."""
 _DATELINE = compiled(
     r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
 )
@@ -200,7 +202,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
 _LOOSE_BLANK = compiled(
     rf"[{_INVISIBLE}]+|"
-    r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b)"
+    r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b|[%‰])"
     r"|(?<=[^\x00-\x7f]) +(?=[、,。;])"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
     rf"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
@@ -239,9 +241,10 @@ def layout(text: str) -> Layout:
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
     pieces: list[tuple[int, str]] = []
     blocks: list[Block] = []
-    length, item, open_body = 0, 0, False
+    length, item, open_body, above = 0, 0, False, ""
     for line in lines:
         continues = open_body and line.kind == BODY and not (line.row or _LIST_MARK.match(line.text))
+        continues = continues or _HALF.search(f"{above[-5:]}\n{line.text[:6]}") is not None
         if blocks and not continues:
             pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
             length += 1
@@ -251,10 +254,10 @@ def layout(text: str) -> Layout:
         own = _pieces(text, line)
         size = sum(len(piece) for _, piece in own)
         if continues:
-            blocks[-1] = Block(blocks[-1].start, length + size, BODY, blocks[-1].item)
+            blocks[-1] = Block(blocks[-1].start, length + size, blocks[-1].kind, blocks[-1].item)
         else:
             blocks.append(Block(length, length + size, line.kind, item))
         pieces += own
         length += size
-        open_body = line.kind == BODY and not _TERMINAL.search(line.text)
+        open_body, above = line.kind == BODY and not _TERMINAL.search(line.text), line.text
     return Layout(join(pieces), tuple(blocks))

@@ -42,13 +42,13 @@ _BARE_MONEY = compiled(
     rf"(?:(?<=投资)|(?<=投资[达约超近额])|(?<=增加值)|(?<=产值)|(?<=[产加]值[达约超]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
-_PERCENT = compiled(rf"百分之{_CHINESE}|\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
+_PERCENT = compiled(rf"百分之{_CHINESE}|(?:(?<=[长降速幅为、])-)?\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个百分点)")
 _FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
 _DIGIT = compiled(r"\d")
-_PLAIN_QUANTITY = compiled(rf"({_NUMBER})([^\d].*)")
+_PLAIN_QUANTITY = compiled(rf"(-?{_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _DAY_OF_MONTH = (
     r"[12]\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九]"
@@ -133,8 +133,8 @@ def yuan(text: str) -> str:
 def figure(text: str) -> tuple[str, str]:
     """Split a quantity into its number and its unit as written; ("", "") where it is not a plain one.
 
-    >>> figure("8000亿元"), figure("4.6%"), figure("350万人")
-    (('8000', '亿元'), ('4.6', '%'), ('350', '万人'))
+    >>> figure("8000亿元"), figure("-4.6%"), figure("350万人")
+    (('8000', '亿元'), ('-4.6', '%'), ('350', '万人'))
     """
     match = _PLAIN_QUANTITY.fullmatch(text)
     if match is None or _DIGIT.search(match[2]):
