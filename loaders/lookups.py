@@ -96,9 +96,11 @@ _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 _ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
 """What stands behind a company of which another one is meant: 甲公司(简称甲)全资子公司乙."""
 _FOUNDING = compiled(
-    r"(?:设立|成立|组建|创办|新设|名为|名称为|取名|暂名|暂定名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$"
+    r"(?:设立|成立|组建|创办|新设|名为|名称[为:]|取名|暂名|暂定名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$"
 )
 """What stands before a company that is founded."""
+_AGREED = compiled(r"(?:出资|合资|投资|发起人)(?:合作|经营)?协议")
+"""What stands behind one in the title of the founders' agreement: 《甲有限公司出资协议书》."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -238,10 +240,14 @@ def _founded(found: Match, kinds: str) -> list[Mention]:
     for at in page.holding(kinds, index, page.items[index]):
         sentence, here = page.sentences[at], at == index
         named = ((i, m) for i, m in reversed(of_type(sentence, kinds)) if not here or i < found.start)
-        new = next((m for i, m in named if _FOUNDING.search(sentence.text, max(0, i - 28), i)), None)
+        new = next((m for i, m in named if _is_founded(sentence.text, i)), None)
         if new is not None:
             return [new]
     return []
+
+
+def _is_founded(text: str, index: int) -> bool:
+    return bool(_FOUNDING.search(text, max(0, index - 28), index) or _AGREED.match(text, index + 1))
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:

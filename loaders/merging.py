@@ -24,6 +24,8 @@ _SEAT = compiled(r"\(([\u4e00-\u9fff]{2,4})\)[\u4e00-\u9fff]{0,6}公司$")
 _BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限(?:责任)?公司(?=[\u4e00-\u9fff]{2,8}行$)")
 """What the full name of a bank's branch has and its usual one has not."""
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
+_LEGAL = ("有限公司", "有限责任公司")
+"""How a company's name ends that is given in full."""
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
 _FAST_RAIL = compiled(
@@ -107,7 +109,7 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     (True, True)
     """
     one, other = _usual(short), _usual(full)
-    if one == other or _sits_elsewhere(one, other) or _sits_elsewhere(other, one):
+    if one == other or _are_two(one, other) or _sits_elsewhere(one, other) or _sits_elsewhere(other, one):
         return one == other and short != full
     short, full = one, other
     brand, core = firm_core(short), firm_core(full)
@@ -141,6 +143,12 @@ def _usual(name: str) -> str:
     """Give a company's name as it is usually said: 甲坪(集团)有限公司, 中国甲坪银行股份有限公司乙湾分行."""
     name = name.replace("(集团)", "集团")
     return _BANK.sub("", name) if name.endswith(("分行", "支行")) else name
+
+
+def _are_two(name: str, other: str) -> bool:
+    """Whether two names, both given in full, are not one by more than their legal form."""
+    both = name.endswith(_LEGAL) and other.endswith(_LEGAL)
+    return both and firm_core(name) != firm_core(other) and not other.endswith(name)
 
 
 def _sits_elsewhere(name: str, other: str) -> bool:

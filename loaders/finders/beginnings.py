@@ -19,7 +19,9 @@ from ontology.places import gazetteer
 _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _TOLD_BEFORE = {
-    "Meeting": compiled(r"(?:(?:[和与及](?=[^平睦谐])|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+"),
+    "Meeting": compiled(
+        r"(?:(?:[和与及](?=[^平睦谐])|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+|[\u4e00-\u9fff]{2,3}在(?=[签开竣启揭奠落][\u4e00-\u9fff]$)"
+    ),
     "Organization": compiled(
         r"(?:\d{4}年(?:\d{1,2}月)?(?:进入|考入|毕业于|入)?|[\u4e00-\u9fff]{2,14}?[司处局部厅院所]长兼)(?=[\u4e00-\u9fff]{2,})"
     ),
@@ -39,9 +41,10 @@ _BEFORE_LINE = compiled(
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = compiled(
-    r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
+    r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
+    r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})"
 )
 """What a company is called before its name."""
 _INTRODUCED = compiled(
@@ -79,6 +82,7 @@ _SUM = compiled(
 _YEARLY = compiled(
     r"项目(?:[一二三四五]期)?(?=[\u4e00-\u9fff\d]{4,})"
     r"|[\u4e00-\u9fff]{2,20}?(?:项目|工程|公司)(?:设计|规划|计划|新建|建设|主要)+(?=[年日]产\d)"
+    r"|[\u4e00-\u9fff]{0,8}(?:内容|规模)[为是]?(?=[年日]产\d)|[\u4e00-\u9fff]{0,12}?(?:新开工|编印)(?:建设)?(?=[\u4e00-\u9fff“]{4})"
 )
 _CONTROLLING = compiled(r"[\u4e00-\u9fffA-Z\d]{0,24}控制性工程(?:——)?(?=[\u4e00-\u9fff]{3,})")
 _COMING = compiled(

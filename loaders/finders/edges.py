@@ -48,7 +48,7 @@ _GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "拟建", 
 _HAN = compiled(r"[\u4e00-\u9fff]")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
-_SIZES = r"(?:千瓦时?|兆瓦时?|千伏|吨级|英寸|毫米)"
+_SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸|毫米)"
 SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MWp?|[Kk]V)"
 """Units of a figure that works are known by, beside those of what they make in a year."""
 _SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{_SIZES}|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))")
@@ -93,9 +93,9 @@ _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|�
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
 _ENUMERATED = compiled(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2}|草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
+    r"(?<![\u4e00-\u9fff])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
 )
-"""Brackets that hold no name, as they number an entry or say who writes: (三)甲坪基地, (记者 某某), 8日电(某某)."""
+"""Brackets that hold no name: they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
 _LETTERS = compiled(r"[A-Z]\d*")
 
 
@@ -231,6 +231,7 @@ def _glued(word: str) -> int:
     if len(word) < 2 or is_word(word) or _ALONG.match(word):
         return 0
     clings = word[0] in _CLINGING or (word[0] == "经" and word[1] in "省市县区州")
+    clings = clings or (word[0] == "任" and word[1] not in "丘县城泽")
     return 2 if len(word) > 2 and word[:2] in _GLUED else int(clings)
 
 
@@ -291,7 +292,11 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
         or (
             word == "中"
-            and (not _HAN.match(before) or before == "的" or _CENTRAL.match(folded, position + 1) is not None)
+            and (
+                not _HAN.match(before)
+                or before in "的与和由向为"
+                or _CENTRAL.match(folded, position + 1) is not None
+            )
         )
         or (
             _STAGE.match(word) is not None

@@ -68,7 +68,7 @@ _MAY_RUN_ON = frozenset(
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
     r"(?:[省市县区镇乡村部委局厅院校处室网是说我的了]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
-    r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任)$"
+    r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任)$|^公司"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
 """What lists of names say of some: (女), (回族), (女,回族)."""

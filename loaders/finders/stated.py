@@ -71,14 +71,14 @@ _ACTS = compiled(
 )
 _ACTOR = compiled(
     rf"{_AHEAD}(?:{RANKED}(?:企业)?|关联方|合作方|控股股东)?(?!{RANKED}|拟|[这那此该])(?P<firm>{_NAME}{{3,17}}?)(?:公司)?"
-    r"(?:将|拟|计划|再|一期|首期|已|还|又|累计|分别|合计|仍|各|以[^,。;]{2,6}方式|分[两二三四]期){0,3}总?(?!.)",
+    r"(?:将|拟|计划|准备|预计|再|一期|首期|已|还|又|累计|分别|合计|仍|各|以[^,。;]{2,6}方式|分[两二三四]期){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
 )
 """What a company does, and the company right before it, which is sought only there."""
 _REACH = 30
 """No company has more characters with what stands between it and what it does."""
 _SOLD = compiled(
-    rf"(?:供应|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
+    rf"(?:供应(?![链商])|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
     r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
 )
 _FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
