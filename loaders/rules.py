@@ -18,7 +18,7 @@ from ontology import load
 from ontology.reading import FOLDER
 from ontology.schema import OntologyError, Relation, Rule
 
-_TIMES = {"date": DATE, "year": YEAR}
+_TIMES = {"date": f"{DATE}|{YEAR}", "year": YEAR}
 
 
 @dataclass(frozen=True)

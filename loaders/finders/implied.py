@@ -51,6 +51,8 @@ _OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗�
 """The end of a place that nothing is known of, whose head no other place's is: 甲坪市 + 市长."""
 _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 """Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
+_STANDING = "常委会"
+"""What the posts in a congress's committee are told by behind its full name."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -126,9 +128,19 @@ def implied(context: PostContext) -> Mention | None:
             return fellow.parts[0]
     if context.post in ELECTED and left in ("为", "任"):
         return _electing(context)
-    if context.post in CENTRAL:
+    if context.post in CENTRAL and not _FOREIGN_NAME.match(context.folded, context.match.end()):
         return Mention(context.start, context.start, *CENTRAL[context.post])
+    if context.folded.endswith(_STANDING, 0, context.start):
+        return _standing(context)
     return None if left in UNFOUND else _kin(context)
+
+
+def _standing(context: PostContext) -> Mention | None:
+    """The congress's committee named last: 市人大常委会召开会议,常委会 + 副主任."""
+    apart = stands_apart(context.folded[context.start - 4 : context.start - 3])
+    near = context.bodies(context.start - ARTICLE_REACH) if apart else []
+    own = (body for body in near if body.type == "LegislativeOrgan" and body.name.endswith(_STANDING))
+    return max(own, key=lambda body: body.end, default=None)
 
 
 def _electing(context: PostContext) -> Mention | None:

@@ -250,7 +250,7 @@ def _listed_with(
     folded: str, begin: int, level: str, by_end: Mapping[int, Mention], last: Sequence[Mention]
 ) -> str:
     """The code of the city whose officials are listed: 甲市委书记某某,市委副书记某某,市政协主席某某."""
-    if level not in ("市", "州", "县", "区", "旗"):
+    if level not in ("省", "市", "州", "县", "区", "旗"):
         return ""
     for body in last:
         code = body.key.split("|")[0]
@@ -327,7 +327,7 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:
     """A body that no list has, from the first place or level in it on: 市新经济局 before 局长."""
     kind = "Association" if folded[span[1] - 1] == "会" else "GovernmentOrgan"
-    for start in range(span[0], span[1] - 2):
+    for start in range(folded.rfind("兼", *span) + 1 or span[0], span[1] - 2):
         place = by_end.get(start)
         if place is not None and span[1] - start >= 3:
             above = _ABOVE.search(folded, max(0, place.start - LEFT), place.start)

@@ -49,7 +49,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(
-    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|[市县区省局厅院校]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名](?:同志|代表)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:已于)?(?:\d{4}年)?(?:\d{1,2}月)?(?=出任|担任|任|当选|调任|升任)|已|已经|全票|开始)?(?:当选|被任命|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|长期)?(?:担任|任)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -63,7 +63,7 @@ _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能
 _BRACKETED = compiled(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
 """Whose post stands behind them in brackets."""
 _ASIDE = compiled(
-    r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}[,、。])|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
+    r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}(?:[,、。]|陪同|参加|出席|列席|主持))|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
 _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
@@ -71,6 +71,9 @@ _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
 _OF_BODIES = frozenset("委局厅办院行")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
+_NEXT = compiled(r"(?:职务)?[、,]")
+_GIVEN = compiled(r"(?:等?[两三四五六七八九]位)?(?:同志)?(?:为|任|的)(?:中共)?")
+"""Before the next in a list of appointments, and between its names and the body or post."""
 _FOREIGN = compiled(rf"{COUNTRIES}[\u4e00-\u9fff]{{2,4}}$")
 _LONGEST_FOREIGN = 9
 """A country and its city before a post are no name: 日本某某 + 市长."""
@@ -94,7 +97,7 @@ _ATTENDS = compiled(
     r",[^,。;]{2,24}(?:负责人|负责同志)(?:列席|出席|参加)|等(?:同志)?(?:在[^,。;]{2,12}为|前往[^,。;]{2,12})[^,。;]{2,10}送别|"
     r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
     r"|等[^,。;、]{0,4}(?:代表|委员)(?:先后|分别|围绕|踊跃|结合)|等?(?:在主席台[^,。;]{0,6}就[座坐]|到会祝贺)|等(?:[省市县]级)?老(?:同志|领导)"
-    r"|等[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
+    r"|等(?:在家|部分|其他)?的?[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
 )
 _HEADLINE = compiled(
     r"(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
@@ -213,14 +216,14 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
 
 
 def _next_appointed(folded: str, end: int, stops: frozenset[int]) -> Iterator[Named]:
-    """The names behind a post given to somebody, in a list of such: 选举甲为市长、乙为副市长."""
-    listed = (
-        list(coordinated(folded, end + 1, name_at(folded, end + 1, stops), stops))
-        if folded[end : end + 1] == "、"
-        else []
-    )
+    """The names behind a post given or taken, in a list of such: 任命甲为局长、乙为院长, 免去…职务,丙的…."""
+    joint = _NEXT.match(folded, end)
+    start = joint.end() if joint else 0
+    begins = joint is not None and not NO_START.match(folded, start)
+    listed = list(coordinated(folded, start, name_at(folded, start, stops), stops)) if begins else []
     last = listed[-1][0] + len(listed[-1][1]) if listed else 0
-    if listed and folded[last : last + 1] == "为" and last + 1 in stops:
+    given = _GIVEN.match(folded, last)
+    if listed and given and given.end() in stops:
         yield from listed
 
 
@@ -245,6 +248,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
             and len(name) in sizes(folded, start)
             and name[0] not in JOINS
             and not is_no_name(name)
+            and not NO_START.match(name)
         ):
             yield start, name
             return

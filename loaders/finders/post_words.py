@@ -61,6 +61,8 @@ ZONE_BODIES = ("党工委", "管委会", "管理委员会")
 GROUP_POSTS = ("组长", "指挥长", "总指挥", "召集人")
 GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会议", "协调小组", "专项组")
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
+CONSULS = ("领事", "大使", "公使")
+"""Of no place of ours: 驻甲坪 + 总领事."""
 REGION = "自治区"
 INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|(?<!部)队|系|中心|车间)$")
 NUMBERED = compiled(r"[一二三四五六七八九十]局$")
@@ -69,11 +71,14 @@ HEADS_OF_DEPARTMENTS = ("司长", "处长", "科长")  # begin with the end of w
 OTHERS_NAME = compiled(r"[\u4e00-\u9fff]{2,4}[、,]")
 """Between two posts in departments of one ministry: the holder of the first."""
 LONGEST_INNER = 12
+OF_INNER = compiled(r"[\u4e00-\u9fff]{2,9}[部处科室心间](?:副?主任|副?[部处科]?长)")
+OF_UNKNOWN = compiled(r"[省市县区州盟旗](?:委|政府)")
+"""A post in a department, and what the organ of a place that nothing is known of begins with."""
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
 NAMED_FIRM = compiled(
-    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经])(?:公司|集团|企业)$"
+    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经该本])(?:公司|集团|企业)$"
 )
 """A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
 CENTRAL = {

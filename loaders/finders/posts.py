@@ -27,6 +27,7 @@ from loaders.finders.post_words import (
     COMMITTEE,
     COMMITTEES_NAME,
     COMMITTEES_OF_SESSIONS,
+    CONSULS,
     DEPARTMENT,
     HEADS_OF_DEPARTMENTS,
     INNER,
@@ -39,7 +40,9 @@ from loaders.finders.post_words import (
     NO_FORMER,
     NOT_BEHIND,
     NUMBERED,
+    OF_INNER,
     OF_TOWNS,
+    OF_UNKNOWN,
     OTHERS_NAME,
     OWN,
     OWN_COMMITTEE,
@@ -111,6 +114,8 @@ def _post(context: PostContext) -> Mention:
         or (context.start, implied(context))
     )
     name, status = context.post, match["status"] or _status_before(context, start)
+    if context.post.endswith(CONSULS):
+        start, body = context.start, None
     if body is not None and body.end > match.start("post"):
         rest = context.folded[body.end : match.end("post")]
         name = name if rest.startswith("长") else rest  # 甲区长 is the 区长 of 甲区
@@ -312,11 +317,13 @@ def _department(context: PostContext) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
     until = context.start + (context.post in HEADS_OF_DEPARTMENTS)
     own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), until)
-    if own is None:
+    if own is None or OF_UNKNOWN.match(own.group()):
         return None
     name, last = own.group(), context.before[-1] if context.before else None
     between = context.folded[last.end : own.start()] if last is not None else ""
-    fellow = last and last.parts and _is_central(last.parts[0]) and OTHERS_NAME.fullmatch(between)
+    inner = last is not None and OF_INNER.fullmatch(last.name) and not context.bodies(own.start())
+    of_one = inner or (last and last.parts and _is_central(last.parts[0]))
+    fellow = of_one and OTHERS_NAME.fullmatch(between)
     behind = between in ("、", "兼") or fellow
     if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
         return own.start(), last.parts[0]
