@@ -32,7 +32,7 @@ _NUMERAL_NAMES = frozenset(
 )
 """Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = compiled(
-    r"^(?:国家|省|市)级|^[实享]行|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$"
+    r"^(?:国家|省|市)级|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$"
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
@@ -51,9 +51,11 @@ _NO_PLAN = compiled(
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
 _FAREWELL = compiled(
-    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)"
+    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$"
 )
-"""Whose farewell it is, or who speaks there, with his posts, is no meeting's name."""
+"""Whose farewell it is, who speaks there, with his posts, and 历次 are no meeting's name."""
+_SLOGAN = compiled(r"^(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,2})+[一两二三四五六七八九]$")
+"""What counts what a place is made of: 一极两区三 + 中心."""
 _HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
 _LEADING_IT = ("率", "率领", "带领", "带队", "及", "和", "与")
 """What stands before a delegation without a name: 市委书记率代表团."""
@@ -185,6 +187,7 @@ def _is_zone_of_province(candidate: Candidate) -> bool:
 def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
+    led = led or _SLOGAN.match(candidate.stem) is not None
     if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):
