@@ -13,13 +13,16 @@ from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
 NO_WORKS = compiled(
-    r"^\(|^其[余他]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|再添|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^\(|^其[余他]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|^[市省]属|国有企业$|^级|再添|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|^第[一二三四五六七八九十]个|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
     r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
+CONTENTS = compiled(r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$")
+_CONTENTS_REACH = 60
+"""What stands before the parts that one work has, which are no works of their own."""
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
 _FIRST_OF_KIND = compiled(r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$|[于为]一体的$")
@@ -48,7 +51,10 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
-    "市场": compiled(r"(?:华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"),
+    "市场": compiled(
+        r"(?:处理|服务|[水环电燃劳商]务|环保|电力|燃气|房地产|建筑|人才|要素|资本|"
+        r"华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"
+    ),
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
     "项目": compiled(
@@ -67,7 +73,8 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
     nth = candidate.ending.top == "Project" and (
-        _NTH_GREATEST.search(candidate.folded, *before)
+        CONTENTS.search(candidate.folded, max(0, candidate.start - _CONTENTS_REACH), candidate.head)
+        or _NTH_GREATEST.search(candidate.folded, *before)
         or _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
     )
     if (

@@ -14,6 +14,7 @@ from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, tells_ends, through
+from loaders.finders.kinds import CONTENTS
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
@@ -48,8 +49,6 @@ _CLOSED_HEADS = ("产业", "产业集群")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
-_CONTENTS = compiled(r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$")
-"""What tells of the parts that one work has, which are no works of their own."""
 _FIRM_ENDS = ("公司", "集团")
 """How a list of companies begins, which their works only follow."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
@@ -193,7 +192,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
         return
-    if kind == "Project" and _CONTENTS.search(folded, max(0, match.start() - _REACH), match.start()):
+    if kind == "Project" and CONTENTS.search(folded, max(0, match.start() - _REACH), match.start()):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))

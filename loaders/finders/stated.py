@@ -78,7 +78,7 @@ _ACTOR = compiled(
 _REACH = 30
 """No company has more characters with what stands between it and what it does."""
 _SOLD = compiled(
-    rf"(?:供应(?![链商])|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
+    rf"(?:供应(?![量链商])|供货给|供给|配套给|销往|送往|发往|卖给|供货|直供)(?:给|了)?(?P<firms>{_SEATED}(?:[、和]{_SEATED})*)"
     r"(?=等[^,。;]{0,10}(?:企业|公司|厂商|客户|车企)|[,。;”]|[两二三四五六七八九十\d]+家)"
 )
 _FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
@@ -109,7 +109,7 @@ _CUSTOMERS = (
 _PROJECTS = (
     compiled(
         rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?"
-        r"(?:建设|新建|兴建|打造|扩建|实施|投建|建成|建起|办起|上马|开发)(?:了|的)?"
+        r"(?:建设|新建|兴建|打造|扩建|实施|投建|建成|建起|办起|上马|开发)(?:了|的)?(?!内容|规模)"
         rf"(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     compiled(
