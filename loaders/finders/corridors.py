@@ -15,6 +15,7 @@ from loaders.finders.letters import (
     corridor_letters,
     divisions,
     letter,
+    line_letters,
     place_letters,
     trunk_kinds,
     trunk_lines,
@@ -45,12 +46,15 @@ _NEAR_AREAS = 8
 _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
 """What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
 _THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
+_STATION = compiled(r"(?<=[\u4e00-\u9fff]{2})[东西南北]?站$")
 _NOISE = compiled(
-    r"(?:高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
+    r"(?:内河|航运|水运|陆海|综合|立体|交通|高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
+_WATERS = ("运河", "航道", "水道")
+"""What a railway of the same letters tells nothing of: 湘桂运河 is no part of 湘桂铁路."""
 _BRANCH = compiled(rf"铁路({_HAN}{{2,4}})支线$")
 """A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
 _ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:(?:至|到|—|-){_HAN}{{2,8}})+)\)(?={_HAN}{{2}})")
@@ -76,9 +80,13 @@ _ON_ANOTHER = compiled(
 )
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
 _SAID_AROUND = compiled(
-    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
+    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()"
+    r"|^[\u4e00-\u9fff]{2,10}?(?:通道|大动脉|干线)(?=[\u4e00-\u9fff]{2,})"
+    r"|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
 )
-"""What a text says of a line within what looks like its name: 北接甲乙铁路, 甲至乙(丙段)三条铁路."""
+"""What a text says of a line within what looks like its name: 北接甲乙铁路, 甲乙(丙段)三条铁路."""
+_PARTS = frozenset("东西南北新老大小")
+"""What may stand before a district's short name; behind any other sign it is no district: 炉红山."""
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
@@ -130,6 +138,8 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     ['郑州市', '鄢陵县']
     """
     trunk = trunk_lines().get(_stem(name))
+    if trunk is not None and name.endswith(_WATERS):
+        return tuple(place for place in (letter(sign, where, near) for sign in _stem(name)) if place)
     if trunk is not None:
         return tuple(divisions(trunk))
     name = _SIDE.sub("", name)
@@ -196,6 +206,7 @@ def _named(piece: str, where: Setting) -> list[Division]:
             behind.startswith("湾")
             or behind in _OTHER_PLACE
             or (at and piece.startswith("区", at + len(form)))
+            or (at == 1 and len(piece) == 3 and gazetteer().find(form + "区") and piece[0] not in _PARTS)
         ):
             continue  # 杭州湾 has no 杭州, 上海庙 no 上海, 雄安新区 no 安新
         places = gazetteer().find(form)
@@ -213,9 +224,13 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     signs = _BEFORE.sub("", text)
     if signs in trunk_lines():
         return divisions(trunk_lines()[signs])
-    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or _is_region(signs) or _RIVER.search(signs):
+    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or _is_region(signs):
         return []
     places = _lettered_from(signs[:5], where, near)
+    if _RIVER.search(signs) and not (
+        len(places) == len(signs) > 3 and {p.code[:2] for p in places} <= where.around
+    ):
+        return []
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
         trunk = trunk_lines().get(signs[:size])
         if trunk is None and size > len(places):
@@ -277,6 +292,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
         mention = replace(mention, start=mention.start + said.end() * (not said.start()), name=own)
     if mention.name[0] in "自至接" and _stem(mention.name)[1:] in trunk_lines():
         mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
+    size = _of_province(mention.name)
+    mention = replace(mention, start=mention.start + size, name=mention.name[size:])
     inside = _ENDS_INSIDE.match(mention.name)
     if inside:
         mention = replace(mention, name=inside[1] + mention.name[inside.end() :])
@@ -292,7 +309,11 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     told = section or inside or _SPELLED.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
-    spelled = not section or inside or _SPELLED.search(mention.name) or TO.search(_stem(mention.name))
+    stem = _stem(mention.name)
+    spelled = not section or inside or _SPELLED.search(mention.name) or TO.search(stem)
+    spelled = spelled or (
+        stretch and "站" in (stretch[1] or "") and len(stem) < 4 and stem not in trunk_lines()
+    )
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
     return replace(mention, parts=tuple(parts))
 
@@ -317,9 +338,18 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     pieces = TO.split(_AROUND.sub("", _stem(name)))
     if len(pieces) < 2:
         return tuple(listed)
-    bare = (_behind_province(_AHEAD.sub("", piece)) for piece in pieces)
+    bare = (_behind_province(_STATION.sub("", _AHEAD.sub("", piece))) for piece in pieces)
     others = (unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
     return (*listed, *others)
+
+
+def _of_province(name: str) -> int:
+    """How long the province is that stands before the letters of a line: 青海花久高速."""
+    stem = _stem(name)
+    size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(stem[:n]))), 0)
+    letters = stem[size:]
+    lettered = 1 < len(letters) < 4 and line_letters().issuperset(letters) and not is_word(letters)
+    return size if lettered and not gazetteer().find(letters) else 0
 
 
 @cache

@@ -43,7 +43,7 @@ def _lettered() -> Mapping[tuple[str, str], tuple[Division, ...]]:
     """Today's cities and counties by the first character of their short names and their province."""
     found: dict[tuple[str, str], list[Division]] = defaultdict(list)
     for place in gazetteer().divisions:
-        if place.current and place.level in ("City", "County"):
+        if place.current and place.level in ("City", "County") and not place.name.endswith("矿区"):
             found[place.short[:1], place.code[:2]].append(place)
     return {key: tuple(places) for key, places in found.items()}
 

@@ -14,7 +14,7 @@ from loaders.required import finds
 from loaders.segment import is_word
 from ontology.places import gazetteer, township, townships
 
-_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|乡(?!镇))(?![政企村土亲])")
+_TOWN = compiled(r"[\u4e00-\u9fff]{2,6}?(?:街道(?:办事处)?|镇|(?<![县市区])乡(?!镇))(?![政企村土亲])")
 TOWN_LEVEL = compiled(r"(?:街道(?:办事处)?|镇|乡)$")
 _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")
 """What is listed behind a village and is one as well."""
@@ -29,7 +29,10 @@ _REACHED_VILLAGES = compiled(
 """Villages that somebody goes to, whose town the text does not name."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
-_TOWN_NAME = r"(?!其中|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
+_TOWN_NAME = (
+    r"(?!其中|撤销|设立|新设|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
+    r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
+)
 _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME})*"
 _LISTED_TOWN = compiled(_TOWN_NAME)
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
