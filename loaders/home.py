@@ -36,12 +36,18 @@ _REPORTS = compiled(
 )
 """Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
 _IN_A_NAME = compiled(
-    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|\)(?:股份|有限|集团)"
+    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|路|街|大道|大厦|酒店|广场)(?![委级])|\)(?:股份|有限|集团)"
 )
-"""What follows a place's name in the name of a firm or school, which may be of anywhere."""
-_TITLED = compiled(r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}):")
+"""What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
+_TITLED = compiled(
+    r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}?)"
+    r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴)"
+)
 _OURS = compiled("[我全](?P<level>[市县区旗])")
-"""How a title names the place that the news is about, and how its text speaks of it."""
+_ITS_LEVEL = compiled(
+    r"(?:[我全]|(?<![\u4e00-\u9fff])(?=[市县区旗州](?:委|长|政府|人大|政协)))(?P<level>[市县区旗州])"
+)
+"""How a title names the place that the news is about or sent from, and how its text speaks of it."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
@@ -272,9 +278,11 @@ def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None
     >>> text = "旺苍:交通建设完成投资\n我县公路通车总里程达7000公里。"
     >>> _titled(text, [(0, 12)]).name
     '旺苍县'
+    >>> _titled("白城市党政代表团赴嘉兴考察\n市委书记率队。", [(0, 13)]).name
+    '白城市'
     """
     title = _TITLED.match(folded, *headings[0]) if headings else None
-    level = _OURS.search(folded) if title is not None else None
+    level = _ITS_LEVEL.search(folded) if title is not None else None
     if title is None or level is None:
         return None
     places = [p for p in gazetteer().find(title["place"]) if p.current and p.name.endswith(level["level"])]

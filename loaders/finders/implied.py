@@ -272,8 +272,15 @@ def _spoken(context: PostContext, level: str) -> str:
     for body in sorted(told, key=lambda body: -body.end):
         place = gazetteer().get(code_of(body))
         if place is not None and place.name.endswith(level):
-            return place.code
+            return _above(context, body, level) or place.code
     return ""
+
+
+def _above(context: PostContext, body: Mention, level: str) -> str:
+    """The code of the city whose post its holder has beside that in a city below: 市委常委、甲坪市委书记某某."""
+    chained = (post for post in context.fellows() if context.folded[post.end : body.start] == "、")
+    place = gazetteer().get(code_of(post.parts[0])) if (post := next(chained, None)) is not None else None
+    return place.code if place is not None and place.name.endswith(level) else ""
 
 
 def code_of(body: Mention) -> str:

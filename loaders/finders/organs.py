@@ -37,7 +37,7 @@ _SUB = compiled(
     r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
     r"|办公室|办公厅|工作室))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
-    r"|机关工委|政研室|督查室|党校))"
+    r"|机关工委|政研室|督查室|党校|驻[\u4e00-\u9fff]{2,8}?办事处))"
     r"(?=[主副秘部书局成委组长党、,。;:)的任]|$)"
 )
 """What belongs to a body: a committee or office of its own, or a part with the body's own rank."""
@@ -77,6 +77,7 @@ _COUNCIL = compiled(rf"(?:政协|中国人民政治协商会议)(?:{_ORDINAL})?$
 """What stands before the place in the full name of a political consultative conference."""
 _LONGEST_PLACE = 16
 _PRESS = "融媒体中心"
+_OFFICE = "办事处"
 _HAS_POST = frozenset("主副党书台总")
 """The press is a body only where somebody's post in it is told."""
 _LISTED = 48
@@ -215,6 +216,8 @@ def _organ(
     doubled = left[-1:] in _DOUBLED and left[-2:-1] == left[-1]  # 甲县县委
     begin = match.start() - (len(term.group()) if term else 0)
     place = by_end.get(begin) or by_end.get(begin - int(doubled and not term))
+    if place is not None and form == _OFFICE and folded[place.start - 1 : place.start] == "驻":
+        return None  # 甲省政府驻乙市办事处
     if place is not None and place.type in _OWNERS:
         return _of_place(folded, match, organ, place)
     nation = _NATION.search(left)

@@ -53,9 +53,9 @@ _TAKES = compiled(
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
-    r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人(?!员)|店主|农民"
+    r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人(?!员)|警察|店主|农民"
     r"|技术员|老干部|好人”)"
-    r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
+    r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?和]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
 )
 """What people are called who hold no post, and what stands behind their names."""
 _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能充家严关应向要平余解强都水集共经农包步利是")
@@ -234,7 +234,9 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
         fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-        whole = fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in (*JOINS, "由")
+        whole = (
+            fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in (*JOINS, "由", "在")
+        )
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         told = told or (left in _OF_BODIES and name[-1] not in _OF_PARTS)
