@@ -16,7 +16,7 @@
     meeting:Type   what the nearest meeting before the match is named after
     home           the article's home
     SLOT.body      the body or place a post belongs to
-    SLOT.works     the works that a ceremony is held for
+    SLOT.works     the works that a ceremony is held for, SLOT.host and SLOT.guests who signs at it
     SLOT.admin     the administrative places and zones inside a slot's mentions, SLOT.place all places,
                    SLOT.parts all known names, SLOT.issuer the place that a document's name begins with
 
@@ -51,6 +51,8 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "parts": (),
 }
 """Which of the names inside a slot's mentions SLOT.place and the like mean; () is all."""
+_SIGN = {"host": slice(0, 1), "guests": slice(1, None)}
+"""Which of those who sign at a ceremony SLOT.host and SLOT.guests mean."""
 _ABOUT = compiled(
     r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
 )
@@ -72,7 +74,7 @@ _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|�
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
 """Ends of documents that plan nothing of their own."""
 _SAYS = compiled(
-    r"”?(?:\([^)]*\))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
+    r"”?(?:\([^)]*\))?(?:,(?=明确|提出|要求))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""
@@ -125,12 +127,20 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     mentions = found.slot(slot) if slot else []
     if what == "body":
         return [m.parts[0] for m in mentions if m.parts]
+    if what in _SIGN:
+        return [p for m in mentions for p in _signing(m)[_SIGN[what]]]
     if what == "issuer":
         return [p for m in mentions for p in _issuers(found, m)]
     if what in _INSIDE:
         wanted = _INSIDE[what]
         return [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
     return []
+
+
+def _signing(ceremony: Mention) -> list[Mention]:
+    """Who signs at a ceremony, in the order of its name."""
+    firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
+    return firms if any(fits(p.type, ("Enterprise",)) for p in firms) else []
 
 
 def _issuers(found: Match, plan: Mention) -> list[Mention]:

@@ -12,7 +12,7 @@ from loaders.expressions import compiled
 from loaders.finders.abroad import find_abroad
 from loaders.finders.aliases import find_aliases
 from loaders.finders.areas import find_areas_of_plans
-from loaders.finders.begun import find_begun
+from loaders.finders.begun import find_begun, find_signing
 from loaders.finders.brands import find_brands, find_brands_in_rows
 from loaders.finders.central import find_central
 from loaders.finders.corridors import is_line_stem, with_ends
@@ -142,7 +142,8 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     zones = (m for m in headed if m.type == "FunctionalZone")
-    inner = sorted((*places, *zones, *areas, *begun), key=attrgetter("start"))
+    signing = find_signing(meetings, [*organs, *brands, *headed], folded)
+    inner = sorted((*places, *zones, *areas, *begun, *signing), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
     whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)
     return tuple(m for m in whole if not _is_vague(m))

@@ -1,12 +1,12 @@
-"""The works that a ceremony is held for: 甲坪电站 in 甲坪电站开工仪式. 仪式所为的项目。"""
+"""The works that a ceremony is held for, and who signs at it: 甲坪电站开工仪式. 仪式所为的项目与签约各方。"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_particular
-from loaders.mention import Mention
+from loaders.mention import Mention, longest
 
 _BEGUN = compiled(
     r"(?P<works>[\u4e00-\u9fffA-Za-z\d“”()·—]{2,30}?(?:项目|工程|产业园|工业园|基地|电站|生产线|综合体))"
@@ -17,6 +17,9 @@ _SEVERAL = compiled(
     r"重点|重大|招商|季度|全[省市县区州]|[首两三四五六]批|第.{1,2}批|集中|\d个|系列|民生|签约|产业项目|暨|专项|[年度]项目|亿元以上|[上下]半年"
 )
 """What the name of a ceremony holds that is for many works."""
+_SIGNING = compiled(r"[与和同及、][^,。;]{2,40}?(?:合作|签约|签字)")
+_WITH = ("与", "和", "同", "、", "及")
+"""What stands between those who sign."""
 
 
 def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
@@ -31,3 +34,25 @@ def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
         name = match["works"] if match else ""
         if match and not _SEVERAL.search(name) and is_particular(name[:-2]):
             yield Mention(*match.span("works"), "Project", name, finder="begun")
+
+
+def find_signing(mentions: Iterable[Mention], bodies: Sequence[Mention], folded: str) -> Iterator[Mention]:
+    """Find those of the `bodies` that sign with each other at the ceremonies among `mentions`.
+
+    >>> ceremony = Mention(0, 16, "Ceremony", "甲坪银行与乙湾集团合作签约仪式")
+    >>> bodies = [Mention(0, 4, "Enterprise", "甲坪银行"), Mention(5, 9, "Enterprise", "乙湾集团")]
+    >>> [m.name for m in find_signing([ceremony], bodies, "甲坪银行与乙湾集团合作签约仪式举行")]
+    ['甲坪银行', '乙湾集团']
+    """
+    for mention in mentions:
+        if mention.type != "Ceremony" or not _SIGNING.search(folded, mention.start, mention.end):
+            continue
+        inside = longest(m for m in bodies if mention.start <= m.start and m.end < mention.end)
+        row: list[Mention] = []
+        for body in inside:
+            if body.start == mention.start or (
+                row and folded[row[-1].end : body.start].removesuffix("中国") in _WITH
+            ):
+                row.append(body)
+        if len(row) > 1:
+            yield from row
