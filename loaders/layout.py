@@ -207,6 +207,7 @@ _LOOSE_BLANK = compiled(
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
     rf"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     rf"|(?<=[长席任记理员裁师授事] [\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
+    rf"|(?<=[长席任记理员裁师授事]  [\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     r"|(?<=^[\u4e00-\u9fff] [\u4e00-\u9fff]) +(?=任|为|同志)"
 )
 """Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""

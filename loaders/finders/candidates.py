@@ -51,9 +51,9 @@ _NO_PLAN = compiled(
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
 _FAREWELL = compiled(
-    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$"
+    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$"
 )
-"""Whose farewell it is, who speaks there, with his posts, and 历次 are no meeting's name."""
+"""Whose farewell it is, who speaks there, with his posts, and 历次, 年初 are no meeting's name."""
 _SLOGAN = compiled(r"^(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,2})+[一两二三四五六七八九]$")
 """What counts what a place is made of: 一极两区三 + 中心."""
 _HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
@@ -188,6 +188,9 @@ def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     led = led or _SLOGAN.match(candidate.stem) is not None
+    led = led or (
+        candidate.ending.text == "项目" and candidate.folded[candidate.start - 1 : candidate.start] == "等"
+    )
     if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):

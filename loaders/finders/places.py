@@ -76,7 +76,7 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
 _SLOGANS = ("兴县", "富县")
-_MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林")
+_MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林产")
 """What makes a county rich in a slogan: 旅游兴县."""
 _PARTS = frozenset(("城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"))
 """What a town or county has, and some districts are called by: 新增 + 城区 is no 增城区."""

@@ -16,14 +16,14 @@ _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _SESSION = compiled(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
     rf"(?:(?:(?<=政协)|(?<=协商会议))第{_NUMBER}届)?"
-    r"(?:(?:(?!关于|召开|举行|主持|出席|参加)[\u4e00-\u9fff]){2,8}?[省市县区州旗]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
+    r"(?:(?:(?!关于|召开|举行|主持|出席|参加)[\u4e00-\u9fff]){2,8}?[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
     rf"(?:政协|人大常委会|人大|党委)?(?P<term>第?{_NUMBER}届)?(?:全国)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     r"(?P<held>(?<=[会协委])(?:召开|举行)了?)?"
     rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
     r"(?:全体(?:\(扩大\))?会议|全会|常委(?:会)?(?:\(扩大\))?会议|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
-    r"(?:扩大会议|闭幕会|开幕会)?"
+    r"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议)?"
 )
 _WHOLE = compiled(rf"(?:政协|中国人民政治协商会议)(?:第{_NUMBER}届)?$")
 """What stands before the place in a session's name and belongs to it."""
@@ -210,7 +210,8 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
 def _place_in(text: str) -> int | None:
     """Give where the first full name of a place in the text begins."""
     for start in range(len(text)):
-        for end in range(len(text), start + 2, -1):
-            if text[end - 1] in "省市县区州旗" and gazetteer().find(text[start:end]):
+        for end in range(len(text), start + 1, -1):
+            ends = text[end - 1] in ("省市县区州旗" if end - start > 2 else "县")
+            if ends and gazetteer().find(text[start:end]):
                 return start
     return None
