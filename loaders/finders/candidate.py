@@ -67,10 +67,16 @@ class Candidate:
         """Whether the words around it are those of such a thing, or a company's place stands behind it."""
         if self.ending.top == "Enterprise" and self.folded[self.end - 1] == ")":
             return True
-        if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, self.start, self.end):
+        if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, *self._around_quotes):
             return True
         sized = _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
         return self.ending.top == "Project" and bool(sized or self.is_entry)
+
+    @property
+    def _around_quotes(self) -> Span:
+        """Where it stands, with the quotes that hold nothing else: 建设“甲材料生产项目”."""
+        quoted = int(self.folded[self.start - 1 : self.start] + self.folded[self.end : self.end + 1] == "“”")
+        return self.start - quoted, self.end + quoted
 
     @property
     def is_entry(self) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
+from loaders.finders.candidates import BUILDERS
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.kinds import CONTENTS
@@ -292,7 +293,8 @@ def _members(
     if spoilt is SPOILING["Project"]:
         joints = [joint for joint in joints if not _is_within_works(folded, joint, end)]
     ends = [*(a for a, _ in joints), end]
-    first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall))
+    builders = BUILDERS if spoilt is SPOILING["Project"] else frozenset()
+    first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall, builders=builders))
     of_lines = spoilt is SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else first
     first = with_figure(folded, first) if spoilt is SPOILING["Project"] else first
