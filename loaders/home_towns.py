@@ -10,6 +10,8 @@ from ontology.places import Division, gazetteer, townships
 _TOWN = compiled(r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?![政企村土亲])")
 _SHORTEST = 3
 """Characters of the shortest name of a township with its level: 城关镇 has three."""
+_OFTEN = 3
+"""So often an article names the only township of that name that is its own: 醪桥镇."""
 _ENOUGH = 2
 """So many townships of one county, and more than of any other, tell that county."""
 
@@ -17,7 +19,7 @@ _ENOUGH = 2
 def county_of_towns(folded: str, within: str = "") -> Division | None:
     """Give the one county that has most of the townships that a text names, two at least; None for a tie.
 
-    One is enough of a county whose short name stands somewhere: 高邮湖大桥, 送桥镇.
+    One is enough that is told often, or of a county whose short name stands somewhere: 高邮湖大桥, 送桥镇.
 
     `within` are the first digits of its code, "" for anywhere.
 
@@ -27,13 +29,16 @@ def county_of_towns(folded: str, within: str = "") -> Division | None:
     True
     >>> county_of_towns("察看高邮湖大桥,送桥镇党委书记参加。").name
     '高邮市'
+    >>> county_of_towns("醪桥镇召开会议。醪桥镇党委书记主持,醪桥镇镇长参加。").name
+    '吉水县'
     """
     counts: Counter[str] = Counter()
-    for name in _named(folded):
+    named = _named(folded)
+    for name in named:
         counts.update({code[:6] for code in townships()[name] if code.startswith(within)})
     most = counts.most_common(2)
     only = gazetteer().get(most[0][0]) if len(most) == 1 else None
-    if only is not None and only.short in folded:
+    if only is not None and (only.short in folded or any(folded.count(name) >= _OFTEN for name in named)):
         return only
     if not most or most[0][1] < _ENOUGH or (len(most) > 1 and most[1][1] == most[0][1]):
         return None

@@ -14,6 +14,7 @@ from loaders.finders.post_words import (
     CENTRAL,
     CHAINED,
     COMMITTEE,
+    DEPARTMENT,
     ELECTED,
     GROUP_POSTS,
     GROUPS,
@@ -118,7 +119,8 @@ def implied(context: PostContext) -> Mention | None:
         return place_of_level(context, level) or _chained(context, level)
     if context.previous is not None:
         body = context.previous.parts[0]
-        return _committee(body) if context.post.endswith(("书记", "常委")) else body
+        of_committee = context.post.endswith(("书记", "常委")) or DEPARTMENT.match(context.post)
+        return _committee(body) if of_committee else body
     wanted = _RANK.sub("", context.post)
     left = context.folded[context.start - 1 : context.start]
     apart = stands_apart(left) and not _is_chained_to_unknown(context)
@@ -130,14 +132,13 @@ def implied(context: PostContext) -> Mention | None:
         return _electing(context)
     if context.post in CENTRAL and not _FOREIGN_NAME.match(context.folded, context.match.end()):
         return Mention(context.start, context.start, *CENTRAL[context.post])
-    if context.folded.endswith(_STANDING, 0, context.start):
-        return _standing(context)
-    return None if left in UNFOUND else _kin(context)
+    return _standing(context) or (None if left in UNFOUND else _kin(context))
 
 
 def _standing(context: PostContext) -> Mention | None:
     """The congress's committee named last: 市人大常委会召开会议,常委会 + 副主任."""
-    apart = stands_apart(context.folded[context.start - 4 : context.start - 3])
+    told = context.folded.endswith(_STANDING, 0, context.start)
+    apart = told and stands_apart(context.folded[context.start - 4 : context.start - 3])
     near = context.bodies(context.start - ARTICLE_REACH) if apart else []
     own = (body for body in near if body.type == "LegislativeOrgan" and body.name.endswith(_STANDING))
     return max(own, key=lambda body: body.end, default=None)
@@ -277,7 +278,7 @@ def _spoken(context: PostContext, level: str) -> str:
 
 
 def _above(context: PostContext, body: Mention, level: str) -> str:
-    """The code of the city whose post its holder has beside that in a city below: 市委常委、甲坪市委书记某某."""
+    """The code of the city whose post stands beside that in a city below: 市委常委、甲坪市委书记某某."""
     chained = (post for post in context.fellows() if context.folded[post.end : body.start] == "、")
     place = gazetteer().get(code_of(post.parts[0])) if (post := next(chained, None)) is not None else None
     return place.code if place is not None and place.name.endswith(level) else ""

@@ -83,14 +83,15 @@ _HAS_POST = frozenset("主副党书台总")
 _LISTED = 48
 """Between a place and the next body of it in a list of officials stand fewer characters."""
 _POSTS = (
-    r"(?:[、原]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|党组|组织|宣传|统战|政法委|社工部"
+    r"(?:[、原长]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|党组|组织|宣传|统战|政法委|社工部"
     r"|(?:新区|[\u4e00-\u9fff]{2}区)?党?工委|管委会|委员){1,10}"
 )
 _OFFICIALS = compiled(
     rf"(?:委|委员会|政府|人民政府|人大常委会|政协|纪委)?(?:{_POSTS}(?<=[、兼])|(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}}){{0,5}}[,、和])"
-    rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}})"
+    rf"(?:{_POSTS}[\u4e00-\u9fff]{{2,4}}[,、和]){{0,2}}"
+    r"|(?:工作|任职),(?:先后|历|曾)*(?:任|担任|出任))"
 )
-"""The body, posts and names of officials, up to the next body in the list."""
+"""The body, posts and names of officials, up to the next body in the list; where somebody went to work."""
 _REACH = 200
 """A bare 市 means no city that was named further back."""
 LEFT = 16
@@ -216,10 +217,9 @@ def _organ(
     doubled = left[-1:] in _DOUBLED and left[-2:-1] == left[-1]  # 甲县县委
     begin = match.start() - (len(term.group()) if term else 0)
     place = by_end.get(begin) or by_end.get(begin - int(doubled and not term))
-    if place is not None and form == _OFFICE and folded[place.start - 1 : place.start] == "驻":
-        return None  # 甲省政府驻乙市办事处
     if place is not None and place.type in _OWNERS:
-        return _of_place(folded, match, organ, place)
+        away = form == _OFFICE and folded[place.start - 1 : place.start] == "驻"  # 甲省政府驻乙市办事处
+        return None if away else _of_place(folded, match, organ, place)
     nation = _NATION.search(left)
     if nation:
         begin = match.start() - len(nation.group())
@@ -327,10 +327,15 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
     return last.key if last is not None and level in ("市", "州", "盟", "省", "自治区") else ""
 
 
+_ANEW = ("兼", "担任")
+"""Behind these begins another body, if in the span of one."""
+
+
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:
     """A body that no list has, from the first place or level in it on: 市新经济局 before 局长."""
     kind = "Association" if folded[span[1] - 1] == "会" else "GovernmentOrgan"
-    for start in range(folded.rfind("兼", *span) + 1 or span[0], span[1] - 2):
+    anew = [at + len(word) for word in _ANEW if (at := folded.rfind(word, *span)) >= 0]
+    for start in range(max(anew, default=span[0]), span[1] - 2):
         place = by_end.get(start)
         if place is not None and span[1] - start >= 3:
             above = _ABOVE.search(folded, max(0, place.start - LEFT), place.start)
