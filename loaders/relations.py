@@ -199,7 +199,9 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
     if ready.classified:
         yield from _classified(found)
     for name, kind in ready.times:
-        yield from ((name, time.name) for time in before(_told_by_then(found), kind))
+        yield from (
+            (name, time.name) for time in before(_told_by_then(found), kind) if not _is_birth(found, time)
+        )
     for name in ready.named:
         if not found.match[name]:
             continue
@@ -207,6 +209,12 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         if name in _AROUND and end - start < 2:
             continue
         yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
+
+
+def _is_birth(found: Match, time: Mention) -> bool:
+    """Whether a time is that of a birth, and of nothing that is told of later: 生于1953年, 1968年9月出生."""
+    text = found.page.text
+    return text.startswith(("生", "出生"), time.end) or text.endswith("生于", 0, time.start)
 
 
 def _told_by_then(found: Match) -> Match:

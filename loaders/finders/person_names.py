@@ -42,9 +42,9 @@ _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
 _JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
-_RUNNING_ON = frozenset("为任的至到与等")
+_RUNNING_ON = frozenset("为任的至到与等由")
 NO_START = compiled(
-    r"员会|监事|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的历]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|监事|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的历]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在担]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
@@ -63,7 +63,7 @@ JOINS = frozenset("和与同及")
 _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
-    "担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
+    "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
 )
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(

@@ -71,9 +71,10 @@ HEADS_OF_DEPARTMENTS = ("司长", "处长", "科长")  # begin with the end of w
 OTHERS_NAME = compiled(r"[\u4e00-\u9fff]{2,4}[、,]")
 """Between two posts in departments of one ministry: the holder of the first."""
 LONGEST_INNER = 12
+IN_ROW = compiled(r"(?:\((?:主持|正|副|兼|挂职)[^()]{0,6}\))?[、兼]")
 OF_INNER = compiled(r"[\u4e00-\u9fff]{2,9}[部处科室心间](?:副?主任|副?[部处科]?长)")
 OF_UNKNOWN = compiled(r"[省市县区州盟旗](?:委|政府)")
-"""A post in a department, and what the organ of a place that nothing is known of begins with."""
+"""Between posts in departments of one body, such a post, and how the organ of an unknown place begins."""
 """A department within a body, by how its name ends and how long it may be."""
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters

@@ -30,6 +30,7 @@ from loaders.finders.post_words import (
     CONSULS,
     DEPARTMENT,
     HEADS_OF_DEPARTMENTS,
+    IN_ROW,
     INNER,
     LEARNED,
     LEVELS,
@@ -246,6 +247,7 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
     """The body right before the post, perhaps with 的, or one that the post's own first words end."""
     start, folded = context.start, context.folded
     of = start - len(next((word for word in BETWEEN if folded.endswith(word, 0, start)), ""))
+    of -= folded[of - 1 : of] == "("
     within = range(context.match.start("post") + 1, context.match.end("post"))
     ends = (*within, start, of) if folded.startswith("海关", start) else (start, of, *within)
     for end in ends:
@@ -324,7 +326,7 @@ def _department(context: PostContext) -> tuple[int, Mention] | None:
     inner = last is not None and OF_INNER.fullmatch(last.name) and not context.bodies(own.start())
     of_one = inner or (last and last.parts and _is_central(last.parts[0]))
     fellow = of_one and OTHERS_NAME.fullmatch(between)
-    behind = between in ("、", "兼") or fellow
+    behind = IN_ROW.fullmatch(between) or fellow
     if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
         return own.start(), last.parts[0]
     for size in range(2, len(name) + 1):
