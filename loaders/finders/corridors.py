@@ -237,7 +237,8 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
             continue
         rest = _NOISE.sub("", signs[size:])
         if trunk is not None:
-            further = [letter(sign, where, near) for sign in rest] if len(rest) < 3 else []
+            all_letters = len(rest) < 3 and corridor_letters().issuperset(rest)
+            further = [letter(sign, where, near) for sign in rest] if all_letters else []
             return [*divisions(trunk), *(place for place in further if place is not None)]
         if not rest or (all(len(word) > 1 for word in words(rest)) and not _cuts_a_word(signs, size)):
             return places[:size]
@@ -348,7 +349,8 @@ def _of_province(name: str) -> int:
     stem = _stem(name)
     size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(stem[:n]))), 0)
     letters = stem[size:]
-    lettered = 1 < len(letters) < 4 and line_letters().issuperset(letters) and not is_word(letters)
+    lettered = 1 < len(letters) < 4 and line_letters().issuperset(letters)
+    lettered = lettered and (letters in trunk_lines() or not is_word(letters))
     return size if lettered and not gazetteer().find(letters) else 0
 
 

@@ -27,7 +27,7 @@ from loaders.finders.edges import Limits, Span, clause_start, left_edge
 from loaders.finders.endings import Ending, find_endings
 from loaders.finders.ends import tells_ends, through
 from loaders.finders.kinds import ZONE_ENDS
-from loaders.finders.letters import lettered
+from loaders.finders.letters import is_trunk, lettered
 from loaders.finders.spoken import (
     may_speak_of_firm,
 )
@@ -62,7 +62,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=特高压)(?:电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?\d+号|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=特高压)(?:电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -233,5 +233,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
     if kind == "Corridor" and start == head[0]:
         return lettered(folded, start)
+    if kind == "Corridor" and (start, head[0]) in known and is_trunk(folded[start : head[0]]):
+        first = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region
+        start = first if first < start and not any(a < first < b for a, b in known) else start
     runs_on = kind == "Corridor" or (kind in _OF_LINES and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start
