@@ -37,6 +37,7 @@ from loaders.finders.pronouns import (
 )
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
+from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
 from loaders.finders.stated import find_beside, find_stated
 from loaders.finders.toured import find_toured
@@ -200,7 +201,8 @@ def _named(
     listed = [*_listed(folded, named, places, around)]
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
-    named = _joined(named, [*find_stated(folded), *find_paid(folded), *brands, *find_toured(folded, places)])
+    told = [*find_stated(folded), *find_paid(folded), *find_rows(folded), *find_toured(folded, places)]
+    named = _joined(named, [*told, *brands])
     named = _joined(named, find_brands_in_rows(folded, named))
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
