@@ -36,7 +36,7 @@ _COMPARED_BEFORE = compiled(
 )
 _COMPARED = compiled(
     r"首[个家条批次]|第|前列|前[一二三四五六七八九十\d]|最|平均|唯一|先进|领先|率先|排[名位]|位[居次列]|同期"
-    r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)"
+    r"|[\u4e00-\u9fff]{0,6}(?:先进|示范)|[\u4e00-\u9fff]{2,10}(?:排|排名|位列|居|位居)第"
 )
 """What stands before and behind a place that something is only compared with: 居全省第一."""
 _TOURED_BEFORE = compiled(r"[在赴到来]$|、$")
@@ -53,6 +53,8 @@ _COUNTRY = compiled(
 _NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}")
 """What follows a place that begins no longer name."""
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群", "带")
+_OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)?(?:全|我|本)[镇乡村](?!域)")
+"""A clause about all of a town that nobody has named."""
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
 """What follows the place that guests come from, in a heading."""
 
@@ -73,6 +75,12 @@ def theme(found: Match, kinds: str) -> list[Mention]:
     kinds = kinds or _THEMES
     if _is_of_country(found):
         return []
+    named = _named(found, kinds)
+    below = _OF_TOWN.search(found.sentence.text, 0, found.match.end()) is not None
+    return [place for place in named if not below or fits(place.type, ("Township", "Community"))]
+
+
+def _named(found: Match, kinds: str) -> list[Mention]:
     return (
         _adjacent(found, kinds)
         or _clause_subject(found, kinds)
@@ -145,7 +153,8 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
     for sentence in in_block(found, kinds):
         for i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
-            alone = alone and (sentence is found.sentence or not fits(mention.type, ("Township",)))
+            here = sentence is found.sentence
+            alone = alone and (i < found.match.end() if here else not fits(mention.type, ("Township",)))
             if alone and _is_opened(sentence.text, i) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []
@@ -155,7 +164,8 @@ def _is_opened(text: str, index: int) -> bool:
     """Whether only adverbials stand before the place here, or whole clauses and its own tells what it did."""
     if _OPENING.match(text[:index]):
         return True
-    return text[index - 1 : index] == "," and _CLAUSE_SUBJECT.match(text, index + 1) is not None
+    told = _CLAUSE_SUBJECT.match(text, index + 1) is not None and not _COMPARED.match(text, index + 1)
+    return text[index - 1 : index] == "," and told
 
 
 def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
