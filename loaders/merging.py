@@ -21,7 +21,9 @@ _IN_BRACKETS = compiled(r"\([^)]*\)")
 _FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|公司$|集团$|股份$")
 _SEAT = compiled(r"\(([\u4e00-\u9fff]{2,4})\)[\u4e00-\u9fff]{0,6}公司$")
 """Where a company sits that its brackets tell: 甲坪电气(苏州)有限公司 is not 江苏甲坪电气股份有限公司."""
-_BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限(?:责任)?公司(?=[\u4e00-\u9fff]{2,8}行$)")
+_BANK = compiled(
+    r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限(?:责任)?公司(?=[\u4e00-\u9fff]{2,8}行$)|[省市县区](?=[分支]行$)"
+)
 """What the full name of a bank's branch has and its usual one has not."""
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEGAL = ("有限公司", "有限责任公司")

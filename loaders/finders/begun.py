@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_particular
-from loaders.mention import Mention, longest
+from loaders.mention import Mention, longest, top
 
 _BEGUN = compiled(
     r"(?P<works>[\u4e00-\u9fffA-Za-z\d“”()·—]{2,30}?(?:项目|工程|产业园|工业园|基地|电站|生产线|综合体))"
@@ -44,10 +44,11 @@ def find_signing(mentions: Iterable[Mention], bodies: Sequence[Mention], folded:
     >>> [m.name for m in find_signing([ceremony], bodies, "甲坪银行与乙湾集团合作签约仪式举行")]
     ['甲坪银行', '乙湾集团']
     """
+    signing = [m for m in bodies if top(m.type) in ("Enterprise", "Organization")]
     for mention in mentions:
         if mention.type != "Ceremony" or not _SIGNING.search(folded, mention.start, mention.end):
             continue
-        inside = longest(m for m in bodies if mention.start <= m.start and m.end < mention.end)
+        inside = longest(m for m in signing if mention.start <= m.start and m.end < mention.end)
         row: list[Mention] = []
         for body in inside:
             if body.start == mention.start or (

@@ -51,6 +51,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "银行": compiled(r"(?:化|型|性|一流|[家大该本各级]|股份制(?:农村)?(?:商业)?)$"),
     "农商行": compiled(r"[家级]$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
+    "动力": compiled(r"赋能|乡村|(?:内生|新|强劲)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
     "市场": compiled(

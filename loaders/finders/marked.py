@@ -26,7 +26,7 @@ _ANNOUNCED = compiled(
 """A listed company that announces something: 甲坪建设发布公告称."""
 _HEADLINE = compiled(
     r"(?:^|(?<=\n))(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)(?:\(\d{6}(?:\.[A-Z]{2})?\))?:"
-    r"(?=拟|控股股东|(?:全资|控股)?[子孙]公司|股东|中标|签订|签署|预计|与[^,。;\n]{2,20}签|向)"
+    r"(?=拟|控股股东|(?:全资|控股)?[子孙]公司|股东|中标|签订|签署|预计|与[^,。;\n]{2,20}签|向|[^,。;\n]{3,8}拟以?\d[\d.]*[万亿]元(?:收购|增资|认购|受让))"
 )
 """A listed company that a headline tells of: 甲坪股份:拟收购乙湾科技."""
 _HEAD = compiled(
