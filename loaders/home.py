@@ -91,10 +91,11 @@ def home_of(name: str) -> Home:
     (Home(province='410000', city='410300', county='', start=0, end=0), '410327')
     """
     places = gazetteer().find(name)
-    return _home(places[0]) if places else Home()
+    return home_in(places[0]) if places else Home()
 
 
-def _home(place: Division, start: int = 0, end: int = 0) -> Home:
+def home_in(place: Division, start: int = 0, end: int = 0) -> Home:
+    """Give the home that a place is, told by `[start:end]` of the flow."""
     whole = gazetteer().province_of(place.code)
     province = whole.code if whole else ""
     is_city = place.name.endswith("市")
@@ -127,7 +128,7 @@ class _Spoken:
 
     def home(self, place: Division) -> Home:
         """Give a place as home, with its first naming."""
-        return _home(place, *self.first.get(place.code, (0, 0)))
+        return home_in(place, *self.first.get(place.code, (0, 0)))
 
 
 def find_home(

@@ -72,7 +72,9 @@ _KINDS_OF_NTH = compiled(
     r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
 )
 """Things that are numbered in a town: 甲县第二污水处理厂."""
-_TONS = compiled(r"\d[\d.]*万吨(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))")
+_TONS = compiled(
+    r"\d[\d.]*万?(?:吨|锭|[套台件只辆头片瓶]|平方米|立方米)(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))"
+)
 """A capacity that works are known by behind a brand: 甲坪30万吨特钢棒材项目."""
 _JOINING = frozenset("和及与、或")
 _OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
@@ -85,9 +87,9 @@ _HAS_STAGES = compiled(
 )
 """What is built in stages, each with works of its own: 光伏基地二期升压站."""
 _CENTRAL = compiled(
-    r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核"
+    r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核|[俄欧日韩蒙越缅老朝哈非美德法英意泰](?!国)(?=[\u4e00-\u9fff]{2})"
 )
-"""What makes the short name of a central company behind 中: 与中电建甲坪公司."""
+"""What goes on behind 中, a central company's or two countries' short name: 与中电建甲坪公司, 首届中俄…"""
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
@@ -96,6 +98,8 @@ _ENUMERATED = compiled(
     r"(?<![\u4e00-\u9fff])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
 )
 """Brackets that hold no name: they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
+_OF_MONTHS = frozenset("一二三四五六七八九十个上本当每几近两半数整同下该元腊正")
+"""What stands before a month, which is no name's: 上月; 安全生产月 is one's."""
 _LETTERS = compiled(r"[A-Z]\d*")
 
 
@@ -308,6 +312,8 @@ def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (_TONS.match(folded, position) is not None and _is_unknown(folded, position))
         or (folded.startswith("周年", position + len(word)) and word[-1] not in "近约")
         or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
+        or (word == "地" and folded.startswith(("水库", "电站", "风电", "光伏", "煤矿"), position + 1))
+        or (word == "月" and _HAN.match(before) is not None and before not in _OF_MONTHS)
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )
 

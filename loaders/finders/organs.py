@@ -14,6 +14,7 @@ from loaders.expressions import compiled
 from loaders.finders.edges import Span
 from loaders.finders.person_names import is_han
 from loaders.home import Home
+from loaders.home_lines import homes_of_lines
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds_before
@@ -176,11 +177,12 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
     """
     pattern, forms = organs()
     by_end = {m.end: m for m in places}
+    home_at = homes_of_lines(folded, places, home)
     found: list[Mention] = []
     for match in pattern.finditer(folded):
         if match.group() == _PRESS and folded[match.end() : match.end() + 1] not in _HAS_POST:
             continue
-        mention = _organ(folded, match, forms[match.group()], by_end, home, found[-1:])
+        mention = _organ(folded, match, forms[match.group()], by_end, home_at(match.start()), found[-1:])
         if mention is not None:
             found.append(_with_sub(folded, mention))
     ends = {m.end for m in found}

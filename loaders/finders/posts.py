@@ -57,6 +57,7 @@ from loaders.finders.post_words import (
     posts,
 )
 from loaders.home import Home
+from loaders.home_lines import homes_of_lines
 from loaders.mention import POST, Mention, top
 from loaders.required import finds
 from ontology.places import gazetteer
@@ -94,12 +95,13 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
         if body.end not in by_end or body.start < by_end[body.end].start:
             by_end[body.end] = body
     found: list[Mention] = []
+    home_at = homes_of_lines(folded, bodies, home)
     begin = {body.start: body.end for body in bodies if top(body.type) == "Place"}
     for match in finds(posts()[0], folded):
         last = match.end() - 1
         cut = last in by_end and begin.get(last, 0) > match.end()
         if not cut and not NOT_BEHIND.match(folded, match.end()):
-            found.append(_post(PostContext(folded, match, by_end, home, found)))
+            found.append(_post(PostContext(folded, match, by_end, home_at(match.start()), found)))
     return found
 
 

@@ -112,7 +112,7 @@ _BARE_MEETING = compiled(
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
-_OF_EVENT = ("开幕式", "闭幕式")
+_OF_EVENT = ("开幕式", "闭幕式", "开幕仪式")
 """What is held at an exhibition or festival, and stands for it."""
 _CHAIRED = compiled(r"(?!召开|举行)|召开[^,。;]{0,8}干部")
 """A meeting of no name at which somebody does something is one; one that is only held is none,

@@ -1,0 +1,51 @@
+"""The home of each line of a digest: short news of many cities, each opening with its own. 一行一地的简讯。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loaders.expressions import compiled
+from loaders.home import Home, home_in
+from loaders.mention import Mention
+from ontology.places import gazetteer
+
+_OURS = compiled(r"[我本][省市县区州盟旗]")
+"""How one place's own news speaks, of whose lines none is another's."""
+_HEAD = 20
+_DAY = compiled(r"(?:[\d年月日至到—,、:.()●▲■◆★\s-]|[上下]午|本报讯|近日|昨日)*")
+"""A line of a digest opens with its city or county, behind a day of so many characters at most."""
+_PLACES = 3
+"""So many places that lines open with make a digest."""
+
+
+def homes_of_lines(folded: str, places: Sequence[Mention], home: Home) -> Callable[[int], Home]:
+    r"""Tell the home at a position: that of its line in a digest, else the article's.
+
+    `places` are in order.
+
+    >>> from loaders.finders.places import find_places, Setting
+    >>> text = "渭南市政协主席调研。\n商洛市政协主席调研。\n安康市政协主席调研。市长参加。"
+    >>> at = homes_of_lines(text, find_places(text, Setting("", ())), Home("610000", "610600"))
+    >>> [at(position).city for position in (6, 28)]
+    ['610500', '610900']
+    """
+    own = _by_line(folded, places)
+    if len(set(own.values())) < _PLACES:
+        return lambda _: home
+    return lambda position: own.get(folded.rfind("\n", 0, position) + 1, home)
+
+
+def _by_line(folded: str, places: Sequence[Mention]) -> dict[int, Home]:
+    """The home of each line that opens with a city or county, by the start of the line."""
+    own: dict[int, Home] = {}
+    if folded.count("\n") < _PLACES - 1 or _OURS.search(folded):
+        return own
+    ends: dict[int, int] = {}
+    for place in places:
+        start = folded.rfind("\n", max(0, place.start - _HEAD), place.start) + 1
+        opens = (start or place.start < _HEAD) and _DAY.fullmatch(folded, start, place.start)
+        first = ends[start] == place.start if start in own else opens
+        division = gazetteer().get(place.key) if first and place.type in ("City", "County") else None
+        if division is not None and not place.note:
+            own[start], ends[start] = home_in(division), place.end
+    return own
