@@ -28,7 +28,7 @@ _MOST_DOTS = 6
 _LONGEST_PART = 5
 """A longer part of a name of several, as 艾尼瓦尔·托合提, may have swallowed words before it."""
 _UNUSUAL = compiled(
-    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|出席|介绍|表示|主持|参加|陪同|带领|率领|一同|一起|全程|分别|先后|抓紧|见证|说|称(?=[,:])|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
+    rf"{_HAN}{{3,6}}?(?=[,。、;!?)]|外,|出席|介绍|表示|主持|参加|陪同|带领|率领|一同|一起|全程|分别|先后|抓紧|见证|说|称(?=[,:])|到|赴|率|汇报|通报|深入|来到|前往|走访|调研|考察|会见|率队|带队|代表|宣布|及|等|一行"
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _OF_STEPPE = compiled(
@@ -42,9 +42,9 @@ _SHORTEST_UNUSUAL = 4
 """An unusual name that begins with a surname's character has at least as many."""
 _JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
-_RUNNING_ON = frozenset("为任的至到与等由")
+_RUNNING_ON = frozenset("为任的至到与等由外")
 NO_START = compiled(
-    r"员会|监事|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的历]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在担]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|监事|是最|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任))|资格|代表|后[留来任又被的历调升转赴]|离[任职]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在担]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
@@ -224,7 +224,7 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
 def _with_last(folded: str, start: int, name: str) -> str:
     """A name with the one character that would be left over before punctuation: 阿苏木 + 呷,."""
     end = start + len(name)
-    over = len(name) == 3 and is_han(folded[end : end + 1]) and folded[end] not in "说称"
+    over = len(name) == 3 and is_han(folded[end : end + 1]) and folded[end] not in "说称外等"
     over = over and folded[end + 1 : end + 2] in (*",。、;)", "")
     return folded[start : end + 1] if over else name
 

@@ -52,7 +52,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(
-    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?于)?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=出任|担任|任|当选|调任|升任|被[任补增推])|(?:现|则|此前)?已经?|全票|开始)?(?:当选|被[任补增推][命选]|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|长期)?(?:担任|任)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?于)?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=出任|担任|任|当选|调任|升任|被[任补增推])|(?:现|则|此前)?已经?|全票|开始)?(?:当选|被[任补增推][命选]|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|长期)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -202,6 +202,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         aside = _ASIDE.match(folded, start)
         start = aside.end() if aside else start
         start += folded[start : start + 1] == ":" and _ALONE.match(folded, start + 1) is not None
+        start += len("一职") * folded.startswith("一职的", start)
         if folded[start : start + 1] == "的" and _WHO_WAS.search(
             folded, max(0, post.start - _LONGEST_BODY), post.end
         ):
@@ -363,7 +364,7 @@ def _headline(folded: str) -> Iterator[Named]:
     for match in filter(None, heads):
         names = max(splits(match["names"]), key=lambda names: _told_again(names, folded), default=())
         position = match.start("names")
-        if not any(is_no_name(name) or is_doubtful(name) for name in names):
+        if not any(is_no_name(name) or is_doubtful(name) or name[-1] == "在" for name in names):
             for name in names:
                 yield position, name
                 position += len(name)

@@ -89,7 +89,7 @@ CENTRAL = {
 }
 """Posts that only one body has: its class, name and key."""
 OF_FIRM = compiled(
-    r"董事长|经理|[产营售场术量发艺]主管|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总"
+    r"董事长|经理|[产营售场术量发艺]主管|总裁|首席执行官|厂长|总监|总工程师|董事局主席|监事会主席|首席科学家|董事会秘书|副总|行长"
 )
 UNFOUND = ("局", "厅", "委", "院", "所")
 """Ends of bodies: right before a post one stands that nothing is known of, and no other is meant."""
