@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -133,7 +133,8 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
         return [p for m in mentions for p in _issuers(found, m)]
     if what in _INSIDE:
         wanted = _INSIDE[what]
-        return [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
+        inside = [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
+        return _innermost(inside) if what == "seat" else inside
     return []
 
 
@@ -141,6 +142,12 @@ def _signing(ceremony: Mention) -> list[Mention]:
     """Who signs at a ceremony, in the order of its name."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
     return firms if any(fits(p.type, ("Enterprise",)) for p in firms) else []
+
+
+def _innermost(places: Sequence[Mention]) -> list[Mention]:
+    """The places in a row that none of the others lies in: of 甲市乙县 the county."""
+    within = gazetteer().within
+    return [p for p in places if not any(q.key != p.key and p.key and within(q.key, p.key) for q in places)]
 
 
 def _issuers(found: Match, plan: Mention) -> list[Mention]:

@@ -99,6 +99,10 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
+_KIND = compiled(
+    r"(?:养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深)+$"
+)
+"""What kind of a declared industry is meant: 养老托育 + 服务业."""
 _NO_TRADE = compiled(r"^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着等]|为了|[条个]")
 
 
@@ -116,7 +120,8 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     ['低空经济', '轴承']
     """
     spans = [(m.start, m.end) for m in known]
-    found = [Mention(*m.span(), "Industry", m.group(), finder="industry") for m in _names().finditer(folded)]
+    declared = map(_with_kind, _names().finditer(folded))
+    found = [m for m in declared if m.name not in words("generic_industries")]
     for match in _HEAD.finditer(folded):
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
@@ -139,6 +144,13 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         *_chains(folded),
         *_said(folded, {i for a, b in spans for i in range(a, b)}),
     ]
+
+
+def _with_kind(match: re.Match[str]) -> Mention:
+    """A declared industry with the kind of it that stands before: 现代服务业, 先进制造业."""
+    kind = _KIND.search(match.string, max(0, match.start() - 8), match.start())
+    start = kind.start() if kind and match.group().endswith("业") else match.start()
+    return Mention(start, match.end(), "Industry", match.string[start : match.end()], finder="industry")
 
 
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
