@@ -50,6 +50,11 @@ _ITS_LEVEL = compiled(
 """How a title names the place that the news is about or sent from, and how its text speaks of it."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
+_BYLINE = compiled(
+    r"(?:^|[\n(])[ ]*(?P<place>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|晨报|商报|早报)"
+    r"(?:社|全媒体|融媒体?|首席|见习|特约)*记者"
+)
+"""How the reporter of a city's paper signs."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
 """How the news of an agency begins."""
 _OUR_PROVINCE = compiled(r"我省(?:境内)?的?")
@@ -149,7 +154,8 @@ def find_home(
     spoken = _spoken(folded, where, headings)
     spoken = replace(spoken, counts=without_hosts(folded, without_guests(folded, spoken.counts)))
     reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
-    publisher = reprinted["place"] if reprinted else publisher
+    signed = reprinted or (_BYLINE.search(folded) if not publisher and "报" in folded else None)
+    publisher = signed["place"] if signed else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
@@ -307,9 +313,11 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     forms = Counter(form for _, form in scan(folded))
     speaks = _CITY_SPEAKS.search(folded) is not None
     for position, form in scan(folded):
-        if form in NEVER_ALONE:
-            continue
         places = gazetteer().find(form)
+        if form in NEVER_ALONE:
+            places = tuple(p for p in places if _is_told_in_full(p, folded))
+            if not places:
+                continue
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         far = place.level == "County" and where.nearness(place) > 1 and not short
@@ -323,6 +331,12 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         if now is not None and now.name not in folded:
             counts[past.code] += counts.pop(now.code, 0)  # 吴江 is 吴江市 where that is named in full
     return _Spoken(counts, in_names, first)
+
+
+def _is_told_in_full(district: Division, folded: str) -> bool:
+    """Whether a district called like a part of any city stands with its own: 攀枝花市西区."""
+    city = gazetteer().get(district.parent)
+    return city is not None and f"{city.name}{district.name}" in folded
 
 
 def _then(place: Division, spoken: _Spoken) -> Division:

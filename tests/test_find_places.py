@@ -232,6 +232,18 @@ def test_a_reprint_is_at_home_where_the_first_paper_is() -> None:
     assert stated(understood(text), "hasTarget") == [("荆州市", "271公里")]
 
 
+def test_a_reporter_signs_for_a_city_s_paper() -> None:
+    """A city that only the reporter's paper names is what 我市 means."""
+    text = "我市经济平稳\n一季度，全市规上工业增加值增长9.2%。\n（赣州日报记者 林知远）"
+    assert stated(understood(text), "hasTarget") == [("赣州市", "9.2%")]
+
+
+def test_a_district_called_like_a_part_of_any_city() -> None:
+    """西区 is a district where the text sets it beside its city, and then 全区 is that district."""
+    text = "今年上半年，攀枝花市西区经济增长稳定。\n1至6月，全区实现地区生产总值20.9亿元。"
+    assert stated(understood(text), "hasTarget") == [("西区", "20.9亿元")]
+
+
 def test_an_agency_writes_from_the_capital_of_the_province() -> None:
     """News of the whole province that an agency sends from its capital is not the capital's own."""
     text = "新华社南京3月31日电 江苏省政府举行发布会。江苏提出，江苏全省人均收入达到6万元。"

@@ -45,7 +45,7 @@ _LONGEST_MARK = 8
 _ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
 _RESUME = compiled(
     r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])"
-    r"|,[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|\d{4}年|生于|大学|研究生|曾|中共党员)"
+    r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|\d{4}年|生于|大学|研究生|曾|中共党员)"
 )
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
 _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|简历|永垂)")
