@@ -32,6 +32,7 @@ from loaders.finders.spoken import (
     may_speak_of_firm,
 )
 from loaders.mention import Mention
+from loaders.segment import is_word
 from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
@@ -93,6 +94,8 @@ _WORKS_ON_LINE = compiled(
     r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
+_AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
+"""What an address stands behind."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -144,8 +147,18 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     named = is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)
     if not named or (whole == "Enterprise" and _runs_over(candidate)):
         return None
+    start = _behind_address(folded, start, head, known) if whole == "Project" else start
     start = with_figure(folded, start) if whole == "Project" else start
     return _called(folded, (start, head, end), ending)
+
+
+def _behind_address(folded: str, start: int, head: int, known: Sequence[Span]) -> int:
+    """Where works begin behind the places of an address: 位于武汉市黄陂区甲坪工业园."""
+    if not folded.endswith(_AT, 0, start):
+        return start
+    first = next((b for a, b in known if a == start and b < head), start)
+    second = next((b for a, b in known if a == first > start and b < head), start)
+    return second if head - second >= 2 and not is_word(folded[second:head]) else start
 
 
 def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:

@@ -21,9 +21,11 @@ _COUNTED_THING = compiled(
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
 CONTENTS = compiled(
-    r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$|(?:该|本|此)(?:项目|工程)(?:主要|拟|将|计划|规划)*建设[^。;\n]*$"
+    r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$"
+    r"|期(?:项目|工程)?(?:计划|总|概算)*投资[^,。;\n]{2,12},(?:主要|将|新)*建设[年日]产[^。;\n]*$"
+    r"|(?:该|本|此)(?:项目|工程)(?:主要|拟|将|计划|规划)*建设[^。;\n]*$"
 )
-_CONTENTS_REACH = 60
+CONTENTS_REACH = 60
 """What stands before the parts that one work has, which are no works of their own."""
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
@@ -51,6 +53,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "银行": compiled(r"(?:化|型|性|一流|[家大该本各级]|股份制(?:农村)?(?:商业)?)$"),
     "农商行": compiled(r"[家级]$"),
     "资本": compiled(r"(?:社会|民间|国有|人力)$"),
+    "风电": compiled(r"(?:海上|陆上|分散式|集中式)$"),
     "动力": compiled(r"赋能|乡村|(?:内生|新|强劲)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资)$"),
@@ -76,7 +79,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
     nth = candidate.ending.top == "Project" and (
-        CONTENTS.search(candidate.folded, max(0, candidate.start - _CONTENTS_REACH), candidate.head)
+        CONTENTS.search(candidate.folded, max(0, candidate.start - CONTENTS_REACH), candidate.head)
         or _NTH_GREATEST.search(candidate.folded, *before)
         or _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
     )

@@ -12,7 +12,10 @@ from loaders.finders.edges import is_particular
 from loaders.finders.kinds import NO_WORKS
 from loaders.mention import Mention
 
-_WORKS = r"(?:(?!分别|其中|总投资|以及|项目|工程)[\u4e00-\u9fffA-Za-z\d“”()—·]){3,24}(?<![个类批等点大])(?:项目|工程)"
+_WORKS = (
+    r"(?:(?!分别|其中|总投资|以及|项目|工程)[\u4e00-\u9fffA-Za-z\d“”()—·]){3,24}"
+    r"(?<![个类批等点大])(?:项目|工程)"
+)
 _JOINT = r"(?:、|以及|[和及与])"
 _ROW = compiled(
     r"(?:(?<=项目)(?:主要|分别|具体)*(?:有|包括|包含|是|为):?|(?:既|也|还|又|更)有|新开工的?|签约的?)"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
+from loaders.finders.kinds import CONTENTS, CONTENTS_REACH
 from loaders.finders.post_words import posts
 from loaders.mention import Mention
 from loaders.required import finds
@@ -286,7 +287,8 @@ def _projects(folded: str) -> Iterator[Mention]:
         name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]).lstrip())))
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name
-        if not _NO_PROJECT.search(name) and is_particular(name):
+        part = CONTENTS.search(folded, max(0, match.start("project") - CONTENTS_REACH), match.end("project"))
+        if not part and not _NO_PROJECT.search(name) and is_particular(name):
             end = match.end("project") - (rest.end() - rest.start() if rest else 0)
             yield Mention(end - len(name), end, "Project", name, finder="stated")
 
