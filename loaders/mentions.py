@@ -78,7 +78,7 @@ _OF_PROVINCE = compiled(
 """All lines of a province, not one: 广西与贵州高速互联互通."""
 _LONG = compiled(r"[\u4e00-\u9fff]{4,}$(?<!国家)")
 _NO_LINE = compiled(
-    r"[全跨]|[省县市]际|穿城$|.*(?:地区|五”|车道|省)$|(?:[东西]?[南北]|东?西|东|中西?)部?$|最[东西南北]"
+    r"[全跨]|[省县市]际|市域|穿城$|.*(?:地区|五”|车道|省)$|(?:[东西]?[南北]|东?西|东|中西?)部?$|最[东西南北]"
 )
 """What stands before such an ending and names no line, unless it holds a place: more than three characters
 that are no letters of places, a level, a quarter of the sky (西北铁路)."""

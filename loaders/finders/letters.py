@@ -135,7 +135,10 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
         return min(own, key=lambda p: provinces.index(p.code[:2]))
     likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
     at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
-    return _of_provinces(sign, provinces) or (None if len(at_home) > 1 else likely)
+    near_one = _of_provinces(sign, provinces)
+    if near_one is not None and near_one.name.endswith("区") and usual and usual[0].level == "Province":
+        return usual[0]  # 云贵: 云 is no 云溪区
+    return near_one or (None if len(at_home) > 1 else likely)
 
 
 def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:

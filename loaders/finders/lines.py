@@ -69,6 +69,7 @@ _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
 _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<code>[A-Z]\d{1,2}线)")
 """A city line whose number looks like a road's."""
+_CITY_CODE = compiled(r"S\d{1,2}线")
 _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
@@ -183,6 +184,8 @@ def _by_codes(folded: str, routes: list[Mention]) -> list[Mention]:
     """Roads by their numbers, but city lines where the article calls them so: S1线 of 甲市轨道交通S1线."""
     coded = {m.name for m in routes if m.name.endswith("线")}
     rails = {m["code"]: m for m in _RAIL_CODE.finditer(folded)} if coded else {}
+    city = any(word in folded for word in ("轨道交通", "地铁", "市域铁路")) if coded else False
+    routes = [replace(m, type="Railway") if city and _CITY_CODE.fullmatch(m.name) else m for m in routes]
     return [_coded(folded, m, rails[m.name]) if m.name in rails else m for m in routes]
 
 

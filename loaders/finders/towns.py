@@ -46,7 +46,7 @@ _NO_VILLAGE = compiled(
     r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政然点迁中先]村)$"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
-_LINKS = ("的", "、", "和", "辖")
+_LINKS = ("的", "、", "和", "辖", "将", "把")
 """What may stand between a county and its township, or two of its townships."""
 _REACHED = (
     "在",
