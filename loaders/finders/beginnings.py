@@ -44,7 +44,8 @@ _CALLED = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|药企|车企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
-    r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})"
+    r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})|—|(?:全资)?附属(?:公司)?(?=[\u4e00-\u9fff]{4,})"
+    r"|(?:(?<=增资)|(?<=兼并)|(?<=战略)|(?<=参与)|(?<=完成)|(?<=实施)|(?<=[拟将并]))重组(?=[\u4e00-\u9fff]{4,})"
 )
 """What a company is called before its name."""
 _INTRODUCED = compiled(
@@ -132,7 +133,10 @@ _QUALITY = compiled(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现
 _JOINT_CEREMONY = compiled(r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$")
 """The first part of a ceremony's name that goes on behind a stop: 甲区揭牌暨签约、开工仪式."""
 _NTH = compiled(r"第[一二三四五六七八九十]$")
-_FIRMS_OF_CEREMONY = compiled(r"[^,。;]*[、和与及][^、和与及,。;]*有限(?:责任)?公司")
+_FIRMS_OF_CEREMONY = compiled(
+    r"[^,。;]*[、和与及][^、和与及,。;]*有限(?:责任)?公司"
+    r"|(?<=、)[\u4e00-\u9fff]{2,16}?(?:公司|集团|银行|[分支]行)(?=(?:战略|全面|深化|项目)*合作)"
+)
 """The companies for which a ceremony is held, whose name seems to begin with the last of them."""
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""

@@ -61,6 +61,7 @@ _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
 _GREAT = compiled(
     r"中大|.大(?:市场|酒店|剧院|厦|棚|药房|饭店|卖场)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)"
+    r"|[^\d一二三四五六七八九十两几百各最强做扩放]大(?=[\u4e00-\u9fff]{2,14}有限公司)"
 )
 """Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
 _NTH = compiled(r"第[一二三四五六七八九十]")
