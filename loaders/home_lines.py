@@ -1,4 +1,4 @@
-"""The home of each line of a digest: short news of many cities, each opening with its own. 一行一地的简讯。"""
+"""The home of each line of a digest: short news of many cities, each told by its head. 一行一地的简讯。"""
 
 from __future__ import annotations
 
