@@ -50,11 +50,6 @@ _ITS_LEVEL = compiled(
 """How a title names the place that the news is about or sent from, and how its text speaks of it."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
-_BYLINE = compiled(
-    r"(?:^|[\n(])[ ]*(?P<place>[\u4e00-\u9fff]{2,4}?)(?:日报|晚报|晨报|商报|早报)"
-    r"(?:社|全媒体|融媒体?|首席|见习|特约)*记者"
-)
-"""How the reporter of a city's paper signs."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
 """How the news of an agency begins."""
 _OUR_PROVINCE = compiled(r"我省(?:境内)?的?")
@@ -154,8 +149,7 @@ def find_home(
     spoken = _spoken(folded, where, headings)
     spoken = replace(spoken, counts=without_hosts(folded, without_guests(folded, spoken.counts)))
     reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
-    signed = reprinted or (_BYLINE.search(folded) if not publisher and "报" in folded else None)
-    publisher = signed["place"] if signed else publisher
+    publisher = reprinted["place"] if reprinted else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
     press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
     if press is not None and press.level != "Province":
