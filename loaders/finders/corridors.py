@@ -72,6 +72,7 @@ _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
 _COUNTED = compiled(
     r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)|^[\u4e00-\u9fff]{2,3}省高速"
+    r"|[这该本]条|[\u4e00-\u9fff]间(?:的|快速|便捷|连接)"
 )
 """What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
 _ON_ANOTHER = compiled(
@@ -100,6 +101,12 @@ def _regions() -> frozenset[str]:
         if kind != "city-cluster"
         for form in (name, *others.split("|"))
     )
+
+
+@cache
+def _of_regions() -> frozenset[str]:
+    """What regions begin with that districts are called by too: 江汉 of 江汉平原."""
+    return frozenset(region[:2] for region in _regions() if region.endswith(("平原", "盆地", "流域", "高原")))
 
 
 def _is_region(signs: str) -> bool:
@@ -206,6 +213,7 @@ def _named(piece: str, where: Setting) -> list[Division]:
             behind.startswith("湾")
             or behind in _OTHER_PLACE
             or (at and piece.startswith("区", at + len(form)))
+            or (gazetteer().find(form + "区") and form in _of_regions())
             or (at == 1 and len(piece) == 3 and gazetteer().find(form + "区") and piece[0] not in _PARTS)
         ):
             continue  # 杭州湾 has no 杭州, 上海庙 no 上海, 雄安新区 no 安新

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.expressions import compiled
 from loaders.finders.corridors import LINE_WORD, is_line_stem, joined
+from loaders.finders.ends import tells_ends
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -67,6 +68,11 @@ _ROUTE = compiled(
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
+_TOLD = compiled(
+    r"(?P<way>铁路|高速公路|高速|高铁|城际|公路|管道)(?:线路|线|项目|工程)?(?:分别|依次)(?:为|是|有):?(?P<list>[^。\n]{6,400})"
+)
+"""How lines are told one after the other: 三条铁路分别为甲坪至乙湾、丙川到丁江."""
+_TOLD_ENDS = compiled(r"(?:(?!的)[\u4e00-\u9fff]){2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}?(?=段?(?:[、,;。和]|$))段?")
 _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<code>[A-Z]\d{1,2}线)")
 """A city line whose number looks like a road's."""
 _CITY_CODE = compiled(r"S\d{1,2}线")
@@ -114,7 +120,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found += _lettered_lines(folded, where, inner)
     routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
     found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
-    found += [*_branches(folded), *_rings(folded)]
+    found += [*_branches(folded), *_rings(folded), *_told_in_turn(folded)]
     flows = _FLOW.finditer(folded) if "气" in folded else ()
     found += [Mention(*m.span(), "Pipeline", m.group(), finder="line") for m in flows]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):
@@ -230,6 +236,14 @@ def is_hub_of_line(text: str, start: int, stem: str) -> bool:
     before = (stem[way.start() - n : way.start()] for n in (2, 3)) if way and way.start() > 1 else ()
     named = any(is_line_stem(name, "Railway") and not gazetteer().find(name) for name in before)
     return named or is_led_to(text, start)
+
+
+def _told_in_turn(folded: str) -> Iterator[Mention]:
+    """Lines that are told by their ends behind the word for them: 8条高速公路分别为:甲坪至乙湾段,…."""
+    for told in _TOLD.finditer(folded) if "分别" in folded or "依次" in folded else ():
+        for line in _TOLD_ENDS.finditer(folded, *told.span("list")):
+            if tells_ends(line.group().removesuffix("段")):
+                yield Mention(*line.span(), _kind(told["way"]), line.group(), finder="line")
 
 
 def _rings(folded: str) -> Iterator[Mention]:

@@ -30,7 +30,7 @@ _REACHED_VILLAGES = compiled(
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _TOWN_NAME = (
-    r"(?!其中|撤销|设立|新设|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
+    r"(?!其中|同意|保持|撤销|设立|新设|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
     r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
 )
 _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME})*"
@@ -38,8 +38,8 @@ _LISTED_TOWN = compiled(_TOWN_NAME)
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
 _CHANGED = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[将把原的县市区]))(?P<merged>{_TOWNS})(?=的?(?:全部)?(?:行政)?(?:区域)?(?:成建制|整建制|整体|全部)*(?:合并|并入|更名|撤乡|撤镇|改设))"
-    rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|并入|(?<=[,、])新?设立)原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[将把原的县市区意]))(?P<merged>{_TOWNS})(?=的?(?:全部)?(?:行政)?(?:区域)?(?:成建制|整建制|整体|全部)*(?:合并|并入|更名|撤乡|撤镇|改设))"
+    rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|撤乡设镇,?设立?|并入|(?<=[,、])新?设立)原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
 )
 """Townships that are merged, renamed or set up, the former ones too, which no list has."""
 _NO_VILLAGE = compiled(
