@@ -25,6 +25,7 @@ from ontology.schema import Relation
 _MARKS = ",;:。!?\n"
 _CLAUSE = compiled(f"[{_MARKS}]")
 _JOINT = compiled(r"、|和|与|及")
+_LATER_MONTH = compiled(r"(?:[。,，;；今去同次当\n]年?)\d{1,2}月[,，初底起]")
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
@@ -200,7 +201,7 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         yield from _classified(found)
     for name, kind in ready.times:
         yield from (
-            (name, time.name) for time in before(_told_by_then(found), kind) if not _is_birth(found, time)
+            (name, time.name) for time in before(_told_by_then(found), kind) if not _is_another(found, time)
         )
     for name in ready.named:
         if not found.match[name]:
@@ -211,10 +212,11 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
 
 
-def _is_birth(found: Match, time: Mention) -> bool:
-    """Whether a time is that of a birth, and of nothing that is told of later: 生于1953年, 1968年9月出生."""
-    text = found.page.text
-    return text.startswith(("生", "出生"), time.end) or text.endswith("生于", 0, time.start)
+def _is_another(found: Match, time: Mention) -> bool:
+    """Whether a time is that of a birth, or a month is told behind it: 生于1953年; 5月10日…。7月,某某当选."""
+    text, start = found.page.text, found.sentence.source(found.start)
+    born = text.startswith(("生", "出生"), time.end) or text.endswith("生于", 0, time.start)
+    return born or _LATER_MONTH.search(text, time.end, max(time.end, start)) is not None
 
 
 def _told_by_then(found: Match) -> Match:

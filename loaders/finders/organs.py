@@ -232,6 +232,7 @@ def _organ(
         return None
     begin = match.start() - len(level.group())
     listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end, last)
+    listed = "" if _is_below(listed, home) else listed
     code = listed or _owner_of(level["level"], begin, by_end, home)
     key = f"{code}|{organ.full}"
     name = _spoken(code, folded) + form
@@ -241,6 +242,11 @@ def _organ(
     if code and party is not None:
         return _of_party(party, _committee_end(folded, match.end()), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
+
+
+def _is_below(code: str, home: Home) -> bool:
+    """Whether a city is one below the home city, whose own 市委 the next in a list is of."""
+    return home.city[4:] == "00" and code[:4] == home.city[:4] and code not in (home.city, home.county)
 
 
 def _spoken(code: str, folded: str) -> str:
@@ -329,7 +335,7 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
     return last.key if last is not None and level in ("市", "州", "盟", "省", "自治区") else ""
 
 
-_ANEW = ("兼", "担任")
+_ANEW = ("兼", "担任", "拟任", "现任", "调任")
 """Behind these begins another body, if in the span of one."""
 
 
