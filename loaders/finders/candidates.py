@@ -32,7 +32,7 @@ _NUMERAL_NAMES = frozenset(
 )
 """Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = compiled(
-    r"^(?:国家|省|市)级|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$"
+    r"^(?:国家|省|市)级|推介|宣传|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|一行|陪同|化$"
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
@@ -51,7 +51,7 @@ _NO_PLAN = compiled(
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 """How an event is counted that has a name: 第九届广场纳凉晚会."""
 _FAREWELL = compiled(
-    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$|获[省市县区州]?$"
+    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$|获[省市县区州]?$|[和与及][\u4e00-\u9fff]{2,10}次$"
 )
 """Whose farewell it is, who speaks there, with his posts, and 历次, 年初 are no meeting's name."""
 _SLOGAN = compiled(r"^(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,2})+[一两二三四五六七八九]$")

@@ -36,6 +36,8 @@ _DOCUMENT = compiled(
     r"|(?:规划|目标)的建议|的(?:批复|复函|决定)))(?=[\n。,]|$)"
 )
 """The title of a document without book marks, behind who issues it or that it is issued."""
+_ISSUER = compiled(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,16}$")
+"""Who issues a document, where a line begins with it."""
 _FIVE_YEARS = compiled(
     r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了达])|^)(?!关于|根据|按照|研究|定|[\u4e00-\u9fff]{0,6}(?:审查|批准|制定|编制))(?:20\d\d年)?[\u4e00-\u9fff]{2,14}[省市县区州盟旗])?"
     r"(?:国民)?经济和社会发展(?:(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
@@ -108,6 +110,14 @@ def _issued(folded: str, titles: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(*match.span("name"), _title_class(name), full, finder="title")
 
 
+def _told_apart(match: re.Match[str], titles: Sequence[Mention]) -> str:
+    """The name of a title without book marks, with its issuer where another's document is called the same."""
+    name = match["name"]
+    same = any(title.name != name and title.name.endswith(name) for title in titles)
+    issuer = _ISSUER.search(match.string, max(0, match.start() - 20), match.start()) if same else None
+    return issuer.group() + name if issuer else name
+
+
 def find_titles(folded: str) -> list[Mention]:
     """Find plans, laws and policies in book marks; papers and books are left alone.
 
@@ -121,7 +131,7 @@ def find_titles(folded: str) -> list[Mention]:
         and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
     ]
     bare = (
-        Mention(*match.span(), _title_class(match["name"]), match["name"], finder="title")
+        Mention(*match.span(), _title_class(match["name"]), _told_apart(match, titles), finder="title")
         for pattern in (_DOCUMENT, _FIVE_YEARS)
         for match in finds(pattern, folded)
         if not _ON_POSTS.search(match["name"])
