@@ -20,12 +20,13 @@ _COUNTED_THING = compiled(
     r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
-CONTENTS = compiled(
+_CONTENTS = compiled(
     r"(?:建设|主要|项目)内容(?:主要)?(?:包括|包含|涵盖|有|为|是)?:?[^。;\n]*$"
     r"|期(?:项目|工程)?(?:计划|总|概算)*投资[^,。;\n]{2,12},(?:主要|将|新)*建设[年日]产[^。;\n]*$"
+    r"|[一二三四]期(?:项目|工程)?(?:主要|将|拟|计划)*建设(?!内容)[^。;\n]*$"
     r"|(?:该|本|此)(?:项目|工程)(?:主要|拟|将|计划|规划)*建设[^。;\n]*$"
 )
-CONTENTS_REACH = 60
+_CONTENTS_REACH = 60
 """What stands before the parts that one work has, which are no works of their own."""
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
@@ -75,11 +76,22 @@ _WITH_SHOPS = (
 """What has workshops, which are no works of their own: 甲坪产业园生产车间."""
 
 
+def is_part(folded: str, start: int, end: int, reach: int = _CONTENTS_REACH) -> bool:
+    """Whether what stands at `[start:end]` is told as a part of other works.
+
+    >>> is_part("一期工程建设甲坪电站", 6, 10), is_part("启动甲坪电站建设", 2, 6)
+    (True, False)
+    """
+    low = max(0, start - reach)
+    told = folded.find("建设", low, end) >= 0 or folded.find("内容", low, end) >= 0
+    return told and _CONTENTS.search(folded, low, end) is not None
+
+
 def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
     nth = candidate.ending.top == "Project" and (
-        CONTENTS.search(candidate.folded, max(0, candidate.start - CONTENTS_REACH), candidate.head)
+        is_part(candidate.folded, candidate.start, candidate.head)
         or _NTH_GREATEST.search(candidate.folded, *before)
         or _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
     )

@@ -15,7 +15,7 @@ from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.candidates import BUILDERS
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, tells_ends, through
-from loaders.finders.kinds import CONTENTS
+from loaders.finders.kinds import is_part
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
@@ -193,7 +193,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
         return
-    if kind == "Project" and CONTENTS.search(folded, max(0, match.start() - _REACH), match.start()):
+    if kind == "Project" and is_part(folded, match.start(), match.start(), _REACH):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))

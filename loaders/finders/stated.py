@@ -12,7 +12,7 @@ from itertools import pairwise
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
-from loaders.finders.kinds import CONTENTS, CONTENTS_REACH
+from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
 from loaders.mention import Mention
 from loaders.required import finds
@@ -98,7 +98,7 @@ _CUSTOMERS = (
     compiled(
         r"(?:为(?!期)|向|给)(?![^,。;]{2,40}等[^,。;]{0,6}(?:技术|产业|行业|领域|产品)提供)"
         rf"(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
-        r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企|品牌))?)?(?:就近|批量|独家|长期|稳定)?(?:提供|供应|供货|配套|代工)"
+        r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企|品牌))?)?(?:就近|批量|独家|长期|稳定)?(?:提供|供应|供货|配套(?!企业|商|产业)|代工)"
     ),
     compiled(
         rf"(?:与|同)(?P<firms>{_NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
@@ -285,7 +285,7 @@ def _projects(folded: str) -> Iterator[Mention]:
         name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]).lstrip())))
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name
-        part = CONTENTS.search(folded, max(0, match.start("project") - CONTENTS_REACH), match.end("project"))
+        part = is_part(folded, *match.span("project"))
         if not part and not _NO_PROJECT.search(name) and is_particular(name):
             end = match.end("project") - (rest.end() - rest.start() if rest else 0)
             yield Mention(end - len(name), end, "Project", name, finder="stated")
