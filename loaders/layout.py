@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from loaders.expressions import compiled
 from loaders.flow import Flow, fold, join
@@ -83,12 +83,19 @@ _ENTRY = compiled(
 )
 """How the line of a list of works ends, which may stand at the foot of a page."""
 _OPEN_CLAUSE = compiled(r"[,、;:]$")
-_HALF = compiled(r"第[一二三四五六七八九十\d]{1,3}届\n(?:人民代表大会|委员会)")
+_HALF = compiled(
+    r"第[一二三四五六七八九十\d]{1,3}届\n(?:人民代表大会|委员会)|[市县区州旗]\n第[一二三四五六七八九十]{1,3}届人"
+)
 """Where a centred title of two lines is broken: 在某县第十八届 / 人民代表大会第三次会议上."""
 _DATELINE = compiled(
     r"^(?:昨[日天]|今[日天]|近日|日前|连日来|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚)?),"
 )
 """The time that opens a story's first sentence, and no heading."""
+
+
+_DAY = compiled(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_DATED = 3
+"""So many lines of body at least, each opening with a day, are pieces of news of their own."""
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -193,6 +200,16 @@ def _settled(lines: list[_Line], marked: set[int]) -> list[_Line]:
     return done
 
 
+def _dated(lines: list[_Line]) -> set[int]:
+    """Give the starts of lines that tell news of their own: all between two headings open with a day."""
+    found: set[int] = set()
+    for kind, run in groupby(lines, key=lambda line: line.kind):
+        body = list(run) if kind == BODY else []
+        if len(body) >= _DATED and all(_DAY.match(line.text) for line in body):
+            found.update(line.start for line in body[1:])
+    return found
+
+
 _GIVEN = (
     r"[\u4e00-\u9fff](?:[,。、;)(]|说|出席|参加|主持|代表"
     r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$)"
@@ -240,6 +257,7 @@ def layout(text: str) -> Layout:
     headings = [line.start for line in raw if line.kind == HEADING]
     marked = {start for start in headings if text[text.rfind("\n", 0, start) + 1 : start].strip()}
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
+    dated = _dated(lines)
     pieces: list[tuple[int, str]] = []
     blocks: list[Block] = []
     length, item, open_body, above = 0, 0, False, ""
@@ -250,7 +268,8 @@ def layout(text: str) -> Layout:
             pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
             length += 1
         is_field = _FIELD.match(line.text) is not None
-        if line.kind == HEADING and blocks and blocks[-1].kind != HEADING and not is_field:
+        parts = line.kind == HEADING and blocks and blocks[-1].kind != HEADING and not is_field
+        if parts or line.start in dated:
             item += 1
         own = _pieces(text, line)
         size = sum(len(piece) for _, piece in own)

@@ -184,7 +184,7 @@ def _headed(
     years = [m for m in times if m.type == YEAR and m.key]
     held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
     return [
-        *find_sessions(folded, around.home),
+        *find_sessions(folded, around.home, places),
         *find_headed(_walled(folded, places, sums), held),
         *find_lines(folded, around.where, places),
     ]

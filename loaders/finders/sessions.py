@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.expressions import compiled
 from loaders.finders.organs import owner as owner_of
 from loaders.home import Home
+from loaders.home_lines import homes_of_lines
 from loaders.mention import Mention
 from loaders.required import finds
 from ontology.places import gazetteer
@@ -39,8 +40,8 @@ _COMMITTEE = compiled(
 )
 
 
-def find_sessions(folded: str, home: Home) -> list[Mention]:
-    """Find numbered sessions; a bare level word is the home's.
+def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> list[Mention]:
+    """Find numbered sessions; a bare level word is the home's, or its line's in a digest.
 
     >>> [m.name for m in find_sessions("市第十二次党代会召开", Home("410000", "410300"))]
     ['洛阳市第十二次党代会']
@@ -50,8 +51,9 @@ def find_sessions(folded: str, home: Home) -> list[Mention]:
     ['内蒙古自治区十四届人大三次会议']
     """
     found = []
+    home_at = homes_of_lines(folded, places, home)
     for match in _sessions(folded):
-        offset, name = _named(match, home)
+        offset, name = _named(match, home_at(match.start()))
         if name:
             start, end = match.start() + offset, match.end()
             note = "relative" if len(name) > end - start else ""
