@@ -11,6 +11,7 @@ from loaders.expressions import compiled
 from loaders.finders.towns import (
     TOWN_LEVEL,
     find_changed_townships,
+    find_counted_townships,
     find_townships,
     find_villages,
 )
@@ -20,7 +21,7 @@ from loaders.segment import is_word
 from ontology.places import LEVELS, Division, gazetteer
 from ontology.words import words
 
-NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区"))
+NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东区", "西区", "南区", "北区", "立新区"))
 """Words of every city that are no district's name."""
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (
@@ -274,8 +275,11 @@ def find_places(folded: str, where: Setting) -> list[Mention]:
         elif place is None and form not in NEVER_ALONE:
             doubtful.append((position, form))
     found = _as_cities(folded, _with_listed(folded, where, found, doubtful))
-    towns = find_townships(folded, where.codes, found)
-    towns += find_changed_townships(folded, towns)
+    counted = find_counted_townships(folded, where.codes)
+    at = {m.start for m in counted}
+    found = [m for m in found if m.start not in at]  # 花垣 of 花垣、边城2个镇 is no county
+    towns = [*counted, *(m for m in find_townships(folded, where.codes, found) if m.start not in at)]
+    towns += find_changed_townships(folded, where.codes, towns)
     found = [*_called_as_towns(folded, where, found, towns), *towns]
     return [*found, *find_villages(folded, found)]
 

@@ -30,11 +30,15 @@ _REACHED_VILLAGES = compiled(
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _TOWN_NAME = (
-    r"(?!其中|同意|保持|撤销|设立|新设|[各全本该此原新的两三四五六七八九十几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
+    r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
     r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
 )
 _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME})*"
 _LISTED_TOWN = compiled(_TOWN_NAME)
+_SHORT = compiled(r"(?!现辖|下辖|同意|保持|撤销|设立|其中)(?:(?![辖原和与及将在的、])[\u4e00-\u9fff]){2,4}")
+_COUNTED_TOWNS = compiled(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern})+)(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
+)
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
 _CHANGED = compiled(
@@ -111,10 +115,10 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
     return found
 
 
-def find_changed_townships(folded: str, found: Sequence[Mention]) -> list[Mention]:
+def find_changed_townships(folded: str, codes: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
     """Townships that are merged, renamed or set up and are not among those found.
 
-    >>> [m.name for m in find_changed_townships("甲坪乡、乙湾镇成建制合并设立乙湾镇", [])]
+    >>> [m.name for m in find_changed_townships("甲坪乡、乙湾镇成建制合并设立乙湾镇", [], [])]
     ['甲坪乡', '乙湾镇', '乙湾镇']
     """
     if not _CHANGE.search(folded):
@@ -122,11 +126,39 @@ def find_changed_townships(folded: str, found: Sequence[Mention]) -> list[Mentio
     spans = [match.span("merged" if match["merged"] else "made") for match in _CHANGED.finditer(folded)]
     taken = {m.end for m in found}
     return [
-        Mention(*town.span(), "Township", town.group().removesuffix("办事处"), finder="township")
+        _town(town.start(), town.end(), town.group().removesuffix("办事处"), codes)
         for towns in ([*_LISTED_TOWN.finditer(folded, *span)] for span in spans)
         for town in towns
         if town.end() not in taken and (len(towns) > 1 or _is_any_town(town.group()) or not _is_common(town))
     ]
+
+
+def find_counted_townships(folded: str, codes: Sequence[str]) -> list[Mention]:
+    """Townships that are listed by their short names and counted: 甲坪、乙湾2个镇 are 甲坪镇 and 乙湾镇.
+
+    >>> [m.name for m in find_counted_townships("现辖边城、乙湾2个镇", [])]
+    ['边城镇', '乙湾镇']
+    """
+    found = []
+    for counted in finds(_COUNTED_TOWNS, folded):
+        level = counted["level"]
+        shorts = [
+            m for m in _SHORT.finditer(folded, *counted.span("names")) if not TOWN_LEVEL.search(m.group())
+        ]
+        known = [_is_any_town(m.group() + level) for m in shorts]
+        found += [
+            _town(m.start(), m.end(), m.group() + level, codes)
+            for m, listed in zip(shorts, known, strict=True)
+            if any(known) and (listed or not is_word(m.group()))
+        ]
+    return found
+
+
+def _town(start: int, end: int, name: str, codes: Sequence[str]) -> Mention:
+    """A township with its code, where just one of the article's counties has it."""
+    near = tuple(dict.fromkeys(code for code in codes if code[2:4] != "00"))[:_TOWN_AREAS]
+    hits = township(name, near) if near else ()
+    return Mention(start, end, "Township", name, hits[0].code if len(hits) == 1 else "", finder="township")
 
 
 def _is_common(town: re.Match[str]) -> bool:
