@@ -74,7 +74,7 @@ _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|�
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
 """Ends of documents that plan nothing of their own."""
 _SAYS = compiled(
-    r"”?(?:\([^)]*\))?(?:,(?=明确|提出|要求))?(?:还|共|也|进一步)?(?:提出|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
+    r"”?(?:\([^)]*\))?(?:,(?:其中)?(?=明确|提出|要求|提到))?(?:还|共|也|进一步)?(?:提出|提到|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""

@@ -153,6 +153,7 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
     for sentence in in_block(found, kinds):
         for i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
+            alone = alone and not _goes_on(mention, sentence.mentions.get(i + 1))
             here = sentence is found.sentence
             alone = alone and (i < found.match.end() if here else not fits(mention.type, ("Township",)))
             if alone and _is_opened(sentence.text, i) and _is_subject(found.page.text, sentence, i):

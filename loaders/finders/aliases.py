@@ -29,7 +29,7 @@ _BARE_ALIAS = {
 }
 """Where a word that is given as a company's short form stands for it, and not inside another word."""
 _SHORT_TITLE = compiled(
-    r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议|批复|建议|决议|要点|清单))》"
+    r"《(?P<word>(?:行动|实施|总体|建设)?(?:规划|方案|意见|计划|纲要|条例|办法|措施|通知|决定|规定|协议|批复|建议|决议|要点|清单))(?:\((?:草案|送审稿|征求意见稿)\))?》"
 )
 
 

@@ -182,7 +182,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         before = [m for m in meetings if m.end <= match.start()]
         full = [m for m in before if m.name.endswith(word)]
         if not full and word in _OF_EVENT:
-            full = [m for m in before if m.type == "Forum"]
+            full = [m for m in before if m.type in ("Forum", "CongressSession")]
         last = next(iter(held_as_one(folded, full)), None)
         span, name = match.span(called), match[called]
         if last is not None:
