@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
 from loaders.finders.places import MUNICIPALITIES, NEVER_ALONE, Setting, scan
-from loaders.home_towns import county_of_towns
+from loaders.home_towns import county_of_slogan, county_of_towns
 from loaders.home_visits import visited, without_guests, without_hosts
 from ontology.places import Division, gazetteer
 from ontology.words import table
@@ -170,7 +170,7 @@ def find_home(
         return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     towns = county_of_towns(folded, press.code[:2] if press is not None else "")
-    place = towns or press or gazetteer().get(next(provinces, ""))
+    place = towns or press or county_of_slogan(folded, _ITS_LEVEL) or gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
 
 

@@ -9,7 +9,7 @@ from loaders.home import Home, home_in
 from loaders.mention import Mention
 from ontology.places import gazetteer
 
-_OURS = compiled(r"[我本][省市县区州盟旗]")
+_OURS = compiled(r"[我本][省市县区州盟旗](?![^《》\n]{0,60}》)")
 """How one place's own news speaks, of whose lines none is another's."""
 _HEAD = 20
 _DAY = compiled(r"(?:[\d年月日至到—,、:.()●▲■◆★\s-]|[上下]午|本报讯|近日|昨日)*")

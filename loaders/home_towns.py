@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from loaders.expressions import compiled
 from ontology.places import Division, gazetteer, townships
 
 _TOWN = compiled(r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?![政企村土亲])")
+_SLOGAN = compiled(
+    r"(?:平安|法治|美丽|幸福|数字|魅力|富裕|文明|活力|清廉|健康|和谐)(?P<place>[\u4e00-\u9fff]{2,4}?)"
+    r"(?=建设|[,。、;”]|提供|作出|贡献)"
+)
+"""What a county makes of itself, whose name may stand nowhere else: 建设平安长子、法治长子."""
 _SHORTEST = 3
 """Characters of the shortest name of a township with its level: 城关镇 has three."""
 _OFTEN = 3
@@ -43,6 +49,18 @@ def county_of_towns(folded: str, within: str = "") -> Division | None:
     if not most or most[0][1] < _ENOUGH or (len(most) > 1 and most[1][1] == most[0][1]):
         return None
     return gazetteer().get(most[0][0])
+
+
+def county_of_slogan(folded: str, spoken: re.Pattern[str]) -> Division | None:
+    """Give the county or city that a slogan names, of the level that the text speaks of as its own.
+
+    >>> county_of_slogan("我县召开会议,建设平安长子、法治长子。", re.compile("我(?P<level>县)")).name
+    '长子县'
+    """
+    told = spoken.search(folded)
+    slogans = _SLOGAN.finditer(folded) if told else ()
+    named = (place for slogan in slogans for place in gazetteer().find(slogan["place"]))
+    return next((p for p in named if p.current and told and p.name.endswith(told["level"])), None)
 
 
 def _named(folded: str) -> set[str]:

@@ -79,6 +79,8 @@ _BANKS: Mapping[str, str] = {
     "建行": "建设银行",
 }
 """How banks are called for short before the place of a branch."""
+_COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
+"""What a park that is a zone of its own has: 甲市空港工业园区管委会."""
 _CENTRAL_BANK = ("人民银行", "中国人民银行")
 """The bank that governs the others, whose branches are no companies."""
 _PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
@@ -96,6 +98,9 @@ _WORKS_ON_LINE = compiled(
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
 """What an address stands behind."""
+_HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
+_TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
+"""Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -178,6 +183,8 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         return Mention(start, end, "GovernmentOrgan", name, finder="headed")
     kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)
     kind = kind if ending.kind == "University" else ending.kind
+    if kind == "IndustrialPark" and folded.startswith(_COMMITTEES, end):
+        kind = "FunctionalZone"
     return Mention(start, end, kind, name, finder="headed")
 
 
@@ -239,6 +246,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
+    if kind == "Meeting" and folded.startswith(_HEROES, start):
+        to = _TO_HEROES.search(folded, max(0, start - 6), start)
+        start = to.start() if to else start
     inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])
     if inside or opening == start:
         # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.
