@@ -26,7 +26,7 @@ _BANK = compiled(
 )
 """What the full name of a bank's branch has and its usual one has not."""
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
-_LEGAL = ("有限公司", "有限责任公司")
+_LEGAL = ("有限公司", "有限责任公司", "总公司")
 """How a company's name ends that is given in full."""
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""

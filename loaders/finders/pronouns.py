@@ -302,6 +302,7 @@ def find_thing_pronouns(
         rows = ordered[:1] if wanted == "Project" else ordered  # no park whose director signs
         named = [m for row, ends in rows for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
         near = [*named, *(m for m in found[-_REACH:] if low < m.end <= at)]
+        near = _unquoted(folded, at, near) if group == "what" else near
         before = _fitting(folded, at, near, wanted, match.group())
         told = _whose_news(folded, at, before, own) if group in _OWN else None
         meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
@@ -311,6 +312,12 @@ def find_thing_pronouns(
             name = (meant.type, meant.name, meant.key)
             found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
     return found
+
+
+def _unquoted(folded: str, at: int, near: list[Mention]) -> list[Mention]:
+    """Without what is named in the words of somebody told right behind them: “…”该公司总经理说."""
+    quote = folded.rfind("“", 0, at) if folded[at - 1] == "”" else at
+    return [m for m in near if m.end <= quote] or near
 
 
 def _whose_news(folded: str, at: int, before: Sequence[Mention], own: Mention | None) -> Mention | None:
