@@ -60,7 +60,7 @@ _WORKS_ON = compiled(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|�
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
 _GREAT = compiled(
-    r"中大|.大(?:市场|酒店|剧院|厦|棚|药房|饭店|卖场)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)"
+    r"中大|.大(?:市场|酒店|剧院|厦|棚|药房|饭店|卖场|数据)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)"
     r"|[^\d一二三四五六七八九十两几百各最强做扩放]大(?=[\u4e00-\u9fff]{2,14}有限公司)"
 )
 """Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
@@ -91,6 +91,7 @@ _CENTRAL = compiled(
     r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核|[俄欧日韩蒙越缅老朝哈非美德法英意泰](?!国)(?=[\u4e00-\u9fff]{2})"
 )
 """What goes on behind 中, a central company's or two countries' short name: 与中电建甲坪公司, 首届中俄…"""
+_PARKS = ("产业园", "工业园", "园区", "开发区", "高新区")
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
@@ -214,6 +215,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if parting and _is_boundary(parting, word, folded, position):
             break
         built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
+        built = built or (word == "建设" and folded.endswith(_PARKS, 0, position))
         if word in limits.builders and not inside and (built or _is_name_by_itself(folded[behind:start])):
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):

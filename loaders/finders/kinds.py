@@ -30,7 +30,10 @@ _CONTENTS_REACH = 60
 """What stands before the parts that one work has, which are no works of their own."""
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
-_FIRST_OF_KIND = compiled(r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$|[于为]一体的$")
+_FIRST_OF_KIND = compiled(
+    r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$"
+    r"|[于为]一体的$|成[^,。;:]{1,10}(?:一流|领先|最大|知名)的$"
+)
 """What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
