@@ -125,12 +125,19 @@ def find_changed_townships(folded: str, codes: Sequence[str], found: Sequence[Me
         return []
     spans = [match.span("merged" if match["merged"] else "made") for match in _CHANGED.finditer(folded)]
     taken = {m.end for m in found}
-    return [
+    changed = [
         _town(town.start(), town.end(), town.group().removesuffix("办事处"), codes)
         for towns in ([*_LISTED_TOWN.finditer(folded, *span)] for span in spans)
         for town in towns
         if town.end() not in taken and (len(towns) > 1 or _is_any_town(town.group()) or not _is_common(town))
     ]
+    taken |= {m.end for m in changed}
+    again = (
+        replace(town, start=start, end=start + len(town.name))
+        for town in {m.name: m for m in (*found, *changed) if not m.key}.values()
+        for start in places_of(town.name, folded)
+    )
+    return [*changed, *(m for m in again if m.end not in taken)]
 
 
 def find_counted_townships(folded: str, codes: Sequence[str]) -> list[Mention]:
