@@ -48,9 +48,9 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|中心|办公室|支队|总队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
-    r"(?=(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|[一二三四]级)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|指挥长|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
+    r"(?:局|厅|办|委|中心|办公室|支队|总队|大队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
+    r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|[一二三四]级)?"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -335,7 +335,7 @@ def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> st
     return last.key if last is not None and level in ("市", "州", "盟", "省", "自治区") else ""
 
 
-_ANEW = ("兼", "担任", "拟任", "现任", "调任")
+_ANEW = ("兼", "担任", "拟任", "现任", "调任", "到")
 """Behind these begins another body, if in the span of one."""
 
 

@@ -321,14 +321,14 @@ def _department(context: PostContext) -> tuple[int, Mention] | None:
     """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
     until = context.start + (context.post in HEADS_OF_DEPARTMENTS)
     own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), until)
-    if own is None or OF_UNKNOWN.match(own.group()):
+    if own is None:
         return None
     name, last = own.group(), context.before[-1] if context.before else None
     between = context.folded[last.end : own.start()] if last is not None else ""
     inner = last is not None and OF_INNER.fullmatch(last.name) and not context.bodies(own.start())
     of_one = inner or (last and last.parts and _is_central(last.parts[0]))
     fellow = of_one and OTHERS_NAME.fullmatch(between)
-    behind = IN_ROW.fullmatch(between) or fellow
+    behind = not OF_UNKNOWN.match(name) and (IN_ROW.fullmatch(between) or fellow)
     if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
         return own.start(), last.parts[0]
     for size in range(2, len(name) + 1):
