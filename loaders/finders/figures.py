@@ -47,6 +47,8 @@ _FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
+_FROM = r"(?:(?<![\dA-Za-z.:年月—~-])\d{1,3}(?:\.\d)?[个家条项]?[~—-](?=\d))?"
+"""Where a range begins: 2~3个."""
 _DIGIT = compiled(r"\d")
 _PLAIN_QUANTITY = compiled(rf"(-?{_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -70,7 +72,7 @@ _YEAR = compiled(
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return compiled(rf"{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
+    return compiled(rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
 
 
 @cache
@@ -157,6 +159,8 @@ def find_quantities(folded: str) -> list[Mention]:
 
     >>> [m.name for m in find_quantities("占比超过1/3,达到70%,新增350万人,建设4条产业带")]
     ['70%', '1/3', '350万人', '4条']
+    >>> [m.name for m in find_quantities("布局2~3个园区,建成10—15公里,G4—6条,1—3月")]
+    ['2~3个', '10—15公里', '6条']
     """
     hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_counted().finditer(folded)]
     return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]
