@@ -121,7 +121,8 @@ def is_name(candidate: Candidate) -> bool:
         return named and _is_brand(stem)
     school = ending.text.endswith("大学")
     long = len(stem) >= 4 or (school and len(ending.text) >= 4)  # 中国药科大学
-    national = (school or ending.top == "Enterprise") and long and stem.startswith(_COUNTRY)
+    of_country = school or ending.top == "Enterprise" or ending.kind == "Association"
+    national = of_country and long and stem.startswith(_COUNTRY)
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)

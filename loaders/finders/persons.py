@@ -213,7 +213,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
         alone = alone or (name != "" and _acts().match(folded, end) is not None)
-        if alone or len(name) != 2 or not is_word(name):
+        if alone or len(name) != 2 or not is_doubtful(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
         yield from _next_appointed(folded, post.end, stops)
