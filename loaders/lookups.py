@@ -86,10 +86,10 @@ _FIELD = compiled(r"[^,。;:]{2,12}:")
 """A field of a form, which goes on an entry: 建设单位:…."""
 _SAID = compiled(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _ACCOMPANIED = compiled(
-    r"(?:陪同|随同|参加|一同|一道|一起)"
-    r"(?:调研|考察|活动|走访|慰问|检查|督导)?(?:或座谈)?[。,;]?\s*$"
+    r"(?:(?:陪同|随同|参加|一同|一道|一起)(?:调研|考察|活动|走访|慰问|检查|督导)*(?:[或并](?:参加)?座谈会?)?"
+    r"|主持(?:座谈会?|汇报会|[\ue000-\uf8ff])?)[。,;]?\s*$"
 )
-"""How a sentence ends that names who else was on a tour."""
+"""How a sentence ends that names who else was on a tour, or at its talks."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
