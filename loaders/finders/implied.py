@@ -165,7 +165,8 @@ def _committee(body: Mention) -> Mention:
 def _kin(context: PostContext) -> Mention | None:
     """The body of the post's own kind that is spoken of: a 厅 for 厅长, its only company for 董事长."""
     before = context.bodies(context.floor + 1)
-    if context.post in HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
+    apart = stands_apart(context.folded[context.start - 1 : context.start])
+    if apart and context.post in HEADS_OF_INSTITUTES and not any(top(b.type) == "Enterprise" for b in before):
         own = (b for b in before if top(b.type) in ("Organization", "Project") and b.type not in OF_STATE)
         institutes = {body.name: body for body in own}
         if institutes:

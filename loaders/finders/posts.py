@@ -117,7 +117,7 @@ def _post(context: PostContext) -> Mention:
         or (context.start, implied(context))
     )
     name, status = context.post, match["status"] or _status_before(context, start)
-    if context.post.endswith(CONSULS):
+    if context.post.endswith(CONSULS) and body is not None and top(body.type) == "Place":
         start, body = context.start, None
     if body is not None and body.end > match.start("post"):
         rest = context.folded[body.end : match.end("post")]
