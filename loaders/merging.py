@@ -261,7 +261,13 @@ def _same_project(name: str, longer: str) -> bool:
     works, whole = _AREA_OF_PARK.sub("", works), _AREA_OF_PARK.sub("", whole)
     if works == whole or not whole.endswith(works):
         return works == whole
-    return len(works) >= 6 or (len(works) >= 4 and bool(gazetteer().find(whole.removesuffix(works))))
+    return len(works) >= 6 or (len(works) >= 4 and _is_address(whole.removesuffix(works)))
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is places in a row: 安徽省定远县."""
+    size = next((n for n in range(min(8, len(text)), 1, -1) if gazetteer().find(text[:n])), 0)
+    return size > 0 and (size == len(text) or _is_address(text[size:]))
 
 
 def _same_area(name: str, longer: str) -> bool:

@@ -259,7 +259,8 @@ def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
 def _is_unknown(folded: str, end: int) -> bool:
     """Whether no word ends here: a brand does."""
     tail = folded[max(0, end - 4) : end]
-    return tail[-1:] not in _JOINING and not any(is_word(tail[-size:]) for size in (2, 3, 4))
+    unknown = tail[-1:] not in _JOINING and not any(is_word(tail[-size:]) for size in (2, 3, 4))
+    return unknown or tail[-2:] in ("铝业", "药业", "纸业", "钢业", "铜业", "乳业", "酒业")
 
 
 def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bool:

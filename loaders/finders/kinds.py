@@ -31,7 +31,7 @@ _CONTENTS_REACH = 60
 _COUNTERS = frozenset("条座栋幢台套")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
 _FIRST_OF_KIND = compiled(
-    r"(?:是|为|成为|打造)[^,。;:]{0,10}(?:首|第一)[个座家条]$"
+    r"(?:是|为|成为|打造|建成|建设)[^,。;:]{0,10}(?:首|第一)[个座家条]$"
     r"|[于为]一体的$|成[^,。;:]{1,10}(?:一流|领先|最大|知名)的$"
 )
 """What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""
@@ -66,7 +66,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         r"华[东南北中]|[东西][南北]|国[内际]|海外|全[球国]|欧美|省[内外]|周边|地区)$"
     ),
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
-    "工程": compiled(rf"(?:{_OF_A_LINE}|等)$"),
+    "工程": compiled(rf"(?:{_OF_A_LINE}|等|^(?:水库|大坝|灌区|枢纽))$"),
     "项目": compiled(
         rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|{_OF_A_LINE})$"
     ),
