@@ -82,10 +82,12 @@ _ON_ANOTHER = compiled(
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
 _SAID_AROUND = compiled(
     r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()"
-    r"|^[\u4e00-\u9fff]{2,10}?(?:通道|大动脉|干线)(?=[\u4e00-\u9fff]{2,})"
+    r"|^(?:(?![至到])[\u4e00-\u9fff]){2,10}?(?:通道|大动脉|干线)(?:(?:骨干|重点|标志性|先导|控制性)?(?:工程|项目))?(?=[\u4e00-\u9fff]{2,})"
     r"|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
 )
 """What a text says of a line within what looks like its name: 北接甲乙铁路, 甲乙(丙段)三条铁路."""
+_ABROAD = compiled(r"中[缅哈俄老蒙越欧亚吉尼巴朝韩泰]")
+"""Letters of this country and another."""
 _PARTS = frozenset("东西南北新老大小")
 """What may stand before a district's short name; behind any other sign it is no district: 炉红山."""
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
@@ -232,7 +234,7 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     signs = _BEFORE.sub("", text)
     if signs in trunk_lines():
         return divisions(trunk_lines()[signs])
-    if set(signs) <= _NO_LETTERS or (alone and len(signs) < 2) or _is_region(signs):
+    if set(signs) <= _NO_LETTERS or _ABROAD.match(signs) or (alone and len(signs) < 2) or _is_region(signs):
         return []
     places = _lettered_from(signs[:5], where, near)
     if _RIVER.search(signs) and not (
@@ -296,8 +298,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if another and (another[1] is None or another[1] in trunk_lines()):
         mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
     said = _SAID_AROUND.search(mention.name)
-    if said:
-        own = mention.name[: said.start()] + mention.name[said.end() :]
+    own = mention.name[: said.start()] + mention.name[said.end() :] if said else ""
+    if said and own not in _endings():
         mention = replace(mention, start=mention.start + said.end() * (not said.start()), name=own)
     if mention.name[0] in "自至接" and _stem(mention.name)[1:] in trunk_lines():
         mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
