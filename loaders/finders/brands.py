@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
 from loaders.mention import Mention, places_of
 from loaders.pattern import any_of
 from loaders.required import finds
+from ontology.places import gazetteer
 from ontology.words import words
 
 _NUMBERED = (
@@ -34,6 +35,15 @@ _OF_LEVEL = compiled(
     r"|农发|交建|环保|国投|国控|产发)集团)(?!公司|有限|控股|债)"
 )
 """The companies of a city or county by their shortest names: 市城投, 市能源集团."""
+BANKS: Mapping[str, str] = {
+    "交行": "交通银行",
+    "工行": "工商银行",
+    "农行": "农业银行",
+    "中行": "中国银行",
+    "建行": "建设银行",
+}
+"""How banks are called for short before the place of a branch, or behind it."""
+_BANK_OF_PLACE = compiled(r"[工农中建交]行(?![业政动程]|[\u4e00-\u9fff]{0,8}[分支]行)")
 _JOINTS = ("、", "和", "与", "及", "以及", "车、")
 _AND_OTHERS = compiled(
     r"等(?:[^,。;、等农种养加粮果]{0,8}?)(?:品牌|[车药房]企|企业|公司|厂商|厂家|厂(?![区房])|客户|巨头|集团|供应商)"
@@ -77,7 +87,20 @@ def find_brands(folded: str) -> list[Mention]:
     """
     found = (*finds(_pattern(), folded), *finds(_OF_LEVEL, folded))
     spans = [*(m.span() for m in found), *_said_in_full(folded)]
-    return [Mention(a, b, "Enterprise", folded[a:b], finder="brand") for a, b in spans]
+    named = (Mention(a, b, "Enterprise", folded[a:b], finder="brand") for a, b in spans)
+    return [*_branches(folded), *named]
+
+
+def _branches(folded: str) -> Iterator[Mention]:
+    """A bank's branch by its place and the bank: 安徽省农行 is 农业银行安徽省分行."""
+    for match in finds(_BANK_OF_PLACE, folded):
+        end = match.start()
+        heads = (folded[end - size : end] for size in (5, 4, 3, 2) if size <= end)
+        place = next((head for head in heads if gazetteer().find(head)), "")
+        if place:
+            kind = "支行" if gazetteer().find(place)[0].level == "County" else "分行"
+            name = BANKS[match.group()] + place + kind
+            yield Mention(end - len(place), match.end(), "Enterprise", name, finder="brand")
 
 
 def _said_in_full(folded: str) -> Iterator[tuple[int, int]]:

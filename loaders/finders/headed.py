@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
+from loaders.finders.brands import BANKS
 from loaders.finders.candidate import Candidate
 from loaders.finders.candidates import (
     ANYWHERE_FOREIGN,
@@ -71,14 +72,6 @@ _OTHER_MEETING = compiled(
     r"|(?:”|签约|开工|竣工|落成|启动|揭牌|奠基|通车|投产)仪式[和与及]"
 )
 """One meeting before the next: 工作汇报会和考核通报会 are two."""
-_BANKS: Mapping[str, str] = {
-    "交行": "交通银行",
-    "工行": "工商银行",
-    "农行": "农业银行",
-    "中行": "中国银行",
-    "建行": "建设银行",
-}
-"""How banks are called for short before the place of a branch."""
 _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """What a park that is a zone of its own has: 甲市空港工业园区管委会."""
 _CENTRAL_BANK = ("人民银行", "中国人民银行")
@@ -177,8 +170,8 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         kind = "Expressway" if "高速公" in works["way"] or works["way"] == "高速" else "Railway"
         if is_line_stem(works["ends"], kind):
             return Mention(start, end, kind, works["ends"] + works["way"], finder="headed")
-    if ending.top == "Enterprise" and name[:2] in _BANKS and name.endswith(("分行", "支行")):
-        name = _BANKS[name[:2]] + name[2:]
+    if ending.top == "Enterprise" and name[:2] in BANKS and name.endswith(("分行", "支行")):
+        name = BANKS[name[:2]] + name[2:]
     if name.startswith(_CENTRAL_BANK):
         return Mention(start, end, "GovernmentOrgan", name, finder="headed")
     kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)
