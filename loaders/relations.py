@@ -25,7 +25,9 @@ from ontology.schema import Relation
 _MARKS = ",;:。!?\n"
 _CLAUSE = compiled(f"[{_MARKS}]")
 _JOINT = compiled(r"、|和|与|及")
+_REACH = 200
 _LATER_MONTH = compiled(r"(?:[。,，;；今去同次当\n]年?)\d{1,2}月[,，初底起]")
+"""A month told without its year, so many characters before a match at most, is later than the date above."""
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
@@ -216,7 +218,7 @@ def _is_another(found: Match, time: Mention) -> bool:
     """Whether a time is that of a birth, or a month is told behind it: 生于1953年; 5月10日…。7月,某某当选."""
     text, start = found.page.text, found.sentence.source(found.start)
     born = text.startswith(("生", "出生"), time.end) or text.endswith("生于", 0, time.start)
-    return born or _LATER_MONTH.search(text, time.end, max(time.end, start)) is not None
+    return born or _LATER_MONTH.search(text, max(time.end, start - _REACH), max(time.end, start)) is not None
 
 
 def _told_by_then(found: Match) -> Match:
