@@ -321,11 +321,10 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
     stem = _stem(mention.name)
+    stations = stretch is not None and "站" in (stretch[1] or "") and len(stem) < 4
     spelled = not section or inside or _SPELLED.search(mention.name) or TO.search(stem)
-    spelled = spelled or (
-        stretch and "站" in (stretch[1] or "") and len(stem) < 4 and stem not in trunk_lines()
-    )
-    parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled else ())))
+    spelled_out = bool(spelled) or (stations and stem not in trunk_lines())
+    parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled_out else ())))
     return replace(mention, parts=tuple(parts))
 
 

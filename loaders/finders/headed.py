@@ -250,7 +250,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     if kind == "Corridor" and start == head[0]:
         return lettered(folded, start)
     if kind == "Corridor" and (start, head[0]) in known and is_trunk(folded[start : head[0]]):
-        first = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region
-        start = first if first < start and not any(a < first < b for a, b in known) else start
+        wider = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region
+        start = wider if wider < start and not any(a < wider < b for a, b in known) else start
     runs_on = kind == "Corridor" or (kind in _OF_LINES and folded[start - 1 : start] in _FROM_TO)
     return through(folded, start, known) if runs_on else start
