@@ -35,11 +35,11 @@ _TOWN_NAME = (
     r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
     r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
 )
-_TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME})*"
+_TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME}){{0,40}}"
 _LISTED_TOWN = compiled(_TOWN_NAME)
 _SHORT = compiled(r"(?!现辖|下辖|同意|保持|撤销|设立|其中)(?:(?![辖原和与及将在的、])[\u4e00-\u9fff]){2,4}")
 _COUNTED_TOWNS = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern})+)(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
 )
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
