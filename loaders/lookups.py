@@ -33,10 +33,10 @@ from itertools import islice
 
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
-from loaders.finders.organs import body_of_title
 from loaders.finders.sessions import held_as_one
 from loaders.mention import Mention, top
-from loaders.page import Page, fits, of_type, parts_of
+from loaders.page import fits, of_type, parts_of
+from loaders.plans import ADMINISTRATIVE, issuers, speaking_plan
 from loaders.rules import Match
 from loaders.themes import home, theme
 from loaders.typed import TypedSentence
@@ -44,7 +44,7 @@ from ontology.places import gazetteer
 
 _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
-    "admin": ("Province", "City", "County", "Township", "FunctionalZone"),
+    "admin": ADMINISTRATIVE,
     "seat": ("City", "County", "Township", "FunctionalZone"),
     "organ": ("LegislativeOrgan",),
     "works": ("Project",),
@@ -53,31 +53,12 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
 """Which of the names inside a slot's mentions SLOT.place and the like mean; () is all."""
 _SIGN = {"host": slice(0, 1), "guests": slice(1, None)}
 """Which of those who sign at a ceremony SLOT.host and SLOT.guests mean."""
-_ABOUT = compiled(
-    r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
-)
-"""What follows a place with which the name of a document begins that others have issued."""
 _TOLD = compiled(
     r"上的(?:重要)?讲话|(?:上)?(?:的)?(?:重要)?(?:(?:讲话|工作部署|决策部署|决议)?精神|批准|以来|召开[时日]|议程|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
 )
 _TELLING = ("传达", "学习", "贯彻", "落实", "认真落实", "按照", "根据", "经", "自", "迎接", "筹备")
 _NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
 """What stands behind or before a meeting that others speak of, or that is still to be held."""
-_BY_BODY = compiled(
-    r"[\ue000-\uf8ff](?:近日|日前|正式|联合|已|关于|[\ue000-\uf8ff])*?(?:印发|出台|发布|制定|公布|下发|下达)(?:实施)?了?(?:关于)?(?=[\ue000-\uf8ff])"
-)
-"""Who issues something, and the verb before it: 某市政府办公室近日印发."""
-_BEFORE_ISSUER = compiled(r"中共|20\d\d年")
-"""What a document's name may begin with before the place that issues it."""
-_ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
-"""What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
-_LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
-"""Ends of documents that plan nothing of their own."""
-_SAYS = compiled(
-    r"”?(?:\([^)]*\))?(?:,(?:其中)?(?=明确|提出|要求|提到))?(?:还|共|也|进一步)?(?:提出|提到|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
-)
-_GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
-"""How a sentence begins that says what the plan in the one before it says."""
 _ENTRY = compiled(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
 )
@@ -103,8 +84,6 @@ _FOUNDING = compiled(
 """What stands before a company that is founded."""
 _AGREED = compiled(r"(?:出资|合资|投资|发起人)(?:合作|经营)?协议")
 """What stands behind one in the title of the founders' agreement: 《甲有限公司出资协议书》."""
-_MOSTLY = 0.7
-"""The share of a heading that a plan's name must fill for the document to be that plan."""
 
 
 def looked_up(found: Match, sources: str) -> list[Mention]:
@@ -130,7 +109,7 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     if what in _SIGN:
         return [p for m in mentions for p in _signing(m)[_SIGN[what]]]
     if what == "issuer":
-        return [p for m in mentions for p in _issuers(found, m)]
+        return [p for m in mentions for p in issuers(found, m)]
     if what in _INSIDE:
         wanted = _INSIDE[what]
         inside = [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
@@ -148,47 +127,6 @@ def _innermost(places: Sequence[Mention]) -> list[Mention]:
     """The places in a row that none of the others lies in: of 甲市乙县 the county."""
     within = gazetteer().within
     return [p for p in places if not any(q.key != p.key and p.key and within(q.key, p.key) for q in places)]
-
-
-def _issuers(found: Match, plan: Mention) -> list[Mention]:
-    """The place that a document's name begins with, unless it is only what the document is about."""
-    text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
-    ahead = _BEFORE_ISSUER.match(text, first)
-    first = ahead.end() if ahead else first
-    inside = [p for p in parts_of(plan) if fits(p.type, _INSIDE["admin"])]
-    issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
-    behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))
-    issuer = next((p for p in behind if text[p.end - 1] in "市县区州旗"), issuer)  # 某省某市某规划
-    if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
-        return []
-    return [body_of_title(text, issuer) or issuer]
-
-
-def _is_issued_by_body(found: Match, plan: Mention) -> bool:
-    """Whether a sentence of the page tells which body issues the plan: 某市政府办公室近日印发《某规划》."""
-    for at in found.page.where("a body issues", _issues):
-        sentence = found.page.sentences[at]
-        for match in _BY_BODY.finditer(sentence.text):
-            body, issued = (sentence.mentions.get(i) for i in match.span())
-            named = issued is not None and issued.name == plan.name
-            if named and body is not None and fits(body.type, ("Organization",)):
-                return True
-    return _is_signed(found.page, plan)
-
-
-def _is_signed(page: Page, plan: Mention) -> bool:
-    """Whether a body signs right below the title that is the plan's name."""
-    below = (page.sentences[i + 1] for i in page.headings if _is_title(page.sentences[i], plan))
-    signing = (m for s in below if len(s.text.strip()) == 1 for m in s.mentions.values())
-    return any(fits(m.type, ("Organization",)) for m in signing)
-
-
-def _is_title(sentence: TypedSentence, plan: Mention) -> bool:
-    return len(sentence.text.strip()) == 1 and any(m.name == plan.name for m in sentence.mentions.values())
-
-
-def _issues(sentence: TypedSentence) -> bool:
-    return _BY_BODY.search(sentence.text) is not None
 
 
 def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:
@@ -340,42 +278,6 @@ def _of_meeting(found: Match, kinds: str) -> list[Mention]:
     return next((parts[:1] for parts in named if parts), [])
 
 
-def _plan(found: Match, _: str) -> list[Mention]:
-    """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
-    page = found.page
-    for at in page.holding("Plan", found.index, page.blocks[found.index]):
-        sentence, here = page.sentences[at], at == found.index
-        for i, mention in reversed(of_type(sentence, "Plan")):
-            if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
-                return [mention]
-        if not here and _GOES_ON.match(page.sentences[at + 1].text):
-            return [m for _, m in of_type(sentence, "Plan")][-1:]
-    return _introduced(found) or next(_own_plans(found), [])
-
-
-def _introduced(found: Match) -> list[Mention]:
-    """The plan that says what stands below a colon in the same item: 《某方案》提出以下举措:."""
-    page = found.page
-    at = bisect_left(page.leads, found.index) - 1
-    if at < 0 or page.leads[at] < page.items[found.index]:
-        return []
-    lead = page.sentences[page.leads[at]]
-    named = of_type(lead, "Plan") if lead.text.rstrip().endswith(":") else []
-    return [m for i, m in named if _SAYS.match(lead.text, i + 1)][-1:]
-
-
-def _own_plans(found: Match) -> Iterator[list[Mention]]:
-    """The plans that a heading above issues, or is mostly the name of: the document is one; no report is."""
-    above = found.page.headings[: bisect_left(found.page.headings, found.index)]
-    for sentence in (found.page.sentences[index] for index in reversed(above)):
-        room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
-        for i, mention in of_type(sentence, "Plan"):
-            issued = _ISSUED.match(sentence.text, i + 1) is not None
-            issued = issued or (mention.name.startswith("关于") and i + 1 == len(sentence.text.rstrip()))
-            if (issued or mention.end - mention.start > room) and not mention.name.endswith(_LISTING):
-                yield [mention]
-
-
 def _session(found: Match, _: str) -> list[Mention]:
     """The body whose session was named last: the standing committee of 某市人大常委会第五次会议."""
     sessions = before(found, "CongressSession")
@@ -394,7 +296,7 @@ _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "page": _on_page,
     "home": home,
     "theme": theme,
-    "plan": _plan,
+    "plan": speaking_plan,
     "session": _session,
     "meeting": _of_meeting,
 }

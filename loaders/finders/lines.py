@@ -72,7 +72,9 @@ _TOLD = compiled(
     r"(?P<way>铁路|高速公路|高速|高铁|城际|公路|管道)(?:线路|线|项目|工程)?(?:分别|依次)(?:为|是|有):?(?P<list>[^。\n]{6,400})"
 )
 """How lines are told one after the other: 三条铁路分别为甲坪至乙湾、丙川到丁江."""
-_TOLD_ENDS = compiled(r"(?:(?!的)[\u4e00-\u9fff]){2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}?(?=段?(?:[、,;。和]|$))段?")
+_TOLD_ENDS = compiled(
+    r"(?:(?!的)[\u4e00-\u9fff]){2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}?(?=段?(?:[、,;。和]|$))段?"
+)
 _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<code>[A-Z]\d{1,2}线)")
 """A city line whose number looks like a road's."""
 _CITY_CODE = compiled(r"S\d{1,2}线")

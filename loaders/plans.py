@@ -1,0 +1,120 @@
+"""Which plan a sentence speaks for, and whose a plan is. 规划：由谁提出，由谁印发。
+
+What `plan` and `SLOT.issuer` mean in a rule (`lookups.py`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from loaders.expressions import compiled
+from loaders.finders.organs import body_of_title
+from loaders.mention import Mention
+from loaders.page import Page, fits, of_type, parts_of
+from loaders.rules import Match
+from loaders.typed import TypedSentence
+from ontology.places import gazetteer
+
+ADMINISTRATIVE = ("Province", "City", "County", "Township", "FunctionalZone")
+"""Types of the places whose governments issue plans."""
+_ABOUT = compiled(
+    r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
+)
+"""What follows a place with which the name of a document begins that others have issued."""
+_BY_BODY = compiled(
+    r"[\ue000-\uf8ff](?:近日|日前|正式|联合|已|关于|[\ue000-\uf8ff])*?(?:印发|出台|发布|制定|公布|下发|下达)(?:实施)?了?(?:关于)?(?=[\ue000-\uf8ff])"
+)
+"""Who issues something, and the verb before it: 某市政府办公室近日印发."""
+_BEFORE_ISSUER = compiled(r"中共|20\d\d年")
+"""What a document's name may begin with before the place that issues it."""
+_ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
+"""What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
+_LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
+"""Ends of documents that plan nothing of their own."""
+_SAYS = compiled(
+    r"”?(?:\([^)]*\))?(?:,(?:其中)?(?=明确|提出|要求|提到))?(?:还|共|也|进一步)?(?:提出|提到|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
+)
+_GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
+"""How a sentence begins that says what the plan in the one before it says."""
+_MOSTLY = 0.7
+"""The share of a heading that a plan's name must fill for the document to be that plan."""
+
+
+def speaking_plan(found: Match, _: str) -> list[Mention]:
+    """The plan that speaks: 《某规划》提出 before the match in its block, or the document's own heading."""
+    page = found.page
+    for at in page.holding("Plan", found.index, page.blocks[found.index]):
+        sentence, here = page.sentences[at], at == found.index
+        for i, mention in reversed(of_type(sentence, "Plan")):
+            if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
+                return [mention]
+        if not here and _GOES_ON.match(page.sentences[at + 1].text):
+            return [m for _, m in of_type(sentence, "Plan")][-1:]
+    return _introduced(found) or next(_own_plans(found), [])
+
+
+def _introduced(found: Match) -> list[Mention]:
+    """The plan that says what stands below a colon in the same item: 《某方案》提出以下举措:."""
+    page = found.page
+    at = bisect_left(page.leads, found.index) - 1
+    if at < 0 or page.leads[at] < page.items[found.index]:
+        return []
+    lead = page.sentences[page.leads[at]]
+    named = of_type(lead, "Plan") if lead.text.rstrip().endswith(":") else []
+    return [m for i, m in named if _SAYS.match(lead.text, i + 1)][-1:]
+
+
+def _own_plans(found: Match) -> Iterator[list[Mention]]:
+    """The plans that a heading above issues, or is mostly the name of: the document is one; no report is."""
+    above = found.page.headings[: bisect_left(found.page.headings, found.index)]
+    for sentence in (found.page.sentences[index] for index in reversed(above)):
+        room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
+        for i, mention in of_type(sentence, "Plan"):
+            issued = _ISSUED.match(sentence.text, i + 1) is not None
+            issued = issued or (mention.name.startswith("关于") and i + 1 == len(sentence.text.rstrip()))
+            if (issued or mention.end - mention.start > room) and not mention.name.endswith(_LISTING):
+                yield [mention]
+
+
+def issuers(found: Match, plan: Mention) -> list[Mention]:
+    """The place that a document's name begins with, unless it is only what the document is about."""
+    text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
+    ahead = _BEFORE_ISSUER.match(text, first)
+    first = ahead.end() if ahead else first
+    inside = [p for p in parts_of(plan) if fits(p.type, ADMINISTRATIVE)]
+    issuer = max((p for p in inside if p.start == first), key=lambda p: p.end, default=None)
+    behind = (p for p in inside if issuer and p.start == issuer.end and gazetteer().within(p.key, issuer.key))
+    issuer = next((p for p in behind if text[p.end - 1] in "市县区州旗"), issuer)  # 某省某市某规划
+    if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
+        return []
+    return [body_of_title(text, issuer) or issuer]
+
+
+def _is_issued_by_body(found: Match, plan: Mention) -> bool:
+    """Whether a sentence of the page tells which body issues the plan: 某市政府办公室近日印发《某规划》."""
+    for at in found.page.where("a body issues", _issues):
+        sentence = found.page.sentences[at]
+        for match in _BY_BODY.finditer(sentence.text):
+            body, issued = (sentence.mentions.get(i) for i in match.span())
+            named = issued is not None and issued.name == plan.name
+            if named and body is not None and fits(body.type, ("Organization",)):
+                return True
+    return _is_signed(found.page, plan)
+
+
+def _is_signed(page: Page, plan: Mention) -> bool:
+    """Whether a body signs right below the title that is the plan's name."""
+    below = (
+        s for i in page.headings if _is_title(page.sentences[i], plan) for s in page.sentences[i + 1 : i + 2]
+    )
+    signing = (m for s in below if len(s.text.strip()) == 1 for m in s.mentions.values())
+    return any(fits(m.type, ("Organization",)) for m in signing)
+
+
+def _is_title(sentence: TypedSentence, plan: Mention) -> bool:
+    return len(sentence.text.strip()) == 1 and any(m.name == plan.name for m in sentence.mentions.values())
+
+
+def _issues(sentence: TypedSentence) -> bool:
+    return _BY_BODY.search(sentence.text) is not None
