@@ -54,10 +54,13 @@ _PUBLISHERS = _lines(
     rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
     rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发)?\s*$",
     rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
-    r"(?:^|\()\s*(?!据)(?P<publisher>[\u4e00-\u9fff]{2,4}[日晚晨商早]报)(?:社|全媒体|融媒体?|首席|见习|特约)*记者"
-    r"(?!了解|获悉|日前|近日|昨|采访|从|在)",
 )
-"""Who else published it: a label, an agency, a signature over the day, a line of its own, a reporter."""
+"""Who else published it: a label, an agency, a signature over the day, a line of its own."""
+_REPORTER = compiled(
+    r"(?<![\u4e00-\u9fff。,、“])(?!据)(?P<publisher>[\u4e00-\u9fff]{2,4}[日晚晨商早]报)"
+    r"(?:社|全媒体|融媒体?|首席|见习|特约)*记者(?!了解|获悉|日前|近日|昨|采访|从|在)"
+)
+"""How the reporter of a paper signs, at the head of a line or in brackets."""
 START = 400
 
 _DATES = _lines(
@@ -158,9 +161,10 @@ def _blank(line: str) -> str:
 
 def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     yield from islice(finds_before(_PAPER_OF_DAY, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
-    scopes = (folded, folded[:START], edges, edges, edges, folded)
+    scopes = (folded, folded[:START], edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
         yield from islice(finds(pattern, scope), 1)
+    yield from islice(finds_before(_REPORTER, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
 
 
 def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str]:

@@ -109,6 +109,7 @@ def _exact(e: Evidence, text: str) -> None:
 
 @DEAR
 @given(TEXTS, st.sampled_from(["", "襄阳市", "河南省", "宜阳县", "北京市", "没有这个地方"]))
+@example("《赣州规划》", "")
 @example("襄阳市市长周明远\r\n　　到谷城县调研。", "")
 @example("任命：\n周明远为襄阳市教育局局长。", "襄阳市")
 @example("市长周明远·" * 2000, "")

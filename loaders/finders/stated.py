@@ -15,7 +15,6 @@ from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
 from loaders.mention import Mention
-from loaders.required import finds
 from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -36,10 +35,12 @@ _BEHIND_WORKS = (
     r"(?=[,。;、(\n]|及|和|等|的(?:合作|投资|框架|建设|项目|战略)*(?:协议|合同)|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基"
     r"|在|将|是|,|已|同步|同时|相继|$)"
 )
-_BUYER = compiled(
-    rf"(?:^|(?<=[:\n]))(?P<firm>{_NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让)"
-    rf"|(?:与|和)(?P<party>{_NAME}{{3,10}}?)(?:签署|签订|签)了?《?(?:股[份权]转让|股[份权]收购|增资)",
-    re.MULTILINE,
+_BUYERS = (
+    compiled(
+        rf"(?:^|(?<=[:\n]))(?P<firm>{_NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让)",
+        re.MULTILINE,
+    ),
+    compiled(rf"(?:与|和)(?P<firm>{_NAME}{{3,10}}?)(?:签署|签订|签)了?《?(?:股[份权]转让|股[份权]收购|增资)"),
 )
 """Who buys shares: 甲坪科技:乙湾网络拟1亿元收购公司股份."""
 _SUBSIDIARY = compiled(
@@ -253,10 +254,9 @@ def _investors(folded: str) -> Iterator[Mention]:
         match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
         if match and is_firm(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
-    for match in finds(_BUYER, folded):
-        role = "firm" if match["firm"] else "party"
-        if may_be_firm(match[role]) and is_particular(match[role]):
-            yield Mention(*match.span(role), "Enterprise", match[role], finder="investor")
+    for match in (match for pattern in _BUYERS for match in pattern.finditer(folded)):
+        if may_be_firm(match["firm"]) and is_particular(match["firm"]):
+            yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
         for match in pattern.finditer(folded):
             if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _names_subsidiary(folded, match)):
