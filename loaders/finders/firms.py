@@ -187,6 +187,11 @@ def owns(text: str, parent: str, full: str) -> bool:
     return any(_ITS_OWN.match(head, at) for head, at in behind)
 
 
+def _is_plain_form(form: str) -> bool:
+    """Whether a short form is a word of every text: 工程咨询, 国有资本."""
+    return (len(form) > 3 and is_trade(form)) or form.endswith(("国有资本", "国有资产"))
+
+
 def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     """Find the short forms of the full names among `firms`.
 
@@ -207,7 +212,8 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):
             uses = [at for at in places_of(form, folded) if not folded.startswith(full, at)]
-            if not uses or (form not in told and not is_particular(form)) or owns(folded, form, full):
+            plain = form not in told and (not is_particular(form) or _is_plain_form(form))
+            if not uses or plain or owns(folded, form, full):
                 continue
             for at in uses:
                 around = bisect_right(starts, at) - 1

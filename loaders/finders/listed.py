@@ -76,7 +76,7 @@ _INDUSTRY_NOISE = compiled(
 _MADE = ("做强", "做优", "做大")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _NO_TRADE = compiled(
-    r"^全(?!域)|(?:建设|发展|治理|保护)$|竞争力|县域经济|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府"
+    r"^全(?!域)|(?:建设|发展|治理|保护)$|竞争力|县域经济|水平|能力|\d|若干|[亿级个条]|[省市县区党]委$|政府|^(?:增强|共促|促进|推进|带动)$"
 )
 """What no industry's name holds: 具有较强竞争力的产业."""
 

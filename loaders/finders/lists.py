@@ -14,10 +14,10 @@ from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.candidates import BUILDERS
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
-from loaders.finders.ends import ends_told, tells_ends, through
+from loaders.finders.ends import ends_told, through
 from loaders.finders.kinds import is_part
-from loaders.finders.lines import MEETS
 from loaders.finders.listed import LINES, WORKS, Listed
+from loaders.finders.listed_lines import REACH, closed_lines, parted_lines
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -52,10 +52,6 @@ _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _FIRM_ENDS = ("公司", "集团")
 """How a list of companies begins, which their works only follow."""
-_PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
-"""What stands before places that a line passes, and that begin no list of lines."""
-_WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
-_WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _GENERAL = compiled("周边|配套|附属|相关")
 """What stands behind 及 in one name."""
 _OF_PLACE_WHOLE = compiled(
@@ -67,7 +63,6 @@ _EARLIER = compiled(
     r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)[\d一二三四五六七八九十]+个[和与及]|等[\d一二三四五六七八九十]+[个项][^,。;、]{0,8}?(?:项目|工程)[和与及]"
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
-_FROM_TO = compiled("至|到|—")
 _JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
 _ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
@@ -77,7 +72,7 @@ _STATIONS = compiled(
 _WALL = compiled(
     r"[,。;:!?\n]|[既又更还]有|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
 )
-_REACHED = compiled(
+REACHED = compiled(
     r"(?:(?:今年|明年|年内|年底前?|[上下]半年|\d{1,2}月(?:份|底)?|预计|有望|将|均|都|也)+(?=陆续|相继|先后))?(?:等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工))"
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
@@ -108,8 +103,6 @@ _PLAIN_TRADE = compiled(
 )
 """A line of trade that is no work: 新材料, 农旅."""
 _NAMED_ALONE = 6
-_REACH = 240
-"""No list of this genre has more characters."""
 
 
 @cache
@@ -151,7 +144,7 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
-    for match in _REACHED.finditer(folded):
+    for match in REACHED.finditer(folded):
         members = _members(folded, match.start(), _near(spans, match))
         if len(members) > 1:
             yield Listed(members, "Project", "项目")
@@ -163,11 +156,10 @@ def _ahead(folded: str, members: tuple[Span, ...], head: str) -> Iterator[Listed
     """The works behind their head, and the lines among them that are told by their ends."""
     members = tuple((_behind_rank_and_sum(folded, a, b), b) for a, b in members)
     members = (*members[:-1], *_parted(folded, *members[-1]))
-    lines = _lines_among(folded, members)
-    if lines:
-        yield Listed(lines, _line_kind(folded, lines[0][0]), "")
-    if len(lines) < len(members):
-        yield Listed(tuple(member for member in members if member not in lines), "Project", head)
+    lines, works = parted_lines(folded, members)
+    yield from lines
+    if works:
+        yield Listed(works, "Project", head)
 
 
 def _parted(folded: str, start: int, end: int) -> tuple[Span, ...]:
@@ -179,8 +171,8 @@ def _parted(folded: str, start: int, end: int) -> tuple[Span, ...]:
 def _near(spans: Sequence[Span], match: re.Match[str]) -> list[Span]:
     """Of spans in order, those that a list which ends at a match may hold."""
     # What begins further back than twice the reach ends before it: no name is that long.
-    first, last = (bisect_left(spans, (at, 0)) for at in (match.start() - 2 * _REACH, match.end()))
-    return [(a, b) for a, b in spans[first:last] if b > match.start() - _REACH]
+    first, last = (bisect_left(spans, (at, 0)) for at in (match.start() - 2 * REACH, match.end()))
+    return [(a, b) for a, b in spans[first:last] if b > match.start() - REACH]
 
 
 def _pieces(match: re.Match[str], joints: str) -> tuple[Span, ...]:
@@ -195,7 +187,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
         return
-    if kind == "Project" and is_part(folded, match.start(), match.start(), _REACH):
+    if kind == "Project" and is_part(folded, match.start(), match.start(), REACH):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))
@@ -208,16 +200,15 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if not members or alone or not plain:
         return
     if kind in LINES and not is_open:
-        members = _closed_lines(folded, match, members)
-    if not members:
+        members = closed_lines(folded, match, members)
+    if not members or _counts_kinds(folded, match, members[0]):
         return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
-    lines = _lines_among(folded, members) if head in ("项目", "工程") else ()
-    if lines:
-        yield Listed(lines, _line_kind(folded, lines[0][0]), "")
-        members = tuple(member for member in members if member not in lines)
+    if head in ("项目", "工程"):
+        lines, members = parted_lines(folded, members)
+        yield from lines
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业") and not {"重", "批"} & set(match["kind"])
     of_trades = of_trades and not any(WORKS.search(folded, a, b) for a, b in members)
@@ -227,6 +218,12 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
+
+
+def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:
+    """Whether kinds of things are listed, not things: 53个央地合作、银企合作等项目, 化工、医药五大基地."""
+    numbered = folded[first[0]] == "个" and folded[first[0] - 1 : first[0]].isdigit()
+    return numbered or (match["head"] == "基地" and match["count"].endswith("大"))
 
 
 def _is_named_alone(works: str) -> bool:
@@ -250,40 +247,11 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*members[:-1], (start, etc)) if size else ()
 
 
-def _closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The lines of a list that neither 等 nor a number closes; () where one line passes or joins places."""
-    if match["kind"] == "的":
-        # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
-        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
-    if MEETS.match(folded, match.end()):
-        members = _behind_with(folded, members)
-        members = members if len(members) > 1 else ()
-    return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()
-
-
-def _behind_with(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The members behind the last 与: what stands before it meets them."""
-    met = max((i for i, (a, _) in enumerate(members) if folded[a - 1 : a] == "与"), default=0)
-    return members[met:]
-
-
-def _lines_among(folded: str, members: Sequence[Span]) -> tuple[Span, ...]:
-    """The lines among works, told by their ends: where all are, else those of which the lists have an end."""
-    told = tuple((a, b) for a, b in members if ends_told(folded[a:b]))
-    return told if len(told) == len(members) else tuple((a, b) for a, b in told if tells_ends(folded[a:b]))
-
-
-def _line_kind(folded: str, position: int) -> str:
-    """The kind of the lines that are told by their ends alone, by the last word for one before them."""
-    said = [m.group() for m in _WAY.finditer(folded, max(0, position - _REACH), position)]
-    return _WAYS.get(said[-1][:2], "Road") if said else "Corridor"
-
-
 def _members(
     folded: str, end: int, known: Sequence[Span], spoilt: re.Pattern[str] = SHARED
 ) -> tuple[Span, ...]:
     """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge."""
-    reach = max(0, end - _REACH)
+    reach = max(0, end - REACH)
     wall = max((m.end() for m in _WALL.finditer(folded, reach, end)), default=reach)
     wall = max((m.end() for m in _EARLIER.finditer(folded, wall, end)), default=wall)
     joints = [

@@ -1,0 +1,89 @@
+"""The lines of a list, and those among the works of one. 列举中的线路。
+
+甲至乙高速、丙河大桥等项目 names a line and works; 铁路方面有成贵、成昆等项目 names lines by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.expressions import compiled
+from loaders.finders.edges import Span
+from loaders.finders.ends import ends_told, tells_ends
+from loaders.finders.letters import line_letters
+from loaders.finders.lines import MEETS
+from loaders.finders.listed import Listed
+from ontology.places import gazetteer
+
+REACH = 240
+"""No list of this genre has more characters."""
+_PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
+"""What stands before places that a line passes, and that begin no list of lines."""
+_WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
+_WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
+_FROM_TO = compiled("至|到|—")
+_MOST_LETTERS = 4
+
+
+def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give the lines of a list that neither 等 nor a number closes; () where one line passes or joins places.
+
+    `match` is of the list's head, with the group `kind`.
+    """
+    if match["kind"] == "的":
+        # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
+        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+    if MEETS.match(folded, match.end()):
+        members = _behind_with(folded, members)
+        members = members if len(members) > 1 else ()
+    return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()
+
+
+def _behind_with(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The members behind the last 与: what stands before it meets them."""
+    met = max((i for i, (a, _) in enumerate(members) if folded[a - 1 : a] == "与"), default=0)
+    return members[met:]
+
+
+def parted_lines(folded: str, members: Sequence[Span]) -> tuple[list[Listed], tuple[Span, ...]]:
+    """Part listed works: lists of the lines among them, told by their ends or letters, and the other works.
+
+    >>> text = "铁路方面有成贵、蓉昆、甲坪大桥等项目"
+    >>> lines, works = parted_lines(text, ((5, 7), (8, 10), (11, 15)))
+    >>> [(found.type, found.head, [text[a:b] for a, b in found.spans]) for found in lines], len(works)
+    ([('Railway', '铁路', ['成贵', '蓉昆'])], 1)
+    """
+    way = _way_before(folded, members[0][0])
+    kind = _WAYS.get(way[:2], "Road") if way else "Corridor"
+    told = _told_by_ends(folded, members)
+    named = [_behind_has(folded, *span) for span in members if way and span not in told]
+    lettered = tuple(span for span in named if _is_lettered(folded[slice(*span)]))
+    lettered = lettered if len(lettered) > 1 else ()
+    lists = [Listed(told, kind, "")] if told else []
+    lists += [Listed(lettered, kind, way)] if lettered else []
+    ends = {end for _, end in (*told, *lettered)}
+    return lists, tuple(span for span in members if span[1] not in ends)
+
+
+def _told_by_ends(folded: str, members: Sequence[Span]) -> tuple[Span, ...]:
+    """The lines among works, told by their ends: where all are, else those of which the lists have an end."""
+    told = tuple((a, b) for a, b in members if ends_told(folded[a:b]))
+    return told if len(told) == len(members) else tuple((a, b) for a, b in told if tells_ends(folded[a:b]))
+
+
+def _way_before(folded: str, position: int) -> str:
+    """The last word for a kind of line before this position, of a list's reach; "" for none."""
+    said = [m.group() for m in _WAY.finditer(folded, max(0, position - REACH), position)]
+    return said[-1] if said else ""
+
+
+def _behind_has(folded: str, start: int, end: int) -> Span:
+    """The member without who has it: 全省有成贵."""
+    return max(start, folded.rfind("有", start, end) + 1), end
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether a name is made of letters of places alone: 成贵, 张吉怀."""
+    short = 2 <= len(text) <= _MOST_LETTERS
+    return short and line_letters().issuperset(text) and not gazetteer().find(text)
