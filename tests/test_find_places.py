@@ -332,3 +332,9 @@ ZONES = [
 def test_zones(text: str, home: str, found: list[str]) -> None:
     """A zone has no code: only its name, with its city, makes it one."""
     assert names(text, "FunctionalZone", "GeographicRegion", home=home) == found
+
+
+def test_towns_begin_behind_the_verb() -> None:
+    """在, 撤销 and 设立 are no part of a township's name."""
+    text = "沅江市撤销万子湖乡、三眼塘镇和琼湖1个街道，设立胭脂、琼湖2个街道。秭归县在茅坪镇设立分会场。"
+    assert set(names(text, "Township")) == {"万子湖乡", "三眼塘镇", "琼湖街道", "胭脂街道", "茅坪镇"}

@@ -31,6 +31,8 @@ _REACHED_VILLAGES = compiled(
 """Villages that somebody goes to, whose town the text does not name."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
+_NO_TOWN = compiled(r"在|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
+"""What stands before a township's name and begins none."""
 _TOWN_NAME = (
     r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
     r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
@@ -39,7 +41,7 @@ _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME}){{0,40}}"
 _LISTED_TOWN = compiled(_TOWN_NAME)
 _SHORT = compiled(r"(?!现辖|下辖|同意|保持|撤销|设立|其中)(?:(?![辖原和与及将在的、])[\u4e00-\u9fff]){2,4}")
 _COUNTED_TOWNS = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?!(?<=设)立)(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
 )
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
@@ -94,6 +96,8 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
     towns: set[int] = set()
     for match in _TOWN.finditer(folded):
         for start in range(match.start(), match.end() - 2):
+            if _NO_TOWN.match(folded, start):
+                continue
             linked = folded.startswith(_LINKS, start - 1)
             abolished = start - 2 in ends and folded.startswith("撤销", start - 2)
             area = ends.get(start) or ends.get(start - 2 if abolished else start - linked, "")
