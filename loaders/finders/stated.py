@@ -216,7 +216,7 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
         for start, end in _neighbours(folded, firm):
             name = folded[start:end]
             fits = (_is_brand(name) and is_firm(name)) or is_state_firm(name)
-            fits = fits and not posts()[0].match(name)  # 市长某某 beside a bank
+            fits = fits and not posts()[0].search(name)  # 部负责人某某 beside a bank
             if not {start, end} & taken and len(name) >= 4 and fits:
                 taken |= {start, end}
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
