@@ -49,6 +49,8 @@ _FRACTION = compiled(
 )
 _FROM = r"(?:(?<![\dA-Za-z.:年月—~-])\d{1,3}(?:\.\d)?[个家条项]?[~—-](?=\d))?"
 """Where a range begins: 2~3个."""
+_NO_SIZE = r"(?!(?<=瓦)[\u4e00-\u9fff]{0,4}(?:风机|机组))"
+"""What a capacity is not the size of, but the kind: 5兆瓦海上风机."""
 _DIGIT = compiled(r"\d")
 _PLAIN_QUANTITY = compiled(rf"(-?{_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -72,7 +74,7 @@ _YEAR = compiled(
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return compiled(rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))})")
+    return compiled(rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))}){_NO_SIZE}")
 
 
 @cache
@@ -159,7 +161,7 @@ def find_quantities(folded: str) -> list[Mention]:
 
     >>> [m.name for m in find_quantities("占比超过1/3,达到70%,新增350万人,建设4条产业带")]
     ['70%', '1/3', '350万人', '4条']
-    >>> [m.name for m in find_quantities("布局2~3个园区,建成10—15公里,G4—6条,1—3月")]
+    >>> [m.name for m in find_quantities("布局2~3个园区,建成10—15公里,G4—6条,1—3月,建设3—5兆瓦海上风机")]
     ['2~3个', '10—15公里', '6条']
     """
     hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_counted().finditer(folded)]

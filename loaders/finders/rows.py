@@ -22,7 +22,7 @@ _ROW = compiled(
     rf"(?:[^,。;:、\n]{{2,24}}?中的)?(?P<row>{_WORKS}(?:、{_WORKS})+(?:{_JOINT}{_WORKS})*)(?=[,。;\n]|等)"
 )
 """What opens such a row, and the row: it has two members at least, which 、 parts."""
-_MEMBER = compiled(rf"{_WORKS}")
+_MEMBER = compiled(_WORKS)
 _PLAIN = compiled(
     r"(?:基础设施|民生|产业|配套|环境|社会事业|公共服务|城建|交通|水利|能源)(?:类|建设)?(?:项目|工程)"
 )
