@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from loaders.expressions import compiled
 from loaders.finders.edges import SIZES
 from loaders.finders.ends import ends_told
-from loaders.finders.letters import corridor_letters, is_trunk, line_letters
+from loaders.finders.letters import corridor_letters, is_lettered, is_trunk
 from loaders.finders.places import MUNICIPALITIES
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -216,7 +216,7 @@ def _behind_province(folded: str, start: int, head: int) -> int:
         return start
     begin = start + len(next(f for f in places[0].surface if folded.startswith(f, start)))
     rest = folded[begin:head]
-    lettered = 2 <= len(rest) <= 4 and line_letters().issuperset(rest) and not is_word(rest)
+    lettered = is_lettered(rest) and not is_word(rest)
     lettered = lettered and _QUARTERS.isdisjoint(rest)
     spelled = bool(ends_told(rest)) and not rest.startswith(("省", "自治区"))
     return begin if lettered or spelled else start

@@ -14,8 +14,8 @@ from loaders.finders.ends import NO_END, TO, tells_ends, township_of
 from loaders.finders.letters import (
     corridor_letters,
     divisions,
+    is_lettered,
     letter,
-    line_letters,
     place_letters,
     trunk_kinds,
     trunk_lines,
@@ -358,8 +358,7 @@ def _of_province(name: str) -> int:
     stem = _stem(name)
     size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(stem[:n]))), 0)
     letters = stem[size:]
-    lettered = 1 < len(letters) < 4 and line_letters().issuperset(letters)
-    lettered = lettered and (letters in trunk_lines() or not is_word(letters))
+    lettered = is_lettered(letters, 3) and (letters in trunk_lines() or not is_word(letters))
     return size if lettered and not gazetteer().find(letters) else 0
 
 

@@ -79,6 +79,15 @@ def line_letters() -> frozenset[str]:
     return frozenset((*firsts, *place_letters(), *"".join(trunk_lines())))
 
 
+def is_lettered(text: str, most: int = 4) -> bool:
+    """Tell whether a text is two letters of places or more, `most` of them at the most, and nothing else.
+
+    >>> is_lettered("成贵"), is_lettered("张吉怀", 2), is_lettered("我们")
+    (True, False, False)
+    """
+    return 2 <= len(text) <= most and line_letters().issuperset(text)
+
+
 def lettered(folded: str, head: int) -> int:
     """Give where the two to four letters of cities begin that stand before `head`; `head` where none do.
 

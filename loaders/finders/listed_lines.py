@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from loaders.expressions import compiled
 from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, tells_ends
-from loaders.finders.letters import line_letters
+from loaders.finders.letters import is_lettered
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import Listed
 from ontology.places import gazetteer
@@ -23,7 +23,6 @@ _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联",
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _FROM_TO = compiled("至|到|—")
-_MOST_LETTERS = 4
 
 
 def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -58,7 +57,7 @@ def parted_lines(folded: str, members: Sequence[Span]) -> tuple[list[Listed], tu
     kind = _WAYS.get(way[:2], "Road") if way else "Corridor"
     told = _told_by_ends(folded, members)
     named = [_behind_has(folded, *span) for span in members if way and span not in told]
-    lettered = tuple(span for span in named if _is_lettered(folded[slice(*span)]))
+    lettered = tuple(span for span in named if _is_line(folded[slice(*span)]))
     lettered = lettered if len(lettered) > 1 else ()
     lists = [Listed(told, kind, "")] if told else []
     lists += [Listed(lettered, kind, way)] if lettered else []
@@ -83,7 +82,6 @@ def _behind_has(folded: str, start: int, end: int) -> Span:
     return max(start, folded.rfind("有", start, end) + 1), end
 
 
-def _is_lettered(text: str) -> bool:
-    """Whether a name is made of letters of places alone: 成贵, 张吉怀."""
-    short = 2 <= len(text) <= _MOST_LETTERS
-    return short and line_letters().issuperset(text) and not gazetteer().find(text)
+def _is_line(text: str) -> bool:
+    """Whether a line is called by its letters alone, which are no place: 成贵, 张吉怀."""
+    return is_lettered(text) and not gazetteer().find(text)

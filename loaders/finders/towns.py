@@ -90,8 +90,7 @@ _TOWN_AREAS = 6
 def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention]) -> list[Mention]:
     """Townships right behind their county's name, or of a county or city that the article speaks of."""
     ends = {m.end: m.key for m in places}
-    near = tuple(code for code in codes if code[2:4] != "00")
-    near = tuple(dict.fromkeys(near))[:_TOWN_AREAS]
+    near = _areas(codes)
     found: list[Mention] = []
     towns: set[int] = set()
     for match in _TOWN.finditer(folded):
@@ -167,9 +166,14 @@ def find_counted_townships(folded: str, codes: Sequence[str]) -> list[Mention]:
     return found
 
 
+def _areas(codes: Sequence[str]) -> tuple[str, ...]:
+    """The counties and cities of an article that are asked for a township's name, the nearest first."""
+    return tuple(dict.fromkeys(code for code in codes if code[2:4] != "00"))[:_TOWN_AREAS]
+
+
 def _town(start: int, end: int, name: str, codes: Sequence[str]) -> Mention:
     """A township with its code, where just one of the article's counties has it."""
-    near = tuple(dict.fromkeys(code for code in codes if code[2:4] != "00"))[:_TOWN_AREAS]
+    near = _areas(codes)
     hits = township(name, near) if near else ()
     return Mention(start, end, "Township", name, hits[0].code if len(hits) == 1 else "", finder="township")
 
