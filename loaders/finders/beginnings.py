@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
-from loaders.finders.edges import SIZES
 from loaders.finders.ends import ends_told
+from loaders.finders.inside import SIZES
 from loaders.finders.letters import corridor_letters, is_lettered, is_trunk
 from loaders.finders.places import MUNICIPALITIES
 from loaders.segment import is_word

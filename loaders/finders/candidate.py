@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.expressions import compiled
-from loaders.finders.edges import SIZES, Span
+from loaders.finders.edges import Span
 from loaders.finders.endings import Ending
+from loaders.finders.inside import SIZES
 from loaders.finders.spoken import (
     speaks_of_body,
     speaks_of_firm,

@@ -7,8 +7,9 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.candidate import STARTED, Candidate
 from loaders.finders.corridors import is_line_stem
-from loaders.finders.edges import SIZES, is_new_word, is_particular
+from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.firms import is_trade
+from loaders.finders.inside import SIZES
 from loaders.finders.kinds import NO_WORKS, is_any_of_kind
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.segment import is_word

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
+from loaders.finders.inside import HAN, SIZE, YEAR, is_inside_name
 from loaders.frozen import quickly_made
 from loaders.pattern import any_of
 from loaders.segment import is_word, words
@@ -35,7 +36,6 @@ _COUNTED = compiled(
     r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
 )
 _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十")
-_YEAR = compiled(r"(?:19|20)\d\d年?$")
 _ROLES = compiled(
     r"(?:[\u4e00-\u9fff]{0,4}?(?:项目公司|全资子公司|控股子公司|子公司|上市公司|业主单位"
     r"|龙头企业|骨干企业|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|一致行动人|[央民国台港外车药]企)|巨头)"
@@ -45,52 +45,10 @@ _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至"))
 """Verbs of building, and sides of a plot, that it glues to one."""
-_HAN = compiled(r"[\u4e00-\u9fff]")
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
-_SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸|毫米)"
-SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MWp?|[Kk]V)"
-"""Units of a figure that works are known by, beside those of what they make in a year."""
-_SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{_SIZES}|号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]))")
-"""A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
-_NUMBER = compiled(r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])")
-_ROADS = ("国道", "省道", "县道", "乡道")
-_WORKS_ON = compiled(r"(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程)")
-"""What is done to a section of a road, and makes a name of it: 甲坪段改扩建工程."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
-_GREAT = compiled(
-    r"中大|.大(?:市场|酒店|剧院|厦|棚|药房|饭店|卖场|数据)|.多(?:联产|联供|式联运|能互补|晶硅|功能|金属)"
-    r"|[^\d一二三四五六七八九十两几百各最强做扩放]大(?=[\u4e00-\u9fff]{2,14}有限公司)"
-)
-"""Where 大 or 多 is part of a name: 农副产品大市场, 甘肃中大, 煤焦化多联产项目."""
-_NTH = compiled(r"第[一二三四五六七八九十]")
-_BUILDERS_OF_STATE = ("中交", "中铁", "中建", "中冶")
-"""Whose bureaus are numbered: 中交第一航务工程局."""
-_GENERATION = compiled(r"第[\d.一二三四五六七八九十]+代")
-"""How what is made is numbered: 第8.6代显示器件生产线."""
-_KINDS_OF_NTH = compiled(
-    r"(?:生活)?(?:污水处理厂|水厂|自来水|水源|热电厂|发电厂|电厂|(?:人民|中心|中医)?医院|高级中学|中学|小学|高中|实验|幼儿园|垃圾)"
-)
-"""Things that are numbered in a town: 甲县第二污水处理厂."""
-_TONS = compiled(
-    r"\d[\d.]*万?(?:吨|锭|[套台件只辆头片瓶]|平方米|立方米)(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))"
-)
-"""A capacity that works are known by behind a brand: 甲坪30万吨特钢棒材项目."""
-_JOINING = frozenset("和及与、或")
-_OF_PARTS = ("有限", "公司", "股份", "项目", "产业", "生产")
-"""What stands behind 件 where it is no count: 甲坪装饰件有限公司."""
-_STAGE = compiled(r"[一二三四五六七八九]期$")
-_OF_STAGE = compiled("风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房")
-"""What is built in a stage that stands within a name: 麒麟二期风电项目."""
-_HAS_STAGES = compiled(
-    r"(?:防洪|治理|供水|引水|排涝|基地|园区?|项目|工程|[电场]站|[电工]厂|港口|码头|机场|港区)$"
-)
-"""What is built in stages, each with works of its own: 光伏基地二期升压站."""
-_CENTRAL = compiled(
-    r"(?:节能|船)(?=[\u4e00-\u9fff]{2,16}(?:公司|集团))|电建|能建|石化|石油|海油|广核|交建|铁建|建材|车|粮|核|[俄欧日韩蒙越缅老朝哈非美德法英意泰](?!国)(?=[\u4e00-\u9fff]{2})"
-)
-"""What goes on behind 中, a central company's or two countries' short name: 与中电建甲坪公司, 首届中俄…"""
 _PARKS = ("产业园", "工业园", "园区", "开发区", "高新区")
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
@@ -100,8 +58,6 @@ _ENUMERATED = compiled(
     r"(?<![\u4e00-\u9fff])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
 )
 """Brackets that hold no name: they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
-_OF_MONTHS = frozenset("一二三四五六七八九十个上本当每几近两半数整同下该元腊正")
-"""What stands before a month, which is no name's: 上月; 安全生产月 is one's."""
 _LETTERS = compiled(r"[A-Z]\d*")
 
 
@@ -256,13 +212,6 @@ def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
     return False
 
 
-def _is_unknown(folded: str, end: int) -> bool:
-    """Whether no word ends here: a brand does."""
-    tail = folded[max(0, end - 4) : end]
-    unknown = tail[-1:] not in _JOINING and not any(is_word(tail[-size:]) for size in (2, 3, 4))
-    return unknown or tail[-2:] in ("铝业", "药业", "纸业", "钢业", "铜业", "乳业", "酒业")
-
-
 def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bool:
     """Whether 和 begins a brand, at the head of a clause or behind a bare place: 甲省和胜铝业有限公司."""
     begin, position = span
@@ -286,42 +235,6 @@ def _is_name_by_itself(stem: str) -> bool:
     return len(stem) >= 2 and is_particular(stem)
 
 
-def _is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
-    """Whether a word that ends names elsewhere is part of one here: 18号, 国道326, 中船, 二期, 某某段改建."""
-    return (
-        (word.isdigit() and folded.startswith("#", position + len(word)))
-        or _GENERATION.match(folded, position - (before == "第")) is not None
-        or (word == "年" and _YEAR.search(folded, max(0, position - 4), position) is not None)
-        or (_NUMBER.match(folded, position) is not None and before.isdigit())
-        or (before != "" and _SIZE.match(folded, position) is not None)
-        or (_NTH.fullmatch(word) is not None and _KINDS_OF_NTH.match(folded, position + 2) is not None)
-        or (word not in _JOINING and folded[position - 2 : position] in (*_ROADS, *_BUILDERS_OF_STATE))
-        or (word == "中" and folded[position - 2 : position] == "中国")
-        or (word in ("大", "多") and _GREAT.match(folded, max(0, position - 1)) is not None)
-        or (
-            word == "中"
-            and (
-                not _HAN.match(before)
-                or before in "的与和由向为"
-                or _CENTRAL.match(folded, position + 1) is not None
-            )
-        )
-        or (
-            _STAGE.match(word) is not None
-            and (
-                _HAS_STAGES.search(folded[max(0, position - 4) : position]) is not None
-                or _OF_STAGE.match(folded, position + len(word)) is not None
-            )
-        )
-        or (_TONS.match(folded, position) is not None and _is_unknown(folded, position))
-        or (folded.startswith("周年", position + len(word)) and word[-1] not in "近约")
-        or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
-        or (word == "地" and folded.startswith(("水库", "电站", "风电", "光伏", "煤矿"), position + 1))
-        or (word == "月" and _HAN.match(before) is not None and before not in _OF_MONTHS)
-        or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
-    )
-
-
 def _is_boundary(parting: str, word: str, folded: str, position: int) -> bool:
     """Whether no name runs across this word: a boundary word, or a count that is no year or number's part."""
     before = folded[position - 1 : position]
@@ -329,7 +242,7 @@ def _is_boundary(parting: str, word: str, folded: str, position: int) -> bool:
         return False
     if parting == "year" and (before.isascii() or folded[position + 4 : position + 5] == "年"):
         return False
-    return not _is_inside_name(word, folded, position, before)
+    return not is_inside_name(word, folded, position, before)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -341,7 +254,7 @@ def _parting(word: str) -> str:
         return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任
     if word in ("一", "二", "三") or not _COUNTED.match(word):
         return ""
-    return "year" if _YEAR.match(word) else "count"
+    return "year" if YEAR.match(word) else "count"
 
 
 @cache
@@ -359,7 +272,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
     while edge < start:
         if known and any(a <= edge < b for a, b in known):
             return edge
-        size = _SIZE.match(folded, edge, start)
+        size = SIZE.match(folded, edge, start)
         if size:
             edge = size.end()
             continue
@@ -388,7 +301,7 @@ def is_particular(stem: str, known: bool = False) -> bool:
     """
     if known or _LETTERS.search(stem):
         return True
-    return any(word not in _common() and _HAN.search(word) for word in words(stem))
+    return any(word not in _common() and HAN.search(word) for word in words(stem))
 
 
 def is_new_word(stem: str) -> bool:
@@ -397,4 +310,4 @@ def is_new_word(stem: str) -> bool:
     >>> is_new_word("甲坪电器"), is_new_word("重点")
     (True, False)
     """
-    return any(len(word) > 1 and not is_word(word) and _HAN.search(word) for word in words(stem))
+    return any(len(word) > 1 and not is_word(word) and HAN.search(word) for word in words(stem))
