@@ -15,7 +15,7 @@ from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun, find_signing
 from loaders.finders.brands import find_brands, find_brands_in_rows
 from loaders.finders.central import find_central
-from loaders.finders.corridors import is_line_stem, with_ends
+from loaders.finders.corridors import is_line_stem
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
 from loaders.finders.firms import find_again, find_short_names
 from loaders.finders.headed import find_headed
@@ -40,6 +40,7 @@ from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
 from loaders.finders.stated import find_beside, find_stated
+from loaders.finders.termini import with_ends
 from loaders.finders.toured import find_toured
 from loaders.finders.zones import find_zones
 from loaders.home import Home

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from loaders import Article, extract, read_closely
-from loaders.finders.corridors import joined, with_ends
+from loaders.finders.corridors import joined
 from loaders.finders.letters import letter
 from loaders.finders.listed import Listed, mentions_of
 from loaders.finders.lists import find_lists
 from loaders.finders.organs import find_organs
 from loaders.finders.places import Setting
+from loaders.finders.termini import with_ends
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import layout

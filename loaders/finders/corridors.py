@@ -5,87 +5,52 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from loaders.expressions import compiled
-from loaders.finders.ends import NO_END, TO, tells_ends, township_of
+from loaders.finders.ends import TO, tells_ends
 from loaders.finders.letters import (
     corridor_letters,
     divisions,
-    is_lettered,
     letter,
     place_letters,
     trunk_kinds,
     trunk_lines,
 )
 from loaders.finders.places import NEVER_ALONE, Setting, scan
-from loaders.mention import Mention, top
+from loaders.mention import top
 from loaders.segment import is_word, words
 from ontology import load
-from ontology.places import Division, gazetteer, township
+from ontology.places import Division, gazetteer
 from ontology.words import table
 
-_HAN = r"[\u4e00-\u9fff]"
+HAN = r"[\u4e00-\u9fff]"
 LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
-_BEHIND = compiled(
-    r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
-    r"|(?P<section>(?![和与及、]|项目|工程)[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
-)
-"""The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线|沿江|普速|扩能)$")
 """What stands between the letters of a line and its ending: 成渝中线高铁, 赣龙双线铁路."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-_END = compiled(rf"{_HAN}{{2,4}}")
-_AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
-_NEAR_AREAS = 8
-"""So many of the article's places are asked for a township at a line's end."""
-_AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
-"""What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
+AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
 _THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
-_STATION = compiled(r"(?<=[\u4e00-\u9fff]{2})[东西南北]?站$")
 _NOISE = compiled(
     r"(?:内河|航运|水运|陆海|综合|立体|交通|高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
-_BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={_HAN}{{2}})")
+_BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={HAN}{{2}})")
 _WATERS = ("运河", "航道", "水道")
 """What a railway of the same letters tells nothing of: 湘桂运河 is no part of 湘桂铁路."""
-_BRANCH = compiled(rf"铁路({_HAN}{{2,4}})支线$")
-"""A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
-_ENDS_INSIDE = compiled(rf"^({_HAN}{{2,4}})\(({_HAN}{{2,8}}(?:(?:至|到|—|-){_HAN}{{2,8}})+)\)(?={_HAN}{{2}})")
-"""Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
-_SPELLED = compiled(rf"({_HAN})\(({_HAN}{{1,3}})\)")
-_SIGNS = compiled(rf"({_HAN})(?:\(({_HAN}{{1,3}})\))?")
+SPELLED = compiled(rf"({HAN})\(({HAN}{{1,3}})\)")
+_SIGNS = compiled(rf"({HAN})(?:\(({HAN}{{1,3}})\))?")
 """A letter of a line's name, with what spells it out."""
-_SIDE = compiled(r"\([^()]{1,7}[界境段]\)")
+SIDE = compiled(r"\([^()]{1,7}[界境段]\)")
 """Whose border or part is meant: 甲坪(丙丁界)至乙湾."""
-_BRACKETED = compiled(rf"\(({_HAN})\)")
+_BRACKETED = compiled(rf"\(({HAN})\)")
 """A letter in brackets that is one of the line's own: 昌厦(福)高铁."""
-_ZONES = {"130638": "雄安新区"}
-"""Zones that the letters of lines mean, by the county that stands for them in the tables."""
 _HOMES = 3
 """The first of an article's places are its home's county, city and province, or those it names most."""
-_COUNTED = compiled(
-    r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)|^[\u4e00-\u9fff]{2,3}省高速"
-    r"|[这该本]条|[\u4e00-\u9fff]间(?:的|快速|便捷|连接)"
-)
-"""What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
-_ON_ANOTHER = compiled(
-    rf"^{_HAN}{{2,8}}?[经接沿](?=(?:[GS]\d+)?({_HAN}{{2,3}}?)(?:高速|铁路|高铁))"
-    rf"|^{_HAN}{{2,8}}?(?:(?:运河|航道|高速|铁路|高铁)[经接沿]|[市县区镇乡村]接)(?={_HAN}{{4}})"
-)
-"""What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
-_SAID_AROUND = compiled(
-    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()"
-    r"|^(?:(?![至到])[\u4e00-\u9fff]){2,10}?(?:通道|大动脉|干线)(?:(?:骨干|重点|标志性|先导|控制性)?(?:工程|项目))?(?=[\u4e00-\u9fff]{2,})"
-    r"|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
-)
-"""What a text says of a line within what looks like its name: 北接甲乙铁路, 甲乙(丙段)三条铁路."""
 _ABROAD = compiled(r"中[缅哈俄老蒙越欧亚吉尼巴朝韩泰]")
 """Letters of this country and another."""
 _PARTS = frozenset("东西南北新老大小")
@@ -96,7 +61,8 @@ _NO_LETTERS = frozenset("东西南北中华高大")
 
 
 @cache
-def _regions() -> frozenset[str]:
+def regions() -> frozenset[str]:
+    """Give the regions' names, which are none of the places of a line: 长三角, 川渝."""
     return frozenset(
         form
         for name, others, kind in table("regions")
@@ -108,12 +74,12 @@ def _regions() -> frozenset[str]:
 @cache
 def _of_regions() -> frozenset[str]:
     """What regions begin with that districts are called by too: 江汉 of 江汉平原."""
-    return frozenset(region[:2] for region in _regions() if region.endswith(("平原", "盆地", "流域", "高原")))
+    return frozenset(region[:2] for region in regions() if region.endswith(("平原", "盆地", "流域", "高原")))
 
 
 def _is_region(signs: str) -> bool:
     """Whether a line is named after a region, not the places of its letters: 川渝, but not 厦漳泉."""
-    return signs in _regions() and not (len(signs) > 2 and corridor_letters().issuperset(signs))
+    return signs in regions() and not (len(signs) > 2 and corridor_letters().issuperset(signs))
 
 
 def is_line_stem(stem: str, kind: str) -> bool:
@@ -130,7 +96,7 @@ def is_line_stem(stem: str, kind: str) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
+def line_endings() -> tuple[str, ...]:
     """The declared endings of corridors, the longest first."""
     kinds = (kind for kind in load().classes.values() if top(kind.name) == "Corridor")
     return tuple(sorted({s for kind in kinds for s in kind.suffixes}, key=lambda s: (-len(s), s)))
@@ -146,49 +112,56 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     >>> [place.name for place in joined("郑州至鄢陵高速", where)]
     ['郑州市', '鄢陵县']
     """
-    trunk = trunk_lines().get(_stem(name))
+    trunk = trunk_lines().get(stem_of(name))
     if trunk is not None and name.endswith(_WATERS):
-        return tuple(place for place in (letter(sign, where, near) for sign in _stem(name)) if place)
+        return tuple(place for place in (letter(sign, where, near) for sign in stem_of(name)) if place)
     if trunk is not None:
         return tuple(divisions(trunk))
-    name = _SIDE.sub("", name)
-    spelled = _SPELLED.findall(name)
+    name = SIDE.sub("", name)
+    spelled = SPELLED.findall(name)
     if spelled:
         spelt = _spelled_out(name, where, near)
         if spelt:
             return spelt
         name = _BRACKETED.sub(r"\1", name)
-    pieces = [piece for piece in _THROUGH.split(_stem(name)) if piece]
-    pieces = [_behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
+    pieces = [piece for piece in _THROUGH.split(stem_of(name)) if piece]
+    pieces = [behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
     found: list[Division] = []
     for piece in pieces:
-        if len(pieces) > 1 and len(piece) > 1 and not _named(piece, where):
+        if len(pieces) > 1 and len(piece) > 1 and not named_places(piece, where):
             continue
         rest = piece
         for _, form in scan(piece):
             rest = rest.replace(form, "", 1)
-        found += _named(piece, where) or _by_letters(rest, where, near, alone=len(pieces) == 1)
+        found += named_places(piece, where) or _by_letters(rest, where, near, alone=len(pieces) == 1)
     return tuple(dict.fromkeys(found))
 
 
 def _spelled_out(name: str, where: Setting, near: Sequence[str]) -> tuple[Division, ...]:
     """The places of letters that brackets spell out, and of those between them: 渝柳(州)铁路; () for none."""
-    if TO.search(name) or not any(_of_letter(a, b, where) for a, b in _SPELLED.findall(name)):
+    if TO.search(name) or not any(_of_letter(a, b, where) for a, b in SPELLED.findall(name)):
         return ()
-    read = (_of_letter(a, b, where) if b else letter(a, where, near) for a, b in _SIGNS.findall(_stem(name)))
+    read = (
+        _of_letter(a, b, where) if b else letter(a, where, near) for a, b in _SIGNS.findall(stem_of(name))
+    )
     return tuple(place for place in read if place is not None)
 
 
 def _of_letter(sign: str, rest: str, where: Setting) -> Division | None:
     """Give the place that a letter and what brackets add to it spell: 渝(重庆), 柳(州)."""
-    return next(iter(_named(rest if gazetteer().find(rest) else sign + rest, where)), None)
+    return next(iter(named_places(rest if gazetteer().find(rest) else sign + rest, where)), None)
 
 
-def _stem(name: str) -> str:
-    for ending in _endings():
+def stem_of(name: str) -> str:
+    """Give a line's name without its number and ending.
+
+    >>> stem_of("G85银昆高速公路")
+    '银昆'
+    """
+    for ending in line_endings():
         at = name.find(ending)
         if at > 0:
-            return _MIDDLE.sub("", _AHEAD.sub("", name[:at]) or name[:at])
+            return _MIDDLE.sub("", AHEAD.sub("", name[:at]) or name[:at])
     return re.sub(rf"{LINE_WORD}$", "", name)
 
 
@@ -200,13 +173,13 @@ def ends_of_name(name: str) -> tuple[str, ...]:
     >>> ends_of_name("成(都)安(岳)渝(重庆)高速公路")
     ('成', '安', '渝')
     """
-    spelled = _SPELLED.findall(name)
+    spelled = SPELLED.findall(name)
     if len(spelled) > 1:
         return tuple(sign for sign, _ in spelled)
-    return tuple(piece for piece in TO.split(_stem(name)) if piece)
+    return tuple(piece for piece in TO.split(stem_of(name)) if piece)
 
 
-def _named(piece: str, where: Setting) -> list[Division]:
+def named_places(piece: str, where: Setting) -> list[Division]:
     """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
     found = []
     for at, form in scan(piece):
@@ -280,119 +253,9 @@ def _cuts_a_word(signs: str, size: int) -> bool:
     return trade or is_word(signs[:size]) or any(is_word(rest[: n + 1]) for n in (1, 2))
 
 
-def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behind: str = "") -> Mention:
-    """Give a corridor with the places it joins as its parts.
-
-    They stand in brackets or as a section behind it (`behind` is the text that follows), else in its name. A
-    trunk line that the article names in passing, none of its ends being spoken of, keeps them to itself.
-
-    >>> road = Mention(0, 4, "Expressway", "泸石高速")
-    >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
-    ['泸定县', '石棉县']
-    """
-    avenue = mention.name.endswith("大道") and not _joins_cities(mention.name, where)
-    unread = "“" in mention.name or avenue or _COUNTED.search(mention.name)
-    if unread or load().is_a(mention.type, "EcologicalCorridor"):
-        return mention
-    another = _ON_ANOTHER.match(mention.name)
-    if another and (another[1] is None or another[1] in trunk_lines()):
-        mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
-    said = _SAID_AROUND.search(mention.name)
-    own = mention.name[: said.start()] + mention.name[said.end() :] if said else ""
-    if said and own not in _endings():
-        mention = replace(mention, start=mention.start + said.end() * (not said.start()), name=own)
-    if mention.name[0] in "自至接" and _stem(mention.name)[1:] in trunk_lines():
-        mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
-    size = _of_province(mention.name)
-    mention = replace(mention, start=mention.start + size, name=mention.name[size:])
-    inside = _ENDS_INSIDE.match(mention.name)
-    if inside:
-        mention = replace(mention, name=inside[1] + mention.name[inside.end() :])
-    stretch = _BEHIND.match(behind)
-    section = (
-        (stretch[1] or _SIDE.sub("", stretch["section"].removesuffix("段").removesuffix("支线")))
-        if stretch
-        else ""
-    )
-    branch = _BRANCH.search(mention.name)
-    section = branch[1] if branch else section
-    ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
-    told = section or inside or _SPELLED.search(mention.name)
-    if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
-        ends = ()
-    stem = _stem(mention.name)
-    stations = stretch is not None and "站" in (stretch[1] or "") and len(stem) < 4
-    spelled = not section or inside or _SPELLED.search(mention.name) or TO.search(stem)
-    spelled_out = bool(spelled) or (stations and stem not in trunk_lines())
-    parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled_out else ())))
-    return replace(mention, parts=tuple(parts))
-
-
-def _joins_cities(name: str, where: Setting) -> bool:
-    """Whether an avenue is named after two cities that the article speaks of: 沈抚大道."""
-    stem = name.removesuffix("大道")
-    places = joined(name, where) if len(stem) == 2 and not is_word(stem) else ()
-    return len(places) == 2 and all(place.code in where.codes for place in places)
-
-
-def _division(part: Mention) -> Division:
-    found = gazetteer().get(part.key[:6])
-    return found if found is not None else gazetteer().divisions[0]
-
-
-def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[Mention, ...]:
-    """The places of a name as mentions without extent; an end that no list has is a place all the same."""
-    if not name:
-        return ()
-    listed = [_end(p, name, at) for p in joined(name, where, near)]
-    pieces = TO.split(_AROUND.sub("", _stem(name)))
-    if len(pieces) < 2:
-        return tuple(listed)
-    bare = (_behind_province(_STATION.sub("", _AHEAD.sub("", piece))) for piece in pieces)
-    others = (unlisted(piece, at, where) for piece in bare if not _named(piece, where) and _is_end(piece))
-    return (*listed, *others)
-
-
-def _of_province(name: str) -> int:
-    """How long the province is that stands before the letters of a line: 青海花久高速."""
-    stem = _stem(name)
-    size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(stem[:n]))), 0)
-    letters = stem[size:]
-    lettered = is_lettered(letters, 3) and (letters in trunk_lines() or not is_word(letters))
-    return size if lettered and not gazetteer().find(letters) else 0
-
-
 @cache
-def _behind_province(piece: str) -> str:
+def behind_province(piece: str) -> str:
     """An end of a line without the province that it is said with: 乙湾 of 某省乙湾."""
     size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(piece[:n]))), 0)
     rest = piece[size:].removeprefix("省")
     return rest if len(rest) > 1 else piece
-
-
-def _end(place: Division, name: str, at: int) -> Mention:
-    """Give a place of a line's name as a mention; a letter that means a zone, as that: 雄 of 京雄."""
-    zone = _ZONES.get(place.code)
-    if zone is None or place.name in name:
-        return Mention(at, at, place.level, place.name, place.code, finder="letter")
-    return Mention(at, at, "FunctionalZone", zone, finder="letter")
-
-
-def _is_end(piece: str) -> bool:
-    """Whether a piece may be a place that no list has: a short name, no common word."""
-    letters = len(piece) == 2 and corridor_letters().issuperset(piece)
-    word = (letters or is_word(piece)) and not township_of(piece)
-    return _END.fullmatch(piece) is not None and not (word or piece in _regions() or NO_END.search(piece))
-
-
-def unlisted(piece: str, at: int, where: Setting) -> Mention:
-    """Give a place that no list has: a township by its short name in the article's own areas, else no more.
-
-    >>> unlisted("胜芳", 0, Setting("", ("131000",))).type, unlisted("甲坪", 0, Setting()).type
-    ('Township', 'Place')
-    """
-    near = tuple(code for code in where.codes if code[2:4] != "00")[:_NEAR_AREAS]
-    hits = [place for name in township_of(piece) for place in township(name, near)] if near else []
-    if len(hits) == 1:
-        return Mention(at, at, "Township", piece, hits[0].code, finder="letter")
-    return Mention(at, at, "Place", piece, finder="letter")

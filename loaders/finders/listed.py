@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import unlisted
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.ends import ends_told, township_of
 from loaders.finders.places import Setting, resolve
+from loaders.finders.termini import unlisted
 from loaders.mention import Mention
 from loaders.segment import is_word
 from ontology.places import gazetteer
