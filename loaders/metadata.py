@@ -163,7 +163,7 @@ def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     yield from islice(finds_before(_PAPER_OF_DAY, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
     scopes = (folded, folded[:START], edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
-        yield from islice(finds(pattern, scope), 1)
+        yield from islice(finds(pattern, scope, folded), 1)
     yield from islice(finds_before(_REPORTER, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
 
 
@@ -173,16 +173,16 @@ def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str
     signed = bool(source) and re.match(_ORGAN, source["publisher"] if source else "") is not None
     looked = (
         *((own,) if not signed else ()),
-        *(_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_DATES[:3])),
+        *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_DATES[:3])),
         *((own,) if signed else ()),
-        *(_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_FOOT_DATES)),
-        _first(_DATES[3], folded),
+        *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_FOOT_DATES)),
+        _first(_DATES[3], folded, folded),
     )
     yield from (day for one in looked if one and (day := iso_date(one)))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = next(finds(pattern, text), None)
+def _first(pattern: re.Pattern[str], text: str, whole: str) -> str:
+    found = next(finds(pattern, text, whole), None)
     return found["date"] if found else ""
 
 

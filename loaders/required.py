@@ -144,13 +144,15 @@ def _least(cursor: _Cursor) -> tuple[int, bool]:
     return (int(match["least"]) if match["least"] else int(match.group()[0] == "+")), True
 
 
-def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def finds(pattern: re.Pattern[str], text: str, whole: str = "") -> Iterator[re.Match[str]]:
     """Give the matches that `pattern.finditer(text)` gives, sooner where none or few are possible.
+
+    `whole` is a text that holds what `text` does, where there is one: what it holds may be known already.
 
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
-    if (wanted := needs_of(pattern.pattern)) and any(map(_held(text).isdisjoint, wanted)):
+    if (wanted := needs_of(pattern.pattern)) and any(map(_held(whole or text).isdisjoint, wanted)):
         return
     opening = _opening(pattern.pattern)
     if opening is None:
@@ -187,7 +189,7 @@ def finds_before(
             first = max(first, found.start())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _held(text: str) -> frozenset[str]:
     """What an article holds: many expressions are asked of the same one."""
     return grams(text)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of
+from loaders.pattern import any_of
 from ontology.places import gazetteer
 from ontology.words import table, words
 
@@ -50,6 +52,11 @@ def _trades() -> tuple[str, ...]:
     told = {ending for ending, kind in table("told_by_context", 2) if kind == "Enterprise"}
     told |= words("brand_trades")
     return tuple(sorted(words("trades") | told, key=lambda trade: (-len(trade), trade)))
+
+
+@cache
+def _trades_alone() -> re.Pattern[str]:
+    return compiled(f"(?:{any_of(_trades())})*")
 
 
 def short_names(full: str) -> Iterator[str]:
@@ -117,7 +124,7 @@ def is_trade(rest: str) -> bool:
     >>> is_trade("机械科技"), is_trade("绿能科技")
     (True, False)
     """
-    return not rest or any(rest.startswith(t) and is_trade(rest[len(t) :]) for t in _trades())
+    return _trades_alone().fullmatch(rest) is not None
 
 
 def is_firm_of_place(name: str) -> bool:
