@@ -30,6 +30,8 @@ _BEFORE_ISSUER = compiled(r"中共|20\d\d年")
 """What a document's name may begin with before the place that issues it."""
 _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
+_OF_PARTIES = ("协议", "协议书", "合同", "备忘录")
+"""Ends of documents that parties sign; what they are called after does not issue them alone."""
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
 """Ends of documents that plan nothing of their own."""
 _SAYS = compiled(
@@ -80,6 +82,8 @@ def _own_plans(found: Match) -> Iterator[list[Mention]]:
 def issuers(found: Match, plan: Mention) -> list[Mention]:
     """The place that a document's name begins with, unless it is only what the document is about."""
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
+    if plan.name.endswith(_OF_PARTIES):
+        return []
     ahead = _BEFORE_ISSUER.match(text, first)
     first = ahead.end() if ahead else first
     inside = [p for p in parts_of(plan) if fits(p.type, ADMINISTRATIVE)]

@@ -53,7 +53,9 @@ _SAID = compiled(
     r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大]|形成了?以?)+|聚焦|围绕|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
-_AGAIN = compiled(r"(?:积极|大力|加快|着力|重点|优先)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造)+")
+_AGAIN = compiled(
+    r"(?:积极|大力|加快|着力|重点|优先|继续)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+"
+)
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
@@ -169,7 +171,8 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
                 len(piece) >= 4 and text.count("、") > 1 and _TRADE.search(piece) is not None
             )
             common = piece in words("generic_industries") or not telling
-            bad = common or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
+            crops = folded[at + len(piece) : at + len(piece) + 1].isdigit()  # so many acres of it
+            bad = common or crops or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
             if 2 <= len(piece) <= 8 and fits and not bad:
                 yield Mention(at, at + len(piece), "Industry", piece, finder="said")
 
