@@ -121,6 +121,14 @@ def test_columns_by_name() -> None:
     assert "There is no column 正" in getattr(problem, "reason", "")
 
 
+def test_columns_are_told_in_one_line() -> None:
+    """A table that lost its header may hold a text in its first row: the report stays one short line."""
+    [problem] = _read("a.csv", ('编,"' + "会议召开。\n" * 40 + '"\n').encode())
+    assert isinstance(problem, Problem)
+    assert "\n" not in problem.reason
+    assert len(problem.reason) < 120
+
+
 def test_a_bad_row_costs_only_itself() -> None:
     """One broken line among millions must not lose the rest, and is told with its place."""
     lines = [

@@ -23,6 +23,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     field: tuple(names.split()) for field, names in (line.split(":") for line in _KNOWN.strip().split("\n"))
 }
 """By field, the column names that are recognised: compared in small letters, without blanks, - and _."""
+_LONGEST_SHOWN = 40
 
 
 def columns(header: Iterable[str], document: Document) -> Mapping[str, str]:
@@ -35,7 +36,7 @@ def columns(header: Iterable[str], document: Document) -> Mapping[str, str]:
     {'text': '正文', 'title': '标题', 'date': 'Pub Date'}
     """
     names = [name for name in header if name]
-    there = ", ".join(names[:20]) or "none"
+    there = ", ".join(map(_shown, names[:20])) or "none"
     given = dict(document.options.columns)
     for field, name in given.items():
         if name not in names:
@@ -50,6 +51,12 @@ def columns(header: Iterable[str], document: Document) -> Mapping[str, str]:
             f"None of its columns is known to hold the text: {there}", "Name it: --column text=正文"
         )
     return found
+
+
+def _shown(name: str) -> str:
+    """A column's name in a line of a report: a damaged table may hold its whole text in one."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
 
 
 def article(document: Document, row: Mapping[str, object], named: Mapping[str, str], place: str) -> Found:
