@@ -180,7 +180,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
-    start = _whole_line(folded, _behind_province(folded, start, head), head) if kind == "Corridor" else start
+    start = _behind_province(folded, start, head) if kind in ("Corridor", "MetropolitanArea") else start
+    start = _whole_line(folded, start, head) if kind == "Corridor" else start
     if kind == "Meeting" and (firms := _FIRMS_OF_CEREMONY.match(folded, start, head)):
         return firms.end()
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
