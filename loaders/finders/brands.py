@@ -58,6 +58,8 @@ _WORDS_TOO = frozenset(
     )
 )
 """Brands that are words even where the company is named in full beside them."""
+_NO_FIRST = frozenset(("大众", "大陆", "现代", "理想", "通用", "苹果", "荣耀", "远景"))
+"""Brands that are words at the head of a name: 现代农业公司."""
 _ENOUGH = 3
 """So many of such words in a row are brands."""
 
@@ -108,6 +110,21 @@ def _said_in_full(folded: str) -> Iterator[tuple[int, int]]:
     for name in dict.fromkeys(match["brand"] for match in finds(_in_full(), folded)):
         uses = (at for at in places_of(name, folded) if folded[at - 1 : at] not in ("最", "完", "优", "之"))
         yield from ((at, at + len(name)) for at in uses)
+
+
+def behind_brand(name: str) -> str:
+    """What stands behind the brand that a name begins with, or nothing.
+
+    >>> behind_brand("蒙牛远澜"), behind_brand("甲坪远澜")
+    ('远澜', '')
+    """
+    brand = _first().match(name)
+    return name[brand.end() :] if brand else ""
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return compiled(any_of(words("brands") | words("brand_words") - _NO_FIRST))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.brands import behind_brand
 from loaders.finders.candidate import STARTED, Candidate
 from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import is_new_word, is_particular
@@ -115,7 +116,7 @@ def is_name(candidate: Candidate) -> bool:
         return telling and not stem and candidate.spoken_of
     if ending.kind in STARTED and not candidate.started:
         return False
-    if ending.trade and not (2 <= len(stem) <= 8 and is_new_word(stem)):
+    if ending.trade and not (2 <= len(stem) <= 8 and (is_new_word(stem) or _is_firm_of_brand(candidate))):
         return candidate.spoken_of and _is_brand(stem)
     if ending.told and not candidate.spoken_of:
         return ending.text.endswith("投") and bool(gazetteer().find(stem) or stem[1:] in ("江", "湖", "山"))
@@ -146,6 +147,12 @@ def _is_firm_of_level(candidate: Candidate) -> bool:
 
 
 def _is_plain(stem: str, kind: str) -> bool:
+def _is_firm_of_brand(candidate: Candidate) -> bool:
+    """Whether a brand and a name of its own stand before a line of trade: 蒙牛远澜牧业, 东风车轮公司."""
+    behind = behind_brand(candidate.stem) if candidate.ending.top == "Enterprise" else ""
+    return len(behind) >= 2 and (candidate.ending.text == "公司" or not is_trade(behind))
+
+
     """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
     if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
         return False
@@ -238,7 +245,9 @@ def _is_vouched(candidate: Candidate) -> bool:
     ranked = _RANKED.search(candidate.folded, max(0, candidate.start - 14), candidate.head)
     if candidate.inside or candidate.started or "“" in stem or is_new_word(stem) or ranked:
         return True
-    if len(stem) >= 2 and (candidate.spoken_of or _is_crossing_built(candidate)):
+    if len(stem) >= 2 and (
+        candidate.spoken_of or _is_crossing_built(candidate) or _is_firm_of_brand(candidate)
+    ):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
