@@ -96,10 +96,10 @@ _PRODUCTS = frozenset(
     )
 )
 """Endings of companies' names that are goods as well: 低压电池 is none."""
-_SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES}|[套台辆头只])")
+_SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES}|[套台辆头只锭件片]|[平立]方米)")
 """A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
-_SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只")
+_SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只锭件片米")
 _CROSSINGS = ("桥", "隧道")
 _LIST_REACH = 60
 _IS_BUILT = compiled(

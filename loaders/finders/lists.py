@@ -103,6 +103,10 @@ _PLAIN_TRADE = compiled(
 )
 """A line of trade that is no work: 新材料, 农旅."""
 _NAMED_ALONE = 6
+_WORKED = compiled(
+    r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
+)
+"""What is done to something, at the end of the name of works: 甲坪重汽产业提升等9个项目."""
 
 
 @cache
@@ -264,7 +268,9 @@ def _members(
         joints = [joint for joint in joints if not _is_within_works(folded, joint, end)]
     ends = [*(a for a, _ in joints), end]
     builders = BUILDERS if spoilt is SPOILING["Project"] else frozenset()
-    first = left_edge(folded, (ends[0], ends[0]), known, Limits(floor=wall, builders=builders))
+    worked = _WORKED.search(folded, wall, ends[0]) if builders else None
+    tail = worked.start() if worked else ends[0]
+    first = left_edge(folded, (tail, ends[0]), known, Limits(floor=wall, builders=builders))
     of_lines = spoilt is SHARED or folded[first - 1 : first] in ("至", "—")
     first = through(folded, first, known) if of_lines else first
     first = with_figure(folded, first) if spoilt is SPOILING["Project"] else first

@@ -28,9 +28,19 @@ _PLAIN = compiled(
 )
 """What tells only of which kind works are."""
 
+_ENTRY = compiled(
+    r"(?:^|(?<=[\n。;]))(?:\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))?"
+    r"(?P<works>[\u4e00-\u9fffA-Za-z\d()“”·]{4,24}):(?:该|本)?(?:项目)?(?:计划|预计|概算|拟|规划)*(?:总投资|投资)(?:总?额|约|为|达)*\d"
+)
+"""An entry of a list of works that its name heads: 甲坪换热器:总投资1.2亿元."""
+_NO_ENTRY = compiled(
+    r"(?:公司|集团|银行|类|领域|方面|情况|概况|规模|内容|目标|任务|计划|投资|产业|行业|板块|个|项|条|期|月|日|年|其中|例如|比如|介绍|获悉|了解|表示|说)$"
+    r"|^(?:项目|工程|其中|一期|二期|三期|新建|续建|在建|拟建|开工|竣工|投产|储备)"
+)
+
 
 def find_rows(folded: str) -> Iterator[Mention]:
-    """Find works in rows in which each is called a project.
+    """Find works in rows in which each is called a project, or heads an entry that tells its sum.
 
     >>> [m.name for m in find_rows("项目包括永磁电机项目、石英板材项目,也有民生项目、交通项目。")]
     ['永磁电机项目', '石英板材项目']
@@ -42,3 +52,7 @@ def find_rows(folded: str) -> Iterator[Mention]:
             name, start = (name[1:], start + 1) if joined else (name, start)
             if is_particular(name[:-2]) and not _PLAIN.fullmatch(name) and not NO_WORKS.search(name[:-2]):
                 yield Mention(start, match.end(), "Project", name, finder="row")
+    for entry in _ENTRY.finditer(folded) if "投资" in folded and ":" in folded else ():
+        name = entry["works"]
+        if is_particular(name) and not _NO_ENTRY.search(name) and not NO_WORKS.search(name):
+            yield Mention(*entry.span("works"), "Project", name, finder="entry")
