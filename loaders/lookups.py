@@ -129,7 +129,7 @@ def _innermost(places: Sequence[Mention]) -> list[Mention]:
     return [p for p in places if not any(q.key != p.key and p.key and within(q.key, p.key) for q in places)]
 
 
-def _above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:
+def above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Iterator[list[Mention]]:
     """The mentions of these types: in the sentence up to the match, then in each above it in its item.
 
     Sentences above that match `aside` tell of others.
@@ -179,13 +179,13 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 
 def before(found: Match, kinds: str) -> list[Mention]:
     """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
-    near = next(_above(found, kinds), [])
+    near = next(above(found, kinds), [])
     return list(held_as_one(found.page.text, near)[:1]) if kinds == "Meeting" else near[-1:]
 
 
 def _parties(found: Match, kinds: str) -> list[Mention]:
     """Everybody whom 双方 may mean: all of these types before the match in its sentence, else in the last."""
-    named = {m.name: m for m in next(_above(found, kinds), [])}
+    named = {m.name: m for m in next(above(found, kinds), [])}
     return [m for m in named.values() if not _ITS_OWN.match(found.page.text, m.end)]
 
 
@@ -207,9 +207,9 @@ def _is_founded(text: str, index: int) -> bool:
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
     if "Corridor" not in kinds.split("|"):
-        return next(_above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
+        return next(above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
-    named = (m for one in _above(found, kinds) for m in one)
+    named = (m for one in above(found, kinds) for m in one)
     others = (m for m in named if not _is_whole(text, m))
     return next(([m] for m in others if not is_met(text, m)), [])
 
@@ -273,7 +273,7 @@ def _on_page(found: Match, kinds: str) -> list[Mention]:
 
 def _of_meeting(found: Match, kinds: str) -> list[Mention]:
     """What the nearest meeting before the match is named after: 甲城市群市长会."""
-    meetings = (m for one in _above(found, "Meeting") for m in reversed(one))
+    meetings = (m for one in above(found, "Meeting") for m in reversed(one))
     named = ([p for p in parts_of(m) if fits(p.type, tuple(kinds.split("|")))] for m in meetings)
     return next((parts[:1] for parts in named if parts), [])
 

@@ -15,7 +15,7 @@ from itertools import product
 
 from loaders.expressions import compiled
 from loaders.frozen import quickly_made
-from loaders.lookups import before, looked_up
+from loaders.lookups import above, looked_up
 from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits, leads_in
 from loaders.rules import Match, rules_for
@@ -28,6 +28,9 @@ _JOINT = compiled(r"、|和|与|及")
 _REACH = 200
 _LATER_MONTH = compiled(r"(?:[。,，;；今去同次当\n]年?)\d{1,2}月[,，初底起]")
 """A month told without its year, so many characters before a match at most, is later than the date above."""
+_THAN = ("比", "较")
+_TIMES_OF = compiled(r"(?:年?[底末]|同期)?的[\d.]+倍")
+"""What stands around a year that something is compared with."""
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
@@ -203,7 +206,9 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         yield from _classified(found)
     for name, kind in ready.times:
         yield from (
-            (name, time.name) for time in before(_told_by_then(found), kind) if not _is_another(found, time)
+            (name, time.name)
+            for time in _times_before(_told_by_then(found), kind)
+            if not _is_another(found, time)
         )
     for name in ready.named:
         if not found.match[name]:
@@ -212,6 +217,16 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
         if name in _AROUND and end - start < 2:
             continue
         yield name, found.page.text[found.sentence.source(start) : found.sentence.source(end)]
+
+
+def _times_before(found: Match, kind: str) -> list[Mention]:
+    """The nearest time before the match that nothing is only compared with: 是2007年的1.7倍, 比2007年增长."""
+    text = found.page.text
+    for near in above(found, kind):
+        told = [m for m in near if not text.endswith(_THAN, 0, m.start) and not _TIMES_OF.match(text, m.end)]
+        if told:
+            return told[-1:]
+    return []
 
 
 def _is_another(found: Match, time: Mention) -> bool:
