@@ -13,6 +13,7 @@ from loaders.finders.inside import SIZES
 from loaders.finders.spoken import (
     speaks_of_body,
     speaks_of_firm,
+    speaks_of_meeting,
     speaks_of_project,
     speaks_of_zone,
 )
@@ -28,6 +29,7 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Enterprise": speaks_of_firm,
     "Organization": speaks_of_body,
     "Place": speaks_of_zone,
+    "Meeting": speaks_of_meeting,
 }
 """What tells of a top class whether the words around a span speak of such a thing."""
 

@@ -129,6 +129,7 @@ def is_name(candidate: Candidate) -> bool:
     national = of_country and long and stem.startswith(_COUNTRY)
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
+    strong = strong or ending.top == "Meeting"
     named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
     named = named or _is_school_of_place(candidate) or _is_firm_of_level(candidate)
     named = named and not _is_another(candidate)
@@ -146,13 +147,13 @@ def _is_firm_of_level(candidate: Candidate) -> bool:
     return candidate.ending.text.endswith(("公司", "集团")) and _OF_LEVEL.search(candidate.stem) is not None
 
 
-def _is_plain(stem: str, kind: str) -> bool:
 def _is_firm_of_brand(candidate: Candidate) -> bool:
     """Whether a brand and a name of its own stand before a line of trade: 蒙牛远澜牧业, 东风车轮公司."""
     behind = behind_brand(candidate.stem) if candidate.ending.top == "Enterprise" else ""
     return len(behind) >= 2 and (candidate.ending.text == "公司" or not is_trade(behind))
 
 
+def _is_plain(stem: str, kind: str) -> bool:
     """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
     if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
         return False

@@ -91,6 +91,10 @@ _WORKS_ON_LINE = compiled(
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
 """What an address stands behind."""
+_OF_THE_PARTY = "党的"
+_WHOLE_PLACE = tuple(f"全{level}" for level in "省市县区州旗国")
+_NUMBERED = "第一二三四五六七八九十"
+"""What a campaign's meeting is called by before its name: 全市党的建设工作会议, 甲县党的某某活动动员大会."""
 _HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 """Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
@@ -239,6 +243,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
+    if kind == "Meeting" and folded.endswith(_OF_THE_PARTY, 0, start) and folded[start] not in _NUMBERED:
+        of = start - len(_OF_THE_PARTY)
+        start = next((a for a, b in known if b == of), of - 2 * folded.endswith(_WHOLE_PLACE, 0, of))
     if kind == "Meeting" and folded.startswith(_HEROES, start):
         to = _TO_HEROES.search(folded, max(0, start - 6), start)
         start = to.start() if to else start

@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.edges import Span
+from loaders.finders.organ_owners import NOT_A_LEVEL, is_within, owner_here, place_name
 from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.home_lines import homes_of_lines
@@ -31,12 +32,10 @@ _NATION = compiled(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<t
 _TERM = compiled(rf"{_ORDINAL}$")
 _DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
 """Levels that a place's committee is called with once more: 甲县县委, 甲市市委."""
-_NOT_A_LEVEL = frozenset("各两校园社城地片景库矿山林牧灾小街辖市县都郊节超夜股门黑上楼书行展集老新功能商湾")
-"""What a level word stands behind where it is the end of another: 校区, 城市."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = compiled(
     r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
-    r"|办公室|办公厅|工作室))"
+    r"|办公室|办公厅|工作室|第[一二三四五六七八九十\d]{1,3}(?:巡视|巡察|督导|督查|指导|考核|检查|考察)组))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
     r"|机关工委|政研室|督查室|党校|驻[\u4e00-\u9fff]{2,8}?办事处))"
     r"(?=[主副秘部书局成委组长党、,。;:)的任]|$)"
@@ -76,11 +75,12 @@ _PARTY = compiled(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学
 _COMMITTEES = ("委", "委员会")
 _COUNCIL = compiled(rf"(?:政协|中国人民政治协商会议)(?:{_ORDINAL})?$")
 """What stands before the place in the full name of a political consultative conference."""
-_LONGEST_PLACE = 16
 _PRESS = "融媒体中心"
 _OFFICE = "办事处"
 _HAS_POST = frozenset("主副党书台总")
 """The press is a body only where somebody's post in it is told."""
+_SEAT = compiled(r"驻地?[为在]?[\u4e00-\u9fff]{2,6}(?:镇|乡|街道|村|社区)")
+"""What stands behind a government whose seat alone is told: 甲县人民政府驻乙湾镇."""
 _LISTED = 48
 """Between a place and the next body of it in a list of officials stand fewer characters."""
 _POSTS = (
@@ -93,8 +93,6 @@ _OFFICIALS = compiled(
     r"|(?:工作|任职),(?:先后|历|曾)*(?:任|担任|出任))"
 )
 """The body, posts and names of officials, up to the next body in the list; where somebody went to work."""
-_REACH = 200
-"""A bare 市 means no city that was named further back."""
 LEFT = 16
 """How far to the left the place or level of a body may begin."""
 
@@ -138,32 +136,6 @@ def body_of_title(folded: str, place: Mention) -> Mention | None:
     form, organ = match.group(), organs()[1][match.group()]
     key = f"{place.key or place.name}|{organ.full}"
     return Mention(place.start, match.end(), organ.type, place.name + form, key, (place,), finder="organ")
-
-
-def owner(level: str, home: Home, place: str = "") -> str:
-    """Give the code of the place that a bare level word means; "" when it has none.
-
-    `place` is the code of the place last spoken of; it decides between the county meant and the home's own.
-
-    >>> home = Home("410000", "410300", "410324")
-    >>> owner("省", home), owner("市", home), owner("县", home), owner("县", home, "410327")
-    ('410000', '410300', '410324', '410327')
-    >>> owner("州", home), owner("自治区", home)
-    ('', '')
-    """
-    if level in ("省", "自治区"):
-        return home.province if _name(home.province).endswith(level) else ""
-    if level in ("市", "州", "盟", "自治州"):
-        return next((c for c in (home.city, home.county) if _name(c).endswith(level)), "")
-    if level in ("县", "区", "旗", "自治县", "自治旗"):
-        is_county = len(place) == 6 and not place.endswith("00")
-        return next((c for c in (place if is_county else "", home.county) if _name(c).endswith(level)), "")
-    return ""
-
-
-def _name(code: str) -> str:
-    place = gazetteer().get(code)
-    return place.name if place else ""
 
 
 def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
@@ -221,19 +193,19 @@ def _organ(
     place = by_end.get(begin) or by_end.get(begin - int(doubled and not term))
     if place is not None and place.type in _OWNERS:
         away = form == _OFFICE and folded[place.start - 1 : place.start] == "驻"  # 甲省政府驻乙市办事处
-        return None if away else _of_place(folded, match, organ, place)
+        return None if away or _SEAT.match(folded, match.end()) else _of_place(folded, match, organ, place)
     nation = _NATION.search(left)
     if nation:
         begin = match.start() - len(nation.group())
         name = nation.group().replace(nation["term"], "") + form
         return Mention(begin, match.end(), organ.type, name, f"100000|{organ.full}", finder="organ")
     level = None if _ZONE.search(left) else _LEVEL.search(left)
-    if level is None or not (level["whose"] or left[: level.start("level")][-1:] not in _NOT_A_LEVEL):
+    if level is None or not (level["whose"] or left[: level.start("level")][-1:] not in NOT_A_LEVEL):
         return None
     begin = match.start() - len(level.group())
     listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end, last)
     listed = "" if _is_below(listed, home) else listed
-    code = listed or _owner_of(level["level"], begin, by_end, home)
+    code = listed or owner_here(level["level"], begin, by_end, home)
     key = f"{code}|{organ.full}"
     name = _spoken(code, folded) + form
     if code and form in _COMMITTEES and folded[begin - 1 : begin] == "团":
@@ -253,8 +225,8 @@ def _spoken(code: str, folded: str) -> str:
     """The name of a place of its own government as the text has it: 镇沅县, 黔东南州; else its full one."""
     place = gazetteer().get(code)
     forms = [form for form in place.forms if form in folded] if place is not None else []
-    short = max((form for form in forms if not _name(code).startswith(form)), key=len, default="")
-    return short if short and _name(code) not in folded else _name(code)
+    short = max((form for form in forms if not place_name(code).startswith(form)), key=len, default="")
+    return short if short and place_name(code) not in folded else place_name(code)
 
 
 def _listed_with(
@@ -265,7 +237,7 @@ def _listed_with(
         return ""
     for body in last:
         code = body.key.split("|")[0]
-        near = begin - _LISTED < body.end < begin and _name(code).endswith(level)
+        near = begin - _LISTED < body.end < begin and place_name(code).endswith(level)
         if near and _OFFICIALS.fullmatch(folded, body.end, begin):
             return code
     for end in range(begin - 1, begin - _LISTED, -1):
@@ -321,20 +293,6 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
     return Mention(begin, match.end(), organ.type, whose + form, key, (place,), finder="organ")
 
 
-def _county_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:
-    """Give the code of the county of this level that was named last before a position."""
-    near = (m for m in by_end.values() if m.end <= position and m.type == "County" and m.name.endswith(level))
-    last = max(near, key=lambda m: m.end, default=None)
-    return last.key if last is not None else ""
-
-
-def _city_before(position: int, level: str, by_end: Mapping[int, Mention]) -> str:
-    """Give the code of the city named last before a position, where the article is of no city of its own."""
-    near = (m for m in by_end.values() if position - _REACH < m.end <= position and m.key and not m.note)
-    last = max((m for m in near if m.name.endswith(level)), key=lambda m: m.end, default=None)
-    return last.key if last is not None and level in ("市", "州", "盟", "省", "自治区") else ""
-
-
 _ANEW = ("兼", "担任", "拟任", "现任", "调任", "到")
 """Behind these begins another body, if in the span of one."""
 
@@ -353,25 +311,14 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
         is_level = (
             folded[start] in "省市县区州"
             and folded[start + 1] not in "级直属"
-            and folded[start - 1 : start] not in _NOT_A_LEVEL
-            and not _within(start, by_end)
+            and folded[start - 1 : start] not in NOT_A_LEVEL
+            and not is_within(start, by_end)
         )
-        code = _owner_of(folded[start], start, by_end, home) if is_level else ""
+        code = owner_here(folded[start], start, by_end, home) if is_level else ""
         if code and span[1] - start > 3:
-            name = _name(code) + folded[start + 1 : span[1]]
+            name = place_name(code) + folded[start + 1 : span[1]]
             return Mention(start, span[1], kind, name, name, (), "relative", "organ")
     return None
-
-
-def _owner_of(level: str, start: int, by_end: Mapping[int, Mention], home: Home) -> str:
-    """The code of the place that a bare level means here: the home's, or that of the place named last."""
-    return owner(level, home, _county_before(start, level, by_end)) or _city_before(start, level, by_end)
-
-
-def _within(position: int, by_end: Mapping[int, Mention]) -> bool:
-    """Whether a character is one of a place's name, as 州 and 市 of 郑州市 are."""
-    ends = range(position + 1, position + _LONGEST_PLACE)
-    return any((place := by_end.get(end)) is not None and place.start <= position for end in ends)
 
 
 def _with_sub(folded: str, mention: Mention) -> Mention:

@@ -53,6 +53,10 @@ _ACTS = compiled(
     r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率"
 )
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
+_ACTS_HIMSELF = compiled(
+    r"出席|主持(?!人)|参加|陪同|率[队领]|带队|,副?[\u4e00-\u9fff]{1,10}?(?:[长席任]|书记)"
+)
+"""What follows 向天明, a name, and not 向群众."""
 _NO_JOINT = compiled(
     r"作[的了报《]|提出|表示|指出|强调|说[,:]|的|讲话|宣布|主持(?!人)|介绍(?!人)|辞去|[当入]选"
     r"|[为任][\u4e00-\u9fff]{2}|(?:参加|出席|陪同)(?:会见|座谈|活动|会议|调研|考察)?(?=[,。;]|$)"
@@ -232,13 +236,14 @@ def _with_last(folded: str, start: int, name: str) -> str:
 def is_joint(folded: str, start: int) -> bool:
     """Tell whether a surname's character rather joins what follows, a word, or begins one.
 
-    >>> is_joint("和列席人员", 0), is_joint("长期以来", 0), is_joint("于海洋主持", 0)
+    >>> is_joint("和列席人员", 0), is_joint("长期以来", 0), is_joint("向天明主持", 0)
     (True, True, False)
     """
     if folded[start : start + 1] not in _JOINTS:
         return False
     given, particle = folded[start + 1 : start + 3], folded[start + 2 : start + 3] in _PARTICLES
     named = folded[start] == "于" and not _WHEN.search(given) and _ACTS.match(folded, start + 3)
+    named = named or (folded[start] == "向" and _ACTS_HIMSELF.match(folded, start + 3))
     return not named and (is_doubtful(given) or (particle and is_doubtful(folded[start : start + 2])))
 
 

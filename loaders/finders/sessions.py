@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.organs import owner as owner_of
+from loaders.finders.organ_owners import owner as owner_of
 from loaders.home import Home
 from loaders.home_lines import homes_of_lines
 from loaders.mention import Mention

@@ -120,3 +120,22 @@ def may_speak_of_firm(folded: str, low: int, head: int, end: int) -> bool:
     """
     behind = _BEHIND_FIRM.match(folded, end) is not None
     return behind or _ANYWHERE_BEFORE_FIRM.search(folded, max(0, low - _REACH), head) is not None
+
+
+_HOLDS = ("召开", "召开了", "举行", "举行了")
+_OURS = tuple(whose + level for whose in "我本" for level in "省市州县区旗校")
+_IS_HELD = compiled(r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日|在[^,。;]{2,20}?)*(?:隆重)?(?:召开|举行)")
+_AND_WHO_CAME = compiled(r"[,。][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上)")
+"""What stands behind a meeting that somebody holds, where it is reported on."""
+
+
+def speaks_of_meeting(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around `[start:end]` are those of a meeting that is held, and who came to it.
+
+    >>> text = "召开防汛工作会议。市长出席"
+    >>> speaks_of_meeting(text, 2, 8), speaks_of_meeting("开好防汛工作会议。市长要求", 2, 8)
+    (True, False)
+    """
+    if folded.endswith(_OURS, 0, start):
+        return _IS_HELD.match(folded, end) is not None
+    return folded.endswith(_HOLDS, 0, start) and _AND_WHO_CAME.match(folded, end) is not None
