@@ -86,7 +86,9 @@ MET = compiled(
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 MEETS = compiled(
-    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)|相接|相交|相连|相通|连接|衔接|(?:[十丁T][字型形])?交[叉汇会]|对接"
+    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)"
+    r"|(?:[\u4e00-\u9fff]{0,8}?(?:枢纽|互通|立交)[\u4e00-\u9fff]{0,3}?|[\u4e00-\u9fff]{1,6}段)(?:相接|相交|顺接|交叉)"
+    r"|相接|相交|顺接|相连|相通|连接|衔接|(?:[十丁T][字型形])?交[叉汇会]|对接"
 )
 """What follows a line that another meets: 在甲坪与乙丙高速相接."""
 _WAY = compiled(r"(?:高速)?铁路|高铁|城际")
@@ -270,8 +272,17 @@ def _verb(text: str) -> int:
 
 def _route(match: re.Match[str]) -> Mention:
     kind = "Expressway" if "高速" in match.group() else "Road"
+    start, end = match.span()
+    size = next(
+        (n for n in (3, 2) if match.string[start] == "G" and is_trunk(match.string[end : end + n])), 0
+    )
+    if size and match.group()[1:].isdigit():
+        name = match.string[start : end + size]
+        return Mention(
+            start, end + size, "Expressway", f"{name}高速", finder="route"
+        )  # 与G70福银、G22青兰高速
     named = _BY_NUMBER.fullmatch(match.group())
-    return Mention(*match.span(), kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
+    return Mention(start, end, kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
 
 
 def _is_far(places: Sequence[Division], where: Setting) -> bool:

@@ -20,6 +20,8 @@ REACH = 240
 """No list of this genre has more characters."""
 _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联", "贯穿", "抵达")
 """What stands before places that a line passes, and that begin no list of lines."""
+_BRANCHES = ("支线", "连接线", "联络线")
+"""What leads to places."""
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _FROM_TO = compiled("至|到|—")
@@ -33,10 +35,19 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+    first = members[0] if members else (0, 0)
+    if folded[first[0] - 1 : first[0]] in ("在", "于") and gazetteer().find(folded[slice(*first)]):
+        members = members[1:]  # 在甲坪与乙丙高速相接
     if MEETS.match(folded, match.end()):
         members = _behind_with(folded, members)
         members = members if len(members) > 1 else ()
     return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()
+
+
+def are_led_to(folded: str, end: int, members: Sequence[Span]) -> bool:
+    """Whether the places of a list are where branches lead to: 甲县、乙县2条高速公路支线."""
+    branches = folded.startswith(_BRANCHES, end)
+    return branches and any(gazetteer().find(folded[a:b]) for a, b in members)
 
 
 def _behind_with(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:

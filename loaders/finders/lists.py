@@ -17,7 +17,7 @@ from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, through
 from loaders.finders.kinds import is_part
 from loaders.finders.listed import LINES, WORKS, Listed
-from loaders.finders.listed_lines import REACH, closed_lines, parted_lines
+from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -206,6 +206,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     if kind in LINES and not is_open:
         members = closed_lines(folded, match, members)
     if not members or _counts_kinds(folded, match, members[0]):
+        return
+    if kind in LINES and are_led_to(folded, match.end(), members):
         return
     if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
         return

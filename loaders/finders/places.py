@@ -76,6 +76,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
 _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
+_CUT: Mapping[str, str] = {"项城": "0123456789", "增城": "新", "海城": "沿临滨"}
+"""What stands before 城市 where no city is meant: 9项城市工程, 新增城市道路, 沿海城市."""
 _SLOGANS = ("兴县", "富县")
 _MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林产")
 """What makes a county rich in a slogan: 旅游兴县."""
@@ -158,18 +160,15 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1] not in "省市州"
     cut = position > 0 and (town or (len(form) == 2 and form[-1] in "县区市"))
     slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
-    counted = form in ("项城", "项城市") and folded[position - 1 : position].isdigit()  # 9项城市工程
-    more = form.startswith("增城") and folded[position - 1 : position] == "新"  # 新增城市道路
+    before = folded[position - 1 : position]
     if (
         slogan
-        or counted
-        or more
+        or (before and before in _CUT.get(form[:2], ""))
         or _is_and(folded, position, form)
         or (cut and is_word(folded[position - 1 : position + 1]) and not _is_behind_city(folded, position))
     ):
         return True
     if form == "和县":
-        before = folded[position - 1 : position]
         doubtful = folded.startswith(_AND_COUNTY, position + 2) or before not in _TO_PLACES
         joined = "\u4e00" <= before <= "\u9fff" and doubtful and _ALONE.search(folded) is None
         return joined or folded.startswith(_OF_COUNTIES, position + 2)
