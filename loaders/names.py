@@ -11,6 +11,7 @@ from loaders.expressions import compiled
 from loaders.finders.firms import owns
 from loaders.finders.places import Setting
 from loaders.finders.zones import zone_key
+from loaders.initials import called_by_initials
 from loaders.mention import VALUES, Mention, top
 from loaders.merging import SHORTENED, firm_core, line_key, plain, same_firm
 from loaders.values import Entity, digest, place_id
@@ -105,6 +106,7 @@ def _merged(
     places = named.union(name.rstrip("市县区省") for name in named)
     firms = groups["Enterprise"]
     into = _firms(firms, sorted(places, key=lambda name: (-len(name), name)))
+    into = dict(called_by_initials(firms)) | into
     into = {key: full for key, full in into.items() if not owns(text, firms[key], firms[full])}
     into |= _lines(groups["Corridor"], where)
     for kind, same in SHORTENED.items():

@@ -1,0 +1,71 @@
+"""Companies called by the first characters of their words: 国家电投. 缩略的企业名。"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from loaders.expressions import compiled
+from loaders.finders.brands import BANKS
+
+Key = tuple[str, str]
+
+_GAP = r"[\u4e00-\u9fff]?(?:投资|发展|建设|开发|控股|工业|工程|第|银|[省市县区州])?"
+"""What is left out between two characters: the rest of a word, and a word that many names have."""
+_REST = r"[\u4e00-\u9fff]?(?:投资|发展|建设|开发|控股|集团|股份|实业|天然气|运营|管理|有限|责任|总|公司)*"
+_OF_STATE = {"中": "中国?", "国": "国家?"}
+_LEVELS = "省市县区州"
+_BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限公司$")
+_LONGEST = 8
+"""No company called so has more characters."""
+_PLACE = 9
+
+
+@lru_cache(maxsize=1 << 12)
+def _pattern(short: str) -> re.Pattern[str]:
+    """What the full names that a short one stands for look like."""
+    if short[0] in _LEVELS:
+        head, rest = rf"[\u4e00-\u9fff]{{2,8}}?{short[0]}", short[1:]
+    elif short[0] in _OF_STATE and short[1] not in "国家":
+        head, rest = _OF_STATE[short[0]], short[1:]
+    else:
+        head, rest = short[:2] + f"[{_LEVELS}]?", short[2:]
+    return re.compile(head + _GAP.join(rest) + _REST)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether a short name has the first characters of a full one's words, or is a bank's.
+
+    >>> abbreviates("国家电投", "国家电力投资集团有限公司"), abbreviates("农行", "中国农业银行股份有限公司")
+    (True, True)
+    >>> abbreviates("中国建筑", "中国建筑第三工程局有限公司")
+    False
+    """
+    bank, whole = BANKS.get(short, short), full.replace("(集团)", "集团")
+    if bank.endswith("银行"):
+        return _BANK.sub("", bank) == _BANK.sub("", whole)
+    return 2 < len(short) <= _LONGEST and short not in whole and bool(_pattern(short).fullmatch(whole))
+
+
+def called_by_initials(firms: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
+    """Give each company that is called by the first characters of another of `firms`, and the fullest such.
+
+    >>> names = {("", "a"): "湖北交投", ("", "b"): "湖北省交通投资集团有限公司"}
+    >>> list(called_by_initials(names))
+    [(('', 'a'), ('', 'b'))]
+    """
+    by_sign: defaultdict[str, list[tuple[Key, str]]] = defaultdict(list)
+    for key, name in firms.items():
+        for sign in {name[0], name.removeprefix("中国")[0], *(c for c in name[2:_PLACE] if c in _LEVELS)}:
+            by_sign[sign].append((key, name))
+    for key, name in firms.items():
+        sign = BANKS.get(name, name).removeprefix("中国")[:1] or name[0]
+        known = by_sign[sign] if len(name) <= _LONGEST else ()
+        fuller = {
+            other: full for other, full in known if len(full) > len(name) + 1 and abbreviates(name, full)
+        }
+        fullest = max(fuller, key=lambda other: len(fuller[other]), default=key)
+        if fuller and all(k == fullest or abbreviates(full, fuller[fullest]) for k, full in fuller.items()):
+            yield key, fullest
