@@ -173,7 +173,7 @@ def _told(sentence: TypedSentence, index: int) -> bool:
         behind is not None
         or sentence.text[:index].removesuffix("中共").endswith(_TELLING)
         or _NOT_YET.search(sentence.text, max(0, index - 18), index) is not None
-        or sentence.mentions[index].name.startswith(_TELLING)
+        or sentence.mentions[index].name.removeprefix("学习贯彻").startswith(_TELLING)
     )
 
 

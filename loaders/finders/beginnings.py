@@ -20,7 +20,7 @@ _TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})"
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _TOLD_BEFORE = {
     "Meeting": compiled(
-        r"(?:(?:[和与及](?=[^平睦谐])|暨|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+|[\u4e00-\u9fff]{2,3}在(?=[签开竣启揭奠落][\u4e00-\u9fff]$)"
+        r"(?:(?:(?:中央|省委|市委)?[和与及](?=[^平睦谐])|暨|[本此该][届次])(?=[\u4e00-\u9fff“·]{4}))+|[\u4e00-\u9fff]{2,3}在(?=[签开竣启揭奠落][\u4e00-\u9fff]$)"
     ),
     "Organization": compiled(
         r"(?:—?\d{4}年(?:\d{1,2}月)?(?:进入|考入|毕业于|入)?|[—-]?\d{4}\.\d{1,2}|[\u4e00-\u9fff]{2,14}?[司处局部厅院所]长兼)(?=[\u4e00-\u9fff]{2,})"
@@ -166,7 +166,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
     start += folded[start] == "日" and folded[start - 1 : start].isdigit()
-    start += folded[start] == "次" and folded[start - 1 : start].isdigit()
+    start += folded[start] in "次强" and folded[start - 1 : start].isdigit()
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地

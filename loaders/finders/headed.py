@@ -56,7 +56,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     "Project": compiled(
         r"(?:\([一二三四五]期\)|[一二三四五]期)?"
         r"(?:(?:政府和社会资本合作)?\(?(?:PPP|BOT|TOT|EPC|BT|EOD|TOD)\)?(?=项目|工程))?"
-        r"(?:(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建)?(?:项目|工程))?"
+        r"(?:(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建|开发)?(?:项目|工程))?"
     ),
     "Plan": compiled(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
 }
@@ -64,7 +64,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=特高压)(?:电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=联席会议)办公室|(?<=分行)政|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=特高压)(?:电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -91,10 +91,11 @@ _WORKS_ON_LINE = compiled(
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
 """What an address stands behind."""
-_OF_THE_PARTY = "党的"
-_WHOLE_PLACE = tuple(f"全{level}" for level in "省市县区州旗国")
-_NUMBERED = "第一二三四五六七八九十"
-"""What a campaign's meeting is called by before its name: 全市党的建设工作会议, 甲县党的某某活动动员大会."""
+_CAMPAIGN = compiled(
+    r"(?P<whole>全[省市县区州旗国])?(?:(?<![落实彻])党的|(?:(?<=召开)|(?<=举行)|(?<=举办)|(?<=出席)|(?<=参加)|(?<=[省市县区州旗]))(?:深入)?学习(?:宣传)?贯彻(?:党的)?)"
+    r"(?:[一二三四五六七八九十]{2,3}(?:大|届(?:[一二三四五六七]中全会)?))?$"
+)
+"""What a campaign's meeting is called by before its name: 全市党的某某活动动员大会, 学习贯彻某某推进会."""
 _HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 """Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
@@ -232,6 +233,14 @@ def _limits(kind: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str],
     )
 
 
+def _of_campaign(folded: str, start: int, head: Span, known: Sequence[Span]) -> int:
+    """Where a campaign's meeting begins before what its name seems to begin with, or `start`."""
+    found = _CAMPAIGN.search(folded, max(0, start - 18), start)
+    if found is None or folded.startswith("全会", head[0]) or folded.startswith(("精神", "上的"), head[1]):
+        return start
+    return next((a for a, b in known if b == found.start()), found.start())
+
+
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
     limits = Limits(0, walls, *_limits(kind))
@@ -243,9 +252,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
-    if kind == "Meeting" and folded.endswith(_OF_THE_PARTY, 0, start) and folded[start] not in _NUMBERED:
-        of = start - len(_OF_THE_PARTY)
-        start = next((a for a, b in known if b == of), of - 2 * folded.endswith(_WHOLE_PLACE, 0, of))
+    if kind == "Meeting":
+        start = _of_campaign(folded, start, head, known)
     if kind == "Meeting" and folded.startswith(_HEROES, start):
         to = _TO_HEROES.search(folded, max(0, start - 6), start)
         start = to.start() if to else start
