@@ -79,6 +79,7 @@ def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]
     documents = [m for m in mentions if m.finder == "title" or m.type in _DOCUMENTS]
     for match in _SHORT_TITLE.finditer(folded):
         before = (m for m in reversed(documents) if m.end <= match.start())
+    documents = [m for m in documents if not _SHORT_TITLE.fullmatch(f"《{m.name}》")]
         full = next((m for m in before if match["word"] in _BRACKETED_END.sub("", m.name)[-6:]), None)
         if full is not None:
             yield Mention(*match.span(), full.type, full.name, full.key, finder="alias")
