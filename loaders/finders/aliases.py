@@ -15,6 +15,8 @@ _BRACKETED_END = compiled(r"\([^)]*\)$")
 _ALIAS = compiled(
     r"\((?:[^()]{2,24}[,、])?(?:即(?=[“《\"])|(?:以下)?(?:统一?)?(?:简称|下称)[为:]?)[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
+_BARE_CALLED = compiled(r",(?:以下)?简称[为:]?“?(?P<alias>[\u4e00-\u9fffA-Za-z]{2,10})”?(?=[,。;])")
+"""A short form behind a name without brackets: 甲坪企业集团,简称甲坪集团."""
 _ASIDE = compiled(
     r"\((?:暂定名?|暂名|暂定名称|筹|下同|(?:股票|证券)代码:?\d{4,6}[^()]{0,12}|\d{6}(?:[.,][^()]{0,12})?|(?:持股|占股|出资)(?:比例)?为?\d[\d.]*%|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.[A-Z]{2})\)"
 )
@@ -60,7 +62,7 @@ def _widened(mention: Mention, start: int, end: int) -> Mention:
 
 def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Every use of a short form that brackets behind a name give, and the name with its brackets."""
-    for match in _ALIAS.finditer(folded):
+    for match in (*_ALIAS.finditer(folded), *finds(_BARE_CALLED, folded)):
         full = next((m for m in mentions if m.end == match.start()), None)
         if full is None:
             continue
@@ -77,9 +79,9 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """《方案》 is the document named last whose title ends so."""
     documents = [m for m in mentions if m.finder == "title" or m.type in _DOCUMENTS]
+    documents = [m for m in documents if not _SHORT_TITLE.fullmatch(f"《{m.name}》")]
     for match in _SHORT_TITLE.finditer(folded):
         before = (m for m in reversed(documents) if m.end <= match.start())
-    documents = [m for m in documents if not _SHORT_TITLE.fullmatch(f"《{m.name}》")]
         full = next((m for m in before if match["word"] in _BRACKETED_END.sub("", m.name)[-6:]), None)
         if full is not None:
             yield Mention(*match.span(), full.type, full.name, full.key, finder="alias")

@@ -35,7 +35,7 @@ _TOLD_BEFORE = {
 _COUNTS = tuple("二三四五六七八九十")
 """What 大 belongs to, in 三大都市圈建设推进会."""
 _BEFORE_LINE = compiled(
-    r"(?:\d{4}年|[\u4e00-\u9fff]{2,10}?(?:集团|公司)(?=[\u4e00-\u9fff]{4})|既有|现有|在建|通车|未来(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff“”]{0,12}[公铁]路网(?:中的?)?|[东西南北中顺]?接(?![轨驳送待收])|[东西南北中](?:连|延|抵)(?![东西南北])|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|[\u4e00-\u9fff]{0,4}?(?:[后终]|[本该正]线)至|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
+    r"(?:\d{4}年|[\u4e00-\u9fff]{2,10}?(?:集团|公司)(?=[\u4e00-\u9fff]{4})|网中|既有|现有|在建|通车|未来(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff“”]{0,12}[公铁]路网(?:中的?)?|[东西南北中顺]?接(?![轨驳送待收])|[东西南北中](?:连|延|抵)(?![东西南北])|[\u4e00-\u9fff]{2,8}?境内的?|[\u4e00-\u9fff]{1,5}站经|[\u4e00-\u9fff]{0,6}?(?:连接|衔接)(?!线)|[\u4e00-\u9fff]{0,8}?(?:标志|意味)着|[\u4e00-\u9fff]{0,10}?(?:线路|全线|项目)自|据(?=[\u4e00-\u9fff]{2}$)|(?:(?<=起)|(?<=始)|(?<=源))自|经(?=[\u4e00-\u9fff]{2}$)|沿着|依托|借助|融入|对接|接入|跨越|横跨|[\u4e00-\u9fff]{0,4}?(?:[后终]|[本该正]线)至|(?:[\u4e00-\u9fff]{2,4})?除(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})"
     r"|[\u4e00-\u9fff]{2,8}?(?:铁路|高速公路|高速|高铁)[东西南北]?[接连](?=[\u4e00-\u9fff][\u4e00-\u9fff(])"
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
@@ -166,7 +166,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
     start += folded[start] == "日" and folded[start - 1 : start].isdigit()
-    start += folded[start] in "次强" and folded[start - 1 : start].isdigit()
+    behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
+    start += behind_count and folded[start - 1 : start].isdigit()
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地

@@ -142,9 +142,13 @@ _ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
 _ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
     rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
-    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|拟|的(?=[^,。;]{0,10}(?:供应商|供货商|配套商|股东|子公司))|[两三四五六七八九\d]家)"
+    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|开启|合作|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|拟|的(?=[^,。;]{0,10}(?:供应商|供货商|配套商|股东|子公司))|[两三四五六七八九\d]家)"
 )
 """A company in a row of them."""
+_SIGNERS = compiled(
+    rf"(?:、{_NAME}{{4,12}}?){{1,4}}(?:正式|共同|分别)?(?:签[署订约]|达成|开启|携手|合作|共建)"
+)
+"""Those who sign, in a row behind the first of them."""
 _KINDS_OF_WORKS = ("Project", "IndustrialPark", "Facility", "TransportProject")
 _WORKS_AT_END = ("项目", "工程")
 _PLAIN_WORKS = (
@@ -210,7 +214,7 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
     """
     taken = {m.end for m in named} | {m.start for m in named}
     found: list[Mention] = []
-    row = [m for m in named if m.type == "Enterprise"]
+    row = [m for m in named if m.type == "Enterprise" or _signs_beside(folded, m)]
     while row:
         firm = row.pop()
         for start, end in _neighbours(folded, firm):
@@ -222,6 +226,12 @@ def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
                 found.append(Mention(start, end, "Enterprise", name, finder="beside"))
                 row.append(found[-1])
     return [*found, *_works_beside(folded, named, taken)]
+
+
+def _signs_beside(folded: str, body: Mention) -> bool:
+    """Whether a government stands in a row of those who sign: 与甲市政府、乙坪恒远签约."""
+    row = _SIGNERS.match(folded, body.end) if body.type == "GovernmentOrgan" else None
+    return row is not None and folded[body.start - 1 : body.start] in ("与", "和", "同")
 
 
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
