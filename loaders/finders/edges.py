@@ -164,9 +164,6 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
         if joint and _joins(folded, (begin, position), (position + 1, start)):
             edge = position
             continue
-        inside = inside or (
-            behind == start and word == "能" and folded.startswith("有限", start)
-        )  # 甲锂能有限公司
         parting = "" if inside or word in limits.allowed else _parting(word)
         if parting and _is_boundary(parting, word, folded, position):
             break
@@ -227,8 +224,8 @@ def _opens_brand(folded: str, word: str, span: Span, near: Sequence[Span]) -> bo
 def _joins(folded: str, left: Span, right: Span) -> bool:
     """Whether a word like 及 joins two parts of one name: short ones, the first no name by itself."""
     before, after = folded[left[0] : left[1]], folded[right[0] : right[1]]
-    whole = _WHOLE.search(before) is not None
-    return 0 < len(after) <= 8 and (_GENERAL.match(after) is not None or not whole)
+    part = _GENERAL.match(after) is not None or _WHOLE.search(before) is None
+    return 0 < len(after) <= 8 and (part or not is_particular(after))
 
 
 def _is_name_by_itself(stem: str) -> bool:

@@ -63,7 +63,7 @@ _EARLIER = compiled(
     r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)[\d一二三四五六七八九十]+个[和与及]|等[\d一二三四五六七八九十]+[个项][^,。;、]{0,8}?(?:项目|工程)[和与及]"
 )
 """The head of a list that ends in the same clause: 甲、乙等企业投资丙、丁等项目."""
-_JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和|与(?!会)")
+_JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和(?![、等])|与(?!会)")
 _ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
     r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
@@ -78,10 +78,10 @@ REACHED = compiled(
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
 _NOT_ETC = r"(?!等[\d一二三四五六七八九十]+[个项])"
 _AHEAD_HEAD = compiled(
-    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别是|分别为|是:|为:):?"
-    r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项],?|[^,。;:、的]{2,14},(?=主要))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?(?<=[是为有括:即]))"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
+    r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项],?|[^,。;:、的]{2,14},(?=主要))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?\(?(?<=[是为有括:即(]))"
     rf"(?P<list>(?:{_NOT_ETC}[^,。;:、\n]){{4,30}}(?:、(?:{_NOT_ETC}[^,。;:、\n]){{3,30}}?)+)"
-    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等,(?:涉及|涵盖|总|计划|分布|覆盖)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
+    r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等,(?:涉及|涵盖|总|计划|预计|分布|覆盖)|等?\)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
@@ -91,7 +91,7 @@ _HELD = compiled(
 )
 _PAID = compiled(
     r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?"
-    r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?"
+    r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?|我[省市县区州旗](?=[^,。;:、]{4})"
     r"|(?:由[^,。;:、\n]{2,24}?)?(?:计划|预计|概算|估算|总)*投资(?:总额|额)?(?:约|近|达|超过?)?[\d.]+[万亿]美?元(?:人民币)?的?(?:建设)?"
 )
 _QUOTED = compiled(r"“[^”]*”")
@@ -207,9 +207,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = closed_lines(folded, match, members)
     if not members or _counts_kinds(folded, match, members[0]):
         return
-    if kind in LINES and are_led_to(folded, match.end(), members):
-        return
-    if kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members):
+    led_to = kind in LINES and are_led_to(folded, match.end(), members)
+    if led_to or (kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members)):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
     if head in ("项目", "工程"):
