@@ -203,7 +203,7 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
 
 
 def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
-    """What a bare 高新区 means behind the name of one in its paragraph, of its kind: that, not the home's.
+    """What a bare 高新区 means behind the name of one of its kind, in its paragraph or the only one so far.
 
     >>> named = Mention(0, 5, "FunctionalZone", "甲坪高新区")
     >>> bare = Mention(8, 11, "FunctionalZone", "洛阳高新区", note="relative")
@@ -215,8 +215,10 @@ def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
             continue
         start = folded.rfind("\n", 0, bare.start) + 1
         said = short_form(folded[bare.start : bare.end])
-        named = (m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative")
-        zone = next((m for m in named if m.start >= start and short_form(m.name).endswith(said)), None)
+        before = [m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative"]
+        named = [m for m in before if short_form(m.name).endswith(said)]
+        only = len({m.name for m in named}) == 1
+        zone = next((m for m in named if only or m.start >= start), None)
         if zone is not None and zone.end <= bare.start:
             yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
 
