@@ -51,7 +51,9 @@ class _Line:
     row: bool = False
 
 
-_TERMINAL = compiled(r"[。!?;:…][”’\"》)]*(?: *\((?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}\))?$")
+_TERMINAL = compiled(
+    r"[。!?;:…][”’\"》)]*(?: *\((?:[\u4e00-\u9fff]{2,4}[ 、]?){1,4}\))?$|[。)](?:摄影?|图|文|供图)/[\u4e00-\u9fff]{2,4}$"
+)
 _ROW_MARKS = frozenset("●◆■▲★")
 _SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
 """The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
@@ -86,6 +88,7 @@ _ENTRY = compiled(
 _OPEN_CLAUSE = compiled(r"[,、;:]$")
 _HALF = compiled(
     r"第[一二三四五六七八九十\d]{1,3}届\n(?:人民代表大会|委员会)|[市县区州旗]\n第[一二三四五六七八九十]{1,3}届人"
+    r"|[府厅室委局会院]关于\n[\u4e00-\u9fff]|的\n(?:通知|批复)"
 )
 """Where a centred title of two lines is broken: 在某县第十八届 / 人民代表大会第三次会议上."""
 _DATELINE = compiled(

@@ -16,7 +16,7 @@ from loaders.rules import Match
 from loaders.typed import TypedSentence
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
-_IN_HEADINGS = ("MetropolitanArea", "County", "FunctionalZone")
+_IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
 _OPENING = compiled(
     r"^[“\s]*(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
