@@ -151,7 +151,8 @@ def find_home(
     reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
     publisher = reprinted["place"] if reprinted else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
-    press = None if press is not None and _is_elsewhere(press, folded, spoken) else press
+    elsewhere = press is not None and (_is_elsewhere(press, folded, spoken) or _is_only_a_name(press, folded))
+    press = None if elsewhere else press
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
     told = _told(folded) or _titled(folded, headings) or visited(folded, spoken.counts)
@@ -268,9 +269,10 @@ def _told(folded: str) -> Division | None:
 
 
 def _is_only_a_name(district: Division, folded: str) -> bool:
-    """Whether a site is called like a district of a municipality, but speaks of a city's mayor: 金山网."""
+    """Whether a site is called like a district that it is not of, and speaks of a city's mayor: 金山网."""
     speaks = _CITY_SPEAKS.search(folded) is not None and _DISTRICT_SPEAKS.search(folded) is None
-    return district.level == "County" and district.code[:2] in MUNICIPALITIES and speaks
+    named = district.name in folded or (district.code[:2] not in MUNICIPALITIES and district.name[-1] != "区")
+    return district.level == "County" and speaks and not named
 
 
 def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

@@ -119,6 +119,7 @@ def implied(context: PostContext) -> Mention | None:
         return place_of_level(context, level) or _chained(context, level)
     if context.previous is not None:
         body = context.previous.parts[0]
+        body = _party_of(context, body) if DEPARTMENT.match(context.post) else body
         of_committee = context.post.endswith(("书记", "常委")) or DEPARTMENT.match(context.post)
         return _committee(body) if of_committee else body
     wanted = _RANK.sub("", context.post)
@@ -133,6 +134,13 @@ def implied(context: PostContext) -> Mention | None:
     if context.post in CENTRAL and not _FOREIGN_NAME.match(context.folded, context.match.end()):
         return Mention(context.start, context.start, *CENTRAL[context.post])
     return _standing(context) or (None if left in UNFOUND else _kin(context))
+
+
+def _party_of(context: PostContext, place: Mention) -> Mention:
+    """The committee of a place's party whose post stands before in the list: 市委常委、副市长、组织部长."""
+    bodies = (post.parts[0] for post in context.fellows())
+    own = (body for body in bodies if body.key == f"{place.key}{COMMITTEE[0]}")
+    return next(own, place)
 
 
 def _standing(context: PostContext) -> Mention | None:
