@@ -130,7 +130,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
     kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
     meetings = [m for m in kept if top(m.type) == "Meeting"]
-    begun = [*find_begun(meetings, folded)]
+    begun = [*find_begun(kept, folded)]
     spoken_of = sorted([*kept, *begun], key=attrgetter("end")) if begun else kept
     kept = longest(
         [

@@ -13,6 +13,11 @@ _BEGUN = compiled(
     r"(?:[一二三]期)?(?:正式|全面|建设|隆重)*(?:签约|开工|奠基|动工|竣工|投产|启动|揭牌|落成|封顶|启用|投用|点火|并网|开建)"
 )
 """Works and what is celebrated of them."""
+_AGREED = compiled(
+    r"[《“]?(?P<works>[\u4e00-\u9fffA-Za-z\d“”()·—]{2,30}?(?:项目|工程|产业园|基地|电站|综合体|风景区|旅游区|度假区))"
+    r"(?:投资|建设|开发|合作|战略|框架|意向|招商|入园|特许经营|BOT|PPP)*(?:协议|合同)书?[”》]?$"
+)
+"""Works and the agreement that is signed on them."""
 _SEVERAL = compiled(
     r"重点|重大|招商|季度|全[省市县区州]|[首两三四五六]批|第.{1,2}批|集中|\d个|系列|民生|签约|产业项目|暨|专项|[年度]项目|亿元以上|[上下]半年"
 )
@@ -23,14 +28,15 @@ _WITH = ("与", "和", "同", "、", "及")
 
 
 def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
-    """Find the works inside the names of the ceremonies among `mentions`.
+    """Find the works inside the names of the ceremonies, and of the agreements, among `mentions`.
 
     >>> ceremony = Mention(2, 13, "Ceremony", "甲坪风电项目开工仪式")
     >>> [m.name for m in find_begun([ceremony], "举行甲坪风电项目开工仪式")]
     ['甲坪风电项目']
     """
     for mention in mentions:
-        match = _BEGUN.match(folded, mention.start, mention.end) if mention.type == "Ceremony" else None
+        pattern = _BEGUN if mention.type == "Ceremony" else _AGREED if top(mention.type) == "Plan" else None
+        match = pattern.match(folded, mention.start, mention.end) if pattern else None
         name = match["works"] if match else ""
         if match and not _SEVERAL.search(name) and is_particular(name[:-2]):
             yield Mention(*match.span("works"), "Project", name, finder="begun")
