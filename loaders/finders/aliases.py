@@ -13,7 +13,7 @@ from loaders.required import finds
 _DOCUMENTS = ("Plan", "DevelopmentPlan", "Policy", "Regulation")
 _BRACKETED_END = compiled(r"\([^)]*\)$")
 _ALIAS = compiled(
-    r"\((?:[^()]{2,24}[,、])?(?:即(?=[“《\"])|(?:以下)?(?:统一?)?(?:简称|下称)[为:]?)[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
+    r"\((?:[^()]{2,24}[,、])?(?:即?(?=“[^“”()]{2,10}”[)或、])|即(?=《)|(?:以下)?(?:统一?)?(?:简称|下称)[为:]?)[“《\"]?(?P<alias>[^”》\")]{2,16})[”》\"]?(?:[、或,][^()]{0,24})?\)"
 )
 _BARE_CALLED = compiled(r",(?:以下)?简称[为:]?“?(?P<alias>[\u4e00-\u9fffA-Za-z]{2,10})”?(?=[,。;])")
 """A short form behind a name without brackets: 甲坪企业集团,简称甲坪集团."""
