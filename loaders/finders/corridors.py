@@ -33,7 +33,7 @@ _MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
 AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
-_THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和|与")
+_THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和(?=[\u4e00-\u9fff])|与")
 _NOISE = compiled(
     r"(?:内河|航运|水运|陆海|综合|立体|交通|高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
@@ -207,7 +207,13 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
     signs = _BEFORE.sub("", text)
     if signs in trunk_lines():
         return divisions(trunk_lines()[signs])
-    if set(signs) <= _NO_LETTERS or _ABROAD.match(signs) or (alone and len(signs) < 2) or _is_region(signs):
+    if (
+        set(signs) <= _NO_LETTERS
+        or (alone and is_word(signs))
+        or _ABROAD.match(signs)
+        or (alone and len(signs) < 2)
+        or _is_region(signs)
+    ):
         return []
     places = _lettered_from(signs[:5], where, near)
     if _RIVER.search(signs) and not (

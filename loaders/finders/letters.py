@@ -143,15 +143,16 @@ def letter(sign: str, where: Setting, near: Sequence[str] = ()) -> Division | No
     if own:
         return min(own, key=lambda p: provinces.index(p.code[:2]))
     likely = usual[0] if len(usual) == 1 or (usual and not where.codes) else None
-    at_home = _lettered().get((sign, where.codes[0][:2]), ()) if where.codes else ()
-    near_one = _of_provinces(sign, provinces)
+    theirs = _of_provinces(sign, provinces)
+    near_one = theirs[0] if len(theirs) == 1 else None
     if near_one is not None and near_one.name.endswith("区") and usual and usual[0].level == "Province":
         return usual[0]  # 云贵: 云 is no 云溪区
-    return near_one or (None if len(at_home) > 1 else likely)
+    doubtful = len(_lettered().get((sign, provinces[0]), ())) > 1 if provinces else False
+    doubtful = doubtful or (bool(theirs) and likely is not None and likely.level != "Province")
+    return near_one or (None if doubtful else likely)
 
 
-def _of_provinces(sign: str, provinces: Iterable[str]) -> Division | None:
-    """Give the only city of these provinces whose name begins so, else the only county."""
+def _of_provinces(sign: str, provinces: Iterable[str]) -> list[Division]:
+    """Give the cities of these provinces whose names begin so, else the counties."""
     own = [place for province in provinces for place in _lettered().get((sign, province), ())]
-    cities = [p for p in own if p.level == "City"] or own
-    return cities[0] if len(cities) == 1 else None
+    return [p for p in own if p.level == "City"] or own

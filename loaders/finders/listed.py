@@ -39,7 +39,7 @@ _SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(
-    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设)|[现下]辖|(?:先后|分别)*(?:深入到?|来到|前往)"
+    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设)|[现下]辖|(?:先后|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
 )
 """What stands before the first of a list of stations or towns: 全线设置甲站、乙站, 深入到甲乡、乙镇."""
 _STATION = compiled(r"[东西南北]?站?$")

@@ -35,6 +35,8 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+    if folded[match.start("head") - 1] == "通":
+        return ()  # 甲县、乙县2个县通高速
     first = members[0] if members else (0, 0)
     if folded[first[0] - 1 : first[0]] in ("在", "于") and gazetteer().find(folded[slice(*first)]):
         members = members[1:]  # 在甲坪与乙丙高速相接

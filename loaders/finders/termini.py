@@ -43,7 +43,7 @@ _ENDS_INSIDE = compiled(rf"^({HAN}{{2,4}})\(({HAN}{{2,8}}(?:(?:至|到|—|-){HA
 _ZONES = {"130638": "雄安新区"}
 """Zones that the letters of lines mean, by the county that stands for them in the tables."""
 _COUNTED = compiled(
-    r"[两三四五六七八九十\d]个?[省市县区地](?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)|^[\u4e00-\u9fff]{2,3}省高速"
+    r"[两三四五六七八九十\d]个?[省市县区地](?:\([市区县旗]\))?(?:通?(?:高速|高铁|铁路)|(?:大|重要)?通道)|[市县区地]通(?:高速|高铁|铁路)|^[\u4e00-\u9fff]{2,3}省高速"
     r"|[这该本]条|[\u4e00-\u9fff]间(?:的|快速|便捷|连接)"
 )
 """What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
