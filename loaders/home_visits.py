@@ -19,7 +19,7 @@ _HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|�
 _LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
 _COMES = compiled(
-    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导)"
+    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导|对接|洽谈|交流)"
 )
 """How an article tells that others come to its place."""
 _AWAY = compiled(

@@ -26,11 +26,11 @@ from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
 from loaders.finders.organs import find_organs
 from loaders.finders.paid import find_paid
+from loaders.finders.parties import find_parties
 from loaders.finders.persons import find_persons
 from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
 from loaders.finders.pronouns import (
-    find_parties,
     find_place_pronouns,
     find_thing_pronouns,
     find_zone_pronouns,
@@ -61,7 +61,7 @@ _REPORTERS = compiled(
     r"\([^()\n]{0,12}记者[^()\n]{1,40}\)"
     r"|(?:(?<=[讯。])|(?<=\d日电))[ ]?\((?:[\u4e00-\u9fff]{1,4}[ 、]?){1,5}\)"
     r"|(?:^|(?<=\n))[\u4e00-\u9fff]{2,5}网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月\d{1,2}日(?:讯|电|消息))"
-    r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)"
+    r"|\((?:通讯员|供图|供稿|图|文)[^()\n]{1,40}\)|(?:摄影?|图|文|供图)/[\u4e00-\u9fff]{2,4}(?=[\n ]|$)"
     r"|(?:本报|新华社)(?:见习|首席|特约)?记者[ ]?[\u4e00-\u9fff]{2,4}"
     r"(?:[ 、][\u4e00-\u9fff]{2,4})*(?=[\n ]|通讯员|$)"
 )

@@ -45,7 +45,7 @@ _LONGEST_MARK = 8
 _ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
 _RESUME = compiled(
     r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])"
-    r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|\d{4}年|生于|大学|研究生|曾|中共党员)"
+    r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|毕业|长期|\d{4}年|生于|大学|研究生|曾|中共党员)"
 )
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
 _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|简历|永垂)")
@@ -69,6 +69,7 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}(?:[,、。]|陪同|参加|出席|列席|主持))|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
+_IS_HELD_BY = compiled(r"是(?!关键|核心|重点)(?=[\u4e00-\u9fff]{2,3}[,。;])")
 _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
 """A name that is all that stands behind a post and a colon: 省委副书记:某某."""
 _OF_BODIES = frozenset("委局厅办院行")
@@ -115,7 +116,7 @@ _LINE = compiled(r"^|[\n ]")
 def _clause() -> re.Pattern[str]:
     """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return compiled(rf"(?:[,。;:!?\n”)]|^)(?=[{''.join(sorted(signs))}])")
+    return compiled(rf"(?:[,。;:!?\n”)]|^|岁的)(?=[{''.join(sorted(signs))}])")
 
 
 @cache
@@ -203,6 +204,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start = aside.end() if aside else start
         start += folded[start : start + 1] == ":" and _ALONE.match(folded, start + 1) is not None
         start += len("一职") * folded.startswith("一职的", start)
+        start += _IS_HELD_BY.match(folded, start) is not None
         if folded[start : start + 1] == "的" and _WHO_WAS.search(
             folded, max(0, post.start - _LONGEST_BODY), post.end
         ):

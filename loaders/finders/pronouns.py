@@ -223,38 +223,6 @@ def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
 
 
-_PARTY = compiled(
-    r"(?:^|(?<=[\n。,;]))(?:(?:投资|经贸|党政)?(?:调研|考察|检查|督导|督查|视察|慰问|考察学习|观摩)[组团])(?:一行)?"
-    r"(?=,?(?:先后|还|又|首先|实地|深入|来到|到|赴|走进|前往|察看|查看|踏看|考察了|参观|走访|对|就|听取|详细|认真|与))"
-)
-_LEADS_IT = compiled(
-    r"(?:一行|等|同志)?,?(?:率领?|带领|率队|带队)(?:“[^“”]*”|[^,。;]){0,60}?(?:调研|考察|检查|督导|督查|视察|慰问|代表)[组团]?"
-    r"|一行(?:先后|专程)?[到赴来深前][^,。;]{2,40}?(?:调研|考察|检查|督导|督查|视察|慰问)"
-)
-_LONGEST_LEADING = 70
-
-
-def find_parties(folded: str, people: Sequence[Mention]) -> list[Mention]:
-    """Find the parties that stand for whoever leads them: 某某率调研组来访。调研组一行先后来到甲坪.
-
-    >>> leader = Mention(0, 3, "Person", "王国平")
-    >>> [m.name for m in find_parties("王国平率调研组来访。调研组一行先后来到甲坪。", [leader])]
-    ['王国平']
-    """
-    parties = list(_PARTY.finditer(folded))
-    named = (p for p in people if not p.note) if parties else ()
-    leaders = [p for p in named if _LEADS_IT.match(folded, p.end, p.end + _LONGEST_LEADING)]
-    leaders.sort(key=lambda p: p.end)
-    ends = [p.end for p in leaders]
-    found = []
-    for match in parties:
-        before = bisect_left(ends, match.start())
-        if before:
-            leader = leaders[before - 1]
-            found.append(Mention(*match.span(), "Person", leader.name, "", (leader,), "pronoun", "person"))
-    return found
-
-
 def _for(match: re.Match[str], place: Division, finder: str, parts: tuple[Mention, ...] = ()) -> Mention:
     return Mention(*match.span(), place.level, place.name, place.code, parts, "pronoun", finder)
 
