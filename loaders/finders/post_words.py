@@ -25,7 +25,7 @@ DEPARTMENT = compiled(
 )
 """The body that a post's own first word names beside a committee of the party: 市委常委、组织部部长."""
 _OF_PEOPLE = ("工商联", "总工会", "妇联", "科协", "残联", "文联")
-BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", *_OF_PEOPLE)
+BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", "党校", "人武部", *_OF_PEOPLE)
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
 BETWEEN = ("的", "新一任", "新任", "新")
 """What may stand between a body and the post in it: 甲坪大学新任校长."""
