@@ -29,7 +29,7 @@ _REACH = 200
 _LATER_MONTH = compiled(r"(?:[。,，;；今去同次当\n]年?)\d{1,2}月[,，初底起]")
 """A month told without its year, so many characters before a match at most, is later than the date above."""
 _THAN = ("比", "较")
-_TIMES_OF = compiled(r"(?:年?[底末]|同期)?的[\d.]+倍|(?<=[由从]\d{4}年)年?[底末]?的")
+_TIMES_OF = compiled(r"(?:年?[底末]|同期)?(?:的[\d.]+倍|相比)|(?<=[由从]\d{4}年)年?[底末]?的")
 """What stands around a year that something is compared with."""
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200

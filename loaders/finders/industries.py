@@ -54,7 +54,7 @@ _SAID = compiled(
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+"
+    r"(?:积极|大力|加快|着力|重点|优先|继续)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
