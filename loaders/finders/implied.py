@@ -52,6 +52,7 @@ _OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗�
 """The end of a place that nothing is known of, whose head no other place's is: 甲坪市 + 市长."""
 _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 """Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
+_FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
 _STANDING = "常委会"
 """What the posts in a congress's committee are told by behind its full name."""
 _REACH = 400
@@ -131,7 +132,9 @@ def implied(context: PostContext) -> Mention | None:
             return fellow.parts[0]
     if context.post in ELECTED and left in ("为", "任"):
         return _electing(context)
-    if context.post in CENTRAL and not _FOREIGN_NAME.match(context.folded, context.match.end()):
+    ours = not _FOREIGN_NAME.match(context.folded, context.match.end())
+    ours = ours and not _FOREIGN_BODY.search(context.folded, max(0, context.start - 9), context.start)
+    if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     return _standing(context) or (None if left in UNFOUND else _kin(context))
 
