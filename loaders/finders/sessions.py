@@ -103,7 +103,7 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
 _KIND = (
     r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|见面会|视频会议"
     r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式"
-    r"|签字仪式|闭幕式|[开闭]幕仪式|纪念大会|庆祝大会|动员大会|表彰大会|推进大会|总结大会|发展大会|反馈会|部署会"
+    r"|签字仪式|闭幕式|[开闭]幕仪式|开班仪式|开班式|纪念大会|庆祝大会|动员大会|表彰大会|推进大会|总结大会|发展大会|反馈会|部署会"
     r"|(?:全体|全[校市县区省]|中层|教师|领导)*干部(?:职工)?(?:大会|会议))"
 )
 _OF_WHAT = r"(?:专题|现场|工作|企业家?|记者|视频|新闻|媒体|调研|项目|交流)*"
@@ -116,6 +116,8 @@ _BARE_MEETING = compiled(
 
 _OF_EVENT = ("开幕式", "闭幕式", "开幕仪式")
 """What is held at an exhibition or festival, and stands for it."""
+_ALSO_OF = {"纪念大会": "大会", "开班式": "班", "开班仪式": "班"}
+"""What stands for an event whose name ends otherwise."""
 _CHAIRED = compiled(r"(?!召开|举行)|召开[^,。;]{0,8}干部")
 """A meeting of no name at which somebody does something is one; one that is only held is none,
 but for the one at which officials are told who leads them."""
@@ -181,7 +183,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         word = kind.group() if kind else match[called]
         before = [m for m in meetings if m.end <= match.start()]
         full = [m for m in before if m.name.endswith(word)]
-        full = full or [m for m in before if word == "纪念大会" and m.name.endswith("大会")]
+        full = full or [m for m in before if word in _ALSO_OF and m.name.endswith(_ALSO_OF[word])]
         if not full and word in _OF_EVENT:
             full = [m for m in before if m.type in ("Forum", "CongressSession")]
         last = next(iter(held_as_one(folded, full)), None)

@@ -125,7 +125,7 @@ def may_speak_of_firm(folded: str, low: int, head: int, end: int) -> bool:
 _HOLDS = ("召开", "召开了", "举行", "举行了", "举办", "举办了")
 _OURS = tuple(whose + level for whose in "我本" for level in "省市州县区旗校")
 _IS_HELD = compiled(r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日|在[^,。;]{2,20}?)*(?:隆重)?(?:召开|举行)")
-_AND_WHO_CAME = compiled(r"[,。][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上)")
+_AND_WHO_CAME = compiled(r"[,。][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上|进行了|指出|强调|要求)")
 """What stands behind a meeting that somebody holds, where it is reported on."""
 
 
