@@ -8,6 +8,18 @@ from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
 from loaders.finders.places import MUNICIPALITIES, NEVER_ALONE, Setting, scan
+from loaders.home_speech import (
+    CITY_SPEAKS,
+    COUNTY_SPEAKS,
+    DISTRICT_SPEAKS,
+    OUR_PROVINCE,
+    OURS,
+    OWN_LEVEL,
+    PLACE_SPEAKS,
+    PREFECTURE_SPEAKS,
+    PROVINCE_SPEAKS,
+    speaks_for_itself,
+)
 from loaders.home_towns import county_of_slogan, county_of_towns
 from loaders.home_visits import visited, without_guests, without_hosts
 from ontology.places import Division, gazetteer
@@ -43,30 +55,16 @@ _TITLED = compiled(
     r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}?)"
     r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴)"
 )
-_OURS = compiled("[我全](?P<level>[市县区旗])")
-_ITS_LEVEL = compiled(
-    r"(?:[我全]|(?<![\u4e00-\u9fff])(?=[市县区旗州](?:委|长|政府|人大|政协)))(?P<level>[市县区旗州])"
-)
-"""How a title names the place that the news is about or sent from, and how its text speaks of it."""
+"""How a title names the place that the news is about or sent from."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
 """How the news of an agency begins."""
-_OUR_PROVINCE = compiled(r"我省(?:境内)?的?")
-_OF_A_PROVINCE = compiled(r"我省|全省|(?<![\u4e00-\u9fff])省[\u4e00-\u9fff]{2,8}[厅局](?:[相有]关)?负责")
-_OF_A_CITY = compiled(
-    r"[我全本][市县区州旗]|(?<![\u4e00-\u9fff])[市县区]委|(?:(?<![\u4e00-\u9fff])|(?<=委))[市县]政府"
-)
-"""How an article of a province speaks, and one of a city or county."""
-_COUNTY_SPEAKS = compiled(r"[我全本][县旗]|(?<![\u4e00-\u9fff])[县旗](?:委|政府|人大|政协|领导|长)")
-_DISTRICT_SPEAKS = compiled(r"[我全本]区|(?<![\u4e00-\u9fff])区(?:委|政府|人大|政协|领导|长)")
-_CITY_SPEAKS = compiled(r"[我全本]市|(?<![\u4e00-\u9fff])市(?:委|政府|人大|政协|领导|长)")
-_PREFECTURE_SPEAKS = compiled(
-    r"[我全本][州盟]|(?:(?<![\u4e00-\u9fff])|(?<=[在经从由对向]))[州盟](?:委|政府|人大|政协|领导|长)"
-)
 _BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""
 _NOWHERE = (10**9, 10**9)
+_OPENING = 60
+"""Within so many characters names an article without words for its own place whom it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +169,17 @@ def find_home(
         return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     towns = county_of_towns(folded, press.code[:2] if press is not None else "")
-    place = towns or press or county_of_slogan(folded, _ITS_LEVEL) or gazetteer().get(next(provinces, ""))
+    place = towns or press or county_of_slogan(folded, OWN_LEVEL) or gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
+
+
+def speaks_for(home: Home, folded: str) -> bool:
+    """Tell whether what an article says of nobody is of its home: it opens with that, or says 我市, 市委.
+
+    >>> speaks_for(Home("410000", "410300", start=0, end=2), "洛阳今年前三季度增长6%。")
+    True
+    """
+    return (home.end > 0 and home.start < _OPENING) or speaks_for_itself(folded)
 
 
 def _seat(publisher: str) -> str:
@@ -186,13 +193,13 @@ def _seat(publisher: str) -> str:
 
 def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:
     """Whether a paper only reports from another province, of whose cities alone it speaks."""
-    main = _main_province(spoken) if _OF_A_CITY.search(folded) is None else None
+    main = _main_province(spoken) if PLACE_SPEAKS.search(folded) is None else None
     return main is not None and main.code[:2] != home.code[:2]
 
 
 def _spoken_of_most(folded: str, spoken: _Spoken) -> Division | None:
     """Give the province that an agency's news names more often than any city, be it sent from its capital."""
-    if _OF_A_CITY.search(folded) is not None:
+    if PLACE_SPEAKS.search(folded) is not None:
         return None
     code, times = next(iter(spoken.counts.most_common(1)), ("", 0))
     place = gazetteer().get(code) if times >= 3 and _AGENCY.search(folded, 0, EARLY) else None
@@ -202,7 +209,7 @@ def _spoken_of_most(folded: str, spoken: _Spoken) -> Division | None:
 def _ours(folded: str) -> Division | None:
     """Give the province that all places lie in which are listed right behind 我省: 我省朝阳、阜新."""
     forms = dict(scan(folded)) if "我省" in folded else {}
-    for ours in _OUR_PROVINCE.finditer(folded) if forms else ():
+    for ours in OUR_PROVINCE.finditer(folded) if forms else ():
         listed, at = [], ours.end()
         while at in forms:
             listed.append({place.code[:2] for place in gazetteer().find(forms[at])})
@@ -215,7 +222,7 @@ def _ours(folded: str) -> Division | None:
 
 def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
     """Give the only county that an article names, where it says 县委, 县长 and means its own."""
-    speaks = len(_COUNTY_SPEAKS.findall(folded)) > len(_CITY_SPEAKS.findall(folded))
+    speaks = len(COUNTY_SPEAKS.findall(folded)) > len(CITY_SPEAKS.findall(folded))
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
     named = [p for p in places if p.level == "County" and p.name[-1] in "县旗"] if speaks else []
     return named[0] if len(named) == 1 else None
@@ -240,7 +247,7 @@ def _named_province(spoken: _Spoken) -> Division | None:
 
 def _is_of_province(folded: str) -> bool:
     """Whether an article speaks for a province, and for no city of it."""
-    return _OF_A_PROVINCE.search(folded) is not None and _OF_A_CITY.search(folded) is None
+    return PROVINCE_SPEAKS.search(folded) is not None and PLACE_SPEAKS.search(folded) is None
 
 
 def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
@@ -248,7 +255,7 @@ def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     provinces = spoken.by_province()
     most = max(provinces.values(), default=0)
     scattered = len(provinces) >= 3 and 2 * most < provinces.total()
-    return scattered and not (_OF_A_CITY.search(folded) or _OF_A_PROVINCE.search(folded))
+    return scattered and not (PLACE_SPEAKS.search(folded) or PROVINCE_SPEAKS.search(folded))
 
 
 def _told(folded: str) -> Division | None:
@@ -270,7 +277,7 @@ def _told(folded: str) -> Division | None:
 
 def _is_only_a_name(district: Division, folded: str) -> bool:
     """Whether a site is called like a district that it is not of, and speaks of a city's mayor: 金山网."""
-    speaks = _CITY_SPEAKS.search(folded) is not None and _DISTRICT_SPEAKS.search(folded) is None
+    speaks = CITY_SPEAKS.search(folded) is not None and DISTRICT_SPEAKS.search(folded) is None
     named = district.name in folded or (district.code[:2] not in MUNICIPALITIES and district.name[-1] != "区")
     return district.level == "County" and speaks and not named
 
@@ -285,7 +292,7 @@ def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None
     '白城市'
     """
     title = _TITLED.match(folded, *headings[0]) if headings else None
-    level = _ITS_LEVEL.search(folded) if title is not None else None
+    level = OWN_LEVEL.search(folded) if title is not None else None
     if title is None or level is None:
         return None
     places = [p for p in gazetteer().find(title["place"]) if p.current and p.name.endswith(level["level"])]
@@ -307,7 +314,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     forms = Counter(form for _, form in scan(folded))
-    speaks = _CITY_SPEAKS.search(folded) is not None
+    speaks = CITY_SPEAKS.search(folded) is not None
     for position, form in scan(folded):
         places = gazetteer().find(form)
         if form in NEVER_ALONE:
@@ -379,13 +386,13 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     whole = gazetteer().get(home.city)
     if whole is not None and whole.name[-1] in "州盟":
-        counties = len(_COUNTY_SPEAKS.findall(folded)) + len(_CITY_SPEAKS.findall(folded))
-        if len(_PREFECTURE_SPEAKS.findall(folded)) > counties:
+        counties = len(COUNTY_SPEAKS.findall(folded)) + len(CITY_SPEAKS.findall(folded))
+        if len(PREFECTURE_SPEAKS.findall(folded)) > counties:
             return home
     if whole is not None and county.name[-1] == "市" and own[code] > counts[home.city]:
         above = any(whole.name + body in folded for body in _BODIES_ABOVE)
-        speaks_below = above and _OURS.search(folded) is not None  # 甲市委宣传部 in the paper of its 乙市
+        speaks_below = above and OURS.search(folded) is not None  # 甲市委宣传部 in the paper of its 乙市
         leads = leads or speaks_below
-    says = {"县": _COUNTY_SPEAKS, "旗": _COUNTY_SPEAKS, "区": _DISTRICT_SPEAKS}.get(county.name[-1])
-    speaks = says is not None and len(says.findall(folded)) > len(_CITY_SPEAKS.findall(folded))
+    says = {"县": COUNTY_SPEAKS, "旗": COUNTY_SPEAKS, "区": DISTRICT_SPEAKS}.get(county.name[-1])
+    speaks = says is not None and len(says.findall(folded)) > len(CITY_SPEAKS.findall(folded))
     return spoken.home(county) if (leads or speaks) and alone else home

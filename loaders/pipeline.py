@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.finders.places import setting
-from loaders.home import Home, find_home, home_of
+from loaders.home import Home, find_home, home_of, speaks_for
 from loaders.layout import HEADING, Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.mention import POST, Mention, top
@@ -90,7 +90,7 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     mentions = find_mentions(page, around)
     if private:
         mentions = tuple(m for m in mentions if is_public((m.start, m.end), private))
-    view = _page(page, around, mentions)
+    view = _page(page, around, mentions, bool(options.home))
     found = list(with_stages(view, find_relations(view), article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
@@ -125,11 +125,12 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
     return Surroundings(where, home, options.lexicon, options.tagger)
 
 
-def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...]) -> Page:
+def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...], sure: bool) -> Page:
+    """The sentences for the rules; `sure` where the user tells the home that they speak of."""
     home = around.home
     place = gazetteer().get(home.county or home.city or home.province)
     spoken = None
-    if place is not None:
+    if place is not None and (sure or speaks_for(home, page.flow.folded)):
         spoken = Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun")
     return Page(tuple(typed(s, page.flow.folded, mentions) for s in sentences(page)), spoken, page.flow.text)
 

@@ -188,3 +188,19 @@ def test_a_line_without_a_place_is_no_name(text: str) -> None:
     assert [
         e.label for e in extract(Article.of("a.txt", text)).entities if load().top(e.type) == "Corridor"
     ] == []
+
+
+SAID_OF_NOBODY = [
+    # text, user's home, whether the sum is stated of a place
+    ("襄阳今年推进工业项目建设。前三季度完成投资38亿元。", "", True),
+    (f"{'公司公告称，拟扩大主业。' * 6}董事会在襄阳召开。前三季度完成投资38亿元。", "", False),
+    (f"{'公司公告称，拟扩大主业。' * 6}董事会在襄阳召开。我市前三季度完成投资38亿元。", "", True),
+    (f"{'公司公告称，拟扩大主业。' * 6}董事会在襄阳召开。前三季度完成投资38亿元。", "襄阳市", True),
+]
+
+
+@pytest.mark.parametrize(("text", "home", "of_a_place"), SAID_OF_NOBODY)
+def test_what_is_said_of_nobody(text: str, home: str, of_a_place: bool) -> None:
+    """A city that a company's notice mentions once is not the one whose figures it gives."""
+    found = extract(Article.of("a.txt", text), Options(home))
+    assert any(s.predicate == "hasTarget" for s in found.statements) == of_a_place
