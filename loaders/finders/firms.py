@@ -45,6 +45,8 @@ RANKED = r"(?:世界|中国|全球|民营)\d{3}强"
 """How companies are ranked before their names: 世界500强."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
 """Finders that believe a name for what stands around it."""
+_SITES = tuple(f"{site}项目" for site in ("园", "园区", "小镇", "中心", "基地", "广场", "电站", "水库", "城"))
+"""How works end that are called by their site alone as well: 甲坪农业园区项目, 甲坪农业园区."""
 
 
 @cache
@@ -88,6 +90,7 @@ def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:
     ends = {m.start: m.end for m in named}
     told = {m.name: m for m in named if m.finder in _TOLD and 4 <= m.end - m.start == len(m.name)}
     told |= {rest: m for m in told.values() if m.type == "Project" for rest in _without_places(m.name)}
+    told |= {m.name[:-2]: m for m in named if len(m.name) >= 8 and m.name.endswith(_SITES)}
     return [
         Mention(at, at + len(name), m.type, name, finder="again")
         for name, m in told.items()

@@ -12,8 +12,10 @@ from loaders.finders.lines import is_hub_of_line
 from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
+_BUILT_ZONES = ("度假区", "示范区")
+"""Zones that are built as one project: 甲湖旅游度假区项目."""
 NO_WORKS = compiled(
-    r"^\(|^其[余他]|^[此各该这][项个批类]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|首[套台例]|^首期$|^网型|^调节|^(?:能源|交通|水利|民生|城建|市政|基础设施|环保|生态)建设$|^[\u4e00-\u9fff]{2,3}型$|^[市省]属|国有企业$|^级|再添|[见显]成效|单[个体]$|唯一|重要(?!支流|湿地|水|河|堤)|为(?:物流|交通|航运|国际)?$|^[再新]?建[大中小]型$|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|第[一二三四五六七八九十]个|[市县区州省]首[个座家条]|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^\(|^其[余他]|^[此各该这][项个批类]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|开门红|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|首[套台例]|^首期$|^网型|^(?:养殖|种植|繁育|育肥)$|^调节|^(?:能源|交通|水利|民生|城建|市政|基础设施|环保|生态)建设$|^[\u4e00-\u9fff]{2,3}型$|^[市省]属|国有企业$|^级|再添|[见显]成效|单[个体]$|唯一|重要(?!支流|湿地|水|河|堤)|为(?:物流|交通|航运|国际)?$|^[再新]?建[大中小]型$|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|第[一二三四五六七八九十][个座家条]|[市县区州省]首[个座家条]|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
@@ -69,7 +71,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "线路": compiled(r"(?:高铁|铁路|公路|高速|公交)$"),
     "工程": compiled(rf"(?:{_OF_A_LINE}|等|^(?:水库|大坝|灌区|枢纽))$"),
     "项目": compiled(
-        rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|[\u4e00-\u9fff]{{4}}(?<![合统唯专])一|{_OF_A_LINE})$"
+        rf"(?:^高新|等|相关|子公司|分公司|集团|重点|重大|储备|签约|入园|招商|招商引资|开工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|^[\u4e00-\u9fff]{{2,4}}产业|[\u4e00-\u9fff]{{4}}(?<![合统唯专])一|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -116,9 +118,10 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     if candidate.ending.text in _ANY_OF_KIND and _ANY_OF_KIND[candidate.ending.text].search(candidate.stem):
         return True
     if candidate.ending.weak and candidate.stem.endswith(ZONE_ENDS):
-        return candidate.ending.top == "Enterprise"
+        works = candidate.ending.text == "项目" and not candidate.stem.endswith(_BUILT_ZONES)
+        return works or candidate.ending.top == "Enterprise"
     of_place = candidate.ending.text == "项目" and bool(
-        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区", *ZONE_ENDS))
+        gazetteer().find(candidate.stem) or candidate.stem.endswith(("型", "开区"))
     )
     of_line = candidate.ending.text == "枢纽" and is_hub_of_line(
         candidate.folded, candidate.start, candidate.stem
