@@ -26,7 +26,10 @@ _PLACE = 9
 @lru_cache(maxsize=1 << 12)
 def _pattern(short: str) -> re.Pattern[str]:
     """What the full names that a short one stands for look like."""
-    if short[0] in _LEVELS:
+    if short.endswith("行"):
+        head, rest = short[0] + _GAP + short[1], short[2:]
+        head += _GAP if rest else ""
+    elif short[0] in _LEVELS:
         head, rest = rf"[\u4e00-\u9fff]{{2,8}}?{short[0]}", short[1:]
     elif short[0] in _OF_STATE and short[1] not in "国家":
         head, rest = _OF_STATE[short[0]], short[1:]

@@ -118,9 +118,9 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
     said = full.endswith(short) and _ends_alone(short, brand)
     said = said or (len(short) >= 6 and full.replace("集团", "") == short)  # 甲坪集团宜昌分公司
-    if said or (known and core.startswith(short) and is_trade(core[2:])):
+    bare = core[2:].lstrip("市县区") if len(core) > 3 and gazetteer().find(core[:2]) else core
+    if said or (known and any(name[:2] == short and is_trade(name[2:]) for name in (core, bare))):
         return True
-    bare = core[2:].lstrip("市县区") if len(core) > 4 and gazetteer().find(core[:2]) else core
     if short.endswith("集团"):
         group = _GROUP.sub("集团", full)
         own = brand if bare.startswith(brand) else brand.removeprefix(core.removesuffix(bare))

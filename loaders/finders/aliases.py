@@ -21,7 +21,9 @@ _ASIDE = compiled(
     r"\((?:暂定名?|暂名|暂定名称|筹|下同|(?:股票|证券)代码:?\d{4,6}[^()]{0,12}|\d{6}(?:[.,][^()]{0,12})?|(?:持股|占股|出资)(?:比例)?为?\d[\d.]*%|[A-Z]{2,6}[.:]\d{4,6}|\d{4,6}\.[A-Z]{2})\)"
 )
 """Brackets behind a company that tell nothing of it but its code or that its name may change."""
-_PARTY = compiled(r"(?:第三方|关联方|合作方|关联企业|关联公司|合资公司|合资企业|项目公司)$")
+_PARTY = compiled(
+    r"(?:第三方|关联方|合作方|关联企业|关联公司|合资公司|合资企业|项目公司|[中外陆台港日韩美法甲乙]方)$"
+)
 _ROLE_REACH = 4
 """What a company is called before its name in a notice, which parts no list either."""
 _QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")

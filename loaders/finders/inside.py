@@ -57,8 +57,8 @@ _OF_MONTHS = frozenset("一二三四五六七八九十个上本当每几近两�
 
 _BEHIND_LAND = ("水库", "电站", "风电", "光伏", "煤矿", "燃气", "集团", "控股", "实业", "科技", "矿业")
 """What stands behind 地 where it ends a name: 金地燃气集团."""
-_BEHIND_POWER = ("有限", "股份", "科技", "新材料", "新能源", "环保", "光电", "集团")
-"""What stands behind 能 where it ends a company's brand: 甲锂能有限公司, 乙汇能新材料公司."""
+_BEHIND_BRAND = ("有限", "股份", "科技", "新材料", "新能源", "环保", "光电", "集团", "实业", "置业")
+"""What stands behind 能 and 都 where they end a company's brand: 甲锂能有限公司, 乙华都集团."""
 
 
 def _is_unknown(folded: str, end: int) -> bool:
@@ -100,6 +100,6 @@ def is_inside_name(word: str, folded: str, position: int, before: str) -> bool:
         or (word == "件" and folded.startswith(_OF_PARTS, position + 1))
         or (word == "地" and folded.startswith(_BEHIND_LAND, position + 1))
         or (word == "月" and HAN.match(before) is not None and before not in _OF_MONTHS)
-        or (word == "能" and folded.startswith(_BEHIND_POWER, position + 1))
+        or (word in ("能", "都") and folded.startswith(_BEHIND_BRAND, position + 1))
         or (word == "段" and _WORKS_ON.match(folded, position + 1) is not None)
     )
