@@ -12,7 +12,7 @@ from ontology.places import gazetteer
 _OURS = compiled(r"[我本][省市县区州盟旗](?![^《》\n]{0,60}》)")
 """How one place's own news speaks, of whose lines none is another's."""
 _HEAD = 20
-_DAY = compiled(r"(?:[\d年月日至到—,、:.()●▲■◆★\s-]|[上下]午|本报讯|近日|昨日)*")
+_DAY = compiled(r"(?:[\d年月日至到—,、:.()●▲■◆★\s-]|[上下]午|本报讯|近日|昨日|中国共产党|中共)*")
 """A line of a digest opens with its city or county, behind a day of so many characters at most."""
 _PLACES = 3
 """So many places that lines open with make a digest."""
@@ -24,9 +24,9 @@ def homes_of_lines(folded: str, places: Sequence[Mention], home: Home) -> Callab
     `places` are in order.
 
     >>> from loaders.finders.places import find_places, Setting
-    >>> text = "渭南市政协主席调研。\n商洛市政协主席调研。\n安康市政协主席调研。市长参加。"
+    >>> text = "渭南市政协主席调研。\n商洛市政协主席调研。\n6日,中国共产党安康市委员会开会。市长参加。"
     >>> at = homes_of_lines(text, find_places(text, Setting("", ())), Home("610000", "610600"))
-    >>> [at(position).city for position in (6, 28)]
+    >>> [at(position).city for position in (6, 40)]
     ['610500', '610900']
     """
     own = _by_line(folded, places)
