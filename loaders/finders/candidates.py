@@ -38,13 +38,13 @@ _PHRASE = compiled(
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|兼顾|市内$|国省干线"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|市内$|国省干线"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _COUNTED_AREA = compiled(
-    r"组团[式型]$|第[一二三四五]个|首个|[两三四五六七八九十]大跨|[两三四五六七八九][大个]?$|十[大个]$"
+    r"组团[式型]$|对?[这此该本]$|第[一二三四五]个|首个|[两三四五六七八九十]大跨|[两三四五六七八九][大个]?$|十[大个]$"
 )
 """How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
 _NO_PLAN = compiled(
@@ -157,6 +157,8 @@ def _is_plain(stem: str, kind: str) -> bool:
     """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
     if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
         return False
+    if kind == "MetropolitanArea" and gazetteer().find(stem):
+        return False  # 九江都市区
     return kind != "Enterprise" or _MARKED.match(stem) is None
 
 

@@ -243,7 +243,8 @@ def _lettered_from(signs: str, where: Setting, near: Sequence[str]) -> list[Divi
         if provinces[place.code[:2]] == 1 and place.code not in (*near, *where.codes):
             usual = divisions(place_letters().get(signs[at], ()))
             places[at] = next((p for p in usual if provinces[p.code[:2]] > 1), place)
-    return places
+    small = any(place.level == "County" for place in places) and bool(where.codes)
+    return list(takewhile(lambda p: not (small and p.level == "City" and where.nearness(p) == 3), places))
 
 
 def _spoken(signs: str, where: Setting, near: Sequence[str]) -> list[Division]:

@@ -22,6 +22,8 @@ _PASSED = ("途经", "途径", "经过", "经由", "穿越", "连接", "串联",
 """What stands before places that a line passes, and that begin no list of lines."""
 _BRANCHES = ("支线", "连接线", "联络线")
 """What leads to places."""
+_FIRMS = ("集团", "公司", "股份", "管理局")
+"""What makes a company or body of a line's kind."""
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _FROM_TO = compiled("至|到|—")
@@ -35,8 +37,8 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
-    if folded[match.start("head") - 1] == "通":
-        return ()  # 甲县、乙县2个县通高速
+    if folded[match.start("head") - 1] == "通" or folded.startswith(_FIRMS, match.end()):
+        return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团
     first = members[0] if members else (0, 0)
     if folded[first[0] - 1 : first[0]] in ("在", "于") and gazetteer().find(folded[slice(*first)]):
         members = members[1:]  # 在甲坪与乙丙高速相接
