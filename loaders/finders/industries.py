@@ -61,6 +61,12 @@ _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
     r"|等(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*(?:产业|行业)(?![园链化])"
 )
+_BEHIND_COUNT = compiled(
+    r"(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
+    r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
+    r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
+)
+"""Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工."""
 _MADE_LEADING = compiled(
     r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
 )
@@ -104,7 +110,7 @@ _COMMON_TRADES = frozenset(
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
 _KIND = compiled(
-    r"(?:养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深)+$"
+    r"(?:都市|休闲|观光|智慧|养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深)+$"
 )
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
 _NO_TRADE = compiled(r"^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着等]|为了|[条个]")
@@ -146,6 +152,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         *found,
         *_clusters(folded),
         *_chains(folded),
+        *_behind_count(folded),
         *_said(folded, {i for a, b in spans for i in range(a, b)}),
     ]
 
@@ -202,6 +209,20 @@ def _chains(folded: str) -> Iterator[Mention]:
             yield Mention(
                 piece.start(), piece.end("stem") + len("产业链"), "Industry", stem, finder="cluster"
             )
+
+
+def _behind_count(folded: str) -> Iterator[Mention]:
+    for match in finds(_BEHIND_COUNT, folded):
+        for at, piece in _split(match["list"], match.start("list")):
+            if piece not in words("generic_industries") and not _NO_TRADE.search(piece):
+                yield Mention(at, at + len(piece), "Industry", piece, finder="behind count")
+
+
+def _split(listed: str, at: int) -> Iterator[tuple[int, str]]:
+    """The members of a list that 、 alone parts, each with its place: 机械及装备 is one."""
+    for piece in listed.split("、"):
+        yield at, piece.removesuffix("产业")
+        at += len(piece) + 1
 
 
 def _clusters(folded: str) -> Iterator[Mention]:
