@@ -18,7 +18,7 @@ _REST = r"[\u4e00-\u9fff]?(?:投资|发展|建设|开发|控股|集团|股份|�
 _OF_STATE = {"中": "中国?", "国": "国家?"}
 _LEVELS = "省市县区州"
 _BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限公司$")
-_LONGEST = 8
+_LONGEST = 10
 """No company called so has more characters."""
 _PLACE = 9
 
@@ -43,12 +43,15 @@ def abbreviates(short: str, full: str) -> bool:
 
     >>> abbreviates("国家电投", "国家电力投资集团有限公司"), abbreviates("农行", "中国农业银行股份有限公司")
     (True, True)
+    >>> abbreviates("农发行宜昌市分行", "中国农业发展银行宜昌市分行")
+    True
     >>> abbreviates("中国建筑", "中国建筑第三工程局有限公司")
     False
     """
     bank, whole = BANKS.get(short, short), full.replace("(集团)", "集团")
+    whole = whole.removeprefix("中国") if short.endswith("行") else whole
     if bank.endswith("银行"):
-        return _BANK.sub("", bank) == _BANK.sub("", whole)
+        return _BANK.sub("", bank) == _BANK.sub("", whole.removeprefix("中国"))
     return 2 < len(short) <= _LONGEST and short not in whole and bool(_pattern(short).fullmatch(whole))
 
 

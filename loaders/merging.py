@@ -124,7 +124,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     if short.endswith("集团"):
         group = _GROUP.sub("集团", full)
         own = brand if bare.startswith(brand) else brand.removeprefix(core.removesuffix(bare))
-        said_whole = len(own) >= 2 and bare.startswith(own) and is_trade(bare[len(own) :])
+        plain_rest = is_trade(bare[len(own) :]) or (len(own) >= 4 and not own.startswith("中国"))
+        said_whole = len(own) >= 2 and bare.startswith(own) and plain_rest
         return group.endswith(short) or (group.endswith("集团") and said_whole)
     for place in places:
         if brand.startswith(place) and len(brand) > len(place) + 1 and place in full:
