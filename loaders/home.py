@@ -383,6 +383,7 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     if county is None:
         return home
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
+    leads = leads and f"我市{county.name}" not in folded
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     whole = gazetteer().get(home.city)
     if whole is not None and whole.name[-1] in "州盟":

@@ -11,7 +11,7 @@ from loaders.mention import places_of
 from ontology.places import Division, gazetteer
 
 _VISIT = compiled(
-    r"来(?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
+    r"[来莅](?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|政府|领导))")
@@ -19,7 +19,7 @@ _HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|�
 _LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
 _COMES = compiled(
-    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导|对接|洽谈|交流)"
+    r"(?:到|来|来到|莅临|抵达|赴)我(?P<level>[市县区旗州])(?:实地|参观|进行|开展|集中|专题|联合|就[^,。]{2,20})*(?:考察|调研|学习|参观|访问|视察|指导|对接|洽谈|交流)"
 )
 """How an article tells that others come to its place."""
 _AWAY = compiled(

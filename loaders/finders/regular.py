@@ -29,6 +29,8 @@ _REGULAR = compiled(
 _HOLDS = compiled(r"(?:召开|举行|主持|出席|列席|参加)了?$")
 _IS_HELD = ("召开", "举行")
 _LEVELS = "省市州盟县区旗"
+_TERM = compiled(r"第?[一二三四五六七八九十]{1,3}届$")
+"""What a body's own meeting may be told with, before it: 十八届市政府第24次常务会议."""
 
 
 def find_regular_meetings(folded: str, organs: Sequence[Mention]) -> list[Mention]:
@@ -62,6 +64,8 @@ def _meeting(match: re.Match[str], organs: Sequence[Mention]) -> Mention:
     if body is not None and body.name.endswith(own.lstrip(_LEVELS)):
         whose = body.name
     start = match.start("kind") if match["held"] else (body.start if body is not None else at)
+    term = None if match["held"] else _TERM.search(match.string, max(0, start - 5), start)
+    start = term.start() if term is not None else start
     note = "relative" if place is not None and body is not None and not body.parts else ""
     name = whose + match["kind"] + ("会议" if match["bare"] else "")
     return Mention(start, match.end(), "Meeting", name, "", (), note, "session")
