@@ -65,7 +65,7 @@ _LEADING_IT = ("率", "率领", "带领", "带队", "及", "和", "与", "主任
 """What stands before a delegation without a name, or a man: 市委书记率代表团, 副主任高中荣."""
 _OF_LEVEL = compiled(
     r"^[省市县区州](?:[\u4e00-\u9fff]{2}投资|国资|国投|国控|城投|城建|城基|城发|产发|交投|交通|交建|水投|水务|产投|工投|工业投资|农投|文投|文旅|旅投|金控"
-    r"|建投|投资|旅游|能源|供热|供水|燃气|公交|港务|铁投|高投|高速|城市|国有)"
+    r"|建投|投资|旅游|能源|供热|供水|燃气|公交|港务|铁路|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
 _COUNTRIES = (
