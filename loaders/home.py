@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.places import MUNICIPALITIES, NEVER_ALONE, Setting, scan
+from loaders.finders.places import NEVER_ALONE, Setting, scan
+from loaders.home_head import EARLY, is_only_a_name, issuing_place, titled_place, told_place
 from loaders.home_speech import (
     CITY_SPEAKS,
     COUNTY_SPEAKS,
@@ -27,35 +28,16 @@ from ontology.words import table
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
-EARLY = 200
-"""Within so many characters stands what is said of the whole article."""
 OFTEN = 4
 """So often names a city's own paper it by a short form that is a word as well: 白银."""
-_ISSUES = compiled(
-    r"(?:人民政府|发展和改革委员会|发展改革委|[\u4e00-\u9fff]{2,10}[厅委局])(?:办公[厅室])?"
-    r"关于[^。\n]{2,80}(?:通知|意见|决定|批复|公告|函)"
-)
-"""What follows the place of the government that issues a document, in its title."""
-_DATELINE = compiled(
-    r"(?:^|\n)[^\u4e00-\u9fff\n]*(?:本报)?(?P<place>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:(?P<paper>网|信息港|在线|视窗|报|日报|晚报|新闻网|发布|融媒)(?:\d{1,2}月\d{1,2}日)?)?"
-    r"讯(?=[ (,:]|记者|$|\n|\d)"
-)
-"""How a paper or site of a city, or one that reports from there, begins its news: 本报某城讯."""
-_REPORTS = compiled(
-    r"我(?:谨)?(?:代表|受)(?P<place>[\u4e00-\u9fff]{2,12}?[省市县区州盟旗])"
-    r"(?:第[一二三四五六七八九十]{1,3}届)?人民(?:政府|代表大会常务委员会|法院|检察院)"
-)
-"""Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
 _IN_A_NAME = compiled(
-    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|路|街|大道|大厦|酒店|广场)(?![委级])|\)(?:股份|有限|集团)"
+    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|路|街|大道|大厦|(?:国际)?大?酒店|广场|证券)(?![委级])|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
-_TITLED = compiled(
-    r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}?)"
-    r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴)"
+_SENT_FROM = compiled(
+    r"(?:新华社|新华网|中新社|中新网|央广网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?电)|发自"
 )
-"""How a title names the place that the news is about or sent from."""
+"""What stands before the city from which an agency, or a paper of elsewhere, had the news sent."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
 _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
@@ -149,14 +131,14 @@ def find_home(
     reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
     publisher = reprinted["place"] if reprinted else publisher
     press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
-    elsewhere = press is not None and (_is_elsewhere(press, folded, spoken) or _is_only_a_name(press, folded))
+    elsewhere = press is not None and (_is_elsewhere(press, folded, spoken) or is_only_a_name(press, folded))
     press = None if elsewhere else press
     if press is not None and press.level != "Province":
         return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
-    told = _told(folded) or _titled(folded, headings) or visited(folded, spoken.counts)
+    told = told_place(folded) or titled_place(folded, headings) or visited(folded, spoken.counts)
     if told is not None and not _is_elsewhere(told, folded, spoken):
         return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
-    whole = (_issuer(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
+    whole = (issuing_place(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
     if whole is None and _is_of_province(folded):
         whole = press or _ours(folded) or _main_province(spoken) or _named_province(spoken)
     whole = whole or (_spoken_of_most(folded, spoken) if press is None else None)
@@ -258,64 +240,16 @@ def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     return scattered and not (PLACE_SPEAKS.search(folded) or PROVINCE_SPEAKS.search(folded))
 
 
-def _told(folded: str) -> Division | None:
-    """Give the place whose work a report tells, or the city that the dateline of the news names."""
-    report = _REPORTS.search(folded) if "我代表" in folded or "我受" in folded else None
-    reporting = gazetteer().find(report["place"]) if report else ()
-    if len(reporting) == 1 and report is not None and report["place"] == reporting[0].name:
-        return reporting[0]
-    line = _DATELINE.search(folded)
-    places = gazetteer().find(line["place"]) if line else ()
-    if not line or not places or places[0].level == "Province":
-        return None
-    if _is_only_a_name(places[0], folded):
-        return None
-    # A county's own site; its name alone may head one of many pieces on a city's page.
-    own = line["paper"] is not None and line.start() < EARLY and len(places) == 1
-    return places[0] if places[0].level == "City" or own else None
-
-
-def _is_only_a_name(district: Division, folded: str) -> bool:
-    """Whether a site is called like a district that it is not of, and speaks of a city's mayor: 金山网."""
-    speaks = CITY_SPEAKS.search(folded) is not None and DISTRICT_SPEAKS.search(folded) is None
-    named = district.name in folded or (district.code[:2] not in MUNICIPALITIES and district.name[-1] != "区")
-    return district.level == "County" and speaks and not named
-
-
-def _titled(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
-    r"""Give the county or city that the first heading names before a colon, where the text speaks of its own.
-
-    >>> text = "旺苍:交通建设完成投资\n我县公路通车总里程达7000公里。"
-    >>> _titled(text, [(0, 12)]).name
-    '旺苍县'
-    >>> _titled("白城市党政代表团赴嘉兴考察\n市委书记率队。", [(0, 13)]).name
-    '白城市'
-    """
-    title = _TITLED.match(folded, *headings[0]) if headings else None
-    level = OWN_LEVEL.search(folded) if title is not None else None
-    if title is None or level is None:
-        return None
-    places = [p for p in gazetteer().find(title["place"]) if p.current and p.name.endswith(level["level"])]
-    return places[0] if len(places) == 1 else None
-
-
-def _issuer(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:
-    """Give the place whose government issues the document, as a heading begins with it."""
-    starts = {a for a, _ in headings}
-    for position, form in scan(folded):
-        places = gazetteer().find(form) if position in starts else ()
-        if len(places) == 1 and form == places[0].name and _ISSUES.match(folded, position + len(form)):
-            return places[0]
-    return None
-
-
 def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:
     counts: Counter[str] = Counter()
     in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     forms = Counter(form for _, form in scan(folded))
     speaks = CITY_SPEAKS.search(folded) is not None
+    sent_from = {match.end() for match in _SENT_FROM.finditer(folded)}
     for position, form in scan(folded):
+        if position in sent_from:
+            continue
         places = gazetteer().find(form)
         if form in NEVER_ALONE:
             places = tuple(p for p in places if _is_told_in_full(p, folded))

@@ -128,6 +128,16 @@ def test_a_province_speaks_of_all_its_cities() -> None:
 
 SPEAKING = [
     (
+        "where an agency's news was sent from",
+        "新华社济南12月3日电 淄博一化工园投产，淄博再添园区。市长沈知秋讲话。",
+        "淄博市",
+    ),
+    (
+        "a stock exchange and a hotel are no city",
+        "在上海证券交易所挂牌，在上海国际大酒店、上海证券大厦路演。宜昌一家磷企上市。市长沈知秋讲话。",
+        "宜昌市",
+    ),
+    (
         "who came is not at home",
         "12月3日，九江市党政代表团来宁考察。南京市领导陪同。九江市的同志走访企业。市长沈知秋讲话。",
         "南京市",
