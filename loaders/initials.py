@@ -21,6 +21,8 @@ _BANK = compiled(r"^中国(?=[\u4e00-\u9fff]{2,4}银行)|(?:股份)?有限公司
 _LONGEST = 10
 """No company called so has more characters."""
 _PLACE = 9
+_FULL = ("公司", "集团", "行")
+"""How the names end that others stand for."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -64,14 +66,15 @@ def called_by_initials(firms: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
     """
     by_sign: defaultdict[str, list[tuple[Key, str]]] = defaultdict(list)
     for key, name in firms.items():
-        for sign in {name[0], name.removeprefix("中国")[0], *(c for c in name[2:_PLACE] if c in _LEVELS)}:
-            by_sign[sign].append((key, name))
+        if name.endswith(_FULL):
+            for sign in {name[0], name.removeprefix("中国")[0], *(c for c in name[2:_PLACE] if c in _LEVELS)}:
+                by_sign[sign].append((key, name))
     for key, name in firms.items():
-        sign = BANKS.get(name, name).removeprefix("中国")[:1] or name[0]
-        known = by_sign[sign] if len(name) <= _LONGEST else ()
-        fuller = {
-            other: full for other, full in known if len(full) > len(name) + 1 and abbreviates(name, full)
-        }
+        bank = BANKS.get(name, name)
+        sign, last = bank.removeprefix("中国")[:1] or name[0], bank[1:]
+        known = by_sign[sign] if len(name) <= _LONGEST and not name.endswith("有限公司") else ()
+        near = ((k, full) for k, full in known if len(full) > len(name) + 1 and all(c in full for c in last))
+        fuller = {k: full for k, full in near if abbreviates(name, full)}
         fullest = max(fuller, key=lambda other: len(fuller[other]), default=key)
         if fuller and all(k == fullest or abbreviates(full, fuller[fullest]) for k, full in fuller.items()):
             yield key, fullest
