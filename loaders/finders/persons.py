@@ -93,8 +93,8 @@ _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
 _BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
 _DOTTED = compiled(
-    r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>[\u4e00-\u9fff]{1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
-    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表(?!性|着|作)|教授|研究员|座谈|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
+    r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>(?:(?!的)[\u4e00-\u9fff]){1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
+    r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表(?!性|着|作)|教授|研究员|座谈(?!会)|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
 _ATTENDS = compiled(
