@@ -37,7 +37,7 @@ _TITLED = compiled(
 def told_place(folded: str) -> Division | None:
     """Give the place whose work a report tells, or the city that the dateline of the news names.
 
-    >>> told_place("我代表宜阳县人民政府,向大会报告工作。").name, told_place("本报洛阳讯 昨日,会议召开。").name
+    >>> told_place("我代表宜阳县人民政府,向大会报告工作。").name, told_place("本报洛阳讯 昨日召开会议").name
     ('宜阳县', '洛阳市')
     """
     report = _REPORTS.search(folded) if "我代表" in folded or "我受" in folded else None
