@@ -131,5 +131,5 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|(?<![时现当换])代)?"
     return compiled(
-        rf"{status}(?!(?<=专)班组长|(?<=省)会长[沙春])(?P<post>{WITHIN}?(?:{any_of(kinds)}|{RANK}(?:{any_of(kinds)})))兼?"
+        rf"{status}(?!(?<=专)班组长|(?<=[^议]会)议长|(?<=省)会长[沙春])(?P<post>{WITHIN}?(?:{any_of(kinds)}|{RANK}(?:{any_of(kinds)})))兼?"
     ), kinds
