@@ -72,7 +72,7 @@ _NEW = compiled(r"(?:设立|成立|组建|新设|创办|暂名|名为)[^,。;]{2
 _NEAR_NEW = 12
 """What stands before a company that is founded: 该合资公司 means it."""
 _NOTICE = compiled(
-    r"(?:\([^()\n]*\))?(?::|(?:\d{1,2}月\d{1,2}日)?(?:晚间?|今日|昨日|日前|近日)*(?:公告|发布公告|披露))"
+    r"(?:\([^()\n]*\))?(?::|(?:(?:\d{1,2}月)?\d{1,2}日)?(?:晚间?|今日|昨日|日前|近日)*(?:公告|发布公告|披露))"
 )
 """What stands behind the company whose notice a paragraph is: 甲坪股份:拟…, 甲坪股份(600123)公告."""
 _TAKEN = compiled(r"(?:控股|收购|参股|入股|持有|增资|担?任)了?$")
@@ -293,7 +293,8 @@ def _unquoted(folded: str, at: int, near: list[Mention]) -> list[Mention]:
 def _whose_news(folded: str, at: int, before: Sequence[Mention], own: Mention | None) -> Mention | None:
     """The company whose notice the paragraph or the article is, unless the sentence begins with another."""
     line, here = (max(folded.rfind(sign, 0, at) for sign in signs) + 1 for signs in ("\n", "。\n!?;"))
-    head = next((m for m in before if m.start == line and _NOTICE.match(folded, m.end)), None)
+    opening = (line, line + 1, line + 2) if folded.startswith(("据", "另据"), line) else (line,)
+    head = next((m for m in before if m.start in opening and _NOTICE.match(folded, m.end)), None)
     if head is not None or own is None or own.end > at:
         return head
     first = min((m for m in before if m.start >= here), key=lambda m: m.start, default=own)
