@@ -237,7 +237,7 @@ def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     provinces = spoken.by_province()
     most = max(provinces.values(), default=0)
     scattered = len(provinces) >= 3 and 2 * most < provinces.total()
-    return scattered and not (PLACE_SPEAKS.search(folded) or PROVINCE_SPEAKS.search(folded))
+    return scattered and not speaks_for_itself(folded)
 
 
 def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:

@@ -176,12 +176,12 @@ def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str
         *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_DATES[:3])),
         *((own,) if signed else ()),
         *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_FOOT_DATES)),
-        _first(_DATES[3], folded, folded),
+        _first(_DATES[3], folded),
     )
     yield from (day for one in looked if one and (day := iso_date(one)))
 
 
-def _first(pattern: re.Pattern[str], text: str, whole: str) -> str:
+def _first(pattern: re.Pattern[str], text: str, whole: str = "") -> str:
     found = next(finds(pattern, text, whole), None)
     return found["date"] if found else ""
 

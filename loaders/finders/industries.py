@@ -67,6 +67,8 @@ _BEHIND_COUNT = compiled(
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
 )
 """Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工."""
+_BETWEEN_SIGNS = compiled("[^、]+")
+"""A member of such a list, which 、 alone parts: 机械及装备 is one."""
 _MADE_LEADING = compiled(
     r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
 )
@@ -213,16 +215,11 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        for at, piece in _split(match["list"], match.start("list")):
-            if piece not in words("generic_industries") and not _NO_TRADE.search(piece):
-                yield Mention(at, at + len(piece), "Industry", piece, finder="behind count")
-
-
-def _split(listed: str, at: int) -> Iterator[tuple[int, str]]:
-    """The members of a list that 、 alone parts, each with its place: 机械及装备 is one."""
-    for piece in listed.split("、"):
-        yield at, piece.removesuffix("产业")
-        at += len(piece) + 1
+        for member in _BETWEEN_SIGNS.finditer(folded, *match.span("list")):
+            name = member.group().removesuffix("产业")
+            if name not in words("generic_industries") and not _NO_TRADE.search(name):
+                at = member.start()
+                yield Mention(at, at + len(name), "Industry", name, finder="behind count")
 
 
 def _clusters(folded: str) -> Iterator[Mention]:

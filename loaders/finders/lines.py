@@ -272,17 +272,20 @@ def _verb(text: str) -> int:
 
 def _route(match: re.Match[str]) -> Mention:
     kind = "Expressway" if "高速" in match.group() else "Road"
-    start, end = match.span()
-    size = next(
-        (n for n in (3, 2) if match.string[start] == "G" and is_trunk(match.string[end : end + n])), 0
-    )
-    if size and match.group()[1:].isdigit():
-        name = match.string[start : end + size]
-        return Mention(
-            start, end + size, "Expressway", f"{name}高速", finder="route"
-        )  # 与G70福银、G22青兰高速
+    trunk = _trunk_behind(match)
+    if trunk:
+        told = f"{match.group()}{trunk}"
+        return Mention(match.start(), match.end() + len(trunk), "Expressway", f"{told}高速", finder="route")
     named = _BY_NUMBER.fullmatch(match.group())
-    return Mention(start, end, kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
+    return Mention(*match.span(), kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
+
+
+def _trunk_behind(match: re.Match[str]) -> str:
+    """The letters behind the number of an expressway whose kind is told later: 与G70福银、G22青兰高速."""
+    if not (match.group()[0] == "G" and match.group()[1:].isdigit()):
+        return ""
+    behind = (match.string[match.end() : match.end() + size] for size in (3, 2))
+    return next(filter(is_trunk, behind), "")
 
 
 def _is_far(places: Sequence[Division], where: Setting) -> bool:

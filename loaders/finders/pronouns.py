@@ -293,8 +293,8 @@ def _unquoted(folded: str, at: int, near: list[Mention]) -> list[Mention]:
 def _whose_news(folded: str, at: int, before: Sequence[Mention], own: Mention | None) -> Mention | None:
     """The company whose notice the paragraph or the article is, unless the sentence begins with another."""
     line, here = (max(folded.rfind(sign, 0, at) for sign in signs) + 1 for signs in ("\n", "。\n!?;"))
-    opening = (line, line + 1, line + 2) if folded.startswith(("据", "另据"), line) else (line,)
-    head = next((m for m in before if m.start in opening and _NOTICE.match(folded, m.end)), None)
+    opening = line + next((len(word) for word in ("另据", "据") if folded.startswith(word, line)), 0)
+    head = next((m for m in before if m.start in (line, opening) and _NOTICE.match(folded, m.end)), None)
     if head is not None or own is None or own.end > at:
         return head
     first = min((m for m in before if m.start >= here), key=lambda m: m.start, default=own)
