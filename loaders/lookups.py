@@ -46,11 +46,14 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
     "admin": ADMINISTRATIVE,
     "seat": ("City", "County", "Township", "FunctionalZone"),
+    "locality": ("County", "Township", "FunctionalZone"),
     "organ": ("LegislativeOrgan",),
     "works": ("Project",),
     "parts": (),
 }
 """Which of the names inside a slot's mentions SLOT.place and the like mean; () is all."""
+_LEVELS, _ZONES = ("市", "县", "区", "旗", "镇"), ("开发区", "高新区", "经开区")
+"""How the names of localities end where they are written whole."""
 _SIGN = {"host": slice(0, 1), "guests": slice(1, None)}
 """Which of those who sign at a ceremony SLOT.host and SLOT.guests mean."""
 _TOLD = compiled(
@@ -116,7 +119,8 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     if what in _INSIDE:
         wanted = _INSIDE[what]
         inside = [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
-        return _innermost(inside) if what == "seat" else inside
+        inside = [p for p in inside if _is_whole_name(found, p)] if what == "locality" else inside
+        return _innermost(inside) if what in ("seat", "locality") else inside
     return []
 
 
@@ -124,6 +128,12 @@ def _signing(ceremony: Mention) -> list[Mention]:
     """Who signs at a ceremony, in the order of its name."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
     return firms if any(fits(p.type, ("Enterprise",)) for p in firms) else []
+
+
+def _is_whole_name(found: Match, place: Mention) -> bool:
+    """Whether a place is written with its level: 甲县 in 甲县水库工程, but not 甲 in 甲水库工程."""
+    levels = _ZONES if place.type == "FunctionalZone" else _LEVELS
+    return found.page.text.endswith(levels, place.start, place.end)
 
 
 def _innermost(places: Sequence[Mention]) -> list[Mention]:

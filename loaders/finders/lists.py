@@ -104,7 +104,7 @@ _PLAIN_TRADE = compiled(
 """A line of trade that is no work: 新材料, 农旅."""
 _NAMED_ALONE = 6
 _WORKED = compiled(
-    r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
+    r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
 )
 """What is done to something, at the end of the name of works: 甲坪重汽产业提升等9个项目."""
 
@@ -232,8 +232,8 @@ def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:
 
 
 def _is_named_alone(works: str) -> bool:
-    """Whether what alone stands for many works has a name of its own: 甲坪特高压电缆等10个重点项目."""
-    placed = any(gazetteer().find(works[:size]) for size in (2, 3, 4))
+    """Whether what alone stands for many works has a name of its own: 甲坪特高压电缆, 年产3万吨铝箔."""
+    placed = works.startswith("年产") or any(gazetteer().find(works[:size]) for size in (2, 3, 4))
     return len(works) >= _NAMED_ALONE and (placed or is_new_word(works))
 
 
