@@ -239,7 +239,7 @@ def _is_boundary(parting: str, word: str, folded: str, position: int) -> bool:
         return False
     if parting == "year" and (before.isascii() or folded[position + 4 : position + 5] == "年"):
         return False
-    return not is_inside_name(word, folded, position, before)
+    return not is_inside_name(word, folded, position)
 
 
 @lru_cache(maxsize=1 << 14)
