@@ -75,7 +75,7 @@ _NOTICE = compiled(
     r"(?:\([^()\n]*\))?(?::|(?:(?:\d{1,2}月)?\d{1,2}日)?(?:晚间?|今日|昨日|日前|近日)*(?:公告|发布公告|披露))"
 )
 """What stands behind the company whose notice a paragraph is: 甲坪股份:拟…, 甲坪股份(600123)公告."""
-_TAKEN = compiled(r"(?:控股|收购|参股|入股|持有|增资|担?任)了?$")
+_TAKEN = compiled(r"(?:[将拟已则仍共]|合计|[直间]接)*(?:控股|收购|参股|入股|持有|增资|担?任)了?$")
 """What stands before 该公司 where it is the company named last, no subject."""
 _OWN = ("bare", "self")
 """Words for the company whose news this is, where it is a company's."""
@@ -276,8 +276,10 @@ def find_thing_pronouns(
         before = _fitting(folded, at, near, wanted, match.group())
         told = _whose_news(folded, at, before, own) if group in _OWN else None
         meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
-        if group == "what" and meant is not None and _TAKEN.search(folded, max(0, at - 4), at):
-            meant = max(before, key=lambda m: m.end)
+        taken = _TAKEN.search(folded, max(0, at - 8), at) if group == "what" and meant else None
+        if taken:
+            others = (m for m in before if m.end != taken.start())
+            meant = max(others, key=lambda m: m.end, default=None)
         if meant is not None:
             name = (meant.type, meant.name, meant.key)
             found.append(Mention(at, end, *name, (meant,), "pronoun", "pronoun"))
