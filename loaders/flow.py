@@ -90,6 +90,16 @@ class Flow:
         """
         return self.source_of(start), self.source_of(end - 1) + 1
 
+    def cut(self, start: int, end: int) -> Flow:
+        """Give `[start:end]` as a flow of its own.
+
+        >>> join([(0, "甲乙"), (5, "丙丁")]).cut(1, 4).source_of(2)
+        6
+        """
+        starts = [start, *(at for at in self._flow_starts if start < at < end)]
+        sources = tuple(self.source_of(at) for at in starts)
+        return Flow(self.text[start:end], self.folded[start:end], tuple(at - start for at in starts), sources)
+
 
 def join(pieces: list[tuple[int, str]]) -> Flow:
     """Make a flow of pieces, each a source offset and the characters that stand there, in order.

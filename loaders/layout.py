@@ -34,6 +34,16 @@ class Layout:
     flow: Flow
     blocks: tuple[Block, ...]
 
+    def cut(self, start: int, end: int) -> Layout:
+        r"""Give `[start:end]` of the flow as a layout of its own, whose offsets begin at 0.
+
+        >>> layout("标题\n会议召开。\n又一题\n代表参加。").cut(9, 18).flow.text
+        '又一题\n代表参加。'
+        """
+        inside = (b for b in self.blocks if start <= b.start and b.end <= end)
+        blocks = tuple(replace(b, start=b.start - start, end=b.end - start) for b in inside)
+        return Layout(self.flow.cut(start, end), blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:

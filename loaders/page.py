@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from loaders.expressions import compiled
 from loaders.mention import VALUES, Mention
@@ -34,6 +35,8 @@ class Page:
     sentences: tuple[TypedSentence, ...]
     home: Mention | None
     text: str
+    homes: tuple[tuple[int, Mention | None], ...] = ()
+    """Of a page of stories of several cities, where each starts and its home."""
     headings: tuple[int, ...] = field(init=False)
     """The indices of the sentences that are headings."""
     leads: tuple[int, ...] = field(init=False)
@@ -63,6 +66,16 @@ class Page:
         object.__setattr__(self, "_starts", tuple(s.start for s in own))
         object.__setattr__(self, "_ends", tuple(s.end for s in own))
         object.__setattr__(self, "_by_type", by_type)
+
+    def home_at(self, position: int) -> Mention | None:
+        """Give the home at this position of the flow: its story's, else the page's.
+
+        >>> home = Mention(0, 3, "City", "洛阳市")
+        >>> Page((), None, "", ((0, None), (9, home))).home_at(12) == home
+        True
+        """
+        index = bisect_right(self.homes, position, key=itemgetter(0)) - 1
+        return self.homes[index][1] if index >= 0 else self.home
 
     def at(self, position: int) -> Sentence | None:
         """Give the sentence that holds this position of the flow.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.finders.places import setting
@@ -19,6 +19,7 @@ from loaders.relations import find_relations
 from loaders.sentences import sentences
 from loaders.stages import with_stages
 from loaders.statements import Known, statements
+from loaders.stories import Story, find_stories, moved
 from loaders.typed import typed
 from loaders.values import Article, Entity, Extraction, Statement
 from ontology import load
@@ -87,10 +88,11 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     private = private_spans(page.flow.folded)
     article = _discreet(described(article, metadata(article.text, page)))
     around = surroundings(article, page, options)
-    mentions = find_mentions(page, around)
+    stories = () if options.home else find_stories(page, article.publisher, article.date, around.home)
+    mentions = _mentions(page, around, stories)
     if private:
         mentions = tuple(m for m in mentions if is_public((m.start, m.end), private))
-    view = _page(page, around, mentions, bool(options.home))
+    view = _page(page, around, mentions, bool(options.home), stories)
     found = list(with_stages(view, find_relations(view), article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
@@ -120,19 +122,48 @@ def surroundings(article: Article, page: Layout, options: Options) -> Surroundin
     where = setting(folded, article.date, tuple(filter(None, (given.county, given.city, given.province))))
     headings = tuple((b.start, b.end) for b in page.blocks if b.kind == HEADING)
     home = given if options.home else find_home(folded, where, article.publisher, headings)
-    near = dict.fromkeys((home.county, home.city, *where.codes, home.province))
-    where = replace(where, codes=tuple(filter(None, near)))
-    return Surroundings(where, home, options.lexicon, options.tagger)
+    return _at_home(Surroundings(where, home, options.lexicon, options.tagger), home)
 
 
-def _page(page: Layout, around: Surroundings, mentions: tuple[Mention, ...], sure: bool) -> Page:
+def _mentions(page: Layout, around: Surroundings, stories: Sequence[Story]) -> tuple[Mention, ...]:
+    """The mentions of a page, or of each of its stories in turn."""
+    if not stories:
+        return find_mentions(page, around)
+    return tuple(
+        mention
+        for story in stories
+        for mention in moved(
+            find_mentions(page.cut(story.start, story.end), _at_home(around, story.home)), story.start
+        )
+    )
+
+
+def _at_home(around: Surroundings, home: Home) -> Surroundings:
+    """The surroundings of what is at home there: its places are the nearest."""
+    near = dict.fromkeys((home.county, home.city, *around.where.codes, home.province))
+    return replace(around, where=replace(around.where, codes=tuple(filter(None, near))), home=home)
+
+
+def _page(
+    page: Layout,
+    around: Surroundings,
+    mentions: tuple[Mention, ...],
+    sure: bool,
+    stories: Sequence[Story],
+) -> Page:
     """The sentences for the rules; `sure` where the user tells the home that they speak of."""
-    home = around.home
+    flow = page.flow
+    homes = tuple((s.start, _spoken(s.home, flow.folded[s.start : s.end], s.start)) for s in stories)
+    home = _spoken(around.home, flow.folded, sure=sure) if not homes else None
+    return Page(tuple(typed(s, flow.folded, mentions) for s in sentences(page)), home, flow.text, homes)
+
+
+def _spoken(home: Home, folded: str, start: int = 0, sure: bool = False) -> Mention | None:
+    """The home that a text, which starts there in the flow, speaks of."""
     place = gazetteer().get(home.county or home.city or home.province)
-    spoken = None
-    if place is not None and (sure or speaks_for(home, page.flow.folded)):
-        spoken = Mention(home.start, home.end, place.level, place.name, place.code, note="pronoun")
-    return Page(tuple(typed(s, page.flow.folded, mentions) for s in sentences(page)), spoken, page.flow.text)
+    if place is None or not (sure or speaks_for(home, folded)):
+        return None
+    return Mention(home.start + start, home.end + start, place.level, place.name, place.code, note="pronoun")
 
 
 def _named(mentions: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -174,7 +174,8 @@ def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sente
     """The sentences outside `[start:end]` that name an end, tell more of it, or what a pronoun means."""
     if found.told:
         yield from (s for s in map(page.at, found.told) if s is not None and not start <= s.start < end)
-    home = page.home if page.home is not None and page.home.end > page.home.start else None
+    own = page.home_at(start)
+    home = own if own is not None and own.end > own.start else None
     for mention in (found.subject, found.object):
         if isinstance(mention, str):
             continue

@@ -67,7 +67,8 @@ def in_block(found: Match, kinds: str) -> Iterator[TypedSentence]:
 
 def home(found: Match, _: str) -> list[Mention]:
     """Give the article's home as a list; [] where it is not known."""
-    return [found.page.home] if found.page.home is not None else []
+    own = found.page.home_at(found.sentence.sentence.start)
+    return [own] if own is not None else []
 
 
 def theme(found: Match, kinds: str) -> list[Mention]:
@@ -215,7 +216,7 @@ def _is_own(text: str, place: Mention) -> bool:
 
 def _is_around_home(found: Match, heading: TypedSentence, place: Mention, kinds: str) -> bool:
     """Whether a heading names the province of the article's home and goes on with home: 江西新余:一季度…."""
-    home, line = found.page.home, heading.sentence
+    home, line = found.page.home_at(heading.sentence.start), heading.sentence
     if home is None or place.type != "Province" or home.type == "Province":
         return False
     named = home.name[:-1] in found.page.text[line.start : line.end]
