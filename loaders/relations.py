@@ -182,11 +182,15 @@ def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> boo
 
 
 def _inside(part: Mention, whole: Mention | str) -> bool:
-    """Whether one place lies in another, as far as codes tell; of a zone, that of the place in its name."""
+    """Whether one place lies in another, as far as codes tell; of a zone, that of the place in its name.
+
+    A township may have moved to a neighbouring county since.
+    """
     if isinstance(whole, str) or not whole.key.isdigit():
         return True
     code = part.key if part.key.isdigit() else next((p.key for p in part.parts if p.key.isdigit()), "")
-    within = code.startswith(whole.key.removesuffix("00").removesuffix("00"))
+    area = whole.key[:4] if part.type == "Township" else whole.key
+    within = code.startswith(area.removesuffix("00").removesuffix("00"))
     return not code or (part.key != whole.key and within)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
+from loaders.finders.corridors import behind_province
 from loaders.finders.ends import ends_told
 from loaders.finders.inside import SIZES
 from loaders.finders.letters import corridor_letters, is_lettered, is_trunk
@@ -222,7 +223,9 @@ def _behind_province(folded: str, start: int, head: int) -> int:
     rest = folded[begin:head]
     lettered = is_lettered(rest) and not is_word(rest)
     lettered = lettered and _QUARTERS.isdisjoint(rest)
-    spelled = bool(ends_told(rest)) and not rest.startswith(("省", "自治区"))
+    ends = ends_told(rest)
+    spelled = bool(ends) and not rest.startswith(("省", "自治区"))
+    spelled = spelled and all(behind_province(end) == end for end in ends)  # 甲省乙县至丙省丁县高速 has both
     return begin if lettered or spelled else start
 
 

@@ -41,7 +41,7 @@ _ROLES = compiled(
     r"|龙头企业|骨干企业|投资企业|投资主体|建设主体|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|一致行动人|[央民国台港外车药]企)|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使")
+_CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨")
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至"))
 """Verbs of building, and sides of a plot, that it glues to one."""
@@ -49,6 +49,8 @@ _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
+_OF_HOUSE = compiled(r"[至到—][\u4e00-\u9fff]{1,2}$")
+"""What stands before 家 where a line ends in a village of that name: 甲坪至大河家高速."""
 _PARKS = ("产业园", "工业园", "园区", "开发区", "高新区")
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
@@ -157,6 +159,9 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         inside = bool(near) and _is_known(word, (position, behind), near)
         inside = inside or (position == begin and word in _OF_VILLAGES)
+        inside = inside or (
+            word == "家" and behind == start and _OF_HOUSE.search(folded, begin, position) is not None
+        )
         inside = inside or (
             word[0] == "和" and not limits.walls and _opens_brand(folded, word, (begin, position), near)
         )

@@ -69,9 +69,16 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
     """
     start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it
     above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
-    start = start if above is None else above  # 甲县至乙省丙县高速
-    while folded[start - 1 : start] in _BETWEEN_ENDS and folded[start - 2 : start] != "——":
-        end = start - 1
+    whole = start if above is None else above  # 甲县至乙省丙县高速
+    first = _first_end(folded, whole, known)
+    wider = next((a for a, b in known if b == first), first) if above is not None else first
+    return wider if gazetteer().find(folded[wider:first]) else first
+
+
+def _first_end(folded: str, start: int, known: Sequence[Span]) -> int:
+    """Where the first of a line's ends begins of which another begins at `start`."""
+    while folded[start - 1 : start] in _BETWEEN_ENDS and _parts_ends(folded, start, known):
+        end = start - 1 - (folded[start - 2] == "—")
         if folded[end - 1] == ")":
             end = max(folded.rfind("(", 0, end), 0)  # 甲坪(丙丁界)至乙湾
         before = next((a for a, b in known if b == end), None)
@@ -80,6 +87,13 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
             return start
         start = end - size if before is None else before
     return start
+
+
+def _parts_ends(folded: str, start: int, known: Sequence[Span]) -> bool:
+    """Whether a dash before a place parts the ends of a line; a double one does between two that are known."""
+    if not folded.endswith("——", 0, start):
+        return True
+    return any(b == start - 2 for _, b in known) and any(a == start for a, _ in known)
 
 
 def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:

@@ -19,11 +19,11 @@ from ontology.places import gazetteer
 from ontology.words import words
 
 LINES = frozenset(
-    {"Expressway", "Railway", "Road", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
+    {"Expressway", "Railway", "Road", "Pipeline", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = compiled(
-    r"^(?:航空|海运|水运|空运|江海|民航|起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|改造$|加密线$|方向$|[东西南北]?环线[一二三四]期$|^(?:未来|届时|目前|今后)$|向[东西南北]{1,2}到|向[东西南北]{1,2}$|连接|[局处部厅]长|副[省市县区镇乡]长|主任|书记"
+    r"^(?:航空|海运|水运|空运|江海|民航|起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化|(?:干线|支线|城际|市域|市郊|普速|高速)(?:铁路|公路)?)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|对接|相接|省界|直接$|改造$|加密线$|方向$|[东西南北]?环线[一二三四]期$|^(?:未来|届时|目前|今后)$|向[东西南北]{1,2}到|向[东西南北]{1,2}$|连接|[局处部厅]长|副[省市县区镇乡]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -167,6 +167,7 @@ def _line(text: str, start: int, listed: Listed) -> Mention | None:
         gazetteer().find(last) or text.endswith("疏港") or not text.endswith((*_WORKS_ENDS, *_LEVELS))
     )
     fits = fits and text not in words("verbs") and not _NO_END.search(text)
+    fits = fits and (listed.type != "Pipeline" or bool(ends_told(text)))
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head
     return Mention(start, start + len(text), listed.type, name, finder="list") if fits else None
