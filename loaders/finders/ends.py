@@ -90,7 +90,7 @@ def _first_end(folded: str, start: int, known: Sequence[Span]) -> int:
 
 
 def _parts_ends(folded: str, start: int, known: Sequence[Span]) -> bool:
-    """Whether a dash before a place parts the ends of a line; a double one does between two that are known."""
+    """Whether a dash before a place parts the ends of a line; a double one does between two known places."""
     if not folded.endswith("——", 0, start):
         return True
     return any(b == start - 2 for _, b in known) and any(a == start for a, _ in known)
