@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
 from loaders.finders.places import NEVER_ALONE, Setting, scan
-from loaders.home_head import EARLY, is_only_a_name, issuing_place, titled_place, told_place
+from loaders.home_head import EARLY, in_persons, is_only_a_name, issuing_place, titled_place, told_place
 from loaders.home_speech import (
     CITY_SPEAKS,
     COUNTY_SPEAKS,
@@ -246,9 +246,9 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     first: dict[str, tuple[int, int]] = {}
     forms = Counter(form for _, form in scan(folded))
     speaks = CITY_SPEAKS.search(folded) is not None
-    sent_from = {match.end() for match in _SENT_FROM.finditer(folded)}
+    no_places = in_persons(folded) | {match.end() for match in _SENT_FROM.finditer(folded)}
     for position, form in scan(folded):
-        if position in sent_from:
+        if position in no_places:
             continue
         places = gazetteer().find(form)
         if form in NEVER_ALONE:

@@ -8,6 +8,7 @@ from loaders.expressions import compiled
 from loaders.finders.places import MUNICIPALITIES, scan
 from loaders.home_speech import CITY_SPEAKS, DISTRICT_SPEAKS, OWN_LEVEL
 from ontology.places import Division, gazetteer
+from ontology.words import words
 
 EARLY = 200
 """Within so many characters stands what is said of the whole article."""
@@ -32,6 +33,10 @@ _TITLED = compiled(
     r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴)"
 )
 """How a title names the place that the news is about or sent from."""
+_NAMED = compiled(
+    rf"[长记任席](?![和与同及于从向由过来任时经都令到把])[{''.join(sorted(words('surnames')))}]"
+)
+"""A post and the surname of its holder."""
 
 
 def told_place(folded: str) -> Division | None:
@@ -64,6 +69,17 @@ def is_only_a_name(district: Division, folded: str) -> bool:
     speaks = CITY_SPEAKS.search(folded) is not None and DISTRICT_SPEAKS.search(folded) is None
     named = district.name in folded or (district.code[:2] not in MUNICIPALITIES and district.name[-1] != "区")
     return district.level == "County" and speaks and not named
+
+
+def in_persons(folded: str) -> frozenset[int]:
+    """Give where a place's short name is the end of a person's, whom a post before it tells once: 市长杜延安.
+
+    >>> sorted(in_persons("市长杜延安出席。杜延安到延安考察。"))
+    [3, 9]
+    """
+    names = {folded[at - 2 : at + 2] for at, form in scan(folded) if len(form) == 2 and at > 1}
+    names = {name[1:] for name in names if _NAMED.match(name)}
+    return frozenset(at for at, form in scan(folded) if len(form) == 2 and folded[at - 1 : at + 2] in names)
 
 
 def titled_place(folded: str, headings: Sequence[tuple[int, int]]) -> Division | None:

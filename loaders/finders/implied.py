@@ -208,9 +208,12 @@ def _of_unknown(context: PostContext) -> bool:
 
 
 def _is_chained_to_unknown(context: PostContext) -> bool:
-    """Whether the post before in the chain belongs to nothing that is known: 某某发展党委书记、总经理."""
+    """Whether the post before belongs to nothing that is known: 甲展党委书记、总经理; 甲组组长、副组长."""
     last = context.before[-1] if context.before else None
-    return last is not None and not last.parts and context.folded[last.end : context.start] == "、"
+    if last is None or last.parts:
+        return False
+    between = context.folded[last.end : context.start]
+    return between == "、" or (context.post == f"副{last.name}" and CHAINED.fullmatch(between) is not None)
 
 
 def _group(context: PostContext) -> Mention | None:

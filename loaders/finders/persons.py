@@ -52,7 +52,7 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(
-    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?于)?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?=出任|担任|任|当选|调任|升任|被[任补增推])|(?:现|则|此前)?已经?|全票|开始)?(?:当选|被[任补增推][命选]|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|长期)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,14}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?于)?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到](?:\d{4}年)?(?:\d{1,2}月)?)?(?=出任|担任|任|当选|调任|升任|被[任补增推])|(?:现|则|此前)?已经?|全票|开始)?(?:当选|被[任补增推][命选]|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|长期)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,18}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会组]长))|(?:请求|申请|提出|分别|先后)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|离开(?=[^,。;]{2,20},(?:先后|历)?任)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
@@ -69,10 +69,10 @@ _ASIDE = compiled(
     r"候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}(?:[,、。]|陪同|参加|出席|列席|主持))|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
 """What may stand in brackets between a post and its holder: (主持市政府工作), (正厅级)."""
-_IS_HELD_BY = compiled(r"是(?!关键|核心|重点)(?=[\u4e00-\u9fff]{2,3}[,。;])")
+_IS_HELD_BY = compiled(r"[是系为](?!关键|核心|重点)(?=[\u4e00-\u9fff]{2,3}[,。;])")
 _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
 """A name that is all that stands behind a post and a colon: 省委副书记:某某."""
-_OF_BODIES = frozenset("委局厅办院行")
+_OF_BODIES = frozenset("委局厅办院行学")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
 _NEXT = compiled(r"(?:职务)?[、,]")
@@ -81,6 +81,12 @@ _GIVEN = compiled(r"(?:等?[两三四五六七八九]位)?(?:同志)?(?:为|任|
 _FOREIGN = compiled(rf"{COUNTRIES}[\u4e00-\u9fff]{{2,4}}$")
 _LONGEST_FOREIGN = 9
 """A country and its city before a post are no name: 日本某某 + 市长."""
+_OF_JAPAN = compiled(r"日(?:本|中友好)[^,。;驻]{2,}$")
+_LONGEST_OF_JAPAN = 24
+_JAPANESE = compiled(
+    r"(?!代理)[\u4e00-\u9fff]{2,5}?(?=[,。;、!)]|夫妇|为团长|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
+)
+"""A post in Japan and its holder's name, which has no surname of ours to tell where it ends."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
@@ -211,7 +217,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
             start += 1
         blanks = _BLANKS.match(folded, start)
         start = blanks.end() if blanks else start
-        name = name_beside_post(folded, start, stops)
+        name = _japanese(folded, post, start) or name_beside_post(folded, start, stops)
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
         alone = alone or (name != "" and _acts().match(folded, end) is not None)
@@ -219,6 +225,13 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
         yield from _next_appointed(folded, post.end, stops)
+
+
+def _japanese(folded: str, post: Mention, start: int) -> str:
+    """The whole name of two to five characters behind a post in Japan: 日本某市市长 + 相原新平."""
+    told = _OF_JAPAN.search(folded, max(0, post.start - _LONGEST_OF_JAPAN), post.end)
+    name = _JAPANESE.match(folded, start) if told else None
+    return name.group() if name else ""
 
 
 def _next_appointed(folded: str, end: int, stops: frozenset[int]) -> Iterator[Named]:

@@ -16,7 +16,7 @@ from loaders.finders.implied import (
     stands_apart,
 )
 from loaders.finders.organs import organs
-from loaders.finders.person_names import is_han
+from loaders.finders.person_names import is_han, sizes
 from loaders.finders.post_words import (
     ACTING,
     BESIDE,
@@ -57,9 +57,11 @@ from loaders.finders.post_words import (
     posts,
 )
 from loaders.home import Home
+from loaders.home_head import in_persons
 from loaders.home_lines import homes_of_lines
 from loaders.mention import POST, Mention, top
 from loaders.required import finds
+from loaders.segment import is_word
 from ontology.places import gazetteer
 
 _OFTEN = 3
@@ -91,7 +93,8 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
     [('市长', '洛阳市')]
     """
     by_end: dict[int, Mention] = {}
-    for body in bodies:
+    persons = in_persons(folded)
+    for body in (body for body in bodies if body.start not in persons):
         if body.end not in by_end or body.start < by_end[body.end].start:
             by_end[body.end] = body
     found: list[Mention] = []
@@ -255,9 +258,9 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
     for end in ends:
         body = context.by_end.get(end)
         if body is not None and body.start < start:
-            inner = (context.by_end.get(at) for at in within if folded.startswith("纪委", start))
-            whole = next((o for o in inner if o and o.start == body.start), body)
-            whole = _owner_of_committee(_region_committee(context, whole))
+            inner = (context.by_end.get(at) for at in within if folded.startswith(("纪委", "纪检"), start))
+            body = next((o for o in inner if o and o.start <= body.start), body)
+            whole = _owner_of_committee(_region_committee(context, body))
             return body.start - _is_after_level(folded, body), whole
     return _region(context) or _learned(context) or _department(context) or _town(context)
 
@@ -388,6 +391,8 @@ def _learned(context: PostContext) -> tuple[int, Mention] | None:
     for end in range(context.start - 1, context.start - LONGEST_SUBJECT, -1):
         body = context.by_end.get(end)
         if body is not None:
-            fits = top(body.type) == "Organization" and is_han(context.folded[end : context.start])
+            subject = context.folded[end : context.start]
+            named = len(subject) in sizes(subject, 0) and not is_word(subject)
+            fits = top(body.type) == "Organization" and is_han(subject) and not named
             return (body.start, body) if fits else None
     return None
