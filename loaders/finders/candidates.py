@@ -38,7 +38,7 @@ _PHRASE = compiled(
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[一两三四五六七八九]条|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|市内$|国省干线"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[\d一两三四五六七八九]条|等一批|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|市内$|国省干线|之间$"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
@@ -157,8 +157,8 @@ def _is_plain(stem: str, kind: str) -> bool:
     """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
     if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
         return False
-    if kind == "MetropolitanArea" and gazetteer().find(stem):
-        return False  # 九江都市区
+    if gazetteer().find(stem):
+        return False  # 九江都市区, 四川大学
     return kind != "Enterprise" or _MARKED.match(stem) is None
 
 
@@ -209,7 +209,7 @@ def _is_another(candidate: Candidate) -> bool:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):
         return True
-    if candidate.ending.top == "Plan" and _NO_PLAN.search(candidate.stem):
+    if candidate.ending.top == "Plan" and (_NO_PLAN.search(candidate.stem) or _is_planned_by(candidate)):
         return True
     if candidate.ending.top == "Place":
         return _PHRASE.search(candidate.stem) is not None or _is_zone_of_province(candidate)
@@ -224,6 +224,11 @@ def _is_another(candidate: Candidate) -> bool:
     lettered = len(candidate.stem) <= 4 and line_letters().issuperset(candidate.stem)
     named = candidate.holds_start or _OF_NATURE.search(candidate.stem) is not None
     return area and (counted or (not named and (not lettered or is_word(candidate.stem))))
+
+
+def _is_planned_by(candidate: Candidate) -> bool:
+    """Whether a place only plans what follows, by a plan without a name: 甲省规划的乙丙高速, 甲市规划新增."""
+    return candidate.ending.text == "规划" and bool(gazetteer().find(candidate.stem))
 
 
 @cache
