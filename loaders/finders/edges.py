@@ -159,6 +159,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         inside = bool(near) and _is_known(word, (position, behind), near)
         inside = inside or (position == begin and word in _OF_VILLAGES)
+        inside = inside or (word == "大" and is_new_word(folded[behind : behind + 2]))
         inside = inside or (
             word == "家" and behind == start and _OF_HOUSE.search(folded, begin, position) is not None
         )

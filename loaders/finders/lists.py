@@ -55,7 +55,7 @@ _FIRM_ENDS = ("公司", "集团")
 _GENERAL = compiled("周边|配套|附属|相关")
 """What stands behind 及 in one name."""
 _OF_PLACE_WHOLE = compiled(
-    r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|共|将|的))"
+    r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|有|共|将|的))"
     r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
 )
 """The whole first member of a list of works, where it begins with its place."""
@@ -76,11 +76,11 @@ REACHED = compiled(
     r"(?:(?:今年|明年|年内|年底前?|[上下]半年|\d{1,2}月(?:份|底)?|预计|有望|将|均|都|也)+(?=陆续|相继|先后))?(?:等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|等?(?:相继|陆续|先后|双双)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工))"
 )
 """What is said of works listed before it: 甲厂、乙电站相继建成."""
-_NOT_ETC = r"(?!等[\d一二三四五六七八九十]+[个项])"
+_SIGN = r"(?!等[\d一二三四五六七八九十]+[个项])(?:\([^()、,。;\n]*\)|[^,。;:、()\n])"
 _AHEAD_HEAD = compiled(
-    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约|开工|竣工|投产|复工)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
     r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项],?|[^,。;:、的]{2,14},(?=主要))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?\(?(?<=[是为有括:即(]))"
-    rf"(?P<list>(?:{_NOT_ETC}[^,。;:、\n]){{4,30}}(?:、(?:{_NOT_ETC}[^,。;:、\n]){{3,30}}?)+)"
+    rf"(?P<list>(?:{_SIGN}){{4,30}}(?:、(?:{_SIGN}){{3,30}}?)+)"
     r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等,(?:涉及|涵盖|总|计划|预计|分布|覆盖)|等?\)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
 )
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
@@ -191,7 +191,8 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     is_open = bool(match["etc"] or match["count"])
     if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
         return
-    if kind == "Project" and is_part(folded, match.start(), match.start(), REACH):
+    attached = kind == "Project" and match["kind"].endswith("配套")
+    if attached or (kind == "Project" and is_part(folded, match.start(), match.start(), REACH)):
         return
     end = match.start() if is_open else match.start("kind")
     members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))
