@@ -47,7 +47,7 @@ _NO_ISSUER = compiled(
 """What announces and is no company's short name."""
 _LISTED_NAME = compiled(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
 _LEADING = compiled(
-    r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>[\u4e00-\u9fffA-Za-z\d·、]{3,40}?)"
+    r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>(?:(?!、以|为(?:龙头|链))[\u4e00-\u9fffA-Za-z\d·、]){2,40}?)"
     r"(?:等(?:[^,。;、]{0,8}?(?:企业|公司|集团))?|(?:两|三|四|[\d]{1,2})家[^,。;、]{0,6}?(?:企业|公司))?"
     r"为(?:龙头|链主|链核|群主|领军|骨干企业)(?!的?(?:产品|产业(?!集群|链)|景区|品牌))"
 )
@@ -72,8 +72,8 @@ def find_marked(folded: str, known: Sequence[Mention]) -> list[Mention]:
     ['甲坪港', '甲坪港']
     >>> [m.name for m in find_marked("企业已达3家,分别是:岚坪电子、乙湾轮胎、丙川纺织等", [])]
     ['岚坪电子', '乙湾轮胎', '丙川纺织']
-    >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头", [])]
-    ['岚特斯']
+    >>> [m.name for m in find_marked("以岚特斯为龙头,以富硒茶为龙头,以岚泽为链主", [])]
+    ['岚特斯', '岚泽']
     """
     return [*_headed_by(folded), *_announcing(folded), *_with_codes(folded), *_leaders(folded, known)]
 
@@ -122,7 +122,9 @@ def _leaders(folded: str, known: Sequence[Mention]) -> Iterator[Mention]:
         for start, end in spans:
             name = folded[start:end]
             placed = match.re is _AHEAD and is_firm_of_place(name)
-            plain = 3 <= len(name) <= 10 and not _NO_LEADER.search(name) and (placed or may_be_firm(name))
+            least = 2 if folded.startswith("为链主", end) and is_new_word(name) else 3
+            plain = least <= len(name) <= 10 and not _NO_LEADER.search(name)
+            plain = plain and (placed or may_be_firm(name))
             coined = is_firm(name) or any(len(word) == 1 for word in words(name))
             if plain and (placed or coined or (beside and is_particular(name))):
                 yield Mention(start, end, "Enterprise", name, finder="marked")
