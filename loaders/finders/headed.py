@@ -96,6 +96,12 @@ _CAMPAIGN = compiled(
     r"(?:[一二三四五六七八九十]{2,3}(?:大|届(?:[一二三四五六七]中全会)?))?$"
 )
 """What a campaign's meeting is called by before its name: 全市党的某某活动动员大会, 学习贯彻某某推进会."""
+_HELD = compiled(
+    r"(?:[召举][开行办]了?|(?<![为对向给使由])(?=全[省市县区州旗国]))(?!全[省市县区州旗国](?:召开|上下))"
+    r"(?P<name>(?![的会第])(?:(?!研究|传达|听取|审议|讨论|进行|开展了)(?:[^会的了以由在对就,。;:!?()《》|\s\d次]"
+    r"|(?<=[社委员协工商])会|(?<=党)的)){3,24})$"
+)
+"""What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
 _HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 """Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
@@ -241,6 +247,13 @@ def _of_campaign(folded: str, start: int, head: Span, known: Sequence[Span]) -> 
     return next((a for a, b in known if b == found.start()), found.start())
 
 
+def _as_held(folded: str, head: Span) -> int:
+    """Where the name of a meeting begins that is held, or one of all the city, else its head."""
+    low = max(clause_start(folded, head[0], 0), head[0] - 30)
+    held = None if folded.startswith("全会", head[0]) else _HELD.search(folded, low, head[0])
+    return held.start("name") if held else head[0]
+
+
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
     limits = Limits(0, walls, *_limits(kind))
@@ -253,7 +266,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
         start = first.end()
     if kind == "Meeting":
-        start = _of_campaign(folded, start, head, known)
+        start = min(_of_campaign(folded, start, head, known), _as_held(folded, head))
     if kind == "Meeting" and folded.startswith(_HEROES, start):
         to = _TO_HEROES.search(folded, max(0, start - 6), start)
         start = to.start() if to else start

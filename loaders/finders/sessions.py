@@ -22,7 +22,7 @@ _SESSION = compiled(
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     r"(?P<held>(?<=[会协委])(?:召开|举行)了?)?"
     rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
-    r"(?:全体(?:\(扩大\))?会议|全会|常委(?:会)?(?:\(扩大\))?会议|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
+    r"(?:全[体委](?:\(扩大\))?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     r"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议)?"
 )
@@ -70,6 +70,9 @@ _OF_A_GROUP = compiled(
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
 
 
+_HOLDS = compiled("召开|举行")
+
+
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
     """Numbered meetings of groups and offices, the home's where only the level is told."""
     for match in finds(_OF_A_GROUP, folded):
@@ -78,7 +81,7 @@ def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
         start = next((at for at in range(len(told)) if gazetteer().find(told[at:])), None) if told else 0
         if start is not None:
             whose = owner.name if owner is not None else (match["bare"] or told[start:])
-            name = whose + match["group"] + match["which"]
+            name = whose + _HOLDS.sub("", match["group"]) + match["which"]
             note = "relative" if owner else ""
             yield Mention(match.start() + start, match.end(), "Meeting", name, "", (), note, "session")
 
