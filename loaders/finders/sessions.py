@@ -63,8 +63,8 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
 
 
 _OF_A_GROUP = compiled(
-    r"(?:(?<![\u4e00-\u9fff])(?P<bare>[省市县区州])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州]))"
-    r"(?P<group>[\u4e00-\u9fff]{2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议|安委会|防指))(?P<held>(?:召开|举行)了?)?"
+    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办))(?P<bare>[省市县区州])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州]))"
+    r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议|安委会|防指))(?P<held>(?:召开|举行)了?)?"
     rf"(?P<which>第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议)"
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""

@@ -124,6 +124,9 @@ def may_speak_of_firm(folded: str, low: int, head: int, end: int) -> bool:
 
 _HOLDS = ("召开", "召开了", "举行", "举行了", "举办", "举办了")
 _OURS = tuple(whose + level for whose in "我本" for level in "省市州县区旗校")
+_OF_ALL = compiled("全[省市县区州旗校镇乡]")
+"""Whom a meeting gathers, which names it where it is held or somebody goes there: 全县自然资源工作会议."""
+_GOES = ("出席", "出席了", "参加", "参加了", "主持", "在")
 _IS_HELD = compiled(r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日|在[^,。;]{2,20}?)*(?:隆重)?(?:召开|举行)")
 _AND_WHO_CAME = compiled(r"[,。][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上|进行了|指出|强调|要求)")
 """What stands behind a meeting that somebody holds, where it is reported on."""
@@ -135,7 +138,12 @@ def speaks_of_meeting(folded: str, start: int, end: int) -> bool:
     >>> text = "召开防汛工作会议。市长出席"
     >>> speaks_of_meeting(text, 2, 8), speaks_of_meeting("开好防汛工作会议。市长要求", 2, 8)
     (True, False)
+    >>> speaks_of_meeting("主持召开全县自然资源工作会议", 4, 14)
+    True
     """
     if folded.endswith(_OURS, 0, start):
         return _IS_HELD.match(folded, end) is not None
+    if _OF_ALL.match(folded, start):
+        gone = folded.endswith((*_HOLDS, *_GOES), 0, start)
+        return gone or _IS_HELD.match(folded, end) is not None
     return folded.endswith(_HOLDS, 0, start) and _AND_WHO_CAME.match(folded, end) is not None
