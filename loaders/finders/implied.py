@@ -101,7 +101,8 @@ class PostContext:
         last = self.before[-1] if self.before else None
         if last is None or not last.parts or not CHAINED.fullmatch(self.folded, last.end, self.start):
             return None
-        return last
+        anew = self.match["status"] == "原" and self.folded[last.end] == ","  # 甲为乙院院长,原副校长丙…
+        return None if anew else last
 
 
 def stands_apart(left: str) -> bool:

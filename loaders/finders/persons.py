@@ -259,7 +259,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         told = told or (left in _OF_BODIES and name[-1] not in _OF_PARTS)
-        apart = (not is_han(left) or told) and not gazetteer().find(name)
+        apart = (not is_han(left) or told) and not gazetteer().find(name) and name[0] != "原"
         if whole and apart and not NO_START.match(name):
             yield start, name
             return
