@@ -91,7 +91,8 @@ _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会�
 """Letters of places that are more often words, or letters of several."""
 _HOST = compiled(
     r"(?<=[在来抵驻赴离])(?P<letter>[\u4e00-\u9fff])"
-    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。])"
+    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。]"
+    r"|(?<=来.)(?:开展|进行|实地|专题|督导|督查|检查|视察|参观|访问|指导|交流|洽谈|座谈|走访|慰问|采访|观摩))"
 )
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
