@@ -39,6 +39,8 @@ _SAYS = compiled(
 )
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""
+_SUBJECT = ("将", "要", "计划", "力争", "也", "已", "正")
+"""What follows a place that a sentence begins with and goes on to tell of."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -50,10 +52,24 @@ def speaking_plan(found: Match, _: str) -> list[Mention]:
         sentence, here = page.sentences[at], at == found.index
         for i, mention in reversed(of_type(sentence, "Plan")):
             if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
-                return [mention]
+                return [] if _has_gone_over(found, at, mention) else [mention]
         if not here and _GOES_ON.match(page.sentences[at + 1].text):
             return [m for _, m in of_type(sentence, "Plan")][-1:]
     return _introduced(found) or next(_own_plans(found), [])
+
+
+def _has_gone_over(found: Match, at: int, plan: Mention) -> bool:
+    """Whether a sentence below the plan's, down to the match, begins with another place's deeds: 甲市将…."""
+    below = (found.page.sentences[i] for i in range(at + 1, found.index + 1))
+    begun = ((s.text, s.mentions.get(0)) for s in below)
+    return any(
+        m is not None
+        and fits(m.type, ADMINISTRATIVE)
+        and m.note != "pronoun"
+        and m.name[:2] not in plan.name
+        and text.startswith(_SUBJECT, 1)
+        for text, m in begun
+    )
 
 
 def _introduced(found: Match) -> list[Mention]:

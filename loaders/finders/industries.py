@@ -56,11 +56,11 @@ _SAID = compiled(
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续)*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优])*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
-    r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴)*(?:产业|领域|集群)"
+    r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴|农业|工业)*(?:产业|领域|集群)"
     r"|等(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*(?:产业|行业)(?![园链化])"
 )
 _BEHIND_COUNT = compiled(
@@ -92,6 +92,8 @@ _CROP = compiled(
     r"(?:茶叶|蔬菜|水果|林果|药材|食用菌|马铃薯|辣椒|花卉|烤烟|核桃|苹果|柑橘|脐橙|油茶|蚕桑|肉牛|肉羊|生猪|奶牛|家禽|水产)$"
 )
 """What a county grows, which is a line of trade where it develops it."""
+_ONE_SIGN = frozenset("茶酒药竹菌果蚕烟糖薯牛羊猪鸡鱼")
+"""What a county grows or makes that one character tells: 茶产业."""
 _COMMON_TRADES = frozenset(
     (
         "能源",
@@ -112,7 +114,7 @@ _COMMON_TRADES = frozenset(
     )
 )
 """Words of every text that name a line of trade where somebody develops it."""
-_DEVELOPING = ("发展", "壮大", "提升", "优化", "培育", "做强", "做大", "做优", "打造", "巩固", "改造", "在")
+_DEVELOPING = (*_MADE, "发展", "壮大", "提升", "优化", "培育", "打造", "巩固", "改造", "在", "把")
 _KIND = compiled(
     r"(?:都市|休闲|观光|智慧|养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深|物流|金融|制造|信息|旅游|中介|会展)+$"
 )
@@ -150,6 +152,9 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         told = stem in _COMMON_TRADES and folded.endswith(_DEVELOPING, 0, start)
         if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
+        if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
+            at = match.start() - 1
+            found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
     found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
