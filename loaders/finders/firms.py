@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_new_word, is_particular
+from loaders.finders.letters import is_lettered
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of
@@ -23,6 +24,7 @@ _GROUP = compiled(r"集团$")
 _LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _BRANCH = compiled(r"[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,8}[分支]行)$")
 """A bank's branch, which comes again by its place alone: 甲坪银行乙市分行."""
+_LINE = compiled(r"(?P<letters>[\u4e00-\u9fff]{2,4})(?:高速铁路|城际铁路|铁路|高铁|高速公路|高速|客专)")
 _BRACKETS = compiled(r"\([^)]*\)")
 _LEVELS = "市县区省"
 _LAST = ("控股", "股份")
@@ -198,7 +200,10 @@ def owns(text: str, parent: str, full: str) -> bool:
 
 
 def _is_plain_form(form: str) -> bool:
-    """Whether a short form is a word of every text: 工程咨询, 国有资本."""
+    """Whether a short form is a word of every text, or a line's name: 工程咨询, 国有资本, 甲乙铁路."""
+    line = _LINE.fullmatch(form)
+    if line and is_lettered(line["letters"]) and not gazetteer().find(line["letters"]):
+        return True
     return (len(form) > 3 and is_trade(form)) or form.endswith(("国有资本", "国有资产"))
 
 

@@ -39,6 +39,8 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
         members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
     if folded[match.start("head") - 1] == "通" or folded.startswith(_FIRMS, match.end()):
         return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团
+    if members and folded.endswith("间", *members[-1]):
+        return ()  # 甲坪、乙湾之间铁路
     first = members[0] if members else (0, 0)
     if folded[first[0] - 1 : first[0]] in ("在", "于") and gazetteer().find(folded[slice(*first)]):
         members = members[1:]  # 在甲坪与乙丙高速相接

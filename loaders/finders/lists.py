@@ -66,7 +66,7 @@ _EARLIER = compiled(
 _JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和(?![、等])|与(?!会)")
 _ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
-    r"(?:站点|车站|客站|港口)(?:分别|依次)*(?:是|为|有|:)"
+    r"(?:站点|车站|客站|港口|个站)(?:,?(?:分别|依次))*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
 _WALL = compiled(
@@ -349,7 +349,7 @@ def _in_brackets(folded: str, wall: int, position: int) -> bool:
 def _stations(folded: str) -> Iterator[Listed]:
     """站点为甲站、乙站和丙站: here the list stands behind its head."""
     for match in _STATIONS.finditer(folded):
-        yield Listed(_pieces(match, "、和及"), "Place", "站点")
+        yield Listed(_pieces(match, "、和及"), "Place", "车站")
 
 
 def _is_centre(text: str) -> bool:

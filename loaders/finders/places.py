@@ -47,7 +47,7 @@ _REGION = ("域", "位", "划", "块")
 _OF_CITIES = ("圈", "区", "经济圈")
 _BANK = compiled(r"(?<=[\u4e00-\u9fff])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)")
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
-_JOINTS = ("、", "和", "与", "至")
+_JOINTS = ("、", "和", "与", "至", "—")
 _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
@@ -69,6 +69,7 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "任县": ("委", "长", "政府", "人大", "政协"),
     "代县": ("长",),
     "新县": ("城",),
+    "通县": ("高速", "公路", "道路", "支线", "油路", "二级", "乡"),
     "胶州": ("湾",),
     "中山": ("门", "陵", "公园", "大道", "堂", "装", "医院", "大学", "医学"),
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
@@ -249,7 +250,7 @@ def resolve(form: str, where: Setting) -> Division | None:
         alone = len({p.code for p in places if p.current}) == 1
         known = nearness < (2 if form in words("ambiguous_places") else 3)
         return best if best.level in ("Province", "City") or known or alone else None
-    if best.ambiguous:
+    if best.ambiguous and form != f"{best.short}州":
         return best if best.code in where.codes else None
     if best.level in ("Province", "City"):
         return best

@@ -36,6 +36,8 @@ _NEAR_AREAS = 8
 _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
 """What stands in a line's name beside its ends: 甲坪至乙湾(丙界)一级公路."""
 _STATION = compiled(r"(?<=[\u4e00-\u9fff]{2})[东西南北]?站$")
+_QUOTED = compiled(rf"“({HAN}{{2,4}})”(?={HAN})")
+"""The letters of a line in marks: “甲乙”高速公路."""
 _BRANCH = compiled(rf"铁路({HAN}{{2,4}})支线$")
 """A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
 _ENDS_INSIDE = compiled(rf"^({HAN}{{2,4}})\(({HAN}{{2,8}}(?:(?:至|到|—|-){HAN}{{2,8}})+)\)(?={HAN}{{2}})")
@@ -70,6 +72,9 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     >>> [p.name for p in with_ends(road, Setting(), (), "(泸定至石棉)全长96公里").parts]
     ['泸定县', '石棉县']
     """
+    quoted = _QUOTED.match(mention.name)
+    if quoted and is_lettered(quoted[1]):
+        mention = replace(mention, name=quoted[1] + mention.name[quoted.end() :])
     avenue = mention.name.endswith("大道") and not _joins_cities(mention.name, where)
     unread = "“" in mention.name or avenue or _COUNTED.search(mention.name)
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
