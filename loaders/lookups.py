@@ -120,7 +120,7 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
         wanted = _INSIDE[what]
         inside = [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
         inside = [p for p in inside if _is_whole_name(found, p)] if what == "locality" else inside
-        return _innermost(inside) if what in ("seat", "locality") else inside
+        return _innermost(_around(found, inside)) if what in ("seat", "locality") else inside
     return []
 
 
@@ -134,6 +134,14 @@ def _is_whole_name(found: Match, place: Mention) -> bool:
     """Whether a place is written with its level: 甲县 in 甲县水库工程, but not 甲 in 甲水库工程."""
     levels = _ZONES if place.type == "FunctionalZone" else _LEVELS
     return found.page.text.endswith(levels, place.start, place.end)
+
+
+def _around(found: Match, places: Sequence[Mention]) -> Sequence[Mention]:
+    """Of the places in a name those in the ones that are written whole, where any is: 义县, not 七里河区."""
+    whole = {p.key for p in places if p.key and _is_whole_name(found, p)}
+    within = gazetteer().within
+    inside = [p for p in places if p.key in whole or any(within(p.key, key) for key in whole)]
+    return inside if whole else places
 
 
 def _innermost(places: Sequence[Mention]) -> list[Mention]:
