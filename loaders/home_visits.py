@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from loaders.expressions import compiled
 from loaders.finders.letters import place_letters
@@ -11,11 +12,15 @@ from loaders.mention import places_of
 from ontology.places import Division, gazetteer
 
 _VISIT = compiled(
-    r"[来莅](?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈)"
+    r"[来莅](?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观|开展|进行)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈|表示(?:热烈)?欢迎)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|政府|领导))")
 """How a city's paper speaks of it, whose letter alone then tells which."""
+_RECEIVED = compiled(
+    r"(?:对|陪同|接待|会见)(?P<place>[\u4e00-\u9fff]{2,8}?)(?:党政|政府|经贸)?(?:考察团|代表团|考察组)"
+)
+"""Whose people an article tells to be received: 陪同甲市党政考察团考察."""
 _LEAVING = compiled(r"(?:党政代表团|考察团|一行)赴[^,。\n]{1,8}")
 """How the paper at the other end tells it."""
 _COMES = compiled(
@@ -23,7 +28,7 @@ _COMES = compiled(
 )
 """How an article tells that others come to its place."""
 _AWAY = compiled(
-    r"(?:率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
+    r"(?:我[市县区州旗](?:党政)?(?:代表团|考察团)(?:赴|到)|率我[市县区州旗][^,。\n]{0,12}?(?:在|赴|到|前往)|率[团队](?:在|赴|到)(?=[^,。\n]{2,8}招商)"
     r"|(?<![\u4e00-\u9fff])(?:[市县区州旗]委书记|[市县区州旗]长)[^。\n]{2,60}?(?:率|带领|带队)[^,。\n]{0,20}?(?:到|赴|前往)"
     r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,5})"
 )
@@ -46,6 +51,8 @@ def without_guests(folded: str, counts: Counter[str]) -> Counter[str]:
         for _, form in scan(folded[start : come.start()]):
             guests.update(place.code for place in gazetteer().find(form))
         level = come["level"]
+    for party in _RECEIVED.finditer(folded) if "我" in folded else ():
+        guests.update(place.code for place in gazetteer().find(party["place"]))
     rest = Counter({code: count for code, count in counts.items() if code not in guests})
     hosts = (place for code in rest if (place := gazetteer().get(code)) is not None)
     return rest if any(p.name.endswith(level or "无") for p in hosts) else counts
@@ -59,10 +66,18 @@ def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
     """
     gone = any(sign in folded for sign in "率我带")
     told = (away["place"] for away in _AWAY.finditer(folded)) if gone else ()
-    firsts = (next(iter(scan(place)), (1, "")) for row in told for place in row.split("、"))
-    hosts = {place.code for at, form in firsts if not at for place in gazetteer().find(form)}
+    hosts = {code for row in told for place in row.split("、") for code in _first_named(place)}
     rest = Counter({code: count for code, count in counts.items() if code not in hosts})
     return rest if any(code[2:] != "0000" for code in rest) else counts
+
+
+def _first_named(text: str) -> Iterator[str]:
+    """The codes of the place that a text begins with, and of those within it: 甲市乙县学习."""
+    end = 0
+    for at, form in scan(text):
+        if at == end:
+            end += len(form)
+            yield from (place.code for place in gazetteer().find(form))
 
 
 def visited(folded: str, counts: Counter[str]) -> Division | None:

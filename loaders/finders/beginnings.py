@@ -17,7 +17,7 @@ from loaders.finders.places import MUNICIPALITIES
 from loaders.segment import is_word
 from ontology.places import gazetteer
 
-_TAKES_POST = compiled(r"[现曾历拟改兼担时出]任(?=[\u4e00-\u9fff]{3})")
+_TAKES_POST = compiled(r"(?:[现曾历拟改兼担时出]|\d{4}年|(?<=[年月]))任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
 _TOLD_BEFORE = {
     "Meeting": compiled(
@@ -180,7 +180,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     great_area = kind == "MetropolitanArea" and folded[start - 1 : start] == "大"  # 大南昌都市圈
     if great_area or (kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS):
         return start - 1
-    if "任" in folded[start : start + 2]:
+    if "任" in folded[start : start + 6]:
         taken = _TAKES_POST.match(folded, max(0, start - 1)) or _TAKES_POST.match(folded, start)
         start = taken.end() if taken and taken.end() > start else start
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None

@@ -55,6 +55,8 @@ _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
 _STANDING = "常委会"
 """What the posts in a congress's committee are told by behind its full name."""
+_FEW = 60
+"""So many posts before another tell with which its holder was named first."""
 _REACH = 400
 """So many characters before a post tell whose it is, in a sentence that never ends."""
 
@@ -118,8 +120,8 @@ def implied(context: PostContext) -> Mention | None:
     """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
     if level in LEVELS and context.post.removesuffix("助理").rstrip("长")[-1:] == level:
-        return place_of_level(context, level) or _chained(context, level)
-    if context.previous is not None:
+        return _of_holder(context) or place_of_level(context, level) or _chained(context, level)
+    if context.previous is not None and context.post != "国家主席":
         body = context.previous.parts[0]
         body = _party_of(context, body) if DEPARTMENT.match(context.post) else body
         of_committee = context.post.endswith(("书记", "常委")) or DEPARTMENT.match(context.post)
@@ -138,6 +140,15 @@ def implied(context: PostContext) -> Mention | None:
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     return _standing(context) or (None if left in UNFOUND else _kin(context))
+
+
+def _of_holder(context: PostContext) -> Mention | None:
+    """The place whose post somebody was told with, before the post alone behind the name: 吉明远 + 市长."""
+    name = context.folded[context.start - 3 : context.start]
+    if not is_han(name):
+        return None
+    same = (post for post in context.before[-_FEW:] if post.name == context.post and post.parts)
+    return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
 
 
 def _party_of(context: PostContext, place: Mention) -> Mention:

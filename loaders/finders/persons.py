@@ -84,7 +84,7 @@ _LONGEST_FOREIGN = 9
 _OF_JAPAN = compiled(r"日(?:本|中友好)[^,。;驻]{2,}$")
 _LONGEST_OF_JAPAN = 24
 _JAPANESE = compiled(
-    r"(?!代理)[\u4e00-\u9fff]{2,5}?(?=[,。;、!)]|夫妇|为团长|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
+    r"(?!代理)[\u4e00-\u9fff]{2,5}?(?=[,。;、!)]|夫妇|访|来|抵|为团长|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
 )
 """A post in Japan and its holder's name, which has no surname of ours to tell where it ends."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")

@@ -133,7 +133,7 @@ def _post(context: PostContext) -> Mention:
         between = context.folded[body.end : context.start]
         name = name if between in BETWEEN else between + name
     within = body is not None and start > body.end and top(body.type) != "Place"
-    if within and INNER.fullmatch(context.folded, start, context.start):
+    if within and name[0] != "该" and INNER.fullmatch(context.folded, start, context.start):
         name = context.folded[start : context.start] + name
     if body is not None and body.type in SCHOOLS:
         name = name.removeprefix(WHOLE_COMMITTEE)

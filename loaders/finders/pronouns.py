@@ -90,9 +90,9 @@ _DONE_THERE = (
 _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
 """Letters of places that are more often words, or letters of several."""
 _HOST = compiled(
-    r"(?<=[在来抵驻赴离])(?P<letter>[\u4e00-\u9fff])"
-    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|[,。]"
-    r"|(?<=来.)(?:开展|进行|实地|专题|督导|督查|检查|视察|参观|访问|指导|交流|洽谈|座谈|走访|慰问|采访|观摩))"
+    r"(?<=[在来抵驻赴离莅访])(?P<letter>[\u4e00-\u9fff])"
+    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|并|[,。]"
+    r"|(?<=[来莅].)(?:开展|进行|实地|专题|督导|督查|检查|视察|参观|访问|指导|交流|洽谈|座谈|走访|慰问|采访|观摩))"
 )
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
@@ -131,7 +131,7 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
 
 def _is_sign_of(city: Division, letter: str) -> bool:
     """Whether a letter means a city in its own paper: the first of its name, or its usual one."""
-    return letter == city.short[0] or place_letters().get(letter) == (city.code,)
+    return letter == city.short[0] or city.code in place_letters().get(letter, ())
 
 
 def _towns(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -315,6 +315,8 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if m.name.endswith(("行", "基金"))]
     if word == "集团":
         return [m for m in before if "集团" in m.name] or before
+    if wanted == "Corridor":
+        return [m for m in before if not is_met(folded, m)] or before
     if word not in ("项目", "工程"):
         return before
     before = [
