@@ -246,6 +246,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     first: dict[str, tuple[int, int]] = {}
     forms = Counter(form for _, form in scan(folded))
     speaks = CITY_SPEAKS.search(folded) is not None
+    of_prefecture = PREFECTURE_SPEAKS.search(folded) is not None
     no_places = in_persons(folded) | {match.end() for match in _SENT_FROM.finditer(folded)}
     for position, form in scan(folded):
         if position in no_places:
@@ -257,7 +258,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
                 continue
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
-        far = place.level == "County" and where.nearness(place) > 1 and not short
+        seat = len(places) == 1 and of_prefecture and form != "全州"
+        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat)
         often = place.level == "City" and speaks and forms[form] >= OFTEN
         if place.name in forms or often or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
