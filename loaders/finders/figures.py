@@ -76,7 +76,8 @@ _YEAR = compiled(
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return compiled(rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))}){_NO_SIZE}")
+    counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))}){_NO_SIZE}"
+    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{counted}")
 
 
 @cache
