@@ -26,7 +26,7 @@ LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
 _WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ")
 _OPENING = {")": "(", "”": "“", "》": "《"}
-_MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]")
+_MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]|--")
 """What may end a stretch of text, read from behind, or is stepped over."""
 _HELD = compiled(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 _HOLDING = ("“", "《", "(")
@@ -117,7 +117,7 @@ def _parts(folded: str, position: int) -> bool:
     if sign == "—":
         return folded[position - 1 : position] == "—"
     if sign not in _WALLS:
-        return sign in "(“《"
+        return sign in "(“《-"
     if sign == "#":
         return not folded[position - 1 : position].isdigit()  # 南3#泊位
     if sign not in ".,":

@@ -21,7 +21,7 @@ SPOILING = {
         rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾)$"
     ),
     "Project": compiled(
-        rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[\d两三四五六七八九十]+家|设立了|等[^、]*平台|等[^、]{{0,6}}(?:企业|公司)|(?:观摩|考察|参观|调研|察看|走访|督导)了?$|(?:先后有|共有)$|方面$"
+        rf"{_SPOILT.pattern}|书记|市长|一行|签署|签订|等[\d两三四五六七八九十]+家|设立了|等[^、]*平台|等[^、]{{0,6}}(?:企业|公司)|(?:观摩|考察|参观|调研|察看|走访|督导)了?$|(?:先后有|共有|签下|签约|达成|落户)$|方面$"
     ),
 }
 """The like for companies, which no capacity names, and for works, which are no list of companies."""
