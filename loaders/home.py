@@ -35,7 +35,7 @@ _IN_A_NAME = compiled(
 )
 """What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
 _SENT_FROM = compiled(
-    r"(?:新华社|新华网|中新社|中新网|央广网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?电)|发自"
+    r"(?:新华社|新华网|中新社|中新网|央广网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?专?电)|发自"
 )
 """What stands before the city from which an agency, or a paper of elsewhere, had the news sent."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")

@@ -50,7 +50,7 @@ NO_START = compiled(
 _PARTICLES = frozenset("以了着过")
 _WHEN = compiled(r"[今去前昨近日晨早晚午间年月底]")
 _ACTS = compiled(
-    r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率"
+    r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|带领|带队|深入|要求|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率"
 )
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _ACTS_HIMSELF = compiled(
@@ -71,7 +71,7 @@ _MAY_RUN_ON = frozenset(
 )
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
-    r"(?:[省市县区镇乡村部委局办厅院校处室网是说我的了]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导"
+    r"(?:[省市县区镇乡村部委局办厅院校处室网是说我的了]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导|大堤"
     r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任|妇联|残联|文联|科协|总工会|团委)$|^公司"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
@@ -144,7 +144,10 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     """
     if is_running_on(name):
         return not (len(name) == 3 and name[-1] in "任为" and folded[end : end + 1] in (*",、。)", ""))
-    if name[-1] == "和" and (folded[end : end + 1] in ("及", "与", "等") or _NO_JOINT.match(folded, end)):
+    whole = folded.startswith("日前", end) and name[-1] not in "于在也已还对就从自因据"
+    if name[-1] == "和":
+        whole |= folded[end : end + 1] in ("及", "与", "等") or _NO_JOINT.match(folded, end) is not None
+    if whole:
         return False
     if name[-1] in "说称" and folded[end : end + 1] in (",", ":", "。"):
         return True
