@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.expressions import compiled
+from loaders.finders.central import find_central
 from loaders.finders.organs import body_of_title
 from loaders.mention import Mention
 from loaders.page import Page, fits, of_type, parts_of
@@ -41,6 +43,8 @@ _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""
 _SUBJECT = ("将", "要", "计划", "力争", "也", "已", "正")
 """What follows a place that a sentence begins with and goes on to tell of."""
+_LONGEST_BODY = 24
+"""No body of the whole country has a longer name."""
 _MOSTLY = 0.7
 """The share of a heading that a plan's name must fill for the document to be that plan."""
 
@@ -100,6 +104,9 @@ def issuers(found: Match, plan: Mention) -> list[Mention]:
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
     if plan.name.endswith(_OF_PARTIES):
         return []
+    central = [m for m in find_central(text[first : first + _LONGEST_BODY]) if m.start == 0]
+    if central and text.startswith("关于", first + central[0].end):
+        return [replace(central[0], start=first, end=first + central[0].end)]
     ahead = _BEFORE_ISSUER.match(text, first)
     first = ahead.end() if ahead else first
     inside = [p for p in parts_of(plan) if fits(p.type, ADMINISTRATIVE)]
