@@ -103,8 +103,9 @@ class PostContext:
         last = self.before[-1] if self.before else None
         if last is None or not last.parts or not CHAINED.fullmatch(self.folded, last.end, self.start):
             return None
-        anew = self.match["status"] == "原" and self.folded[last.end] == ","  # 甲为乙院院长,原副校长丙…
-        return None if anew else last
+        of_school = self.post.endswith("校长") and last.parts[0].type not in SCHOOLS
+        anew = self.match["status"] == "原" or of_school  # 甲为乙院院长,原副校长丙…
+        return None if anew and self.folded[last.end] == "," else last
 
 
 def stands_apart(left: str) -> bool:
