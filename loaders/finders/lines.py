@@ -43,11 +43,11 @@ _OF_ENDS = compiled(
 )
 """How a line that is told by its ends goes on behind the first: 至乙湾的高铁是…."""
 _SHORT = compiled(
-    rf"(?<![至到—])(?P<letters>{_HAN}{{2}})(?:高速铁路|高铁|客运专线|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2,3}})(?:\({_HAN}\))?(?:高速铁路|高铁|客运专线|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
-"""A line that two letters name, with any ending."""
+"""A line that two or three letters name, with any ending."""
 _IN_SHORT = compiled("高速|高铁|铁路|客运专线|快速通道")
-"""What every `_SHORT` holds, at most four characters behind its first."""
+"""What every `_SHORT` holds, at most eight characters behind its first."""
 _NUMBERED = compiled(
     r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期(?:工程)?|[东西南北]段)*"
@@ -61,7 +61,7 @@ _CHAIN = compiled(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = compiled(
-    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|\d{3}(?:国道|省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线])))"
+    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线])))"
     rf"(?:(?:(?![和与及又也即]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
 )
@@ -81,12 +81,12 @@ _CITY_CODE = compiled(r"S\d{1,2}线")
 _BRANCH = compiled(r"(?:铁路)?支线(?![机飞航上下])")
 _OF_A_ROAD = ("高速", "公路", "管道", "管线", "至", "—", "到")
 MET = compiled(
-    r"接[\u4e00-\u9fff]{2,3}(?:高速|高速公路|铁路|高铁)?$|,自$|(?:[与接跨和]|[东西南北]连|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?(?:[\u4e00-\u9fff]{2,3}[省市])?|[^,。;]{0,4}侧的)?$|侧的$"
+    r"为(?:加快|进一步|尽快)?(?:构建|完善|打通|缓解|形成|优化)$|接[\u4e00-\u9fff]{2,3}(?:高速|高速公路|铁路|高铁)?$|,自$|(?:[与接跨和]|[东西南北]连|相交)(?:(?:规划|已建|在建|既有|现有|拟建|建成)[中成]?的?(?:[\u4e00-\u9fff]{2,3}[省市])?|[^,。;]{0,4}侧的)?$|侧的$"
     r"|(?:起[自于]|(?:线路|全线|正线|项目|将)[自从]|[始源终止][自于至]|[起终止]点(?:位于|[为在])|[接引并]入|,至|利用|引自)(?:既有|现有|(?:规划|在建|已建|拟建)的?|[^,。;、]{2,9}[市县区镇乡村])?$"
 )
 """What stands before a line that the one spoken of meets: 起自某地,与甲乙高速相接."""
 MEETS = compiled(
-    r"(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)"
+    r"的?辅助通道|(?:的)?交通压力|(?![自从由起])[\u4e00-\u9fff]{1,5}站(?:引出|接轨|引入)"
     r"|(?:[\u4e00-\u9fff]{0,8}?(?:枢纽|互通|立交)[\u4e00-\u9fff]{0,3}?|[\u4e00-\u9fff]{1,6}段)(?:相接|相交|顺接|交叉)"
     r"|相接|相交|顺接|相连|相通|连接|衔接|(?:[十丁T][字型形])?交[叉汇会]|对接"
 )
@@ -98,7 +98,7 @@ _FLOW = compiled(
 )
 """A trunk line for gas, by whence and whither it flows: 西气东输二线, 川气东送."""
 _IDIOM = compiled(
-    r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线|[纵横]线"
+    r"[东西南北]延线|点成线|连成线|连点成|串点|生命线|生产线|流水线|天际线|海岸线|起跑线|警戒线|中轴线|风景线|[纵横正]线"
 )
 _KIND_WORDS = (
     ("Railway", ("铁", "轨道", "城际", "线", "改造")),
@@ -174,20 +174,26 @@ def _kind(name: str) -> str:
 
 
 def _lettered_lines(folded: str, where: Setting, inner: set[int]) -> list[Mention]:
-    """Lines of two letters, one a place that the article names: 弥蒙高铁 where it speaks of 弥勒."""
+    """Lines of two or three letters, one a place that the article names: 弥蒙高铁 where it speaks of 弥勒."""
     found = []
-    for match in finds_before(_SHORT, _IN_SHORT, 4, folded):
-        start, name = match.start(), match.group()
-        letters = match["letters"]
-        if start in inner or not line_letters().issuperset(letters):
-            continue
-        if is_word(letters) or gazetteer().find(letters):
-            continue
-        places = joined(name, where)
-        known = is_trunk(letters) or any(place.code in where.codes for place in places)
-        if len(places) == 2 and known:
+    for match in finds_before(_SHORT, _IN_SHORT, 8, folded):
+        end = match.end("letters")
+        starts = (start for start in sorted({match.start(), end - 2}) if start not in inner)
+        start = next((at for at in starts if _joins(folded[at : match.end()], end - at, where)), None)
+        if start is not None:
+            name = folded[start : match.end()]
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _joins(name: str, size: int, where: Setting) -> bool:
+    """Whether a line is named by letters of places, one of two or all of three named in the article."""
+    letters = name[:size]
+    if not line_letters().issuperset(letters) or is_word(letters) or gazetteer().find(letters):
+        return False
+    places = joined(name, where)
+    told = sum(place.code in where.codes for place in places)
+    return len(places) >= size and (is_trunk(letters) or told >= (1 if size < 3 else size))
 
 
 def _by_codes(folded: str, routes: list[Mention]) -> list[Mention]:
