@@ -199,6 +199,7 @@ def _glued(word: str) -> int:
     clings = word[0] in _CLINGING or (word[0] == "经" and word[1] in "省市县区州")
     clings = clings or (word[0] == "任" and word[1] not in "丘县城泽")
     return 2 if len(word) > 2 and word[:2] in _GLUED else int(clings)
+    clings = clings or (word[0] == "有" and len(word) > 2)
 
 
 def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
