@@ -13,6 +13,7 @@ from loaders.finders.firms import is_trade
 from loaders.finders.inside import SIZES
 from loaders.finders.kinds import NO_WORKS, is_any_of_kind
 from loaders.finders.letters import is_trunk, line_letters
+from loaders.finders.places import NEVER_ALONE
 from loaders.segment import is_word
 from loaders.segment import words as segmented
 from ontology.places import gazetteer
@@ -137,7 +138,9 @@ def is_name(candidate: Candidate) -> bool:
 
 
 def _is_school_of_place(candidate: Candidate) -> bool:
-    """Whether a school is called by a place that is also a word, and its head follows: 河西学院党委书记."""
+    """Whether a school is called by a place that is also a word: 浦江中学; of 河西学院 its head follows."""
+    if candidate.ending.kind in ("School", "ResearchInstitute") and candidate.stem not in NEVER_ALONE:
+        return len(candidate.stem) > 1 and bool(gazetteer().find(candidate.stem))
     head = _HEAD_OF_SCHOOL.match(candidate.folded, candidate.end) if candidate.ending.text == "学院" else None
     return head is not None and bool(gazetteer().find(candidate.stem))
 
@@ -259,7 +262,12 @@ def _is_vouched(candidate: Candidate) -> bool:
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):
         return True
-    by_prefix = _is_firm_of_level(candidate) or _FOREIGN.search(stem) or _LATIN.search(stem)
+    by_prefix = (
+        _is_firm_of_level(candidate)
+        or _is_school_of_place(candidate)
+        or _FOREIGN.search(stem)
+        or _LATIN.search(stem)
+    )
     if by_prefix and candidate.ending.top in ("Enterprise", "Organization"):
         return True
     if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
