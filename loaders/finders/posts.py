@@ -56,6 +56,7 @@ from loaders.finders.post_words import (
     ZONE_BODIES,
     posts,
 )
+from loaders.finders.spoken import last_spoken_of
 from loaders.home import Home
 from loaders.home_head import in_persons
 from loaders.home_lines import homes_of_lines
@@ -196,7 +197,8 @@ def _own(context: PostContext) -> tuple[int, Mention | None] | None:
     meant = [b for b in near if (b.type in SCHOOLS if of_school else top(b.type) == wanted)]
     if not meant:
         return (own.start(), None) if own["firm"] else None
-    return own.start(), (_main_firm(context) if own["firm"] else None) or max(meant, key=lambda b: b.end)
+    main = _main_firm(context) if own["firm"] else None
+    return own.start(), main or last_spoken_of(context.folded, meant)
 
 
 def _of_session(context: PostContext) -> tuple[int, Mention] | None:

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.expressions import compiled
+from loaders.mention import Mention
 
 _MONEY = r"(?:\d[\d.,]*(?:万亿|亿|千万|百万|万|千)*多?(?:元人民币|美元|欧元|港元|日元|元)|\|{2,})"
 """A sum, or the wall that stands in its place."""
@@ -147,3 +150,22 @@ def speaks_of_meeting(folded: str, start: int, end: int) -> bool:
         gone = folded.endswith((*_HOLDS, *_GOES), 0, start)
         return gone or _IS_HELD.match(folded, end) is not None
     return folded.endswith(_HOLDS, 0, start) and _AND_WHO_CAME.match(folded, end) is not None
+
+
+_NO_SUBJECT = compiled(r"[、和与及的等“”](?!位于)|旗下|下属|控股|全资|投资|出资|(?:党委|董事|总经理|副)")
+"""What stands behind a company that its sentence is not about."""
+
+
+def last_spoken_of(folded: str, named: Sequence[Mention]) -> Mention:
+    """Give the body that the last sentence with any begins with, as a subject does, else the one named last.
+
+    >>> firms = [Mention(0, 4, "Enterprise", "甲坪轴承"), Mention(5, 9, "Enterprise", "乙湾集团")]
+    >>> last_spoken_of("甲坪轴承为乙湾集团供货。公司总经理", firms).name
+    '甲坪轴承'
+    >>> last_spoken_of("甲坪轴承、乙湾集团投产。公司总经理", firms).name
+    '乙湾集团'
+    """
+    last = max(named, key=lambda m: m.end)
+    start = max(folded.rfind(sign, 0, last.start) for sign in "。\n!?;”") + 1
+    first = next((m for m in named if m.start == start), last)
+    return last if _NO_SUBJECT.match(folded, first.end) else first
