@@ -179,7 +179,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        before_place = word[0] in "在到赴" and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡
+        before_place = word[0] in "在到赴有" and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡
         glued = int(before_place) if inside else _glued(word)
         if glued:
             edge = position + glued
