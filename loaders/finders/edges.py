@@ -136,6 +136,10 @@ def _pieces(clause: str) -> Sequence[str]:
     return pieces
 
 
+_MADE = compiled("任命|聘任|选举|聘请|推选|提名")
+"""What is done to a person who becomes head of a school."""
+
+
 def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limits = Limits()) -> int:
     """Give where the name begins whose head word is at `head`; its start when nothing belongs to it.
 
@@ -171,7 +175,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             edge = position
             continue
         parting = "" if inside or word in limits.allowed else _parting(word)
-        if parting and _is_boundary(parting, word, folded, position):
+        parts = parting and _is_boundary(parting, word, folded, position)
+        if parts or (not inside and _is_of_person(folded, begin, word, position)):
             break
         built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
         built = built or (word == "建设" and folded.endswith(_PARKS, 0, position))
@@ -192,14 +197,21 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     return _trimmed(folded, edge, start, near, limits.allowed)
 
 
+def _is_of_person(folded: str, begin: int, word: str, position: int) -> bool:
+    """Whether a new word is a person's name and what comes behind: 沈知秋到, 任命粟显军为."""
+    if len(word) < 2 or word[-1] not in "到为" or is_word(word):
+        return False
+    return word[-1] == "到" or _MADE.search(folded, begin, position) is not None
+
+
 def _glued(word: str) -> int:
     """How many characters of a word are another one, which the segmenter glued to a name: 投建甲坪."""
     if len(word) < 2 or is_word(word) or _ALONG.match(word):
         return 0
     clings = word[0] in _CLINGING or (word[0] == "经" and word[1] in "省市县区州")
+    clings = clings or (word[0] == "有" and len(word) > 2)
     clings = clings or (word[0] == "任" and word[1] not in "丘县城泽")
     return 2 if len(word) > 2 and word[:2] in _GLUED else int(clings)
-    clings = clings or (word[0] == "有" and len(word) > 2)
 
 
 def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
