@@ -13,7 +13,7 @@ from loaders.expressions import compiled
 from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits, of_type, parts_of
 from loaders.rules import Match
-from loaders.typed import TypedSentence
+from loaders.typed import TypedSentence, compile_pattern
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
 _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
@@ -55,6 +55,11 @@ _NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群", "带")
 _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)?(?:全|我|本)[镇乡村](?!域)")
 """A clause about all of a town that nobody has named."""
+_OF_WORKS = (
+    r"[“\s]*(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设)"
+    r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由))"
+)
+"""How a sentence begins that tells figures of a line or of works, of no place."""
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
 """What follows the place that guests come from, in a heading."""
 
@@ -74,7 +79,7 @@ def home(found: Match, _: str) -> list[Mention]:
 def theme(found: Match, kinds: str) -> list[Mention]:
     """Give the place (of these types, parted by |, if any are told) that a match's sentence is about."""
     kinds = kinds or _THEMES
-    if _is_of_country(found):
+    if _is_of_country(found) or (found.ready.relation.literal and _is_of_works(found)):
         return []
     named = _named(found, kinds)
     below = _OF_TOWN.search(found.sentence.text, 0, found.match.end()) is not None
@@ -103,6 +108,13 @@ def _is_of_country(found: Match) -> bool:
     told = list(_COUNTRY.finditer(found.sentence.text, 0, found.match.end()))
     places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.match.end())
     return bool(told) and told[-1].start() >= max(places, default=-1)
+
+
+def _is_of_works(found: Match) -> bool:
+    """Whether a sentence opens with a line, or works that are done, and names no place before the match."""
+    lines = compile_pattern(_OF_WORKS)
+    places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.start)
+    return next(places, None) is None and lines.match(found.sentence.text, 0, found.start) is not None
 
 
 def _clause_subject(found: Match, kinds: str) -> list[Mention]:
