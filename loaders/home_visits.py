@@ -12,7 +12,7 @@ from loaders.mention import places_of
 from ontology.places import Division, gazetteer
 
 _VISIT = compiled(
-    r"[来莅](?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观|开展|进行)?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈|表示(?:热烈)?欢迎)"
+    r"[来莅](?P<letter>[\u4e00-\u9fff]{1,6}?)(?:实地|参观|(?:就[^,。\n]{2,24}?)?(?:开展|进行))?(?:考察|调研|视察|检查|督查|督办|督导|指导|访问|洽谈|学习|座谈|表示(?:热烈)?欢迎)"
 )
 """How a paper tells who came to its city, named by one letter: 来宁考察."""
 _HOSTS = compiled(r"(?:我市|(?<![\u4e00-\u9fff])市(?:委|长|政协|人大|政府|领导))")
@@ -65,10 +65,13 @@ def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
     Counter({'410300': 1})
     """
     gone = any(sign in folded for sign in "率我带")
-    told = (away["place"] for away in _AWAY.finditer(folded)) if gone else ()
-    hosts = {code for row in told for place in row.split("、") for code in _first_named(place)}
+    told = list(_AWAY.finditer(folded)) if gone else []
+    hosts = {code for away in told for place in away["place"].split("、") for code in _first_named(place)}
     rest = Counter({code: count for code, count in counts.items() if code not in hosts})
-    return rest if any(code[2:] != "0000" for code in rest) else counts
+    if any(code[2:] != "0000" for code in rest):
+        return rest
+    ours = any("我" in away.group() for away in told)  # of no place that is named
+    return Counter() if ours else counts
 
 
 def _first_named(text: str) -> Iterator[str]:
@@ -97,6 +100,9 @@ def visited(folded: str, counts: Counter[str]) -> Division | None:
         for p in places
         if p.level != "Province" and (p.code in named or any(_is_called(p, told) for told in letters))
     ]
+    if not hosts:
+        alone = (place for code in named if (place := gazetteer().get(code)) is not None)
+        hosts = [place for place in alone if f"我{place.name[-1]}" in folded]
     if not hosts and _HOSTS.search(folded):
         only = {codes[0] for told in letters if len(codes := place_letters().get(told, ())) == 1}
         hosts = [place for code in only if (place := gazetteer().get(code)) is not None]

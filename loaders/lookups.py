@@ -77,6 +77,8 @@ _ACCOMPANIED = compiled(
     r"|主持(?:座谈会?|汇报会|[\ue000-\uf8ff])?)[。,;]?\s*$"
 )
 """How a sentence ends that names who else was on a tour, or at its talks."""
+_GUIDES = compiled(r"(?:[、,和][^。;]{2,40}?)?等?[^,。;]{0,6}?的?陪同下")
+"""What follows those who only show others round: 在某某、某某陪同下,某某参观了…."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
@@ -165,8 +167,9 @@ def above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Ite
             for i, m in _spoken_of(sentence, kinds)
             if (not here or i < found.start) and not _told(sentence, i)
         ]
+        alone = [m for m in fitting if kinds != "Person" or not _GUIDES.match(page.text, m.end)]
         if fitting:
-            yield fitting
+            yield alone or fitting
 
 
 @cache

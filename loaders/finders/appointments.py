@@ -8,7 +8,7 @@ from loaders.expressions import compiled
 from loaders.finders.person_names import MARK, NO_START, Named, coordinated, is_common, name_at, sizes
 
 _APPOINTS = compiled(
-    r"领导(?:同志)?有?:?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
+    r"领导(?:同志)?(?:有[:,]?|:)?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
     r"|由(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:任|担任|出任|接任|兼任)[\u4e00-\u9fff]{3})|由(?=[\u4e00-\u9fff]{2,4}(?:主持|担任|兼任)[,。;])"
     r"|(?<=还有):(?=[\u4e00-\u9fff]{2,4}[、,。;])|(?<=的有):(?=[\u4e00-\u9fff]{2,4}[、,。;])"
     r"|关于(?=[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,9}(?:等)?(?:[\d两三四五六七八九十]{1,3}位)?(?:同志)?(?:请求)?辞去)"

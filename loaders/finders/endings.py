@@ -72,6 +72,11 @@ def find_endings(folded: str) -> Iterator[tuple[int, Ending]]:
     return ((at, known[text]) for at, text in occurrences(folded, _forms(), _is_chance))
 
 
+_CHANCE = {"理工": "管办处治", "牧业": "畜"}
+"""What stands before an ending that is no such there: 管理工作, 畜牧业."""
+
+
 def _is_chance(folded: str, position: int, text: str) -> bool:
     """Whether an ending is there by chance: 国药 in 中国药科大学."""
-    return text[0] == "国" and folded[position - 1 : position] == "中"
+    left = folded[position - 1] if position else "\n"
+    return (text[0] == "国" and left == "中") or left in _CHANCE.get(text, "")

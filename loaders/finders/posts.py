@@ -135,7 +135,7 @@ def _post(context: PostContext) -> Mention:
         name = name if between in BETWEEN else between + name
     within = body is not None and start > body.end and top(body.type) != "Place"
     if within and name[0] != "该" and INNER.fullmatch(context.folded, start, context.start):
-        name = (context.folded[start : context.start] + name).removeprefix(body.name)
+        name = (context.folded[start : context.start] + name).removeprefix(body.name if body else "")
     if body is not None and body.type in SCHOOLS:
         name = name.removeprefix(WHOLE_COMMITTEE)
     body = _governed(body, name) if body is not None else None
