@@ -44,6 +44,8 @@ _WORKS_OF_KIND = (
     r"(?=(?:项目|工程)(?:[\d一二三四五六七八九十]+个|(?<=[链合态型级端]..)[,。;、]))"
 )
 """What may describe works of a list that are counted behind: 甲、乙等强链补链重大产业项目7个."""
+_WORKS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,4}业(?=项目)"
+"""What may describe works of a list: 甲、乙等服务业项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群")
@@ -118,7 +120,8 @@ def _heads() -> Mapping[str, str]:
 def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
-    kind = f"{described}|{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_WORKS_KIND}|{_WORKS_OF_KIND}|{_FIRMS_OF_TRADE}"
+    firms, works = f"{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_FIRMS_OF_TRADE}", f"{_WORKS_KIND}|{_WORKS_OF_KIND}"
+    kind = f"{described}|{firms}|{works}|{_WORKS_OF_TRADE}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等共,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
@@ -217,7 +220,9 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         yield from lines
     by_investors = _INVESTORS.search(match["kind"]) is not None
     of_trades = head == "项目" and match["kind"].endswith("产业") and not {"重", "批"} & set(match["kind"])
-    of_trades = of_trades and not any(WORKS.search(folded, a, b) for a, b in members)
+    of_trades = of_trades and not any(
+        WORKS.search(folded, a, b) or folded.find("年产", a, b) >= 0 for a, b in members
+    )
     of_trades = (of_trades and not match["count"]) or (head == "项目" and _are_trades(folded, members))
     if kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
