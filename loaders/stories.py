@@ -20,13 +20,14 @@ from loaders.layout import BODY, HEADING, Block, Layout
 from loaders.mention import Mention
 
 _OPENS = compiled(
-    r"[【(]?本[报网台刊]|[^,。\n]{0,8}讯[ (:,]|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+    r"[【(]?本[报网台刊]|[^,。\n]{0,8}(?:讯[ (:,]|消息\()|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
     r"|[昨今][日天]|近日|日前|连日来"
 )
 """How a story opens."""
 _SENT = compiled(r"[【(]?本报(?!讯|记者)[\u4e00-\u9fff]{2,6}(?:\d{1,2}月\d{1,2}日)?[讯电]")
 """How one opens that needs no heading: 本报某城讯."""
-_SPEAKS = (PLACE_SPEAKS, CITY_SPEAKS, PREFECTURE_SPEAKS, COUNTY_SPEAKS, DISTRICT_SPEAKS)
+_DEPUTY = compiled(r"(?<![\u4e00-\u9fff])(?:常务)?副[市县区州旗]长")
+_SPEAKS = (_DEPUTY, PLACE_SPEAKS, CITY_SPEAKS, PREFECTURE_SPEAKS, COUNTY_SPEAKS, DISTRICT_SPEAKS)
 _GOES = compiled(r"(?:赴|前往|率[团队][到在])[\u4e00-\u9fff、]{0,8}?$")
 """What stands before the city to which a story's people have gone."""
 _NEAR = 12
@@ -60,6 +61,8 @@ def find_stories(page: Layout, publisher: str, date: str, home: Home) -> tuple[S
     starts = [0, *_beginnings(page.blocks, folded)[1:]]
     if len(starts) < _LEAST:
         return ()
+    told_within = any(b.kind == BODY and publisher in folded[b.start : b.end] for b in page.blocks)
+    publisher = "" if told_within else publisher  # 某城网讯 of one story
     spans = list(zip(starts, [*starts[1:], len(folded)], strict=True))
     told = [_told(page.cut(*span), publisher, date) for span in spans]
     cities = Counter(own.city[:4] for own, is_sure in told if is_sure)

@@ -97,11 +97,13 @@ _CAMPAIGN = compiled(
 )
 """What a campaign's meeting is called by before its name: 全市党的某某活动动员大会, 学习贯彻某某推进会."""
 _HELD = compiled(
-    r"(?:[召举][开行办]了?|(?<![为对向给使由])(?=全[省市县区州旗国]))(?!全[省市县区州旗国](?:召开|上下))"
-    r"(?P<name>(?![的会第])(?:(?!研究|传达|听取|审议|讨论|进行|开展了)(?:[^会的了以由在对就,。;:!?()《》|\s\d次]"
+    r"(?:[召举][开行办]了?|(?<![为对向给使由])(?=全[省市县区州旗国]))(?!全[省市县区州旗国](?:召开|上下|政协|人大|妇联|总工会|工商联))"
+    r"(?P<name>(?![的会第])(?:(?!研究|传达|听取|审议|讨论|进行|开展了|出席|参加|主持)(?:[^会的了以由在对就,。;:!?()《》|\s\d次]"
     r"|(?<=[社委员协工商])会|(?<=党)的)){3,24})$"
 )
 """What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
+_OF_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d$")
+"""The year that a festival's name begins with: 2011某某旅游节."""
 _HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 """Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
@@ -267,6 +269,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = first.end()
     if kind == "Meeting":
         start = min(_of_campaign(folded, start, head, known), _as_held(folded, head))
+        start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
     if kind == "Meeting" and folded.startswith(_HEROES, start):
         to = _TO_HEROES.search(folded, max(0, start - 6), start)
         start = to.start() if to else start
