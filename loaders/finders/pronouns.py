@@ -54,7 +54,7 @@ _THING = compiled(
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
-    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日)|(?<=\d日)|(?<=同意))(?P<bare>公司|集团|企业)(?=[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由仍曾又]|[间直]接|参股|投资|钢|原|系(?!列)|全资|出资|收购|合计|通过|完成|签[署订]|认缴|近[日期年]|日前)"
+    r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日)|(?<=\d日)|(?<=同意))(?P<bare>公司|集团|企业)(?=\d{4}年|[的将计拟已一二总董副在于是主年今明与和同还第上下产旗持拥占控由仍曾又]|[间直]接|参股|投资|钢|原|系(?!列)|全资|出资|收购|合计|通过|完成|签[署订]|认缴|近[日期年]|日前)"
     r"|(?<=[,。;由])(?P<latter>[前后]者)(?=[由将是为系投总持占在负计每供拟首])"
     r"|(?<=[由与为])(?P<self>公司|集团)(?=[与和同在投建出承的控旗全])"
 )
@@ -68,6 +68,8 @@ _MEANT: Mapping[str, str] = {
 }
 """The top class of what a word stands for."""
 _CALLED_SO = compiled(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
+_PRESENTED = compiled(r"[县市区州旗](?=位于|地处|坐落|总面积)")
+"""A place that a paragraph presents, which 全县 means behind it."""
 _NEW = compiled(r"(?:设立|成立|组建|新设|创办|暂名|名为)[^,。;]{2,60}$")
 _NEAR_NEW = 12
 """What stands before a company that is founded: 该合资公司 means it."""
@@ -163,12 +165,14 @@ def _lettered(folded: str) -> list[Mention]:
 
 
 def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
-    """The code of the place that heads the paragraph in brackets or behind a mark: 【金昌】全市开工…."""
+    """The code of the place that heads the paragraph or is shown in it: 【金昌】全市…, 甲县位于…,全县…."""
     start = folded.rfind("\n", 0, match.start()) + 1
     head = _PARAGRAPH_HEAD.match(folded, start, match.start())
-    if head is None:
-        return ""
     level = "州盟市" if match["level"] in "市州" else match["level"]
+    if head is None:
+        shown = [m.end() for m in _PRESENTED.finditer(folded, start, match.start())][-1:]
+        shown = shown if match.group().startswith("全") else []
+        return next((m.key for m in places if m.end in shown and m.name[-1:] in level), "")
     heads = (m for m in places if m.start == head.start("place") and m.name[-1:] in level)
     return next((m.key for m in heads if m.end <= head.end("place")), "")
 
