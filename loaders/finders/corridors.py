@@ -185,7 +185,7 @@ def named_places(piece: str, where: Setting) -> list[Division]:
     for at, form in scan(piece):
         behind = piece[at + len(form) :]
         if (
-            behind.startswith("湾")
+            behind.startswith(("湾", "岸"))
             or behind in _OTHER_PLACE
             or (at and piece.startswith("区", at + len(form)))
             or (gazetteer().find(form + "区") and form in _of_regions())

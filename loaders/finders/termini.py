@@ -50,7 +50,7 @@ _COUNTED = compiled(
 )
 """What names no line but counts the places of one: 甲、乙两省铁路通道, 甲、乙3县通高速."""
 _ON_ANOTHER = compiled(
-    rf"^{HAN}{{2,8}}?[经接沿](?=(?:[GS]\d+)?({HAN}{{2,3}}?)(?:高速|铁路|高铁))"
+    rf"^(?:{HAN}{{2,8}}?[经接沿]|{HAN}{{2,12}}?至{HAN}{{2,4}}[市县区])(?=(?:[GS]\d+)?({HAN}{{2,3}}?)(?:高速|铁路|高铁))"
     rf"|^{HAN}{{2,8}}?(?:(?:运河|航道|高速|铁路|高铁)[经接沿]|[市县区镇乡村]接)(?={HAN}{{4}})"
 )
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
