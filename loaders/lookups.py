@@ -140,6 +140,9 @@ def _is_whole_name(found: Match, place: Mention) -> bool:
 
 def _around(found: Match, places: Sequence[Mention]) -> Sequence[Mention]:
     """Of the places in a name those in the ones that are written whole, where any is: 义县, not 七里河区."""
+    text = found.page.text
+    if bracketed := [p for p in places if text[p.start - 1 : p.start] == "("]:
+        return bracketed  # 深圳(潮州)产业转移工业园
     whole = {p.key for p in places if p.key and _is_whole_name(found, p)}
     within = gazetteer().within
     inside = [p for p in places if p.key in whole or any(within(p.key, key) for key in whole)]
