@@ -48,7 +48,7 @@ _WORKS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,4}业(?=项目)"
 """What may describe works of a list: 甲、乙等服务业项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
-_CLOSED_HEADS = ("产业", "产业集群")
+_CLOSED_HEADS = ("产业", "产业集群", "产业链")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
@@ -188,6 +188,13 @@ def _pieces(match: re.Match[str], joints: str) -> tuple[Span, ...]:
     return tuple((start + m.start(), start + m.end()) for m in re.finditer(f"[^{joints}]+", match["list"]))
 
 
+def _are_chained(folded: str, match: re.Match[str], members: Sequence[Span]) -> bool:
+    """Whether 产业链 ends a list of trades, not one of chains (甲产业链、乙产业链) nor their head's title."""
+    return (
+        not folded.startswith(("链", "长"), match.end()) and "链" not in folded[members[0][0] : match.start()]
+    )
+
+
 def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterator[Listed]:
     """The list before a head word, if there is one."""
     head, kind = match["head"], _heads()[match["head"]]
@@ -205,6 +212,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     told = told or (kind == "Project" and any(_is_named_alone(folded[a:b]) for a, b in members))
     alone = len(members) == 1 and not (match["etc"] and told)
     plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
+    plain = plain and (is_open or head != "产业链" or not members or _are_chained(folded, match, members))
     if not members or alone or not plain:
         return
     if kind in LINES and not is_open:
