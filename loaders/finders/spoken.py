@@ -131,7 +131,7 @@ _OF_ALL = compiled("全[省市县区州旗校镇乡]")
 """Whom a meeting gathers, which names it where it is held or somebody goes there: 全县自然资源工作会议."""
 _GOES = ("出席", "出席了", "参加", "参加了", "主持", "在")
 _IS_HELD = compiled(r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日|在[^,。;]{2,20}?)*(?:隆重)?(?:召开|举行)")
-_AND_WHO_CAME = compiled(r"[,。][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上|进行了|指出|强调|要求)")
+_AND_WHO_CAME = compiled(r"[,。\n][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上|进行了|指出|强调|要求)")
 """What stands behind a meeting that somebody holds, where it is reported on."""
 
 
