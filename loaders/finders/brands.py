@@ -28,6 +28,11 @@ _BRANCH = (
     r"[\u4e00-\u9fff]{2}(?:院|局|所|分公司|公司|火电|水电|电建|建投|设计院|勘测院|建设公司)"
 )
 """Their branches and institutes by place: 中国能建甲坪院."""
+_OF_PROVINCE = (
+    r"(?:华能|大唐|华电|国电|中广核|国家能源|国能|国家电投|中石化|中石油|中国(?:移动|联通|电信|铁塔|石化|石油))"
+    r"(?:集团)?(?:内蒙古|黑龙江|[\u4e00-\u9fff]{2})(?:分)?公司"
+)
+"""A central company's in a province: 华能甲坪公司, 中国移动甲坪分公司."""
 
 
 _OF_LEVEL = compiled(
@@ -73,7 +78,7 @@ _STEEL = "铁管结材琴筋板丝轨坯渣架构化"
 def _pattern() -> re.Pattern[str]:
     behind = rf"(?:产发|物流|数科|置业|健康|(?<=钢)(?![{_STEEL}])|(?<!钢))"
     known = rf"(?!(?<=[\d百千几数十])万)(?:{any_of(words('brands'))}){behind}"
-    return compiled(rf"(?:{_BRANCH}|{_NUMBERED}|{known})(?:\(中国\))?")
+    return compiled(rf"(?:{_BRANCH}|{_OF_PROVINCE}|{_NUMBERED}|{known})(?:\(中国\))?")
 
 
 @cache
