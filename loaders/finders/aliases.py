@@ -26,6 +26,11 @@ _PARTY = compiled(
 )
 _ROLE_REACH = 4
 """What a company is called before its name in a notice, which parts no list either."""
+_LONGEST_SECTION = 16
+_SECTION = compiled(
+    r"(?:(?:(?:[\u4e00-\u9fff]{2,6}(?:至|到|—))?[\u4e00-\u9fff]{2,6}段)?(?:建设|改扩建|改造)?(?:项目|工程)?)"
+)
+"""What may stand between a line and its short form: 甲坪至乙湾段, 项目."""
 _QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
     word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
@@ -66,6 +71,7 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Every use of a short form that brackets behind a name give, and the name with its brackets."""
     for match in (*_ALIAS.finditer(folded), *finds(_BARE_CALLED, folded)):
         full = next((m for m in mentions if m.end == match.start()), None)
+        full = full or _line_before(folded, match.start(), mentions)
         if full is None:
             continue
         if top(full.type) in ("Enterprise", "Organization"):
@@ -76,6 +82,12 @@ def _given(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             plain = re.escape(f"《{alias}》" if titled else alias)
             for use in re.finditer(_BARE_ALIAS.get(alias, plain), folded):
                 yield Mention(*use.span(), full.type, full.name, full.key, *told)
+
+
+def _line_before(folded: str, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The line of which a section or the works end here: 甲乙高速公路丙川至丁江段, 甲坪至乙湾铁路项目."""
+    near = (m for m in mentions if 0 < end - m.end <= _LONGEST_SECTION and top(m.type) == "Corridor")
+    return next((m for m in near if _SECTION.fullmatch(folded, m.end, end)), None)
 
 
 def _short_titles(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
