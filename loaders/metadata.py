@@ -52,7 +52,7 @@ _PUBLISHERS = _lines(
     rf"{_LABEL}(?:\s*:\s*《?|《)(?P<publisher>[\u4e00-\u9fffA-Za-z]{{2,24}})",
     rf"(?P<publisher>{_AGENCY})[^\n。]{{0,12}}?(?:\d{{1,2}}月\d{{1,2}}日)?(?:电|讯|消息)",
     rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
-    rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发)?\s*$",
+    rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发|下发)?\s*$",
     rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
 )
 """Who else published it: a label, an agency, a signature over the day, a line of its own."""
@@ -64,10 +64,10 @@ _REPORTER = compiled(
 START = 400
 
 _DATES = _lines(
-    rf"(?:发布|成文|印发|生成|更新|公开|刊发|出版|时间|日期)[^\d\n零一二]{{0,6}}{_DATE}(?!\s*地点)",
+    rf"(?:发布|成文|印发|下发|生成|更新|公开|刊发|出版|时间|日期)[^\d\n零一二]{{0,6}}{_DATE}(?!\s*地点)",
     rf"{_INDENT}[\[(【]?(?:(?:{_MEDIUM})\s+)?{_DATE}{_BEHIND}",
     rf"^[^。\n]{{0,40}}(?:编辑|来源|稿源|作者)[::][^。\n]{{1,30}}\s{_DATE}{_BEHIND}",
-    rf"{_INDENT}[(—\s]{{0,20}}{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|会议上|大会上)",
+    rf"{_INDENT}[(—\s]{{0,20}}{_DATE}[^。\n]{{0,60}}(?:通过|批准|公布|印发|下发|会议上|大会上)",
 )
 """When: behind a label, at the start of a line of nothing else, of a vote or a report."""
 _FOOT_DATES = _lines(
@@ -78,7 +78,7 @@ _FOOT_DATES = _lines(
 
 _NO_TITLE = compiled(
     r"星期[一二三四五六日天]|农历|责任?编辑?|责编|版式|校对|索\s*引\s*号|主题分类|文号|来\s*源|稿源|\s>\s"
-    r"|(?:发布|公开|成文|生成|更新|印发|发文)(?:日期|时间|机构|单位|部门|机关|字号)|^文\s*号"
+    r"|(?:发布|公开|成文|生成|更新|印发|下发|发文)(?:日期|时间|机构|单位|部门|机关|字号)|^文\s*号"
     r"|^(?:19|20)\d\d[年-]\d{1,2}[月-]|第?\d+版|^[\u4e00-\u9fff]{2,12}文件$|^\S{1,8}\(\d{4}\)\d+号$"
 )
 _NAMED = compiled(r"^(?:名\s*称|标\s*题|题\s*名)\s*:\s*(?P<title>\S.{3,80})$", re.MULTILINE)

@@ -42,7 +42,7 @@ _BREAK = compiled(r"[,:。;!?\n]")
 _SIGNED = compiled(r"(?:了)?(?:合作|投资|战略|框架|项目|开发)*(?:协议|合同|备忘录)?[,:]")
 """What follows a word that is far from its project: 签订投资协议,拟建设某园."""
 _BUILDS = compiled(r"建|投资|打造|实施|总投")
-_LIES = compiled(r"(?:位于|坐落于?|落户|落地|入驻)[^,:。;]{0,6}$")
+_LIES = compiled(r"(?:位于|地处|坐落于?|落户|落地|入驻)[^,:。;]{0,6}$")
 """What stands before a project that is only where another one is."""
 _OWN = compiled(r"^(?:目前|如今|现在|,|“)*(?:该|本|此)?(?:项目|工程|基地|线路|大桥|隧道)")
 """A sentence that goes on about the project of the one before."""

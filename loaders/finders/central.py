@@ -17,7 +17,7 @@ from ontology.words import table
 _CABINET = "国务院"
 _SLOGANS = ("党中央", "中央")
 """Forms of the centre that are spoken of in every other sentence."""
-_ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|任命|发布|出台|召开|授予|候补|委员)")
+_ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|下发|任命|发布|出台|召开|授予|候补|委员)")
 """What follows them where the centre itself does something."""
 _INSTITUTE = compiled(
     r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"

@@ -31,7 +31,7 @@ _LAST = ("控股", "股份")
 """What the first two characters of a long name are followed by in its short form: 甲坪控股."""
 _OPENING = "\n,。;、:“(与和由为向对,"
 _GOES_ON = compiled(
-    r"[、,的等将已是在与和也还把从能有为拟称以现仍因向对曾][^业]|积极|主动|不断|持续|主要|主营|早|先后|目前|今年|去年|总|董"
+    r"[、,的等将已是在与和也还把从能有为拟称以现仍因向对曾][^业]|积极|主动|不断|持续|主要|主营|早|先后|相继|目前|今年|去年|总|董"
     r"|新增|持有|公布|发布|表示|计划|完成|推出|宣布|投资|生产|此前|近日|日前|收购"
 )
 """What stands before and behind a company's brand that is used as its name."""

@@ -183,9 +183,7 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
             crop = _CROP.search(piece)
             fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece)
             telling = piece in _ALONE or crop or is_particular(piece)
-            telling = telling or (
-                len(piece) >= 4 and _TRADE.search(piece) is not None
-            )
+            telling = telling or (len(piece) >= 4 and _TRADE.search(piece) is not None)
             common = piece in words("generic_industries") or not telling
             crops = folded[at + len(piece) : at + len(piece) + 1].isdigit()  # so many acres of it
             bad = common or crops or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))

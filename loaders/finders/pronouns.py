@@ -93,7 +93,7 @@ _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会�
 """Letters of places that are more often words, or letters of several."""
 _HOST = compiled(
     r"(?<=[在来抵驻赴离莅访])(?P<letter>[\u4e00-\u9fff])"
-    r"(?=召开|举行|启动|开工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|并|[,。]"
+    r"(?=召开|举行|启动|开工|动工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|并|[,。]"
     r"|(?<=[来莅].)(?:开展|进行|实地|专题|督导|督查|检查|视察|参观|访问|指导|交流|洽谈|座谈|走访|慰问|采访|观摩))"
 )
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
@@ -102,7 +102,7 @@ _PASSED = compiled(r"(?:至|[引接]入|走进|来到|落户|入驻|走访|落�
 """What stands before works that a sentence is not about."""
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
-_ASIDE = compiled(r"(?:位于|坐落于|在|于|与|由|向|为)$")
+_ASIDE = compiled(r"(?:位于|地处|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
 

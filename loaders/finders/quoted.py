@@ -27,7 +27,7 @@ _WORK = compiled(
 _ON_POSTS = compiled(r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞[去职])")
 """Titles that tell who is appointed or resigns: they are read like any sentence."""
 _NOTICE = compiled(
-    r"(?:关于印发|关于发布|关于转发|印发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
+    r"(?:关于印发|关于发布|关于转发|印发|下发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
 )
 """The title of a document that issues a plan: 某市人民政府关于印发某某实施意见的通知."""
 _DOCUMENT = compiled(
