@@ -56,7 +56,7 @@ _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街�
 _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)?(?:全|我|本)[镇乡村](?!域)")
 """A clause about all of a town that nobody has named."""
 _OF_WORKS = (
-    r"[“\s]*(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设)"
+    r"[“\s]*(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
     r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由))"
 )
 """How a sentence begins that tells figures of a line or of works, of no place."""
