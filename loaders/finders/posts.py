@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from loaders.finders.departments import department, of_department
 from loaders.finders.implied import (
     ARTICLE_REACH,
     NEAR,
@@ -24,27 +25,17 @@ from loaders.finders.post_words import (
     BUREAU_HEADS,
     BUREAUS,
     CHAINED,
-    COMMITTEE,
-    COMMITTEES_NAME,
     COMMITTEES_OF_SESSIONS,
     CONSULS,
-    DEPARTMENT,
-    HEADS_OF_DEPARTMENTS,
-    IN_ROW,
     INNER,
     LEARNED,
     LEVELS,
     LONGEST_COMMITTEE,
-    LONGEST_INNER,
     LONGEST_SUBJECT,
     NAMED_FIRM,
     NO_FORMER,
     NOT_BEHIND,
-    NUMBERED,
-    OF_INNER,
     OF_TOWNS,
-    OF_UNKNOWN,
-    OTHERS_NAME,
     OWN,
     OWN_COMMITTEE,
     REGION,
@@ -129,7 +120,7 @@ def _post(context: PostContext) -> Mention:
     if body is not None and body.type == "PartyOrgan" and _is_of_zone(body):
         body, name = body.parts[0], context.folded[body.parts[0].end : match.end("post")]
     if body is not None:
-        body, name = _of_department(body, name, match.start("post"))
+        body, name = of_department(body, name, match.start("post"))
     if body is not None and start == body.start and body.end < context.start - 1:
         between = context.folded[body.end : context.start]
         name = name if between in BETWEEN else between + name
@@ -165,24 +156,6 @@ def _governed(body: Mention, post: str) -> Mention:
 def _is_of_zone(body: Mention) -> bool:
     """Whether a body is the committee of a zone, whose posts are the zone's own."""
     return bool(body.parts) and body.parts[0].type == "FunctionalZone" and body.parts[0].end <= body.end
-
-
-def _of_department(body: Mention, post: str, start: int) -> tuple[Mention, str]:
-    """Give the department of a party committee that a post's first word names, and the post in it."""
-    named = DEPARTMENT.match(post)
-    if named is None:
-        return body, post
-    word = named["name"] or named["short"] + "部"
-    if body.name.endswith(word):
-        return body, post[named.end() :]
-    if not body.key.endswith(COMMITTEE):
-        return body, post
-    beside = word in ("纪委", "监委", "监察委员会")
-    full = organs()[1][word if beside else f"委{word}"]
-    name = COMMITTEES_NAME.sub("", body.name) + word if beside else body.name + word
-    key = f"{code_of(body)}|{full.full}"
-    inside = Mention(start, start + len(word), full.type, name, key, (body,), "relative", "post")
-    return inside, post[named.end() :]
 
 
 def _own(context: PostContext) -> tuple[int, Mention | None] | None:
@@ -264,7 +237,7 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
             body = next((o for o in inner if o and o.start <= body.start), body)
             whole = _owner_of_committee(_region_committee(context, body))
             return body.start - _is_after_level(folded, body), whole
-    return _region(context) or _learned(context) or _department(context) or _town(context)
+    return _region(context) or _learned(context) or department(context) or _town(context)
 
 
 def _owner_of_committee(body: Mention) -> Mention:
@@ -320,37 +293,6 @@ def _bare_organ(context: PostContext) -> tuple[str, int]:
     words = (context.folded[max(0, end - size) : end] for size in sizes)
     known = (word for word in words if word.endswith(BUREAUS) and word in organs()[1])
     return told or next(known, ""), end
-
-
-def _department(context: PostContext) -> tuple[int, Mention] | None:
-    """The body whose department stands between it and the post: 市农业农村局种植业科 + 科长."""
-    until = context.start + (context.post in HEADS_OF_DEPARTMENTS)
-    own = INNER.search(context.folded, max(0, context.start - LONGEST_INNER), until)
-    if own is None:
-        return None
-    name, last = own.group(), context.before[-1] if context.before else None
-    between = context.folded[last.end : own.start()] if last is not None else ""
-    inner = last is not None and OF_INNER.fullmatch(last.name) and not context.bodies(own.start())
-    of_one = inner or (last and last.parts and _is_central(last.parts[0]))
-    fellow = of_one and OTHERS_NAME.fullmatch(between)
-    behind = not OF_UNKNOWN.match(name) and (IN_ROW.fullmatch(between) or fellow)
-    if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
-        return own.start(), last.parts[0]
-    for size in range(2, len(name) + 1):
-        body = context.by_end.get(until - size)
-        if body is not None:
-            part = _is_part(context.folded[body.end : until], body)
-            return (body.start, body) if part and top(body.type) in ("Organization", "Enterprise") else None
-    return None
-
-
-def _is_part(name: str, body: Mention) -> bool:
-    """Whether a department has no name of its own: 种植业科, 一局; a 局 is a body, but in a ministry."""
-    return not name.endswith("局") or NUMBERED.search(name) is not None or _is_central(body)
-
-
-def _is_central(body: Mention) -> bool:
-    return body.key.startswith("100000|")
 
 
 def _town(context: PostContext) -> tuple[int, Mention] | None:
