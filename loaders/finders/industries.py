@@ -49,14 +49,14 @@ _COUNTED_END = compiled(
     r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
-_MADE = ("做强", "做优", "做大", "延伸", "拉长", "补齐")
+_MADE = ("做强", "做优", "做大", "做精", "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大]|形成了?以?)+|聚焦|围绕|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优])*(?:发展|培育|壮大|布局|做[强优大]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
@@ -142,14 +142,14 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
-        verb = _AGAIN.match(folded, start, match.start())
-        start = verb.end() if verb else start
+        start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
         telling = is_particular(stem) or (len(stem) >= 4 and _TRADE.search(stem) is not None)
         telling = telling and stem not in words("generic_industries")
-        told = stem in _COMMON_TRADES and folded.endswith(_DEVELOPING, 0, start)
+        told = stem in _COMMON_TRADES or _CROP.fullmatch(stem) is not None
+        told = told and folded.endswith(_DEVELOPING, 0, start)
         if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
         if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):

@@ -39,10 +39,11 @@ _SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(
-    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设)|[现下]辖|(?:先后|相继|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
+    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设|建)|[现下]辖|(?:先后|相继|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
 )
 """What stands before the first of a list of stations or towns: 全线设置甲站、乙站, 深入到甲乡、乙镇."""
 _STATION = compiled(r"[东西南北]?站?$")
+_ASIDE = compiled(r"\([^()]+\)$")
 _NEW_STATION = compiled(r"新站?$")
 _LONGEST_STATION = 6
 _OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
@@ -73,7 +74,7 @@ _INDUSTRY_NOISE = compiled(
     r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|突破性|坚定不移|不断|进一步|进军|书写|开发利用|[十百千万]+亿元?级|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
     r"(?:\([^()]+\)(?:[两三四五六七八九十]大[\u4e00-\u9fff]{0,4})?|[两三四五六七八九十]大[\u4e00-\u9fff]{0,4}|等为|为主导|(?:产业|行业)?为(?:主攻|重点|核心|引领)[\u4e00-\u9fff]{0,2}$|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|[两三四五六七八九十]大[\u4e00-\u9fff]{0,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
-_MADE = ("做强", "做优", "做大")
+_MADE = ("做强", "做优", "做大", "做精")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _NO_TRADE = compiled(
     r"^全(?!域)|^其|^各|^经济$|部门|变化|(?:合理|突出|优化|明显|显著|协调|完善)$|成长性|(?:建设|发展|治理|保护)$|竞争力|县域经济|水平|能力|最[大优高强]|\d|若干|[亿级个]|[一二三四五六七八九十百几多]条|^条|[省市县区党]委$|政府|^(?:增强|共促|促进|推进|带动)$"
@@ -194,6 +195,7 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
 
     A station that no list of places has is named after a place all the same, but not that of an airport.
     """
+    text = _ASIDE.sub("", text)
     end = start + len(text)
     said = _SETTING_UP.match(text)
     if said is not None and len(text) - said.end() >= 2:
