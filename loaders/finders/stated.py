@@ -150,14 +150,27 @@ _SIGNERS = compiled(
     rf"(?:、{_NAME}{{4,12}}?){{1,4}}(?:正式|共同|分别)?(?:签[署订约]|达成|开启|携手|合作|共建)"
 )
 """Those who sign, in a row behind the first of them."""
-_KINDS_OF_WORKS = ("Project", "IndustrialPark", "Facility", "TransportProject")
-_WORKS_AT_END = ("项目", "工程")
+_KINDS_OF_WORKS = frozenset(
+    (
+        "Project",
+        "IndustrialPark",
+        "Facility",
+        "TransportProject",
+        "EnergyProject",
+        "WaterProject",
+        "EcologicalProject",
+    )
+)
 _PLAIN_WORKS = (
     r"(?P<name>(?!(?:重点|重大|基础设施|民生|其他|配套|相关|一批|新建|续建|基本|启动|推进|完成|\d+[个项]|[^,。;、]{0,6}类))"
     r"(?:(?!包括|分别|包含|涉及|总投资|的|等)[\u4e00-\u9fffA-Za-z\d()]){4,24}?(?:项目|工程))"
 )
-_ROW_BEFORE = compiled(rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|[的有]){_PLAIN_WORKS}、$")
-_ROW_BEHIND = compiled(rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|$)")
+_ROW_BEFORE = compiled(
+    rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|[的有]|(?:加快)?推[进动]|加快|抓好|启动|实施|续建){_PLAIN_WORKS}、$"
+)
+_ROW_BEHIND = compiled(
+    rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|(?:正?在)?加[快紧速]|建设|前期|相继|陆续|$)"
+)
 """Works in a row of them that their names alone do not give away."""
 _SHORTEST = 3
 """No customer that only its verb tells of has fewer characters."""
@@ -238,7 +251,7 @@ def _signs_beside(folded: str, body: Mention) -> bool:
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
     """Works of a plain name in a row with works that are known: 甲坪康养项目、先进计算中心项目."""
     for known in named:
-        if known.type not in _KINDS_OF_WORKS or not folded.endswith(_WORKS_AT_END, known.start, known.end):
+        if known.type not in _KINDS_OF_WORKS:
             continue
         before = _ROW_BEFORE.search(folded, max(0, known.start - 31), known.start)
         behind = _ROW_BEHIND.match(folded, known.end)
