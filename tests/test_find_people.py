@@ -262,6 +262,31 @@ APPOINTMENTS = (
 )
 
 
+@pytest.mark.parametrize("name", ["韩若松", "沈巍", "高峰", "王建国", "李强"])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "专程",
+        "再次",
+        "接着",
+        "冒雨",
+        "轻车简从",
+        "连续三天",
+        "今天",
+        "便",
+        "仍",
+        "偕同事",
+        "把重点放在",
+        "由此",
+    ],
+)
+def test_adverbs_end_a_name(name: str, behind: str) -> None:
+    """Or an adverb that few sentences have takes a name away, or its own first character into it."""
+    assert labels(
+        understood(f"5月6日，市委书记{name}{behind}到秭归县调研。", home="宜昌市"), "Person", "Official"
+    ) == [name]
+
+
 def test_names_run_together_in_a_headline() -> None:
     """Where two names end in a headline, the story below it tells."""
     text = "林淮邹自珩会见客商\n昨日，市委书记林淮，市长邹自珩会见了客商。\n"

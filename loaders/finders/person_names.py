@@ -67,7 +67,7 @@ JOINS = frozenset("和与同及")
 _BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
-    "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应"
+    "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应又即便仍偕携以由把系冒顶"
 )
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
@@ -251,13 +251,17 @@ def is_joint(folded: str, start: int) -> bool:
 
 
 def _by_words(folded: str, start: int) -> str:
-    """A name that ends where jieba's word does."""
-    names = [folded[start : start + size] for size in sizes(folded, start)]
-    likely = [name for name in names if is_han(name) and not is_word(name) and _is_name(name)]
+    """A name that ends where jieba's word does; one that jieba knows, only before another word."""
+    spans = [(folded[start : start + n], folded[start + n : start + n + 2]) for n in sizes(folded, start)]
+    likely = [name for name, after in spans if is_han(name) and _is_name(name) and _is_likely(name, after)]
     if not likely:
         return ""
     ends = set(accumulate(map(len, cut_words(folded[start : start + 10]))))
     return next((name for name in likely if len(name) in ends), "")
+
+
+def _is_likely(name: str, after: str) -> bool:
+    return not is_word(name) or (is_name_word(name) and is_word(after))
 
 
 def _unusual(folded: str, start: int) -> str:
