@@ -104,6 +104,8 @@ _HELD = compiled(
 """What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
 _OF_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d$")
 """The year that a festival's name begins with: 2011某某旅游节."""
+_TEAMS = compiled(r"[省市县区州旗]?[四五两](?:大|套|大套)$")
+"""Which teams of leaders meet, before 班子: 县四大班子联席会议."""
 _HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 """Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
@@ -234,7 +236,7 @@ def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) 
 def _limits(kind: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str], tuple[str, ...]]:
     """What names of a top class may hold, stand behind and join, as `Limits` has it."""
     return (
-        words("meeting_words") if kind == "Meeting" else frozenset(),
+        words("meeting_words") if kind == "Meeting" else frozenset(("国际",) if kind == "Project" else ()),
         ZONE_ENDS if kind in ("Enterprise", "Project") else (),
         BUILDERS if kind in ("Corridor", "Project", "Organization") else frozenset(),
         ("及",) if kind in ("Project", "Meeting") else (),
@@ -270,6 +272,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     if kind == "Meeting":
         start = min(_of_campaign(folded, start, head, known), _as_held(folded, head))
         start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
+    if kind == "Meeting" and folded.startswith("班子", start):
+        teams = _TEAMS.search(folded, max(0, start - 4), start)
+        start = teams.start() if teams else start
     if kind == "Meeting" and folded.startswith(_HEROES, start):
         to = _TO_HEROES.search(folded, max(0, start - 6), start)
         start = to.start() if to else start

@@ -14,24 +14,26 @@ from loaders.required import finds
 from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+_NO_VERB = r"(?!关于|召开|举行|举办|主持|出席|参加|[在的])(?<![召举出主参](?=[开行办席持加]))"
+"""What a session's place does not begin with nor hold: 开县 in 召开县委会议."""
 _SESSION = compiled(
-    r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协)?"
+    r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协|全国(?=政协|人大))?"
     rf"(?:(?:(?<=政协)|(?<=协商会议))第{_NUMBER}届)?"
-    r"(?:(?:(?!关于|召开|举行|主持|出席|参加)(?<!召)[\u4e00-\u9fff]){2,8}?[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
-    rf"(?:政协|人大常委会|人大|党委|(?:人民)?政府)?(?P<term>第?{_NUMBER}届)?(?:全国)?"
+    rf"(?:(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
+    rf"(?:政协|人大常委会|人大|党委|(?:人民)?政府|总工会|工商联|妇联|残联|科协|文联|侨联)?(?P<term>第?{_NUMBER}届)?(?:全国)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
-    r"(?P<held>(?<=[会协委府])(?:召开|举行)了?)?"
+    r"(?P<held>(?<=[会协委府联])(?:召开|举行)了?)?"
     rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
-    r"(?:全[体委](?:\(扩大\))?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|代表大会|党代会|常委会会议|常务会议|主席会议|主任会议|会议|党员代表大会)"
+    r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员)?代表大会|党代会|常委会会议|常务会议?|主席会议|主任会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
-    r"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议)?"
+    rf"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议|主席团(?:常务主席)?(?:第{_NUMBER}次)?会议|预备会议|委员组召集人会议)?"
 )
-_WHOLE = compiled(rf"(?:政协|中国人民政治协商会议)(?:第{_NUMBER}届)?$")
-"""What stands before the place in a session's name and belongs to it."""
+_WHOLE = compiled(rf"(?:(?:政协|中国人民政治协商会议)(?:第{_NUMBER}届)?|第?{_NUMBER}届)$")
+"""What stands before the place in a session's name and belongs to it: 十二届县委常委会第57次会议."""
 _RUN = compiled(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
 """What a session's name lies in as a whole."""
 _BARE = compiled(
-    r"(?:自治[区州县旗]|[省市县区州旗])(?=委|第|政协|人大|政府|人民政府|人民代表|[一二三四五六七八九十]{1,3}[届次]|党代会)"
+    r"(?:自治[区州县旗]|[省市县区州旗])(?=委(?!书记|副|秘|组织|宣传|统战|政法|办)|第|政协|人大|政府|人民政府|人民代表|总工会|工商联|妇联|残联|科协|文联|侨联|[一二三四五六七八九十]{1,3}[届次]|党代会)"
 )
 
 
@@ -63,9 +65,9 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
 
 
 _OF_A_GROUP = compiled(
-    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办))(?P<bare>[省市县区州])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州]))"
-    r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){2,16}?(?:委员会|办公室|领导小组|指挥部|联席会议|安委会|防指))(?P<held>(?:召开|举行)了?)?"
-    rf"(?P<which>第?{_NUMBER}次(?:全体|工作|扩大|成员)*会议)"
+    rf"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办|开的|行的))(?P<bare>[省市县区州])|(?P<place>(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州]))"
+    r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){0,16}?(?:(?<=[\u4e00-\u9fff]{2})(?:委员会|办公室|领导小组|指挥部|联席会议)|[安规编食]委会|防指|中心组))(?P<held>(?:召开|举行)了?)?"
+    rf"(?P<which>(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
 
@@ -208,11 +210,15 @@ def _named(match: re.Match[str], home: Home) -> tuple[int, str]:
         return at, text[at:]
     bare = _BARE.search(text)
     if bare is None:
-        told = match["organ"] or "军分区党委" in text
+        told = match["organ"] or "全委" in text or "军分区党委" in text
         start = text.rfind("在") + 1 if told and not match["organ"] else 0
-        return start, text[start:] if told and match["term"] else ""
+        whole = text.startswith("全国") or (told and match["term"])
+        return start, text[start:] if whole else ""
+    before = _WHOLE.search(text, 0, bare.start())
+    at = before.start() if before else bare.start()
     owner = gazetteer().get(owner_of(bare.group(), home))
-    return bare.start(), (owner.name if owner is not None else bare.group()) + text[bare.end() :]
+    whose = owner.name if owner is not None else bare.group()
+    return at, text[at : bare.start()] + whose + text[bare.end() :]
 
 
 def _place_in(text: str) -> int | None:
