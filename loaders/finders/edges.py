@@ -43,7 +43,9 @@ _ROLES = compiled(
 """What a company is called before its name."""
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称")
 """Function words that the segmenter glues to an unknown name behind them."""
-_GLUED = frozenset(("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至"))
+_GLUED = frozenset(
+    ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至", "所持", "持有")
+)
 """Verbs of building, and sides of a plot, that it glues to one."""
 _SPEECH = compiled(r"[,。!?;:…]")
 """What a quotation that is no name holds."""
