@@ -350,7 +350,8 @@ def _without_note(folded: str, start: int, end: int) -> Span:
 def _is_no_member(text: str, spoilt: re.Pattern[str]) -> bool:
     if spoilt.search(text):
         return True
-    return text in _boundaries() or text.count("“") != text.count("”") or "的" in _QUOTED.sub("", text)
+    word = text in _boundaries() and not (spoilt is SHARED and gazetteer().find(text))  # 合作
+    return word or text.count("“") != text.count("”") or "的" in _QUOTED.sub("", text)
 
 
 def _in_brackets(folded: str, wall: int, position: int) -> bool:

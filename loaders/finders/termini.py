@@ -31,6 +31,7 @@ _BEHIND = compiled(
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _END = compiled(rf"{HAN}{{2,4}}")
+_FROM_TO = compiled("[至到—]")
 _NEAR_AREAS = 8
 """So many of the article's places are asked for a township at a line's end."""
 _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
@@ -55,7 +56,8 @@ _ON_ANOTHER = compiled(
 )
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
 _SAID_AROUND = compiled(
-    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()"
+    r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()|^[\u4e00-\u9fff]{2,4}枢纽(?=[\u4e00-\u9fff]{4})"
+    r"|^[\u4e00-\u9fff]{1,8}?(?=[GS]\d{1,4}(?:线|国道|省道)$)"
     r"|^(?:(?![至到])[\u4e00-\u9fff]){2,10}?(?:通道|大动脉|干线)(?:(?:骨干|重点|标志性|先导|控制性)?(?:工程|项目))?(?=[\u4e00-\u9fff]{2,})"
     r"|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
 )
@@ -92,7 +94,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     branch = _BRANCH.search(mention.name)
     section = branch[1] if branch else section
     ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
-    told = section or inside or SPELLED.search(mention.name)
+    told = section or inside or SPELLED.search(mention.name) or _FROM_TO.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
     stem = stem_of(mention.name)
@@ -112,10 +114,17 @@ def _without_neighbours(mention: Mention) -> Mention:
     own = mention.name[: said.start()] + mention.name[said.end() :] if said else ""
     if said and own not in line_endings():
         mention = replace(mention, start=mention.start + said.end() * (not said.start()), name=own)
-    if mention.name[0] in "自至接" and stem_of(mention.name)[1:] in trunk_lines():
+    if _clings(mention.name):
         mention = replace(mention, start=mention.start + 1, name=mention.name[1:])
     size = _of_province(mention.name)
     return replace(mention, start=mention.start + size, name=mention.name[size:])
+
+
+def _clings(name: str) -> bool:
+    """Whether the first character is of the words before a line: 与甲坪至乙湾高速, 建 + 成成渝高铁."""
+    ends = TO.split(stem_of(name)[1:])
+    told = len(ends) > 1 and bool(gazetteer().find(ends[0]))
+    return name.startswith("成成") or (name[0] in "自至接与沿和" and (told or ends[0] in trunk_lines()))
 
 
 def _joins_cities(name: str, where: Setting) -> bool:
@@ -150,8 +159,11 @@ def _of_province(name: str) -> int:
     stem = stem_of(name)
     size = next((n for n in (3, 2) if any(p.level == "Province" for p in gazetteer().find(stem[:n]))), 0)
     letters = stem[size:]
-    lettered = is_lettered(letters, 3) and (letters in trunk_lines() or not is_word(letters))
-    return size if lettered and not gazetteer().find(letters) else 0
+    place = bool(gazetteer().find(letters))
+    lettered = is_lettered(letters, 3) and (letters in trunk_lines() or place or not is_word(letters))
+    above = {p.code for p in gazetteer().find(stem[:size])}
+    inside = any(gazetteer().within(p.code, code) for p in gazetteer().find(letters) for code in above)
+    return size if lettered and not inside else 0
 
 
 def _end(place: Division, name: str, at: int) -> Mention:

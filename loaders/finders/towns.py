@@ -234,10 +234,12 @@ def _each_village(match: re.Match[str]) -> list[Mention]:
 
 def _listed_villages(folded: str, village: Mention) -> Iterator[Mention]:
     """The villages that are listed behind one: 某镇甲坪村、乙湾村."""
-    more = _MORE_VILLAGES.match(folded, village.end)
-    while more is not None and not _NO_VILLAGE.match(more["name"]) and not is_word(more["name"]):
+    more, listed = _MORE_VILLAGES.match(folded, village.end), 0
+    while more is not None and not _NO_VILLAGE.match(more["name"]):
+        if is_word(more["name"]) and not listed:
+            return
         yield Mention(*more.span("name"), "Community", more["name"], parts=village.parts, finder="village")
-        more = _MORE_VILLAGES.match(folded, more.end())
+        more, listed = _MORE_VILLAGES.match(folded, more.end()), listed + 1
 
 
 def _holds(found: Sequence[Mention], village: Mention) -> bool:
