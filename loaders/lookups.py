@@ -2,6 +2,7 @@
 
     before:Type    the nearest mention of the type before the match, in its sentence or above it in its item
     topic:Type     the first mention of the type in the sentence before the match, else as `before`
+    tour:Person    as `topic`, with all who went along: 市委书记甲、市长乙到…考察
     parties:Type   all of the type in the sentence before the match, else in the nearest above that has any
     founded:Type   the mention of the type that was last said to be founded
     works:Type     the mention of the type that begins the sentence, else the nearest in it, else as `topic`
@@ -39,6 +40,7 @@ from loaders.page import fits, of_type, parts_of
 from loaders.plans import ADMINISTRATIVE, issuers, speaking_plan
 from loaders.rules import Match
 from loaders.themes import home, theme
+from loaders.tours import on_tour
 from loaders.typed import TypedSentence
 from ontology.places import gazetteer
 
@@ -115,7 +117,7 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     if what == "body":
         return [m.parts[0] for m in mentions if m.parts]
     if what in _SIGN:
-        return [p for m in mentions for p in _signing(m)[_SIGN[what]]]
+        return [p for m in mentions for p in _signing(m, found.page.text)[_SIGN[what]]]
     if what == "issuer":
         return [p for m in mentions for p in issuers(found, m)]
     if what in _INSIDE:
@@ -126,10 +128,12 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
     return []
 
 
-def _signing(ceremony: Mention) -> list[Mention]:
-    """Who signs at a ceremony, in the order of its name."""
+def _signing(ceremony: Mention, folded: str) -> list[Mention]:
+    """Who signs at a ceremony, in the order of its name: bodies, and a place that it begins with."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
-    return firms if any(fits(p.type, ("Enterprise",)) for p in firms) else []
+    host = [p for p in ceremony.parts if fits(p.type, ("Place",)) and p.start == ceremony.start]
+    host = [p for p in host if firms and folded[p.end : firms[0].start] in ("与", "和", "同")]
+    return [*host, *firms] if host or len(firms) > 1 else []
 
 
 def _is_whole_name(found: Match, place: Mention) -> bool:
@@ -247,6 +251,10 @@ def _is_whole(text: str, line: Mention) -> bool:
     return bool(listed or _WHOLE_OF_IT.match(text, line.end))
 
 
+def _tour(found: Match, kinds: str) -> list[Mention]:
+    return on_tour(found, _topic(found, kinds))
+
+
 def _works(found: Match, kinds: str) -> list[Mention]:
     """What the sentence begins with, else the nearest before the match in it, else as `topic`."""
     named = [(i, m) for i, m in of_type(found.sentence, kinds) if i < found.start]
@@ -314,6 +322,7 @@ def _session(found: Match, _: str) -> list[Mention]:
 _LOOK_UPS: Mapping[str, Callable[[Match, str], list[Mention]]] = {
     "before": before,
     "topic": _topic,
+    "tour": _tour,
     "parties": _parties,
     "founded": _founded,
     "works": _works,

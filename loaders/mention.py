@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
@@ -14,17 +14,22 @@ from ontology.patterns import DATE, MONEY, POST, QUANTITY, VALUES, YEAR
 TAGGED = "neural"
 """The finder of what a neural tagger finds (`loaders.neural`), and the mark of the rules that rest on it."""
 
+PARTY = "party"
+"""The finder of what stands for several people, its parts: 考察团一行."""
+
 _START, _END = attrgetter("start"), attrgetter("end")
 
 __all__ = [
     "DATE",
     "MONEY",
+    "PARTY",
     "POST",
     "QUANTITY",
     "TAGGED",
     "VALUES",
     "YEAR",
     "Mention",
+    "each_of",
     "longest",
     "places_of",
     "top",
@@ -62,6 +67,18 @@ def top(kind: str) -> str:
     ontology = load()
     found = ontology.top(kind) if kind in ontology.classes else kind
     return "Person" if found == "Official" else found
+
+
+def each_of(mention: Mention) -> tuple[Mention, ...]:
+    """Give those whom a mention means: all who lead a party, else itself.
+
+    >>> heads = (Mention(0, 2, "Person", "甲"), Mention(3, 5, "Person", "乙"))
+    >>> [m.name for m in each_of(Mention(8, 13, "Person", "甲", "", heads, "pronoun", PARTY))]
+    ['甲', '乙']
+    """
+    if mention.finder != PARTY:
+        return (mention,)
+    return tuple(replace(mention, name=head.name, key=head.key, parts=(head,)) for head in mention.parts)
 
 
 def places_of(name: str, text: str) -> Iterator[int]:

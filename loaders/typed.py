@@ -24,7 +24,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.frozen import quickly_made
-from loaders.mention import POST, VALUES, Mention, top
+from loaders.mention import POST, VALUES, Mention, each_of, top
 from loaders.sentences import Sentence
 from ontology import load
 from ontology.patterns import PHRASE, SLOT
@@ -74,8 +74,9 @@ class TypedSentence:
         here = [i for i in range(start, end) if i in self.mentions]
         behind = ((i, i + 1 + self.text.startswith("的", i + 1)) for i in here)
         return [
-            self.mentions[i]
+            one
             for i, after in behind
+            for one in each_of(self.mentions[i])
             if not _holds_next(self.mentions[i], self.mentions.get(after), end > after)
         ]
 

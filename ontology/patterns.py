@@ -17,7 +17,7 @@ VALUES = (MONEY, QUANTITY, DATE, YEAR, POST)
 SLOT = re.compile(r"\{(?P<name>[a-z_]\w*|\^)?:(?P<types>\w+(?:\|\w+)*)(?P<many>\+{1,2}|\*)?\}")
 PHRASE = re.compile(r"\{=([a-z-]+)\}")
 LOOK_UPS = (
-    *("before", "topic", "parties", "founded", "entry", "works", "heading", "page", "speaker"),
+    *("before", "topic", "tour", "parties", "founded", "entry", "works", "heading", "page", "speaker"),
     *("home", "theme", "plan", "session", "meeting"),
 )
 """Where an end may be looked up around a match; each may be followed by : and classes."""

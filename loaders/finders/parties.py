@@ -6,16 +6,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.expressions import compiled
-from loaders.mention import Mention
+from loaders.mention import PARTY, Mention
 
 _PARTY = compiled(
-    r"(?:^|(?<=[\n。,;]))(?:(?:投资|经贸|党政|联合|专题|友好)?(?:调研|考察|检查|督导|督查|视察|慰问|考察学习|学习考察|观摩|访问|代表)[组团])(?:一行)?"
-    r"(?=,?(?:先后|相继|还|又|首先|实地|深入|来到|到|赴|走进|前往|分别|察看|查看|踏看|考察了|参观|走访|拜会|对|就|听取|详细|认真|与"
-    r"|在[^,。;]{2,40}陪同下))"
+    r"(?:^|(?<=[\n。,;:市县区州省旗])|(?<=随后|首先|上午|下午|当天|当日|期间))"
+    r"(?:(?:投资|经贸|商务|党政|政府|联合|专题|友好)?(?:调研|考察|检查|督导|督查|视察|慰问|考察学习|学习考察|观摩|访问|代表)[组团])(?:一行)?"
+    r"(?=,?(?:先后|相继|还|又|首先|随后|实地|深入|来到|到|赴|走进|前往|分别|察看|查看|踏看|考察了|参观|走访|拜会|对|就|听取|详细|认真|与|驱车|沿途|重点|集中|观看|观摩"
+    r"|在[^,。;]{2,40}陪同下|在[^,。;]{1,10}(?:期间|时),))"
 )
 _VISITS = r"(?:调研|考察|检查|督导|督查|视察|慰问|访问|招商)"
 _LEADS_IT = compiled(
-    rf"(?:一行|等|同志|副?[会市县区省州局院校]长)?,?(?:率领?|带领|率队|带队|率团)(?:“[^“”]*”|[^,。;]){{0,60}}?(?:{_VISITS}[组团]?|代表团?|对接|交流|学习)"
+    rf"(?:一行|等|同志|副?[会市县区省州局院校]长)?,?(?:率领?|带领|率队|带队|率团)(?:“[^“”]*”|(?!陪同)[^,。;]){{0,60}}?(?:{_VISITS}[组团]?|代表团?|对接|交流|学习)"
     rf"|一行(?:先后|相继|专程)?[到赴来深前][^,。;]{{2,40}}?{_VISITS}|(?:为|任|担任)(?:团长|组长|领队|队长)的[^,。;]{{0,24}}[组团]"
 )
 _LONGEST_LEADING = 70
@@ -30,22 +31,24 @@ def find_parties(folded: str, people: Sequence[Mention]) -> list[Mention]:
     >>> people = [Mention(0, 3, "Person", "王国平"), Mention(6, 8, "Person", "李立")]
     >>> [m.name for m in find_parties(text, people)]
     ['王国平']
+    >>> [leader.name for leader in find_parties(text, people)[0].parts]
+    ['王国平', '李立']
     """
     parties = list(_PARTY.finditer(folded))
     named = sorted((p for p in people if not p.note), key=lambda p: p.start) if parties else []
-    leaders: list[Mention] = []
+    leaders: list[tuple[Mention, ...]] = []
     ends: list[int] = []
-    first = None
-    for before, person in zip([None, *named], named, strict=False):
-        together = before is not None and _TOGETHER.fullmatch(folded, before.end, person.start)
-        first = first if together else person
-        if first is not None and _LEADS_IT.match(folded, person.end, person.end + _LONGEST_LEADING):
-            leaders.append(first)
+    row: tuple[Mention, ...] = ()
+    for person in named:
+        together = row and _TOGETHER.fullmatch(folded, row[-1].end, person.start)
+        row = (*row, person) if together else (person,)
+        if _LEADS_IT.match(folded, person.end, person.end + _LONGEST_LEADING):
+            leaders.append(row)
             ends.append(person.end)
     found = []
     for match in parties:
         at = bisect_left(ends, match.start())
         if at:
-            leader = leaders[at - 1]
-            found.append(Mention(*match.span(), "Person", leader.name, "", (leader,), "pronoun", "person"))
+            heads = leaders[at - 1]
+            found.append(Mention(*match.span(), "Person", heads[0].name, "", heads, "pronoun", PARTY))
     return found
