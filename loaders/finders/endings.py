@@ -79,4 +79,5 @@ _CHANCE = {"理工": "管办处治", "牧业": "畜"}
 def _is_chance(folded: str, position: int, text: str) -> bool:
     """Whether an ending is there by chance: 国药 in 中国药科大学."""
     left = folded[position - 1] if position else "\n"
-    return (text[0] == "国" and left == "中") or left in _CHANCE.get(text, "")
+    work = text == "化工" and folded.startswith("作", position + 2)  # 文化工作
+    return work or (text[0] == "国" and left == "中") or left in _CHANCE.get(text, "")
