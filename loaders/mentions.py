@@ -144,7 +144,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     zones = (m for m in headed if m.type == "FunctionalZone")
-    signing = find_signing(meetings, [*organs, *brands, *headed], folded)
+    signing = find_signing(meetings, [*places, *organs, *brands, *headed], folded)
     inner = sorted((*places, *zones, *areas, *begun, *signing), key=attrgetter("start"))
     story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
     whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)

@@ -25,6 +25,7 @@ _SEVERAL = compiled(
 _SIGNING = compiled(r"[与和同及、][^,。;]{2,40}?(?:合作|签约|签字)")
 _WITH = ("与", "和", "同", "、", "及")
 """What stands between those who sign."""
+_MAY_SIGN = ("Enterprise", "Organization", "Place")
 
 
 def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
@@ -43,14 +44,14 @@ def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
 
 
 def find_signing(mentions: Iterable[Mention], bodies: Sequence[Mention], folded: str) -> Iterator[Mention]:
-    """Find those of the `bodies` that sign with each other at the ceremonies among `mentions`.
+    """Find those of the `bodies` that sign with each other or a place at the ceremonies among `mentions`.
 
     >>> ceremony = Mention(0, 16, "Ceremony", "甲坪银行与乙湾集团合作签约仪式")
     >>> bodies = [Mention(0, 4, "Enterprise", "甲坪银行"), Mention(5, 9, "Enterprise", "乙湾集团")]
     >>> [m.name for m in find_signing([ceremony], bodies, "甲坪银行与乙湾集团合作签约仪式举行")]
     ['甲坪银行', '乙湾集团']
     """
-    signing = [m for m in bodies if top(m.type) in ("Enterprise", "Organization")]
+    signing = [m for m in bodies if top(m.type) in _MAY_SIGN]
     for mention in mentions:
         if mention.type != "Ceremony" or not _SIGNING.search(folded, mention.start, mention.end):
             continue
@@ -62,4 +63,4 @@ def find_signing(mentions: Iterable[Mention], bodies: Sequence[Mention], folded:
             ):
                 row.append(body)
         if len(row) > 1:
-            yield from row
+            yield from (body for body in row if top(body.type) != "Place")

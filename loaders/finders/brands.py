@@ -55,7 +55,10 @@ _AND_OTHERS = compiled(
     r"等(?:[^,。;、等农种养加粮果]{0,8}?)(?:品牌|[车药房]企|企业|公司|厂商|厂家|厂(?![区房])|客户|巨头|集团|供应商)"
 )
 """What stands behind a row of brands."""
-_BEHIND_BRAND = r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|汽车|集团|公司|品牌|车企|$"
+_BEHIND_BRAND = (
+    r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|配套|供[货应]|提供|建立"
+    r"|汽车|集团|公司|品牌|车企|$"
+)
 """What may stand behind the last brand of a row."""
 _WORDS_TOO = frozenset(
     (
