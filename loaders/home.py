@@ -45,6 +45,8 @@ _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民
 _BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""
 _NOWHERE = (10**9, 10**9)
+_LED = compiled(r"[市县区旗]?(?:委(?:副?书记|常委)|[市县区旗]?长|人民政府[市县区旗]长)")
+"""What follows a place whose own leader is named: 甲坪市委书记."""
 _OPENING = 60
 """Within so many characters names an article without words for its own place whom it speaks of."""
 
@@ -161,7 +163,8 @@ def speaks_for(home: Home, folded: str) -> bool:
     >>> speaks_for(Home("410000", "410300", start=0, end=2), "洛阳今年前三季度增长6%。")
     True
     """
-    return (home.end > 0 and home.start < _OPENING) or speaks_for_itself(folded)
+    led = _LED.match(folded, home.end) is not None
+    return (home.end > 0 and (home.start < _OPENING or led)) or speaks_for_itself(folded)
 
 
 def _seat(publisher: str) -> str:
@@ -247,6 +250,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     forms = Counter(form for _, form in scan(folded))
     speaks = CITY_SPEAKS.search(folded) is not None
     of_prefecture = PREFECTURE_SPEAKS.search(folded) is not None
+    whole = any(len(form) > 2 and form[-1] in "县旗" for form in forms)
+    of_county = not whole and COUNTY_SPEAKS.search(folded) is not None
     no_places = in_persons(folded) | {match.end() for match in _SENT_FROM.finditer(folded)}
     for position, form in scan(folded):
         if position in no_places:
@@ -259,7 +264,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         place = min(places, key=where.nearness)
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         seat = len(places) == 1 and of_prefecture and form != "全州"
-        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat)
+        bare = len(places) == 1 and of_county and place.name[-1] in "县旗"
+        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat or bare)
         often = place.level == "City" and speaks and forms[form] >= OFTEN
         if place.name in forms or often or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
@@ -319,6 +325,10 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     if county is None:
         return home
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
+    if not CITY_SPEAKS.search(folded) and own[code] >= counts[home.city]:
+        at, end = spoken.first[code]
+        leads = leads or at < min(_OPENING, spoken.first.get(home.city, _NOWHERE)[0])
+        leads = leads or _LED.match(folded, end) is not None
     leads = leads and f"我市{county.name}" not in folded
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     whole = gazetteer().get(home.city)

@@ -16,6 +16,7 @@ from loaders.rules import Match
 from loaders.typed import TypedSentence, compile_pattern
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
+_SMALL = ("Township", "Community")
 _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
 _OPENING = compiled(
@@ -83,7 +84,7 @@ def theme(found: Match, kinds: str) -> list[Mention]:
         return []
     named = _named(found, kinds)
     below = _OF_TOWN.search(found.sentence.text, 0, found.match.end()) is not None
-    return [place for place in named if not below or fits(place.type, ("Township", "Community"))]
+    return [place for place in named if not below or fits(place.type, _SMALL)]
 
 
 def _named(found: Match, kinds: str) -> list[Mention]:
@@ -164,30 +165,31 @@ def _is_by_the_way(text: str, word: Mention) -> bool:
 def _opener(found: Match, kinds: str) -> list[Mention]:
     """The place that opens the sentence, or one above it in its block."""
     for sentence in in_block(found, kinds):
-        for i, mention in _first_place(sentence, kinds):
+        for head, i, mention in _first_place(sentence, kinds):
             alone = not sentence.text.startswith(_NOT_ALONE, i + 1)
             alone = alone and not _goes_on(mention, sentence.mentions.get(i + 1))
             here = sentence is found.sentence
-            alone = alone and (i < found.match.end() if here else not fits(mention.type, ("Township",)))
-            if alone and _is_opened(sentence.text, i) and _is_subject(found.page.text, sentence, i):
+            alone = alone and (i < found.match.end() if here else not fits(mention.type, _SMALL))
+            if alone and _is_opened(sentence.text, head, i) and _is_subject(found.page.text, sentence, i):
                 return [mention]
     return []
 
 
-def _is_opened(text: str, index: int) -> bool:
+def _is_opened(text: str, head: int, index: int) -> bool:
     """Whether only adverbials stand before the place here, or whole clauses and its own tells what it did."""
-    if _OPENING.match(text[:index]):
+    if _OPENING.match(text[:head]):
         return True
     told = _CLAUSE_SUBJECT.match(text, index + 1) is not None and not _COMPARED.match(text, index + 1)
     return text[index - 1 : index] == "," and told
 
 
-def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, Mention]]:
-    """The first place of a sentence, in a list: of 甲省乙开发区 the zone; [] where there is none."""
+def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, int, Mention]]:
+    """Where a sentence's first place begins, where it stands, and it: of 甲省乙开发区 the zone; or []."""
     places = of_type(sentence, kinds)
+    head = places[0][0] if places else 0
     while len(places) > 1 and places[1][0] == places[0][0] + 1 and _goes_on(places[0][1], places[1][1]):
         places = places[1:]
-    return places[:1]
+    return [(head, at, place) for at, place in places[:1]]
 
 
 def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:
@@ -241,7 +243,7 @@ def _goes_on(place: Mention, behind: Mention | None) -> bool:
         return False
     behind = next((p for p in behind.parts if p.start == behind.start and p.key), behind)
     shared = 2 if place.type == "Province" else 4
-    return fits(behind.type, ("FunctionalZone",)) or behind.key[:shared] == place.key[:shared]
+    return fits(behind.type, ("FunctionalZone", "Community")) or behind.key[:shared] == place.key[:shared]
 
 
 def _named_in(sentence: TypedSentence, kinds: str, parts: tuple[str, ...]) -> list[Mention]:
