@@ -43,7 +43,7 @@ _BEFORE_LINE = compiled(
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
 _CALLED = compiled(
-    r"[\u4e00-\u9fff]{0,6}?(?:投资者|投资方|投资商|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|[药车钢酒煤房]企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
+    r"[\u4e00-\u9fff]{0,16}?(?:投资者|投资方|投资商|投资单位|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|[药车钢酒煤房]企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
     r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})|—|(?:全资)?附属(?:公司)?(?=[\u4e00-\u9fff]{4,})"
@@ -86,7 +86,9 @@ _SUM = compiled(
     r"(?<=[\d.])[万亿](?:美?元(?:人民币)?的?|(?=投建|建设|打造|新建))(?:投建|建设|打造|新建)?(?=[\u4e00-\u9fff\d]{4,})"
 )
 _YEARLY = compiled(
-    r"(?:项目(?:[一二三四五]期)?|首期工程)(?=[\u4e00-\u9fff\d]{4,})"
+    r"(?:项目(?:[一二三四五]期)?|首期工程)(?=[\u4e00-\u9fff\d]{4,})|(?:投资)?(?:建设|新建|兴建)(?=[年日]产\d)"
+    r"|[\u4e00-\u9fff]{2,16}集团(?:共同|联合|携手)*(?:合作|投资|合资|承建)(?:并?(?:建设|开发|打造|运营))*(?=[\u4e00-\u9fff\d]{4,})"
+    r"|(?:合作|联合|共同)(?:建设|开发|打造)(?=[\u4e00-\u9fff\d]{4,})"
     r"|[\u4e00-\u9fff]{2,20}?(?:项目|工程|公司)(?:设计|规划|计划|新建|建设|主要)+(?=[年日]产\d)"
     r"|[\u4e00-\u9fff]{0,8}(?:内容|规模)[为是]?(?=[年日]产\d)|[\u4e00-\u9fff]{2,8}?(?:第一|首)[个座家条][\u4e00-\u9fff]{0,12}?(?:综合体|项目|园区|基地|酒店|电站|工厂)(?=[\u4e00-\u9fff]{5})"
     r"|(?<=[|亿元])建(?![设筑材工行发])(?=[\u4e00-\u9fff\d]{5})|[\u4e00-\u9fff]{0,6}?(?:共计|合计|总计)(?=\d)"
@@ -133,8 +135,10 @@ _UNIT = (
     r"|套|台|件|片|只|辆|支|头|羽|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
 _FIGURE = compiled(
-    rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供))?(?:\d{{1,2}}×)?\d[\d.]*[十百千万亿]{{0,2}}{_UNIT}"
+    rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供))?(?:\d{{1,2}}×)?\d(?:[\d.]*\d)?[十百千万亿]{{0,2}}{_UNIT}"
 )
+_ENTRY_NUMBER = compiled(r"(?<![^\n。;])\d{1,2}\.(?=[1-9]\d*0(?![\d.]))")
+"""The number of an entry whose name begins with a figure: 2.40万头生猪基地."""
 _QUALITY = compiled(r"(?:高效|高端|高性能|智能|绿色|先进|新型|现代化|精密|特种|专用|大型|高强|高精度)*")
 """What may stand between a figure and the name that it belongs to: 8GW高效组件生产线."""
 _JOINT_CEREMONY = compiled(r"(?:举行|举办|召开|参加|出席|在)([\u4e00-\u9fff]{2,16}暨[\u4e00-\u9fff]{2,8}、)$")
@@ -252,7 +256,8 @@ def with_figure(folded: str, start: int) -> int:
     for found in _FIGURE.finditer(folded, low, start + _REACH):
         gap = _QUALITY.match(folded, found.end())
         if found.start() < start <= (gap.end() if gap else found.end()):
-            return _of_several(folded, found.start())
+            number = _ENTRY_NUMBER.match(folded, found.start())
+            return number.end() if number else _of_several(folded, found.start())
     return start
 
 

@@ -101,7 +101,14 @@ _SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES
 """A capacity right before works."""
 _SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "基地", "产业园")
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只锭件片米")
+_BRAND = compiled(
+    r"(?![两三四五六七八九十新老旧大小高好东西南北中上下型类])[\u4e00-\u9fff] "
+    r"(?![两三四五六七八九十多余个条家及和与的型])[\u4e00-\u9fff] [\u4e00-\u9fff]{2}"
+)
+"""A brand of which the segmenter made two words of one character each: 砺 川 饲料."""
 _CROSSINGS = ("桥", "隧道")
+_PLAIN_POWER = compiled(r"(?:分布式|集中式|地面|屋顶|太阳能|光伏|风力|水力|火力|垃圾)*(?:电站|发电)")
+"""A power station without a name, of which 项目 makes none: 签订光伏电站项目."""
 _LIST_REACH = 60
 _IS_BUILT = compiled(
     r"(?:开工|动工|完工|竣工|建成|通车|新建|续建|改建|建设|推进|启动|实施)(?:了)?(?:[^,。;:\n]{2,30}、)*$"
@@ -206,7 +213,11 @@ def _is_another(candidate: Candidate) -> bool:
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     led = led or _SLOGAN.match(candidate.stem) is not None
     led = led or (
-        candidate.ending.text == "项目" and candidate.folded[candidate.start - 1 : candidate.start] == "等"
+        candidate.ending.text == "项目"
+        and (
+            candidate.folded[candidate.start - 1 : candidate.start] == "等"
+            or _PLAIN_POWER.fullmatch(candidate.stem)
+        )
     )
     if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
@@ -254,7 +265,8 @@ def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
     ranked = _RANKED.search(candidate.folded, max(0, candidate.start - 14), candidate.head)
-    if candidate.inside or candidate.started or "“" in stem or is_new_word(stem) or ranked:
+    new = is_new_word(stem) or _BRAND.match(" ".join(segmented(stem))) is not None
+    if candidate.inside or candidate.started or "“" in stem or new or ranked:
         return True
     if len(stem) >= 2 and (
         candidate.spoken_of or _is_crossing_built(candidate) or _is_firm_of_brand(candidate)

@@ -24,7 +24,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
-_WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ")
+_WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩")
 _OPENING = {")": "(", "”": "“", "》": "《"}
 _MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]|--")
 """What may end a stretch of text, read from behind, or is stepped over."""
@@ -41,7 +41,7 @@ _ROLES = compiled(
     r"|龙头企业|骨干企业|投资企业|投资主体|建设主体|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|一致行动人|[央民国台港外车药]企(?!业))|巨头)"
 )
 """What a company is called before its name."""
-_CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称")
+_CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此")
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(
     ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至", "所持", "持有")

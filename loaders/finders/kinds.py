@@ -140,4 +140,4 @@ def _is_counted_thing(candidate: Candidate) -> bool:
     if counter[:1].isdigit() and counter[1:] in _COUNTERS:
         return True
     count = _COUNTED_THING.search(candidate.folded, max(0, candidate.start - 6), candidate.start)
-    return count is not None and not (count[0][0] == "一" and is_new_word(candidate.stem))
+    return count is not None and not (count[0][0] in "一最" and is_new_word(candidate.stem))
