@@ -66,13 +66,23 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
 
     >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
     2
+    >>> through("建设宜阳寻村至洛阳高速", 7, [(2, 4), (7, 9)])
+    2
     """
     start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it
     above = next((a for a, b in known if b == start and folded[a - 1 : a] in ("至", "到")), None)
     whole = start if above is None else above  # 甲县至乙省丙县高速
     first = _first_end(folded, whole, known)
-    wider = next((a for a, b in known if b == first), first) if above is not None else first
-    return wider if gazetteer().find(folded[wider:first]) else first
+    before = next((a for a, b in known if b == first), first)
+    above_it = gazetteer().find(folded[before:first])
+    town = first < start and any(p.level == "County" for p in above_it) and _begins_town(folded, first)
+    return before if above_it and (above is not None or town) else first
+
+
+def _begins_town(folded: str, start: int) -> bool:
+    """Whether a line's first end is a town, to whose county it belongs that stands before it."""
+    end = TO.split(folded[start : start + 6])[0]
+    return bool(township_of(end.removesuffix("镇")) and not gazetteer().find(end))
 
 
 def _first_end(folded: str, start: int, known: Sequence[Span]) -> int:

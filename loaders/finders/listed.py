@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.expressions import compiled
 from loaders.finders.edges import Span, is_new_word, is_particular
 from loaders.finders.ends import ends_told, township_of
+from loaders.finders.letters import is_trunk
 from loaders.finders.places import Setting, resolve
 from loaders.finders.termini import unlisted
 from loaders.mention import Mention
@@ -35,6 +36,7 @@ _WAYS = ("高速", "高铁", "铁路", "公路", "城际", "大通道", "新通�
 """Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
+_COUNTED = compiled(r"\d{1,2}[大条个纵横]")
 _SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
@@ -71,7 +73,7 @@ _REFUSED = {
 _PLAIN_WORD = 4
 """Works in a list that a dictionary has in so many characters have no name: 选矿厂, 生产线."""
 _INDUSTRY_NOISE = compiled(
-    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|突破性|坚定不移|不断|进一步|进军|书写|开发利用|[十百千万]+亿元?级|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
+    r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|突破性|坚定不移|不断|进一步|进军|书写|开发利用|[十百千万]+亿元?级|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|增强|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
     r"(?:\([^()]+\)(?:[两三四五六七八九十]大[\u4e00-\u9fff]{0,4})?|[两三四五六七八九十]大[\u4e00-\u9fff]{0,4}|等为|为主导|(?:产业|行业)?为(?:主攻|重点|核心|引领)[\u4e00-\u9fff]{0,2}$|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|[两三四五六七八九十]大[\u4e00-\u9fff]{0,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 _MADE = ("做强", "做优", "做大", "做精")
@@ -102,8 +104,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     """Give the members of a list as mentions, but for those that are mentions of their own already.
 
     >>> listed = Listed(((0, 2), (3, 5)), "Expressway", "高速")
-    >>> [m.name for m in mentions_of("甲乙、丙丁高速", listed, [], Setting())]
-    ['甲乙高速', '丙丁高速']
+    >>> [m.name for m in mentions_of("绵遂、丙丁高速", listed, [], Setting())]
+    ['绵遂高速', '丙丁高速']
     """
     found = []
     for begun, end in listed.spans:
@@ -167,7 +169,8 @@ def _line(text: str, start: int, listed: Listed) -> Mention | None:
     fits = fits and bool(
         gazetteer().find(last) or text.endswith("疏港") or not text.endswith((*_WORKS_ENDS, *_LEVELS))
     )
-    fits = fits and text not in words("verbs") and not _NO_END.search(text)
+    fits = fits and text not in words("verbs") and not _NO_END.search(text) and not _COUNTED.match(text)
+    fits = fits and (not is_word(text) or bool(gazetteer().find(text)) or is_trunk(text))
     fits = fits and (listed.type != "Pipeline" or bool(ends_told(text)))
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head

@@ -148,10 +148,14 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     if len(pieces) < 2:
         return tuple(listed)
     bare = (behind_province(_STATION.sub("", AHEAD.sub("", piece))) for piece in pieces)
-    others = (
-        unlisted(piece, at, where) for piece in bare if not named_places(piece, where) and _is_end(piece)
-    )
-    return (*listed, *others)
+    towns = (piece if not named_places(piece, where) else _behind_county(piece) for piece in bare)
+    return (*listed, *(unlisted(town, at, where) for town in towns if _is_end(town)))
+
+
+def _behind_county(piece: str) -> str:
+    """The town at an end of a line that is told with its county: 乙湾 of 甲县乙湾, "" for none."""
+    size = next((n for n in (4, 3, 2) if any(p.level == "County" for p in gazetteer().find(piece[:n]))), 0)
+    return piece[size:] if size and township_of(piece[size:].removesuffix("镇")) else ""
 
 
 def _of_province(name: str) -> int:
