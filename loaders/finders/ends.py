@@ -66,7 +66,7 @@ def through(folded: str, start: int, known: Sequence[Span]) -> int:
 
     >>> through("建设郑州至洛阳高速", 5, [(2, 4), (5, 7)])
     2
-    >>> through("建设宜阳寻村至洛阳高速", 7, [(2, 4), (7, 9)])
+    >>> through("建设宜阳寇店至洛阳高速", 7, [(2, 4), (7, 9)])
     2
     """
     start += folded[start] in "至—" and len(folded) > start + 1  # 至 that clings to the end behind it

@@ -104,8 +104,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     """Give the members of a list as mentions, but for those that are mentions of their own already.
 
     >>> listed = Listed(((0, 2), (3, 5)), "Expressway", "高速")
-    >>> [m.name for m in mentions_of("绵遂、丙丁高速", listed, [], Setting())]
-    ['绵遂高速', '丙丁高速']
+    >>> [m.name for m in mentions_of("绵遂、成贵高速", listed, [], Setting())]
+    ['绵遂高速', '成贵高速']
     """
     found = []
     for begun, end in listed.spans:
