@@ -38,7 +38,7 @@ from loaders.finders.pronouns import (
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
-from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings
+from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings, held_together
 from loaders.finders.stated import find_beside, find_stated
 from loaders.finders.termini import with_ends
 from loaders.finders.toured import find_toured
@@ -184,11 +184,12 @@ def _headed(
     times, sums = figures
     years = [m for m in times if m.type == YEAR and m.key]
     held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
-    return [
+    told = [
         *find_sessions(folded, around.home, places),
         *find_headed(_walled(folded, places, sums), held),
-        *find_lines(folded, around.where, places),
     ]
+    joint = held_together(folded, [m for m in told if top(m.type) == "Meeting"]) if "暨" in folded else ()
+    return [*told, *joint, *find_lines(folded, around.where, places)]
 
 
 def _named(

@@ -22,6 +22,8 @@ Identity = tuple[str, str]
 _TERM = compiled(r"\((?:19|20)\d\d.{0,8}\)$")
 """The years a plan's title ends in: (2021—2035年)."""
 _IN_MARKS = compiled(r"[“《](.+)[”》]")
+_HELD = compiled(r"(?<=[会协委府])(?:召开|举行)了?")
+"""What parts the body and its session where the text says that it is held: 市人大常委会召开第四次会议."""
 _ABOUT = ("Organization", "Meeting")
 """Top classes whose names hold in marks what they are about: “某某”活动领导小组."""
 
@@ -176,6 +178,7 @@ def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: st
     spelled = [m for m in members if m.note != "pronoun"] or members
     forms = dict.fromkeys([m.name for m in spelled])
     surfaces = dict.fromkeys([flow_text[m.start : m.end] for m in spelled if m.end > m.start])
+    surfaces = dict.fromkeys(_HELD.sub("", name) for name in surfaces) if kind == "Meeting" else surfaces
     marked = (match[1] for surface in surfaces if kind not in _ABOUT and (match := _IN_MARKS.search(surface)))
     label = max(forms, key=lambda name: (len(name), name))
     names = tuple(name for name in dict.fromkeys((*forms, *surfaces, *marked)) if name and name != label)

@@ -105,6 +105,21 @@ def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
     return (Mention(start, start, places[0].level, places[0].name, places[0].code), body)
 
 
+def held_together(folded: str, meetings: Sequence[Mention]) -> Iterator[Mention]:
+    """Two meetings that are held as one, where 暨 joins their names.
+
+    >>> both = [Mention(0, 3, "Forum", "甲坪节"), Mention(4, 9, "Forum", "甲坪博览会")]
+    >>> [m.name for m in held_together("甲坪节暨甲坪博览会", both)]
+    ['甲坪节暨甲坪博览会']
+    """
+    begins = {m.start: m for m in sorted(meetings, key=lambda m: m.end)}
+    for first in meetings:
+        second = begins.get(first.end + 1) if folded.startswith("暨", first.end) else None
+        if second is not None:
+            name = f"{first.name}暨{folded[second.start : second.end]}"
+            yield Mention(first.start, second.end, second.type, name, "", first.parts, first.note, "session")
+
+
 _KIND = (
     r"(?:座谈会议?|专题会议?|调度会|推进会|现场会|汇报会|协调会|交流会|恳谈会|对接会|会商会|办公会|通气会|吹风会|发布会|见面会|视频会议"
     r"|通车仪式|竣工仪式|投产仪式|合龙仪式|启用仪式|开园仪式|开馆仪式|首发仪式|授牌仪式|奠基仪式|签约仪式|开工仪式|揭牌仪式|启动仪式|开幕式"
