@@ -150,8 +150,8 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     ):
         return None
     start = _start(folded, (head, behind), whole, known)
-    if start == head and whole != "Project":
-        return None
+    if (start == head and whole != "Project") or (whole == "Meeting" and folded.startswith("向", head - 1)):
+        return None  # 代表县委向大会作报告
     start = trimmed_start(folded, start, head, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
     behind_zone = whole == "Project" and folded.endswith(ZONE_ENDS, 0, start)
