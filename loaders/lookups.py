@@ -58,6 +58,7 @@ _LEVELS, _ZONES = ("市", "县", "区", "旗", "镇"), ("开发区", "高新区"
 """How the names of localities end where they are written whole."""
 _SIGN = {"host": slice(0, 1), "guests": slice(1, None)}
 """Which of those who sign at a ceremony SLOT.host and SLOT.guests mean."""
+_JOINTS = ("与", "和", "同")
 _TOLD = compiled(
     r"上的(?:重要)?讲话|(?:[、和与及][^,。;]{1,24}?)?(?:情况|决策部署)|[、和与及][^,。;]{1,24}?精神|(?:上)?(?:的)?(?:重要)?(?:(?:讲话|工作部署|决策部署|决议)?精神|批准|以来|召开[时日]|议程|主席团|(?:预备会议)?(?:审议|备案|通过|选举)(?=[。,;或]|$)|[\ue000-\uf8ff和、]{1,5}名单|筹备|部署|期间|确定的|提出的|通过的|代表|有关|的(?:通知|决定|议案|建议))"
 )
@@ -131,9 +132,10 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
 def _signing(ceremony: Mention, folded: str) -> list[Mention]:
     """Who signs at a ceremony, in the order of its name: bodies, and a place that it begins with."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
-    host = [p for p in ceremony.parts if fits(p.type, ("Place",)) and p.start == ceremony.start]
-    host = [p for p in host if firms and folded[p.end : firms[0].start] in ("与", "和", "同")]
-    return [*host, *firms] if host or len(firms) > 1 else []
+    places = [p for p in ceremony.parts if fits(p.type, ("Place",))]
+    host = [p for p in places if p.start == ceremony.start and folded[p.end] in _JOINTS]
+    guests = firms or [p for p in places if host and p.start == host[0].end + 1]
+    return [*host, *guests] if (host and guests) or len(firms) > 1 else []
 
 
 def _is_whole_name(found: Match, place: Mention) -> bool:

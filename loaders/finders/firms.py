@@ -220,7 +220,8 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     own = {m.name for m in firms}
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
-        told = dict.fromkeys(_vouched(full, folded, own), full) if legal else {}
+        whole = legal and not full.endswith("分公司")
+        told = dict.fromkeys(_vouched(full, folded, own), full) if whole else {}
         if branch := _BRANCH.match(full):
             banks = [name for name in own if name != branch["branch"] and name.endswith(branch["branch"])]
             told = {branch["branch"]: full} if banks == [full] else {}

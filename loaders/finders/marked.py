@@ -45,6 +45,8 @@ _NO_ISSUER = compiled(
     r"公司|集团|企业|董事|股东|政府|委$|局$|厅$|院$|部$|会$|中心|[市县区省]$|该|其|发布|通知|据|按照"
 )
 """What announces and is no company's short name."""
+_WARNED = compiled(r"S?\*$")
+"""The sign before a listed company that may lose its place: *ST甲坪."""
 _LISTED_NAME = compiled(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
 _LEADING = compiled(
     r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>(?:(?!、以|为(?:龙头|链))[\u4e00-\u9fffA-Za-z\d·、]){2,40}?)"
@@ -102,15 +104,17 @@ def _announcing(folded: str) -> Iterator[Mention]:
 
 def _with_codes(folded: str) -> Iterator[Mention]:
     """Every use of a name that a stock code once stands behind."""
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     for code in finds(_CODE, folded):
         start = left_edge(folded, (code.start(), code.start()))
         name = folded[start : code.start()]
         if _LISTED_NAME.fullmatch(name) and is_particular(name):
-            names[name] = None
-    for name in names:
+            warned = _WARNED.search(folded, max(0, start - 2), start)
+            names[name] = (warned.group() if warned else "") + name
+    for name, whole in names.items():
         yield from (
-            Mention(at, at + len(name), "Enterprise", name, finder="marked") for at in places_of(name, folded)
+            Mention(at, at + len(name), "Enterprise", whole, finder="marked")
+            for at in places_of(name, folded)
         )
 
 
