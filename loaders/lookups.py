@@ -30,7 +30,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
@@ -87,6 +87,9 @@ _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一�
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
 _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 """The like where several lines are listed."""
+_TURNS = compiled(r",(?:其中|而|同时)?,?$|其中,?$")
+"""What stands before the line that the rest of a sentence tells of: 甲、乙高速动工,其中乙高速起于…."""
+_TURN = 4
 _ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
 """What stands behind a company of which another one is meant: 甲公司(简称甲)全资子公司乙."""
 _FOUNDING = compiled(
@@ -243,7 +246,9 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
         return next(above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
     named = (m for one in above(found, kinds) for m in one)
-    others = (m for m in named if not _is_whole(text, m))
+    here = (m for i, m in reversed(of_type(found.sentence, kinds)) if i < found.start)
+    turned_to = (m for m in here if _TURNS.search(text, max(0, m.start - _TURN), m.start))
+    others = (m for m in chain(turned_to, named) if not _is_whole(text, m))
     return next(([m] for m in others if not is_met(text, m)), [])
 
 
