@@ -126,9 +126,15 @@ _KIND = (
     r"|签字仪式|闭幕式|[开闭]幕仪式|开班仪式|开班式|纪念大会|庆祝大会|动员大会|表彰大会|推进大会|总结大会|发展大会|反馈会|部署会"
     r"|(?:全体|全[校市县区省]|中层|教师|领导)*干部(?:职工)?(?:大会|会议))"
 )
-_OF_WHAT = r"(?:专题|现场|工作|企业家?|记者|视频|新闻|媒体|调研|项目|交流)*"
+_OF_WHAT = r"(?:专题|现场|工作|企业家?|记者|视频|新闻|媒体|调研|项目|交流|招商)*"
+_EVENT = (
+    r"(?:推介会|说明会|洽谈会|研讨会|论坛|峰会|博览会|交易会|运动会|[\u4e00-\u9fff]{1,2}赛|大赛"
+    r"|晚会|联席会议?|启动式)"
+)
+"""An event told by its kind, which stands for the last one named that ends so, and is none by itself."""
+_ITS_KIND = compiled(rf"(?:{_KIND}|{_EVENT})$")
 _BARE_MEETING = compiled(
-    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?P<called>{_OF_WHAT}{_KIND})(?=[,。;]|并[讲致发]|$)"
+    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;]|并[讲致发]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
@@ -199,7 +205,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
     ]
     for match in finds(_BARE_MEETING, folded):
         called = "called" if match["called"] else "at"
-        kind = re.search(f"{_KIND}$", match[called])
+        kind = _ITS_KIND.search(match[called])
         word = kind.group() if kind else match[called]
         before = [m for m in meetings if m.end <= match.start()]
         full = [m for m in before if m.name.endswith(word)]
@@ -210,7 +216,11 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         span, name = match.span(called), match[called]
         if last is not None:
             found.append(Mention(*span, last.type, last.name, last.key, (last,), "pronoun", "meeting"))
-        elif _CHAIRED.match(match.group()) and not any(m.name.endswith(word) for m in meetings):
+        elif (
+            not match["event"]
+            and _CHAIRED.match(match.group())
+            and not any(m.name.endswith(word) for m in meetings)
+        ):
             found.append(Mention(*span, "Meeting", name, finder="meeting"))
     return found
 
