@@ -192,7 +192,8 @@ def unlisted(piece: str, at: int, where: Setting) -> Mention:
     ('Township', 'Place')
     """
     near = tuple(code for code in where.codes if code[2:4] != "00")[:_NEAR_AREAS]
-    hits = [place for name in township_of(piece) for place in township(name, near)] if near else []
+    names = township_of(piece) or ((piece,) if piece.endswith(("镇", "乡", "街道")) else ())
+    hits = [place for name in names for place in township(name, near)] if near else []
     if len(hits) == 1:
         return Mention(at, at, "Township", piece, hits[0].code, finder="letter")
     return Mention(at, at, "Place", piece, finder="letter")

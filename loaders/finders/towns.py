@@ -47,7 +47,7 @@ _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
 _CHANGED = compiled(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[将把原的县市区意]))(?P<merged>{_TOWNS})(?=的?(?:全部)?(?:行政)?(?:区域)?(?:成建制|整建制|整体|全部)*(?:合并|并入|更名|撤乡|撤镇|改设))"
-    rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|撤乡设镇,?设立?|并入|(?<=[,、])新?设立)原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
+    rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|撤乡设镇,?设立?|并入|(?<=[,、])(?:新?设立|分别设[立置]))原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
 )
 """Townships that are merged, renamed or set up, the former ones too, which no list has."""
 _NO_VILLAGE = compiled(
