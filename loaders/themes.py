@@ -16,6 +16,8 @@ from loaders.rules import Match
 from loaders.typed import TypedSentence, compile_pattern
 
 _THEMES = "County|City|Province|FunctionalZone|MetropolitanArea"
+_FEW = 20
+"""Of so many sentences that name places the first ones tell whether a page names one alone."""
 _SMALL = ("Township", "Community")
 _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
@@ -96,7 +98,20 @@ def _named(found: Match, kinds: str) -> list[Mention]:
         or _headed(found, kinds, _IN_HEADINGS, _headings_of_item(found))
         or _headed(found, kinds, _IN_TITLES, _titles(found.page))
         or [place for place in home(found, kinds) if _may_be_home(place, tuple(kinds.split("|")))]
+        or _only_zone(found, kinds)
     )
+
+
+def _only_zone(found: Match, kinds: str) -> list[Mention]:
+    """The zone that a page of no known home names near its top, if it names no other place of these types."""
+    page = found.page
+    if home(found, ""):
+        return []
+    held = (page.sentences[i] for i in islice(page.held(kinds), _FEW))
+    named = [m for sentence in held for _, m in of_type(sentence, kinds)]
+    early = named and page.at(named[0].start)
+    alone = len({m.name for m in named}) == 1 and named[0].type == "FunctionalZone" and len(named) > 1
+    return named[:1] if alone and early and early.block <= 1 else []
 
 
 def _may_be_home(place: Mention, kinds: tuple[str, ...]) -> bool:
@@ -189,7 +204,8 @@ def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, int, Me
     head = places[0][0] if places else 0
     while len(places) > 1 and places[1][0] == places[0][0] + 1 and _goes_on(places[0][1], places[1][1]):
         places = places[1:]
-    return [(head, at, place) for at, place in places[:1]]
+    small = bool(places) and fits(places[0][1].type, (*_SMALL, "FunctionalZone"))
+    return [(head if small else at, at, place) for at, place in places[:1]]
 
 
 def _is_subject(text: str, sentence: TypedSentence, index: int) -> bool:

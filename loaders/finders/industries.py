@@ -143,6 +143,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
         start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
+        start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue

@@ -196,9 +196,12 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     found = list(_zones_said_short(folded, own))
     meant = {m.start: m for m in found}
     own = [meant.get(m.start, m) for m in own] if meant else own
+    zones = [m for m in own if m.type == "FunctionalZone"]
+    only = zones if len({m.name for m in zones}) == 1 else []
     for match in finds(_PARK, folded):
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
+        near = near or [m for m in only if m.end <= match.start() and match.group() != "全区"]
         if near and near[-1].type == "FunctionalZone":
             alike = [m for m in near if m.name.endswith(match.group())]
             zone = (alike or near)[-1]
