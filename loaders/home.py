@@ -65,6 +65,11 @@ class Home:
     start: int = 0
     end: int = 0
 
+    @property
+    def above(self) -> str:
+        """The prefecture that a city of a county's level lies in: its 州委 and 盟委 are that one's."""
+        return f"{self.city[:4]}00" if self.city[4:] not in ("", "00") else ""
+
 
 def home_of(name: str) -> Home:
     """Give the home that a place's name means, as the user writes it.

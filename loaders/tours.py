@@ -10,7 +10,9 @@ from loaders.mention import Mention, each_of
 from loaders.rules import Match
 from loaders.typed import compile_pattern
 
-_OTHERS = compiled(r"(?:代表|考察|访问|参观|学习|慰问|采访|采风|媒体|记者|观摩)团")
+_OTHERS = compiled(
+    r"(?<!率)(?<!率领)(?<!带领)(?<!组成)(?<!组成的)(?:代表|考察|访问|参观|学习|慰问|采访|采风|媒体|记者|观摩)团"
+)
 """Guests whose head nobody told, else they would stand for them."""
 
 

@@ -274,7 +274,8 @@ def place_of_level(context: PostContext, level: str) -> Mention | None:
         return None
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = code_of(context.previous.parts[0]) if context.previous is not None else ""
-    for code in (chained, _spoken(context, level), *own, _listed_before(context, level), home.province):
+    listed = _listed_before(context, level)
+    for code in (chained, _spoken(context, level), *own, listed, home.above, home.province):
         place = gazetteer().get(code)
         if place is not None and place.name.endswith(level):
             return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")

@@ -23,13 +23,14 @@ def owner(level: str, home: Home, place: str = "") -> str:
     >>> home = Home("410000", "410300", "410324")
     >>> owner("省", home), owner("市", home), owner("县", home), owner("县", home, "410327")
     ('410000', '410300', '410324', '410327')
-    >>> owner("州", home), owner("自治区", home)
-    ('', '')
+    >>> owner("州", home), owner("自治区", home), owner("州", Home("530000", "532301"))
+    ('', '', '532300')
     """
     if level in ("省", "自治区"):
         return home.province if place_name(home.province).endswith(level) else ""
     if level in ("市", "州", "盟", "自治州"):
-        return next((c for c in (home.city, home.county) if place_name(c).endswith(level)), "")
+        own = (home.city, home.county, home.above)
+        return next((code for code in own if place_name(code).endswith(level)), "")
     if level in ("县", "区", "旗", "自治县", "自治旗"):
         is_county = len(place) == 6 and not place.endswith("00")
         return next(

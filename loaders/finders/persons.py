@@ -122,7 +122,7 @@ _LINE = compiled(r"^|[\n ]")
 def _clause() -> re.Pattern[str]:
     """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return compiled(rf"(?:[,。;:!?\n”)]|^|岁的)(?=[{''.join(sorted(signs))}])")
+    return compiled(rf"(?:[,。;:!?\n”)]|^|岁的|[省市县区州盟旗]领导)(?=[{''.join(sorted(signs))}])")
 
 
 @cache
