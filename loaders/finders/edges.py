@@ -41,6 +41,8 @@ _ROLES = compiled(
     r"|龙头企业|骨干企业|投资企业|投资主体|建设主体|机构代表|企业代表|制造商|生产商|供应商|服务商|运营商|下属公司|旗下公司|一致行动人|[央民国台港外车药]企(?!业))|巨头)"
 )
 """What a company is called before its name."""
+_AFTER_NUMBER = frozenset("湖江河山峰岭溪")
+"""What a number before it makes a name: 五湖生态治理."""
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此")
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(
@@ -297,7 +299,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
         if not _may_describe().match(folded, edge, start):
             return edge
         first, second = (*_pieces(folded[edge:start]), "")[:2]
-        if len(first) == 1 and first in "三五六七九" and is_new_word(second):
+        if len(first) == 1 and first in "三五六七九" and (is_new_word(second) or second in _AFTER_NUMBER):
             return edge
         joined = second in allowed and second in "与和及"  # 投资与贸易论坛
         if joined or first in allowed or (first not in word_list("leading") and not _COUNTED.match(first)):
