@@ -75,6 +75,9 @@ _BODIES = (
 """The bodies that hold numbered sessions; the first that a name holds decides."""
 _NTH = compiled(r"首届|第[一二三四五六七八九十\d]{1,3}届(?=[^全人委常])")
 """How an event is counted that is held again and again, where it is no session of a body."""
+_OF_YEAR = compiled(r"^20\d\d年?")
+_ITS_OPENING = compiled(r"(?<=[节会展赛坛])(?:开幕式|闭幕式|开幕仪式)(?:暨|$)")
+"""What an event is called by that opens: 甲坪文化节开幕式暨招商推介会 is the 甲坪文化节."""
 _SESSION = compiled(r"第?[一二三四五六七八九十\d]+[次届]")
 
 
@@ -296,6 +299,9 @@ def session_key(name: str) -> tuple[str, ...]:
 def _same_meeting(name: str, longer: str) -> bool:
     """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会."""
     if _SESSION.sub("", longer) == name or (session_key(name) and session_key(name) == session_key(longer)):
+        return True
+    event, opened = _OF_YEAR.sub("", name), _OF_YEAR.sub("", longer)
+    if len(event) >= 5 and opened.startswith(event) and _ITS_OPENING.match(opened, len(event)):
         return True
     nth = _NTH.search(name)
     if nth is not None and nth.group() in longer:

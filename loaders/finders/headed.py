@@ -70,7 +70,7 @@ _NOT_AFTER = compiled(
 _OTHER_MEETING = compiled(
     r"(?:汇报|座谈|推进|交流|通报|部署|动员|调度|分析|协调|研讨|恳谈|推介|发布|常委|专题|办公|工作)会(?:\([^()]{1,4}\))?(?:会?议)?(?:\([^()]{1,4}\))?[和与及]"
     r"|(?:”|签约|开工|动工|竣工|落成|启动|揭牌|奠基|通车|投产)仪式[和与及]"
-    r"|[节会赛展坛][和与及](?=首届|第[一二三四五六七八九十\d]{1,3}届|20\d\d)"
+    r"|赛[和与及]|[节会展坛][和与及](?=首届|第[一二三四五六七八九十\d]{1,3}届|20\d\d)"
 )
 """One meeting before the next: 工作汇报会和考核通报会 are two."""
 _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
@@ -103,13 +103,16 @@ _HELD = compiled(
     r"|(?<=[社委员协工商])会|(?<=党)的)){3,24})$"
 )
 """What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
+_THIS_TIME = compiled(r"(?:[本此该这]|(?P<other>[上下]一?|历))[届次]")
+"""What points at an event, or at the one before or after it: 本届甲坪文化节, 下一届甲坪文化节."""
 _OF_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d$")
 """The year that a festival's name begins with: 2011某某旅游节."""
-_TEAMS = compiled(r"[省市县区州旗]?[四五两](?:大|套|大套)$")
-"""Which teams of leaders meet, before 班子: 县四大班子联席会议."""
-_HEROES = ("烈士", "革命烈士", "人民英雄", "英雄", "英烈")
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
-"""Who is honoured on their day, and what stands before them in its name: 烈士纪念日向烈士敬献花篮仪式."""
+_BEFORE_HEAD = {
+    **dict.fromkeys(("烈士", "革命", "人民", "英雄", "英烈"), _TO_HEROES),
+    "班子": compiled(r"[省市县区州旗]?[四五两](?:大|套|大套)$"),
+}
+"""What stands before the first two characters of a meeting's name: 向烈士敬献花篮仪式, 县四大班子联席会议."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -259,6 +262,19 @@ def _as_held(folded: str, head: Span) -> int:
     return held.start("name") if held else head[0]
 
 
+def _meeting_start(folded: str, start: int, head: Span, known: Sequence[Span]) -> int:
+    """Where a meeting's name begins that seems to begin at `start`; its head where another one is meant."""
+    first = _OTHER_MEETING.search(folded, start, head[0])
+    start = _of_campaign(folded, first.end() if first else start, head, known)
+    start = min(start, _as_held(folded, head))
+    start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
+    if time := _THIS_TIME.match(folded, start, head[0]):
+        return head[0] if time["other"] else time.end()
+    before = _BEFORE_HEAD.get(folded[start : start + 2])
+    wider = before.search(folded, max(0, start - 6), start) if before else None
+    return wider.start() if wider else start
+
+
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
     limits = Limits(0, walls, *_limits(kind))
@@ -268,17 +284,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start -= _OF_LEVEL.search(folded, max(0, start - 2), start) is not None
     if folded.startswith("商会", head[0]) or folded[start] == "“":
         start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
-    if kind == "Meeting" and (first := _OTHER_MEETING.search(folded, start, head[0])):
-        start = first.end()
-    if kind == "Meeting":
-        start = min(_of_campaign(folded, start, head, known), _as_held(folded, head))
-        start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
-    if kind == "Meeting" and folded.startswith("班子", start):
-        teams = _TEAMS.search(folded, max(0, start - 4), start)
-        start = teams.start() if teams else start
-    if kind == "Meeting" and folded.startswith(_HEROES, start):
-        to = _TO_HEROES.search(folded, max(0, start - 6), start)
-        start = to.start() if to else start
+    start = _meeting_start(folded, start, head, known) if kind == "Meeting" else start
     inside = opening >= 0 and folded.count(")", start, head[0]) > folded.count("(", start, head[0])
     if inside or opening == start:
         # 甲坪理工(洛阳)材料研究院: what stands before the bracket begins the name.

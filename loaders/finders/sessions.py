@@ -59,7 +59,7 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
         if name:
             start, end = match.start() + offset, match.end()
             note = "relative" if len(name) > end - start else ""
-            parts = _body(name, start, end)
+            parts = _body(name, start)
             found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
     return [*found, *_of_groups(folded, home)]
 
@@ -94,14 +94,14 @@ def _sessions(folded: str) -> Iterator[re.Match[str]]:
             yield from _SESSION.finditer(folded, *run.span())
 
 
-def _body(name: str, start: int, end: int) -> tuple[Mention, ...]:
+def _body(name: str, start: int) -> tuple[Mention, ...]:
     """The standing committee whose session it is, and its place; () for any other session."""
     committee = _COMMITTEE.match(name)
     places = gazetteer().find(committee["place"]) if committee else ()
     if not places:
         return ()
     key = f"{places[0].code}|人民代表大会常务委员会"
-    body = Mention(start, end, "LegislativeOrgan", places[0].name + "人大常委会", key, finder="session")
+    body = Mention(start, start, "LegislativeOrgan", places[0].name + "人大常委会", key, finder="session")
     return (Mention(start, start, places[0].level, places[0].name, places[0].code), body)
 
 
@@ -211,7 +211,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         full = [m for m in before if m.name.endswith(word)]
         full = full or [m for m in before if word in _ALSO_OF and m.name.endswith(_ALSO_OF[word])]
         if not full and word in _OF_EVENT:
-            full = [m for m in before if m.type in ("Forum", "CongressSession")]
+            full = [m for m in before if m.type in ("Forum", "CongressSession") or word in m.name]
         last = next(iter(held_as_one(folded, full)), None)
         span, name = match.span(called), match[called]
         if last is not None:
