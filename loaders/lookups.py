@@ -88,7 +88,12 @@ _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一�
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
 _IS = compiled(r"(?:是|作为)[^,。;]{0,24}$")
 """The like where several lines are listed."""
-_TURNS = compiled(r",(?:其中|而|同时)?,?$|其中,?$")
+_UNKNOWN_LINE = compiled(
+    r"(?:^|[,。;:])(?:其中,?)?(?![该本这此全])[^,。;:、的]{2,12}(?:高速公路|高速|铁路|高铁|公路|快速路|大道)"
+    r"(?=,?(?:全长|全线|总长|起|途经|串联|连接|总投资|总里程))"
+)
+"""A line that opens a clause and is no mention."""
+_TURNS = compiled(r"[,，](?:其中|而|同时)?[,，]?$|其中[,，]?$")
 """What stands before the line that the rest of a sentence tells of: 甲、乙高速动工,其中乙高速起于…."""
 _TURN = 4
 _ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
@@ -250,7 +255,14 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     here = (m for i, m in reversed(of_type(found.sentence, kinds)) if i < found.start)
     turned_to = (m for m in here if _TURNS.search(text, max(0, m.start - _TURN), m.start))
     others = (m for m in chain(turned_to, named) if not _is_whole(text, m))
-    return next(([m] for m in others if not is_met(text, m)), [])
+    line = next((m for m in others if not is_met(text, m)), None)
+    return [] if line is None or _is_of_another(found, line) else [line]
+
+
+def _is_of_another(found: Match, line: Mention) -> bool:
+    """Whether a line that no finder knows is spoken of since: 其中,都市圈环线公路全长….."""
+    since = next((i + 1 for i, m in of_type(found.sentence, line.type) if m is line), 0)
+    return _UNKNOWN_LINE.search(found.sentence.text, since, found.start) is not None
 
 
 def _is_whole(text: str, line: Mention) -> bool:

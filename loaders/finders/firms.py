@@ -15,11 +15,13 @@ from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.letters import is_lettered
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
-from loaders.mention import Mention, places_of
+from loaders.mention import Mention, places_of, top
 from loaders.pattern import any_of
 from ontology.places import gazetteer
 from ontology.words import table, words
 
+_BETWEEN_ENDS = frozenset("至经到—-")
+"""What stands behind a line's first end, which is no place that its short form may go without."""
 _GROUP = compiled(r"集团$")
 _LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
 _BRANCH = compiled(r"[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,8}[分支]行)$")
@@ -93,8 +95,10 @@ def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:
     told = {m.name: m for m in named if m.finder in _TOLD and 4 <= m.end - m.start == len(m.name)}
     told |= {rest: m for m in told.values() if m.type == "Project" for rest in _without_places(m.name)}
     told |= {m.name[:-2]: m for m in named if len(m.name) >= 8 and m.name.endswith(_SITES)}
+    lines = {rest: m for m in named if top(m.type) == "Corridor" for rest in _without_places(m.name)}
+    told |= {rest: m for rest, m in lines.items() if rest[0] not in _BETWEEN_ENDS}
     return [
-        Mention(at, at + len(name), m.type, name, finder="again")
+        Mention(at, at + len(name), m.type, m.name if name in lines else name, finder="again")
         for name, m in told.items()
         for at in places_of(name, folded)
         if ends.get(at, 0) < at + len(name)

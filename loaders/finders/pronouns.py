@@ -114,12 +114,14 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     """
     province = "" if home.province[:2] in MUNICIPALITIES else home.province
     own = {"省": province, "市": home.city, "州": home.city}
+    # 全区 of a city's paper is a district, not 广西 in a firm's name.
+    near = [m for m in places if m.type != "Province"] if home.city else places
     found = []
     for match in _PLACE.finditer(folded):
         meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None
         code = meant.key if meant else "" if match["that"] else own.get(match["level"], home.county)
         if not match["that"]:
-            code = _headed_by(folded, match, places) or code or _last_named(folded, match, places)
+            code = _headed_by(folded, match, places) or code or _last_named(folded, match, near)
         place = gazetteer().get(code)
         if place is not None:
             found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
