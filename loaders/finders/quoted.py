@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.places import scan
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds, finds_before
@@ -24,8 +25,12 @@ _WORK = compiled(
     r"|议定书|批复|决议|事项|任务|分解表|安排表|计划表|一览表|工作安排|目标的建议|规划的建议)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
-_ON_POSTS = compiled(r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞[去职])")
-"""Titles that tell who is appointed or resigns: they are read like any sentence."""
+_ON_POSTS = compiled(
+    r"关于(?:接受|同意|批准|提请)?(?:任命|免去|任免|[^关于]{2,12}辞[去职])"
+    r"|关于(?:召开|追认|补选|确认[^。]{2,20}资格|给予[^。]{2,20}处分|(?:设立|撤销|成立)[^。]{2,24}(?:委员会|工作室|办公室|领导小组))"
+    r"|(?:人事|院长|校长|书记|主要领导|领导班子)(?:职务)?调整的"
+)
+"""Titles that tell who is appointed or resigns, or when a body meets: they are read like any sentence."""
 _NOTICE = compiled(
     r"(?:关于印发|关于发布|关于转发|印发|下发)(?P<name>[\u4e00-\u9fff“”\d()—、]{4,50}?)的?通知(?![\u4e00-\u9fff])"
 )
@@ -39,12 +44,13 @@ _DOCUMENT = compiled(
 _ISSUER = compiled(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,16}$")
 """Who issues a document, where a line begins with it."""
 _FIVE_YEARS = compiled(
-    r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了达查])|^)(?!关于|根据|按照|研究|定|[\u4e00-\u9fff]{0,6}(?:审查|批准|制定|编制))(?:20\d\d年)?[\u4e00-\u9fff]{2,14}[省市县区州盟旗])?"
+    r"(?P<name>(?:(?:(?<=[\n,。;:、“(《制定议过准施发了达查])|^)(?!关于|根据|按照|研究|定|[\u4e00-\u9fff]{0,6}(?:审查|批准|制定|编制))(?P<place>(?:20\d\d年)?[\u4e00-\u9fff]{1,14}[省市县区州盟旗]))?"
     r"(?:国民)?经济和社会发展(?:(?:第十[一二三四五六]个?五年|“?十[一二三四五六]五”?)(?:发展)?规划"
     r"(?:和(?:二零三五|2035)年远景目标)?(?:的?纲要)?|(?<=[省市县区州盟旗]国民经济和社会发展)计划(?!草案|执行)))(?:\(草案\))?(?!》)"
 )
 """The five-year plan of a place without book marks, with the place where it stands right before."""
 _DRAFT = compiled(r"\((?:草案|送审稿|征求意见稿|讨论稿)\)$")
+_LEVELS = "省市县区州盟旗"
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
     r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,6}?"
@@ -53,6 +59,10 @@ _CAMPAIGN = compiled(
 )
 _NO_CAMPAIGN = compiled(r"^“?十[一二三四五六七]?五”?$|^走出去$|(?:制造|模式)$|,")
 """Quotations before such a word that name none: “十四五”规划, “某某制造”行动."""
+_BUILT = compiled(
+    r"(?:改造|续建|扩建|新建|管道|管网|公路|道路|加固|景观|输[气电水]|供[水气热])[\u4e00-\u9fff]{0,4}工程$|(?:联谊|调研|慰问|观摩|采访|签约|推介)(?:专题)?活动$"
+)
+"""What stands behind quotes that name works or an event, no campaign: “一河两岸”景观改造工程."""
 _QUOTED = compiled(
     r"“([^“”\n,]{2,12}(?:行动|计划|(?<!加固)(?<!整治)(?<!改造)(?<!治理)(?<!供水)(?<!引水)(?<!扩建)工程|战略|改革|工作法|举措|规划|政策))”"
 )
@@ -61,9 +71,14 @@ _ACTION = compiled(
     r"(?:实施|开展|推进)?((?!顺利|完成|启动|加快|抓好|继续)[\u4e00-\u9fff]{4,14}?(?:行动|(?<!整治)(?<!改造)(?<!治理)(?<!建设)(?<!加装)(?<!期)(?<!引水)(?<!供水)工程|计划))(?=[。,:;\n])"
 )
 _OF_YEARS = compiled(
-    r"(?:实施|启动|开展|推进|落实|制定|出台)(?:了|好)?(?P<name>[\u4e00-\u9fff]{2,12}?[两三五]年[\u4e00-\u9fff]{0,4}?(?:计划|行动|方案)|(?!促进|推进|国家)[\u4e00-\u9fff]{6,20}?行动(?:计划|方案))(?=[,。;])"
+    r"(?:实施|启动|开展|推进|落实|制定|出台|印发|下发|下达|编制|按照|围绕|根据|通过)(?:了|好)?(?P<name>[\u4e00-\u9fff]{2,12}?[两三五]年[\u4e00-\u9fff]{0,4}?(?:计划|行动|方案)|(?!促进|推进|国家)[\u4e00-\u9fff]{6,20}?行动(?:计划|方案))(?=[,。;])"
 )
 """A plan of so many years without quotes: 实施农村公路三年提升计划."""
+_STRONG = compiled(
+    r"(?:(?<=实施)|(?<=推进)|(?<=开展)|(?<=落实)|(?<=加快)|(?<=推动)|(?<=围绕)|(?<=坚持)|(?<=[、,和与“\n])|^)(?!大力|深入|全面|积极|继续|坚定)"
+    r"(?P<name>(?:(?!实施|推进|坚持|围绕|落实|开展|加快|推动|聚焦|把|的)[\u4e00-\u9fff]){2,8}[强兴立富活][省市县区链](?:战略|行动计划|行动))"
+)
+"""What a place is to be made strong by, without quotes: 先进制造业强省行动."""
 _GOLDEN = compiled("“黄金水道”")
 _WATERWAY = compiled(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
 _NUMBERED = compiled(
@@ -114,10 +129,16 @@ def _issued(folded: str, titles: Sequence[Mention]) -> Iterator[Mention]:
 
 def _told_apart(match: re.Match[str], titles: Sequence[Mention]) -> str:
     """The name of a title without book marks, with its issuer where another's document is called the same."""
-    name = match["name"]
+    name = match["name"][_begun(match) :]
     same = any(title.name != name and title.name.endswith(name) for title in titles)
     issuer = _ISSUER.search(match.string, max(0, match.start() - 20), match.start()) if same else None
     return issuer.group() + name if issuer else name
+
+
+def _begun(match: re.Match[str]) -> int:
+    """How many characters stand before the place in a five-year plan's name: 紧紧围绕甲市国民经济…规划."""
+    place = match.groupdict().get("place") or ""
+    return next((at for at, form in scan(place) if form[-1] in _LEVELS and place[:2] != "20"), 0)
 
 
 def find_titles(folded: str) -> list[Mention]:
@@ -133,7 +154,13 @@ def find_titles(folded: str) -> list[Mention]:
         and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
     ]
     bare = (
-        Mention(*match.span(), _title_class(match["name"]), _told_apart(match, titles), finder="title")
+        Mention(
+            match.start() + _begun(match),
+            match.end(),
+            _title_class(match["name"]),
+            _told_apart(match, titles),
+            finder="title",
+        )
         for pattern in (_DOCUMENT, _FIVE_YEARS)
         for match in finds(pattern, folded)
         if not _ON_POSTS.search(match["name"])
@@ -157,6 +184,10 @@ def find_campaigns(folded: str) -> list[Mention]:
             for m in finds(_OF_YEARS, folded)
         ),
         *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in waterways),
+        *(
+            Mention(*m.span(), _title_class(m["name"]), m["name"], finder="quoted")
+            for m in finds(_STRONG, folded)
+        ),
         *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in _NUMBERED.finditer(folded)),
         *_named_strategies(folded),
     ]
@@ -165,7 +196,8 @@ def find_campaigns(folded: str) -> list[Mention]:
 def _quoted_campaigns(folded: str) -> Iterator[Mention]:
     for match in _CAMPAIGN.finditer(folded):
         name = match["name"]
-        if not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
+        built = _BUILT.search(match["head"]) or (name + match["head"]).endswith("签约活动")
+        if not built and not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
             kind = next((_CLASSES[head] for head in _CLASSES if match["head"].endswith(head)), "Plan")
             yield Mention(*match.span(), kind, name, finder="campaign")
 
