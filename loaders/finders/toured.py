@@ -16,10 +16,12 @@ from loaders.pattern import any_of
 from ontology.words import table
 
 _SEEN = compiled(
-    r"(?:(?<![^。;\n])在(?=[^,。;:\n]{4,60}(?:现场,|,[^。;\n]{0,30}(?:察看|查看|了解|询问|听取|考察|叮嘱|指出|强调|要求)))|(?:先后|相继|分别|依次|一行)到|赶赴|赶至|莅临|参学|瞻仰|巡查|慰问|察看|查看|考察|走访|参观|观摩|视察|走进|来到|赶到|直奔|前往|深入到?|暗访|督导|检查|登上|调研)+(?![组团队员点])(?:了)?(?:位于|坐落于|地处)?"
+    r"(?:(?<![^。;\n])在(?=[^,。;:\n]{4,60}(?:现场,|,[^。;\n]{0,30}(?:察看|查看|了解|询问|听取|考察|叮嘱|指出|强调|要求)))|(?:先后|相继|分别|依次|一行|还|又)到|赶赴|赶至|莅临|参学|瞻仰|巡查|慰问|察看|查看|考察|走访|参观|观摩|视察|走进|来到|赶到|直奔|前往|深入到?|暗访|督导|检查|登上|调研)+(?![组团队员点])(?:了)?(?:位于|坐落于|地处)?"
     r"(?P<things>[^,。;:!?()\n]{4,90})"
 )
 _ITEM = compiled(r"[^、和及与]+")
+_THERE = compiled(r"(?:考察|调研|参观|视察|察看|查看|走访)了?")
+"""What is done in the place that somebody went to: 前往甲县调研了乙项目."""
 _WITHOUT = compiled(
     r"(?:等|还|又|了|在|包括|位于|坐落于|地处|我[省市县区州旗]|(?<=[省市县区州旗])(?:考察|调研|参观)|[^的]{2,12}的|[^的]{2,10}?(?:系|所属)企业)+"
 )
@@ -54,6 +56,8 @@ def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iter
         cut = _WITHOUT.match(folded, start, item.end())
         start = cut.end() if cut else start
         start = max([start, *(end for end in ends if start < end < item.end() - 2)])
+        there = _THERE.match(folded, start, item.end())
+        start = there.end() if there else start
         thing = _thing().match(folded, start, item.end())
         stem = thing["name"][: -len(thing["end"])] if thing else ""
         known = any(start <= m.start and m.end <= start + len(stem) for m in places)
