@@ -14,7 +14,7 @@ from loaders.required import finds
 from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
-_NO_VERB = r"(?!关于|召开|举行|举办|主持|出席|参加|[在的])(?<![召举出主参](?=[开行办席持加]))"
+_NO_VERB = r"(?!关于|召开|举行|举办|主持|出席|参加|[在的]|(?<=会议)和)(?<![召举出主参](?=[开行办席持加]))"
 """What a session's place does not begin with nor hold: 开县 in 召开县委会议."""
 _SESSION = compiled(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协|全国(?=政协|人大))?"
@@ -24,7 +24,7 @@ _SESSION = compiled(
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     r"(?P<held>(?<=[会协委府联])(?:召开|举行)了?)?"
     rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
-    r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员)?代表大会|党代会|常委会会议|常务会议?|主席会议|主任会议|会议|党员代表大会)"
+    r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员)?代表大会|党代会|常委会会议|(?:人民)?(?:政府)?常务会议?|主[席任](?:\(扩大\)|扩大)?会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     rf"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议|主席团(?:常务主席)?(?:第{_NUMBER}次)?会议|预备会议|委员组召集人会议)?"
 )
@@ -61,15 +61,15 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
             note = "relative" if len(name) > end - start else ""
             parts = _body(name, start)
             found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
-    return [*found, *_of_groups(folded, home)]
+    return [*found, *_of_groups(folded, home), *_festivals(folded, places)]
 
 
 _OF_A_GROUP = compiled(
     rf"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办|开的|行的))(?P<bare>[省市县区州])|(?P<place>(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州]))"
     r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){0,16}?(?:(?<=[\u4e00-\u9fff]{2})(?:委员会|办公室|领导小组|指挥部|联席会议)|[安规编食]委会|防指|中心组))(?P<held>(?:召开|举行)了?)?"
-    rf"(?P<which>(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
+    rf"(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、]|召开|举行|并)|(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
 )
-"""The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
+"""The meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
 
 
 _HOLDS = compiled("召开|举行")
@@ -86,6 +86,20 @@ def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
             name = whose + _HOLDS.sub("", match["group"]) + match["which"]
             note = "relative" if owner else ""
             yield Mention(match.start() + start, match.end(), "Meeting", name, "", (), note, "session")
+
+
+_FESTIVAL = compiled(
+    rf"(?:(?:20\d\d年?)?(?:第{_NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
+    r"(?:(?![的在和将节届])[\u4e00-\u9fff·.]){2,16}节(?![假日目点约水能奏庆俭省余选制拍气电育流])"
+)
+"""A festival that is counted, whatever it is called: 第十四届中国瑶族盘王节."""
+
+
+def _festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Festivals that are counted, with the place right before."""
+    for match in finds(_FESTIVAL, folded):
+        start = next((m.start for m in places if m.end == match.start()), match.start())
+        yield Mention(start, match.end(), "Forum", folded[start : match.end()], finder="session")
 
 
 def _sessions(folded: str) -> Iterator[re.Match[str]]:
@@ -134,7 +148,7 @@ _EVENT = (
 """An event told by its kind, which stands for the last one named that ends so, and is none by itself."""
 _ITS_KIND = compiled(rf"(?:{_KIND}|{_EVENT})$")
 _BARE_MEETING = compiled(
-    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;]|并[讲致发]|$)"
+    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;和]|并[讲致发]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
