@@ -131,12 +131,19 @@ def _is_issued_by_body(found: Match, plan: Mention) -> bool:
 
 
 def _is_signed(page: Page, plan: Mention) -> bool:
-    """Whether a body signs right below the title that is the plan's name."""
+    """Whether a body signs right below the title that is the plan's name, or issues it 给你们."""
+    if any(plan.name in page.text[s.sentence.start : s.sentence.end] for s in _given_out(page)):
+        return bool(page.held("GovernmentOrgan|PartyOrgan"))
     below = (
         s for i in page.headings if _is_title(page.sentences[i], plan) for s in page.sentences[i + 1 : i + 2]
     )
     signing = (m for s in below if len(s.text.strip()) == 1 for m in s.mentions.values())
     return any(fits(m.type, ("Organization",)) for m in signing)
+
+
+def _given_out(page: Page) -> list[TypedSentence]:
+    """The sentences that issue something to those whom the page addresses."""
+    return [page.sentences[i] for i in page.where("given out", lambda s: "给你们" in s.text)]
 
 
 def _is_title(sentence: TypedSentence, plan: Mention) -> bool:

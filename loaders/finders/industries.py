@@ -23,7 +23,7 @@ _CLUSTER = compiled(
     r"(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长)(?:了|成|起)?"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
     r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
-    r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|链(?!长))"
+    r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))"
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
@@ -67,6 +67,7 @@ _BEHIND_COUNT = compiled(
     r"(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
+    r"|产业(?:集群|链)?[\d一二三四五六七八九十]{1,2}[个条]\((?P<told>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){0,9})\)"
 )
 """Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工."""
 _BETWEEN_SIGNS = compiled("[^、]+")
@@ -221,7 +222,7 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        for member in _BETWEEN_SIGNS.finditer(folded, *match.span("list")):
+        for member in _BETWEEN_SIGNS.finditer(folded, *match.span("list" if match["list"] else "told")):
             name = member.group().removesuffix("产业")
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 at = member.start()

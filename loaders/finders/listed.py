@@ -28,7 +28,7 @@ _NO_END = compiled(
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
-    *("项目", "工程", "段", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
+    *("项目", "工程", "段", "全线", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
@@ -60,13 +60,15 @@ _KIND_OF_WAY = {
 """How lines are called in a list of works, and which kind they are: 甲环岛路、乙轨道R3线等项目."""
 WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
+_OWNER = compiled(r"[\u4e00-\u9fff]{4,24}公司的?(?=年产\d)")
+"""The company before what it makes, in a list of works: 甲坪轴承公司年产5万吨乙."""
 _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
     "Enterprise": compiled(
         r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,3}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园)$"
     ),
-    "Project": compiled(r"公司(?!\()|^\d+[个项]"),
+    "Project": compiled(r"公司(?!\()|^\d+[个项]|等[\d两三四五六七八九十]+条"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
@@ -79,7 +81,7 @@ _INDUSTRY_NOISE = compiled(
 _MADE = ("做强", "做优", "做大", "做精")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _NO_TRADE = compiled(
-    r"^全(?!域)|^其|^各|^经济$|部门|变化|(?:合理|突出|优化|明显|显著|协调|完善)$|成长性|(?:建设|发展|治理|保护)$|竞争力|县域经济|水平|能力|最[大优高强]|\d|若干|[亿级个]|[一二三四五六七八九十百几多]条|^条|[省市县区党]委$|政府|^(?:增强|共促|促进|推进|带动)$"
+    r"^全(?!域)|^其|^各|^经济$|部门|变化|(?:合理|突出|优化|明显|显著|协调|完善)$|成长性|(?:建设|发展|治理|保护)$|竞争力|更[强优高好]|县域经济|水平|能力|最[大优高强]|\d|若干|[亿级个]|[一二三四五六七八九十百几多]条|^条|[省市县区党]委$|政府|^(?:增强|共促|促进|推进|带动)$"
 )
 """What no industry's name holds: 具有较强竞争力的产业."""
 
@@ -110,6 +112,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     found = []
     for begun, end in listed.spans:
         start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in _MADE)
+        owner = _OWNER.match(folded, start, end) if listed.type == "Project" else None
+        start = owner.end() if owner else start
         line = listed.type == "Project" and _is_section(folded, start, end, taken)
         if not line and not any(_covers(m, start, end, listed.type) for m in taken):
             member = _member(folded[start:end], start, listed, where)
@@ -188,6 +192,7 @@ def _industry(text: str, start: int) -> Mention | None:
     noise = _INDUSTRY_NOISE.match(text)
     start += noise.end() if noise else 0
     name = _INDUSTRY_NOISE.sub("", text)
+    name = name.removesuffix("集群") if name.endswith("产业集群") else name
     if not 2 <= len(name) <= 12 or name in words("generic_industries") or _NO_TRADE.search(name):
         return None
     return Mention(start, start + len(name), "Industry", name, finder="list")
