@@ -94,6 +94,7 @@ _FIELD = compiled(
 """A field of a form, which begins no item of its own: 建设单位:甲坪公司."""
 _ENTRY = compiled(
     r"(?:项目|工程|铁路|高铁|高速|公路|基地|园区?|大桥|枢纽|专线|连接线|[电风]站|电场|清单|名单)(?:\([^()]{1,20}\))*$|\((?:新|续|扩|改|在)建\)$"
+    r"|:约?\d[\d.]*(?:公里|[万亿]元)$"
 )
 """How the line of a list of works ends, which may stand at the foot of a page."""
 _OPEN_CLAUSE = compiled(r"[,、;:]$")

@@ -41,7 +41,7 @@ _FIRST_OF_KIND = compiled(
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _OF_A_LINE = (
-    r"(?:铁路|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:输[油气水]|天然气|成品油|原油)管道|^[\u4e00-\u9fff]{2}管道)"
+    r"(?:铁路(?:[煤货]运)?(?:大?通道)?|高铁|高速(?:公路|路)?|快速(?:路|通道)|客运专线|客专|联络线|(?:输[油气水]|天然气|成品油|原油)管道|^[\u4e00-\u9fff]{2}管道)"
     r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 )
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""

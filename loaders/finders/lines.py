@@ -49,7 +49,7 @@ _SHORT = compiled(
 _IN_SHORT = compiled("高速|高铁|铁路|客运专线|快速通道")
 """What every `_SHORT` holds, at most eight characters behind its first."""
 _NUMBERED = compiled(
-    r"(?:(?:地铁|轨道交通|轨交)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
+    r"(?:(?:地铁|轨道交通|轨交)?(?:[A-Za-z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线)"
     r"(?:[东西南北]?延(?:伸|长)?(?:线|段)|[东西南北]?延伸|[一二三]期(?:工程)?|[东西南北]段)*"
 )
 _IN_NUMBERED = compiled("号线")
@@ -119,7 +119,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     """
     inner = {i for m in places if m.end - m.start < 8 for i in range(m.start + 1, m.end)}
     numbered = finds_before(_NUMBERED, _IN_NUMBERED, 8, folded)
-    found = [Mention(*m.span(), "Railway", m.group(), finder="line") for m in numbered]
+    found = [_numbered_line(folded, *m.span()) for m in numbered]
     found += [one for line in found for one in _numbered_before(folded, line.start)]
     found += _lettered_lines(folded, where, inner)
     routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
@@ -139,6 +139,13 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
             name = folded[start : match.end()]
             found.append(Mention(start, match.end(), _kind(name), name, finder="line"))
     return found
+
+
+def _numbered_line(folded: str, start: int, end: int) -> Mention:
+    """A line by its number, with the city whose metro it is: 甲市地铁1号线."""
+    metro = folded.startswith(("地铁", "轨"), start)
+    start = _first_end(folded, start) if metro else start
+    return Mention(start, end, "Railway", folded[start:end], finder="line")
 
 
 def _numbered_before(folded: str, start: int) -> Iterator[Mention]:

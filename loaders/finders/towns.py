@@ -31,6 +31,8 @@ _REACHED_VILLAGES = compiled(
 """Villages that somebody goes to, whose town the text does not name."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
+_BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
+"""A village right behind its township."""
 _NO_TOWN = compiled(r"在|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
 """What stands before a township's name and begins none."""
 _TOWN_NAME = (
@@ -109,6 +111,7 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             sure = listed and (start - 1 in towns or _moved(name, area))
             reached = reached and (not is_word(name[:-1]) or sure)
+            reached = reached or _is_told(folded, start, match.end(), listed and start - 1 in towns)
             known = () if hits or start in ends else (f for f in _levels_of(name) if f in townships())
             was = any(township(form, areas) for form in known if areas)
             named = (start in ends or abolished) and name[0] not in _LINKS
@@ -188,6 +191,21 @@ def _counties_before(places: Sequence[Mention], position: int) -> tuple[str, ...
     last = bisect_left(places, position, key=_START)
     named = (m.key for m in reversed(places[max(0, last - _NEAR_COUNTIES) : last]) if m.type == "County")
     return tuple(key for key in named if len(key) == 6)
+
+
+def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
+    """Whether a township that no list has is told as one: listed behind others, or before its village."""
+    name = folded[start:end]
+    if (
+        name[0] == "原"
+        or end - start not in (3, 4)
+        or is_word(name)
+        or is_word(name[:-1])
+        or name[-1] not in "乡镇"
+    ):
+        return False
+    reached = folded.endswith((*_REACHED, "了", "、"), 0, start)
+    return chained or (reached and _BEFORE_VILLAGE.match(folded, end) is not None)
 
 
 def _levels_of(name: str) -> Iterator[str]:
