@@ -64,12 +64,21 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
     return [*found, *_of_groups(folded, home), *_festivals(folded, places)]
 
 
-_OF_A_GROUP = compiled(
-    rf"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办|开的|行的))(?P<bare>[省市县区州])|(?P<place>(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州]))"
-    r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){0,16}?(?:(?<=[\u4e00-\u9fff]{2})(?:委员会|办公室|领导小组|指挥部|联席会议)|[安规编食]委会|防指|中心组))(?P<held>(?:召开|举行)了?)?"
-    rf"(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、]|召开|举行|并)|(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
+_WHOSE_GROUP = (
+    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=主持|出席|参加|召开|举行|举办|开的|行的))(?P<bare>[省市县区州])"
+    rf"|(?P<place>(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州]))"
+    r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){0,16}?"
 )
-"""The meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
+_OF_A_GROUP = compiled(
+    rf"{_WHOSE_GROUP}(?:(?<=[\u4e00-\u9fff]{{2}})(?:委员会|办公室|领导小组|指挥部|联席会议)|[安规编食]委会|防指|中心组))"
+    rf"(?P<held>(?:召开|举行)了?)?(?P<which>(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?"
+    r"(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
+)
+"""The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
+_OF_HEADQUARTERS = compiled(
+    rf"{_WHOSE_GROUP}(?<=[\u4e00-\u9fff]{{2}})指挥部)(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、]|召开|举行|并))"
+)
+"""A meeting of headquarters that has no number: 市防汛抗旱指挥部会议."""
 
 
 _HOLDS = compiled("召开|举行")
@@ -77,7 +86,7 @@ _HOLDS = compiled("召开|举行")
 
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
     """Numbered meetings of groups and offices, the home's where only the level is told."""
-    for match in finds(_OF_A_GROUP, folded):
+    for match in (*finds(_OF_A_GROUP, folded), *finds(_OF_HEADQUARTERS, folded)):
         owner = gazetteer().get(owner_of(match["bare"], home)) if match["bare"] else None
         told = match["place"] or ""
         start = next((at for at in range(len(told)) if gazetteer().find(told[at:])), None) if told else 0
