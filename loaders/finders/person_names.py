@@ -85,7 +85,7 @@ _IN_LIST = compiled(rf"(?<=、){_HAN}{{3}}(?=[、,。;]|和{_HAN}{{2,3}}[,。;�
 @cache
 def _follow() -> re.Pattern[str]:
     """What ends a name: the end, punctuation, or a word that follows names and ends in the usual way."""
-    behind = rf"(?={_HAN}|[,。、;:!?“”()\d《 ]|$)"
+    behind = rf"(?={_HAN}|[A-Za-z,。、;:!?“”()\d《 ]|$)"
     return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|(?:{any_of(words('after_names'))}|\d){behind}")
 
 
