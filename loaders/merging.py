@@ -59,7 +59,7 @@ _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 _PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
 _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
 _ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
-_NUMBER = compiled(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会会议|会议)")
+_NUMBER = compiled(rf"第?(?P<number>{_ORDINAL})次(?:全体会议|全会|常委会?会议|会议)")
 _OF_TERM = compiled(rf"第?(?P<term>{_ORDINAL})届")
 _OF_PLACE = compiled(
     rf"(?:中国共产党|中共|中国人民政治协商会议|政协)?(?:第?{_ORDINAL}届)?"
@@ -69,7 +69,9 @@ _OF_PLACE = compiled(
 _BODIES = (
     (compiled("人民代表大会常务委员会|人大常委会"), "常委会"),
     (compiled("人民代表大会|人大"), "人大"),
+    (compiled("(?:政协|政治协商会议)[^协]*(?:常务委员会|常委)"), "政协常委会"),
     (compiled("政协|政治协商会议"), "政协"),
+    (compiled("委[^员]*常委会?会议"), "党委常委会"),
     (compiled("委员会|委"), "委"),
 )
 """The bodies that hold numbered sessions; the first that a name holds decides."""
