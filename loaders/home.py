@@ -22,7 +22,7 @@ from loaders.home_speech import (
     speaks_for_itself,
 )
 from loaders.home_towns import county_of_slogan, county_of_towns
-from loaders.home_visits import visited, without_guests, without_hosts
+from loaders.home_visits import sent_out, visited, without_guests, without_hosts
 from ontology.places import Division, gazetteer
 from ontology.words import table
 
@@ -152,7 +152,8 @@ def find_home(
     if whole is not None:
         return spoken.home(whole)
     if press is None and _is_of_everywhere(folded, spoken):
-        return Home()
+        sent = sent_out(folded)
+        return spoken.home(sent) if sent is not None else Home()
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
         return _narrowed(spoken.home(city), spoken, folded)
@@ -347,4 +348,6 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
         leads = leads or speaks_below
     says = {"县": COUNTY_SPEAKS, "旗": COUNTY_SPEAKS, "区": DISTRICT_SPEAKS}.get(county.name[-1])
     speaks = says is not None and len(says.findall(folded)) > len(CITY_SPEAKS.findall(folded))
-    return spoken.home(county) if (leads or speaks) and alone else home
+    opens = spoken.first.get(home.city, _NOWHERE)[0] < _OPENING
+    later = opens and spoken.first.get(code, _NOWHERE)[0] > len(folded) // 3  # in a story further down
+    return spoken.home(county) if (leads or (speaks and not later)) and alone else home

@@ -35,6 +35,23 @@ _AWAY = compiled(
 """How it tells that its own people are in another place."""
 
 
+_SENT_OUT = compiled(
+    r"(?<![\u4e00-\u9fff])(?P<place>[\u4e00-\u9fff]{2,7}?[市县区州旗])(?:委书记|委副书记|[市县区州旗]长)[^。\n]{2,40}?(?:率|带领|带队)"
+    r"[^,。\n]{0,16}?(?:赴|到|前往)(?!我)"
+)
+"""How a paper of anywhere tells whose leader took his people to other places."""
+
+
+def sent_out(folded: str) -> Division | None:
+    """Give the place whose leader has gone elsewhere with its people.
+
+    >>> sent_out("宜春市委书记某某率党政考察团赴江苏省苏州市、上海市招商。").name
+    '宜春市'
+    """
+    sent = _SENT_OUT.search(folded) if "书记" in folded or "长" in folded else None
+    return next(iter(gazetteer().find(sent["place"])), None) if sent is not None else None
+
+
 def without_guests(folded: str, counts: Counter[str]) -> Counter[str]:
     """Leave out the places whose people come to 我县, where others are left that it may mean.
 

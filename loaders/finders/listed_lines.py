@@ -24,6 +24,7 @@ _BRANCHES = ("支线", "连接线", "联络线")
 """What leads to places."""
 _FIRMS = ("集团", "公司", "股份", "管理局")
 """What makes a company or body of a line's kind."""
+_HOLDER = compiled(r"集团|公司|董事长|经理|书记")
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
 _FROM_TO = compiled("至|到|—")
@@ -41,6 +42,8 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
         return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团
     if members and folded.endswith("间", *members[-1]):
         return ()  # 甲坪、乙湾之间铁路
+    if any(_HOLDER.search(folded, a, b) for a, b in members):
+        return ()  # 甲铁路集团董事长、乙丙高铁公司
     first = members[0] if members else (0, 0)
     if folded[first[0] - 1 : first[0]] in ("在", "于") and gazetteer().find(folded[slice(*first)]):
         members = members[1:]  # 在甲坪与乙丙高速相接

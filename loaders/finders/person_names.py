@@ -44,13 +44,13 @@ _JOINTS = frozenset("和从全于同与及都由向是来通长")
 """Surnames that are more often a conjunction, preposition or adverb."""
 _RUNNING_ON = frozenset("为任的至到与等由外")
 NO_START = compiled(
-    r"员会|监事|班子|是最|尚[在未无有]|时[也还已就间]|来到|有[新效]|[东西南北]至|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任|院士|教授))|资格|代表|后[留来任又被的历调升转赴同于在经]|离[任职]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在担]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共|[省市县乡]级|设区)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率领|率团|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
+    r"员会|监事|班子|是最|尚[在未无有]|时[也还已就间]|来到|有[新效]|[东西南北]至|须[报经由]|长[期年]|由(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|兼任|出任|接任|院士|教授))|资格|代表|后[留来任又被的历调升转赴同于在经]|离[任职]|晋[升级]|能[力够]|云上|应当|要|有[变望所关待过]|经历|曾[长先经在担]|[一二三四五六七八九十两]人|强调|高度|应邀|解读|宣布|宣读|首先|首次|围绕|曾任|历任|候选|人选|随后|任(?:[命免职]|中共|[省市县乡]级|设区)|安排|全[程面部体力年省市县区州国]|邀请|单位|简要|任务|查[看阅]|任上|率[领团队众]|区[长委]|来[我\u4e00-\u9fff][省市县区州]?(?:开展|考察|调研|视察|检查|参加|指导|访问)|向[大各全其客她他社]|[一二三四五六七八九十]是"
 )
 """What stands behind a post and begins like a name: verbs, adverbs, 候选人."""
 _PARTICLES = frozenset("以了着过")
 _WHEN = compiled(r"[今去前昨近日晨早晚午间年月底]")
 _ACTS = compiled(
-    r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|带领|带队|深入|要求|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|率"
+    r"[、,]|作[的了报《]|[为任][\u4e00-\u9fff]{2}|等|同志|带领|带队|深入|要求|主持|出席|参加|表示|强调|指出|介绍|陪同|一行|宣布|讲话|举行|会见|座谈|告诉|率"
 )
 """What follows 于海洋, a name, and not 于近日: 于 is a frequent surname."""
 _ACTS_HIMSELF = compiled(
@@ -143,7 +143,8 @@ def runs_on(folded: str, name: str, end: int, stops: frozenset[int]) -> bool:
     True
     """
     if is_running_on(name):
-        return not (len(name) == 3 and name[-1] in "任为" and folded[end : end + 1] in (*",、。)", ""))
+        whole = folded[end : end + 1] in (*",、。)", "") or _ACTS.match(folded, end) is not None
+        return not (len(name) == 3 and name[-1] in "任为" and whole)
     whole = folded.startswith("日前", end) and name[-1] not in "于在也已还对就从自因据"
     if name[-1] == "和":
         whole |= folded[end : end + 1] in ("及", "与", "等") or _NO_JOINT.match(folded, end) is not None
@@ -320,7 +321,11 @@ def splits(text: str) -> Iterator[tuple[str, ...]]:
     """
     for size in sizes(text, 0):
         head, rest = text[:size], text[size:]
-        if len(head) < size or (is_word(head) and len(head) == 2 and rest and not is_name_word(head)):
+        if (
+            len(head) < size
+            or NO_START.match(head)
+            or (is_word(head) and len(head) == 2 and rest and not is_name_word(head))
+        ):
             continue
         if rest:
             yield from ((head, *tail) for tail in splits(rest))
