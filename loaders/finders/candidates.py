@@ -216,7 +216,7 @@ def _is_another(candidate: Candidate) -> bool:
         candidate.ending.text == "项目"
         and (
             candidate.folded[candidate.start - 1 : candidate.start] == "等"
-            or _PLAIN_POWER.fullmatch(candidate.stem)
+            or _PLAIN_POWER.fullmatch(candidate.stem) is not None
         )
     )
     if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
