@@ -113,6 +113,8 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     ['郑州市', '鄢陵县']
     """
     trunk = trunk_lines().get(stem_of(name))
+    if trunk is not None and "沿" in stem_of(name):
+        return ()  # 沿江高铁 names no city
     if trunk is not None and name.endswith(_WATERS):
         return tuple(place for place in (letter(sign, where, near) for sign in stem_of(name)) if place)
     if trunk is not None:

@@ -14,13 +14,14 @@ from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.candidates import BUILDERS
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
-from loaders.finders.ends import ends_told, through
+from loaders.finders.ends import ends_told, through, township_of
 from loaders.finders.kinds import is_part
 from loaders.finders.listed import LINES, WORKS, Listed
 from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import table, words
 
@@ -71,6 +72,10 @@ _STATIONS = compiled(
     r"(?:站点|车站|客站|港口|个站)(?:,?(?:分别|依次))*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
 )
+_PASSED = compiled(
+    r"(?:途[经径]|向[东西南北]{1,2}经|,经)(?P<list>[\u4e00-\u9fff]{2,5}(?:[、和及][\u4e00-\u9fff]{2,5})+)(?=[,。;])"
+)
+"""The places that a line passes."""
 _WALL = compiled(
     r"[,。;:!?\n]|[既又更还]有|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
 )
@@ -361,9 +366,17 @@ def _in_brackets(folded: str, wall: int, position: int) -> bool:
 
 
 def _stations(folded: str) -> Iterator[Listed]:
-    """站点为甲站、乙站和丙站: here the list stands behind its head."""
+    """站点为甲站、乙站和丙站: here the list stands behind its head; of 经甲坪、乙湾 what are towns."""
     for match in _STATIONS.finditer(folded):
         yield Listed(_pieces(match, "、和及"), "Place", "车站")
+    for match in _PASSED.finditer(folded) if "经" in folded else ():
+        towns = tuple((a, b) for a, b in _pieces(match, "、和及") if _is_town(folded[a:b]))
+        if towns:
+            yield Listed(towns, "Place", "车站")
+
+
+def _is_town(text: str) -> bool:
+    return bool(township_of(text)) and not (is_word(text) or gazetteer().find(text))
 
 
 def _is_centre(text: str) -> bool:
