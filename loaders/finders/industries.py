@@ -52,7 +52,7 @@ _COUNTED_END = compiled(
 _MADE = ("做强", "做优", "做大", "做精", "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|拥有|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
