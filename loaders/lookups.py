@@ -49,7 +49,6 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "admin": ADMINISTRATIVE,
     "seat": ("City", "County", "Township", "FunctionalZone"),
     "locality": ("County", "Township", "FunctionalZone"),
-    "county": ("County", "Township"),
     "organ": ("LegislativeOrgan",),
     "works": ("Project",),
     "parts": (),
@@ -134,7 +133,7 @@ def _looked_up(found: Match, source: str) -> list[Mention]:
         wanted = _INSIDE[what]
         inside = [p for m in mentions for p in parts_of(m) if not wanted or fits(p.type, wanted)]
         inside = [p for p in inside if _is_whole_name(found, p)] if what == "locality" else inside
-        return _innermost(_around(found, inside)) if what in ("seat", "locality", "county") else inside
+        return _innermost(_around(found, inside)) if what in ("seat", "locality") else inside
     return []
 
 
