@@ -83,18 +83,18 @@ def test_what_reaches_over_a_private_number_is_not_shown(
 @pytest.mark.parametrize(
     ("taken", "expected"),
     [
-        (Mention(5, 6, "Railway", "丁"), ["甲乙高速"]),
-        (Mention(3, 4, "Railway", "丙"), ["甲乙高速"]),
-        (Mention(4, 5, "Railway", "己"), ["甲乙高速", "丙己丁高速"]),
-        (Mention(5, 6, "City", "丁"), ["甲乙高速", "丙己丁高速"]),
-        (Mention(3, 6, "City", "丙己丁"), ["甲乙高速", "丙己丁高速"]),
-        (Mention(3, 6, "Expressway", "丙己丁"), ["甲乙高速"]),
+        (Mention(5, 6, "Railway", "广"), ["绵遂高速"]),
+        (Mention(3, 4, "Railway", "成"), ["绵遂高速"]),
+        (Mention(4, 5, "Railway", "贵"), ["绵遂高速", "成贵广高速"]),
+        (Mention(5, 6, "City", "广"), ["绵遂高速", "成贵广高速"]),
+        (Mention(3, 6, "City", "成贵广"), ["绵遂高速", "成贵广高速"]),
+        (Mention(3, 6, "Expressway", "成贵广"), ["绵遂高速"]),
     ],
 )
 def test_a_member_of_a_list_of_lines_is_named_once(taken: Mention, expected: list[str]) -> None:
     """Else one expressway of a list becomes two, or one that only shares a place with another is lost."""
     listed = Listed(((0, 2), (3, 6)), "Expressway", "高速")
-    assert [m.name for m in mentions_of("甲乙、丙己丁高速", listed, [taken], Setting())] == expected
+    assert [m.name for m in mentions_of("绵遂、成贵广高速", listed, [taken], Setting())] == expected
 
 
 @pytest.mark.parametrize(

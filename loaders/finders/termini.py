@@ -57,7 +57,7 @@ _ON_ANOTHER = compiled(
 """What stands before a known line that another one meets or follows: 甲坪经京九铁路."""
 _SAID_AROUND = compiled(
     r"^[东西南北][连接](?=[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]\()|^[\u4e00-\u9fff]{2,4}枢纽(?=[\u4e00-\u9fff]{4})"
-    r"|^[\u4e00-\u9fff]{1,8}?(?=[GS]\d{1,4}(?:线|国道|省道)$)"
+    r"|^(?![\u4e00-\u9fff]{0,6}(?:轨道|地铁|市域|轨交))[\u4e00-\u9fff]{1,8}?(?=[GS]\d{1,4}(?:线|国道|省道)$)"
     r"|^(?:(?![至到])[\u4e00-\u9fff]){2,10}?(?:通道|大动脉|干线)(?:(?:骨干|重点|标志性|先导|控制性)?(?:工程|项目))?(?=[\u4e00-\u9fff]{2,})"
     r"|(?<=[)段])[两三四五六七八九十]条(?=高|铁|公)"
 )
@@ -107,6 +107,8 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
 
 def _without_neighbours(mention: Mention) -> Mention:
     """Give a line without what stands before its name: the line it meets, what is said of it, a province."""
+    if len(mention.name) != mention.end - mention.start:
+        return mention  # called for short here
     another = _ON_ANOTHER.match(mention.name)
     if another and (another[1] is None or another[1] in trunk_lines()):
         mention = replace(mention, start=mention.start + another.end(), name=mention.name[another.end() :])
