@@ -141,7 +141,7 @@ def _signing(ceremony: Mention, folded: str) -> list[Mention]:
     """Who signs at a ceremony, in the order of its name: bodies, and a place that it begins with."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
     places = [p for p in ceremony.parts if fits(p.type, ("Place",))]
-    host = [p for p in places if p.start == ceremony.start and folded[p.end] in _JOINTS]
+    host = [p for p in places if p.start == ceremony.start and folded.startswith(_JOINTS, p.end)]
     guests = firms or [p for p in places if host and p.start == host[0].end + 1]
     return [*host, *guests] if (host and guests) or len(firms) > 1 else []
 

@@ -36,5 +36,5 @@ def on_tour(found: Match, topic: list[Mention]) -> list[Mention]:
         if first in sentence.mentions.values():
             rows = (sentence.slot(*told.span("who")) for told in _going().finditer(sentence.text))
             people = ([m for m in row if m.type in ("Person", "Official")] for row in rows)
-            return next((row for row in people if row[0].name == first.name), list(each_of(first)))
+            return next((row for row in people if row and row[0].name == first.name), list(each_of(first)))
     return list(each_of(first))
