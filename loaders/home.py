@@ -330,10 +330,11 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     county = gazetteer().get(code)
     if county is None:
         return home
+    city_at = spoken.first.get(home.city, _NOWHERE)[0]
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
     if not CITY_SPEAKS.search(folded) and own[code] >= counts[home.city]:
         at, end = spoken.first[code]
-        leads = leads or at < min(_OPENING, spoken.first.get(home.city, _NOWHERE)[0])
+        leads = leads or at < min(_OPENING, city_at)
         leads = leads or _LED.match(folded, end) is not None
     leads = leads and f"我市{county.name}" not in folded
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
@@ -348,6 +349,6 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
         leads = leads or speaks_below
     says = {"县": COUNTY_SPEAKS, "旗": COUNTY_SPEAKS, "区": DISTRICT_SPEAKS}.get(county.name[-1])
     speaks = says is not None and len(says.findall(folded)) > len(CITY_SPEAKS.findall(folded))
-    opens = spoken.first.get(home.city, _NOWHERE)[0] < _OPENING
-    later = opens and spoken.first.get(code, _NOWHERE)[0] > len(folded) // 3  # in a story further down
+    far = spoken.first.get(code, _NOWHERE)[0] > len(folded) // 3
+    later = city_at < _OPENING and far  # in a story further down
     return spoken.home(county) if (leads or (speaks and not later)) and alone else home

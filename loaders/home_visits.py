@@ -33,8 +33,6 @@ _AWAY = compiled(
     r"|我[市县区州旗][^,。\n]{0,16}?(?:在|赴)(?=[^,。\n]{2,8}(?:举[办行]|召开|招商)))(?P<place>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,5})"
 )
 """How it tells that its own people are in another place."""
-
-
 _SENT_OUT = compiled(
     r"(?<![\u4e00-\u9fff])(?P<place>[\u4e00-\u9fff]{2,7}?[市县区州旗])(?:委书记|委副书记|[市县区州旗]长)[^。\n]{2,40}?(?:率|带领|带队)"
     r"[^,。\n]{0,16}?(?:赴|到|前往)(?!我)"
@@ -48,7 +46,7 @@ def sent_out(folded: str) -> Division | None:
     >>> sent_out("宜春市委书记某某率党政考察团赴江苏省苏州市、上海市招商。").name
     '宜春市'
     """
-    sent = _SENT_OUT.search(folded) if "书记" in folded or "长" in folded else None
+    sent = _SENT_OUT.search(folded)
     return next(iter(gazetteer().find(sent["place"])), None) if sent is not None else None
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from loaders.expressions import compiled
 from loaders.finders.firms import owns
 from loaders.finders.places import Setting
+from loaders.finders.sessions import HELD
 from loaders.finders.zones import zone_key
 from loaders.initials import called_by_initials
 from loaders.mention import VALUES, Mention, top
@@ -22,7 +23,7 @@ Identity = tuple[str, str]
 _TERM = compiled(r"\((?:19|20)\d\d.{0,8}\)$")
 """The years a plan's title ends in: (2021—2035年)."""
 _IN_MARKS = compiled(r"[“《](.+)[”》]")
-_HELD = compiled(r"(?<=[会协委府])(?:召开|举行)了?")
+_HELD = compiled(HELD)
 """What parts the body and its session where the text says that it is held: 市人大常委会召开第四次会议."""
 _ABOUT = ("Organization", "Meeting")
 """Top classes whose names hold in marks what they are about: “某某”活动领导小组."""

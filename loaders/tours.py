@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.mention import Mention, each_of
+from loaders.page import fits
 from loaders.rules import Match
 from loaders.typed import compile_pattern
 
@@ -35,6 +36,6 @@ def on_tour(found: Match, topic: list[Mention]) -> list[Mention]:
         sentence = page.sentences[at]
         if first in sentence.mentions.values():
             rows = (sentence.slot(*told.span("who")) for told in _going().finditer(sentence.text))
-            people = ([m for m in row if m.type in ("Person", "Official")] for row in rows)
+            people = ([m for m in row if fits(m.type, ("Person",))] for row in rows)
             return next((row for row in people if row and row[0].name == first.name), list(each_of(first)))
     return list(each_of(first))

@@ -13,6 +13,8 @@ from ontology.words import words
 
 TO = compiled(r"至|到|—|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|经(?![济开贸营理])")
 """What parts the ends of a line."""
+FROM_TO = compiled("[至到—]")
+"""What joins the two ends of a line, and never more than two."""
 NO_END = compiled(
     r"高铁|市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
     r"|[省京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新]界|段|线$|路$|港区|口岸|码头|延伸|工程|一期|二期"

@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.edges import Limits, is_particular, left_edge
+from loaders.finders.listed import MADE
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -49,7 +50,7 @@ _COUNTED_END = compiled(
     r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
-_MADE = ("做强", "做优", "做大", "做精", "延伸", "拉长", "补齐")
+_MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
     r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|拥有|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"

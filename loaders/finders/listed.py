@@ -78,7 +78,7 @@ _INDUSTRY_NOISE = compiled(
     r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|突破性|坚定不移|不断|进一步|进军|书写|开发利用|[十百千万]+亿元?级|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|增强|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
     r"(?:\([^()]+\)(?:[两三四五六七八九十]大[\u4e00-\u9fff]{0,4})?|[两三四五六七八九十]大[\u4e00-\u9fff]{0,4}|等为|为主导|(?:产业|行业)?为(?:主攻|重点|核心|引领)[\u4e00-\u9fff]{0,2}$|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|[两三四五六七八九十]大[\u4e00-\u9fff]{0,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
-_MADE = ("做强", "做优", "做大", "做精")
+MADE = ("做强", "做优", "做大", "做精")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _NO_TRADE = compiled(
     r"^全(?!域)|^其|^各|^经济$|部门|变化|(?:合理|突出|优化|明显|显著|协调|完善)$|成长性|(?:建设|发展|治理|保护)$|竞争力|更[强优高好]|县域经济|水平|能力|最[大优高强]|\d|若干|[亿级个]|[一二三四五六七八九十百几多]条|^条|[省市县区党]委$|政府|^(?:增强|共促|促进|推进|带动)$"
@@ -111,7 +111,7 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     """
     found = []
     for begun, end in listed.spans:
-        start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in _MADE)
+        start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in MADE)
         owner = _OWNER.match(folded, start, end) if listed.type == "Project" else None
         start = owner.end() if owner else start
         line = listed.type == "Project" and _is_section(folded, start, end, taken)

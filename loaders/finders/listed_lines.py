@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import Span
-from loaders.finders.ends import ends_told, tells_ends
+from loaders.finders.ends import FROM_TO, ends_told, tells_ends
 from loaders.finders.letters import is_lettered
 from loaders.finders.lines import MEETS
 from loaders.finders.listed import Listed
@@ -27,7 +27,6 @@ _FIRMS = ("集团", "公司", "股份", "管理局")
 _HOLDER = compiled(r"集团|公司|董事长|经理|书记")
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
-_FROM_TO = compiled("至|到|—")
 
 
 def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -37,7 +36,7 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     """
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
-        members = tuple((a, b) for a, b in members if _FROM_TO.search(folded, a, b))
+        members = tuple((a, b) for a, b in members if FROM_TO.search(folded, a, b))
     if folded[match.start("head") - 1] == "通" or folded.startswith(_FIRMS, match.end()):
         return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团
     if members and folded.endswith("间", *members[-1]):

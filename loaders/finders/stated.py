@@ -14,7 +14,7 @@ from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
-from loaders.mention import Mention
+from loaders.mention import Mention, top
 from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -151,17 +151,6 @@ _SIGNERS = compiled(
     rf"(?:、{_NAME}{{4,12}}?){{1,4}}(?:正式|共同|分别)?(?:签[署订约]|达成|开启|携手|合作|共建)"
 )
 """Those who sign, in a row behind the first of them."""
-_KINDS_OF_WORKS = frozenset(
-    (
-        "Project",
-        "IndustrialPark",
-        "Facility",
-        "TransportProject",
-        "EnergyProject",
-        "WaterProject",
-        "EcologicalProject",
-    )
-)
 _PLAIN_WORKS = (
     r"(?P<name>(?!(?:重点|重大|基础设施|民生|其他|配套|相关|一批|新建|续建|基本|启动|推进|完成|\d+[个项]|[^,。;、]{0,6}类))"
     r"(?:(?!包括|分别|包含|涉及|总投资|的|等)[\u4e00-\u9fffA-Za-z\d()]){4,24}?(?:项目|工程))"
@@ -252,7 +241,7 @@ def _signs_beside(folded: str, body: Mention) -> bool:
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
     """Works of a plain name in a row with works that are known: 甲坪康养项目、先进计算中心项目."""
     for known in named:
-        if known.type not in _KINDS_OF_WORKS:
+        if top(known.type) != "Project":
             continue
         before = _ROW_BEFORE.search(folded, max(0, known.start - 31), known.start)
         behind = _ROW_BEHIND.match(folded, known.end)

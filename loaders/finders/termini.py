@@ -17,7 +17,7 @@ from loaders.finders.corridors import (
     regions,
     stem_of,
 )
-from loaders.finders.ends import NO_END, TO, township_of
+from loaders.finders.ends import FROM_TO, NO_END, TO, township_of
 from loaders.finders.letters import corridor_letters, is_lettered, trunk_lines
 from loaders.finders.places import Setting
 from loaders.mention import Mention
@@ -31,7 +31,6 @@ _BEHIND = compiled(
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _END = compiled(rf"{HAN}{{2,4}}")
-_FROM_TO = compiled("[至到—]")
 _NEAR_AREAS = 8
 """So many of the article's places are asked for a township at a line's end."""
 _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
@@ -94,7 +93,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     branch = _BRANCH.search(mention.name)
     section = branch[1] if branch else section
     ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
-    told = section or inside or SPELLED.search(mention.name) or _FROM_TO.search(mention.name)
+    told = section or inside or SPELLED.search(mention.name) or FROM_TO.search(mention.name)
     if not told and not any(not p.key or where.nearness(_division(p)) < 3 for p in ends):
         ends = ()
     stem = stem_of(mention.name)
