@@ -223,55 +223,78 @@ _NEEDS: Kept[Needs] = Kept(_file, _packed, _unpacked)
 
 @cache
 def _opening(regex: str) -> re.Pattern[str] | None:
-    """What the first character of any match is; None where any may be it, or none need."""
+    """What any match begins with, told by two characters; None where many may be the first, or none need."""
     # Asked by its text, whose hash is known: that of a compiled pattern is made of all its code each time.
-    signs, empty = _first_of_any(_Cursor(regex))
-    return None if signs is None or empty else compiled("|".join(sorted(signs)))
+    begun = _begun_by_any(_Cursor(regex))
+    if () in begun or any(not one[0] for one in begun):
+        return None
+    firsts, seconds, alone = ("".join(sorted(signs)) for signs in _told_apart(begun))
+    unless = f"|(?<=[{alone}])" if alone else ""
+    return compiled(f"[{firsts}]" + (f"(?:(?=[{seconds}]){unless})" if seconds else ""))
 
 
-_Signs = frozenset[str] | None
-"""Expressions for the characters that one begins with; None for any character."""
+_Begun = frozenset[tuple[str, ...]]
+"""Up to two characters that texts begin with, each as what a set of them holds: "" where it may be any."""
+_WIDE = (r"\u4e00-\u9fff", r"\S", r"\D", r"\w", r"\W")
+"""What sets hold that tell next to nothing."""
+_IN_SETS = frozenset("^-]")
+"""What means another thing in a set."""
+_DASH_AT_END = compiled(r"^-|(?<!\\)-$")
+_NOTHING: _Begun = frozenset(((),))
 
 
-def _first_of_any(cursor: _Cursor) -> tuple[_Signs, bool]:
-    """What alternatives begin with, up to a closing bracket, and whether they can match nothing."""
-    signs, empty = _first(cursor)
+def _told_apart(begun: _Begun) -> tuple[set[str], set[str], set[str]]:
+    """The first characters of all, the second of those that have one, and the first of those that don't."""
+    pairs = [one for one in begun if len(one) > 1 and one[1]]
+    return (
+        {one[0] for one in begun},
+        {second for _, second in pairs},
+        {one[0] for one in begun.difference(pairs)},
+    )
+
+
+def _begun_by_any(cursor: _Cursor) -> _Begun:
+    """What alternatives begin with, up to a closing bracket."""
+    begun = set(_begun_by(cursor))
     while cursor.peek() == "|":
         cursor.at += 1
-        more, none = _first(cursor)
-        signs, empty = _either(signs, more), empty or none
-    return signs, empty
+        begun |= _begun_by(cursor)
+    return frozenset(begun)
 
 
-def _either(one: _Signs, other: _Signs) -> _Signs:
-    return None if one is None or other is None else one | other
-
-
-def _first(cursor: _Cursor) -> tuple[_Signs, bool]:
-    signs: _Signs = frozenset()
-    empty = True
+def _begun_by(cursor: _Cursor) -> _Begun:
+    begun = _NOTHING
     while (sign := cursor.peek()) and sign not in "|)":
-        own, none = _first_of_atom(cursor)
-        least, _ = _least(cursor)
-        if empty:
-            signs, empty = _either(signs, own), none or not least
-    return signs, empty
+        own = _begun_by_atom(cursor)
+        least, quantified = _least(cursor)
+        own |= _joined(own, own) if quantified else own
+        begun = _joined(begun, own if least else own | _NOTHING)
+    return begun
 
 
-def _first_of_atom(cursor: _Cursor) -> tuple[_Signs, bool]:
+def _joined(before: _Begun, behind: _Begun) -> _Begun:
+    return frozenset((*one, *other)[:2] for one in before for other in (behind if len(one) < 2 else _NOTHING))
+
+
+def _begun_by_atom(cursor: _Cursor) -> _Begun:
     sign = cursor.peek()
     if sign == "(":
         opening = cursor.take(_OPENING)
         kind = (opening["kind"] if opening else None) or ":"
-        inner = _first_of_any(cursor)
+        inner = _begun_by_any(cursor)
         cursor.at += 1
-        return inner if kind[0] in ":P" else (frozenset(), True)
+        return inner if kind[0] in ":P" else _NOTHING
     if sign == "[":
         own = cursor.take(_SET)
-        return (None if own is None or own.group()[1] == "^" else frozenset((own.group(),))), False
+        return frozenset((("" if own is None or own.group()[1] == "^" else _narrow(own.group()[1:-1]),),))
     start = cursor.at
     cursor.at += 2 if sign == "\\" else 1
     written = cursor.text[start : cursor.at]
     if sign in "^$" or written in _NO_WIDTH:
-        return frozenset(), True
-    return (None if sign == "." else frozenset((written,))), False
+        return _NOTHING
+    return frozenset((("" if sign == "." else _narrow("\\" * (sign in _IN_SETS) + written),),))
+
+
+def _narrow(held: str) -> str:
+    """What a set holds, to stand in a set with others; "" where that is too much to tell anything."""
+    return "" if any(wide in held for wide in _WIDE) else _DASH_AT_END.sub(r"\\-", held)

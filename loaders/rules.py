@@ -156,7 +156,12 @@ def _table() -> _Table:
 
 @lru_cache(maxsize=4096)
 def _rules_of(bits: int) -> tuple[Ready, ...]:
-    return tuple(ready for i, ready in enumerate(ready_rules()) if bits >> i & 1)
+    ready, found = ready_rules(), []
+    while bits:
+        lowest = bits & -bits
+        found.append(ready[lowest.bit_length() - 1])
+        bits ^= lowest
+    return tuple(found)
 
 
 def rules_for(sentence: TypedSentence) -> tuple[Ready, ...]:

@@ -58,22 +58,34 @@ def test_no_rule_is_passed_over(path: Path) -> None:
         assert [ready.rule.name for ready in left if ready.pattern.search(sentence.text)] == []
 
 
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "副?市长|县[长委]",
-        "(?:原|前)?(?:(?<=副)市长|委员)",
-        r"[\d一二]+(?:亿|万)?元",
-        r"(?:\(甲\)|“[^”]*”)?乙",
-        "[^甲乙]+",
-        "(?:甲)*",
-        r"(?=甲)\w{2}",
-        "^甲|乙$",
-        "(?!甲)[甲乙][丙丁]?",
-    ],
-)
+SOONER = [
+    "副?市长|县[长委]",
+    "(?:原|前)?(?:(?<=副)市长|委员)",
+    r"[\d一二]+(?:亿|万)?元",
+    r"(?:\(甲\)|“[^”]*”)?乙",
+    "[^甲乙]+",
+    "(?:甲)*",
+    r"(?=甲)\w{2}",
+    "^甲|乙$",
+    "(?!甲)[甲乙][丙丁]?",
+    "甲+乙|丁{2}",
+    "(?:甲|乙丙)(?:丁|元)?",
+    "[-+]?甲|乙[-一]",
+    r"[\]^甲-]乙|\-.|\^",
+    "乙.|丙(?:甲)*丁",
+]
+
+
+@pytest.mark.parametrize("pattern", SOONER)
 def test_matches_found_sooner_are_those_that_a_search_of_all_finds(pattern: str) -> None:
-    """Else a match is lost whose first character is not among those looked for."""
+    """Else a match is lost whose first two characters are not among those looked for."""
     text = "甲乙市长、副市长,(甲)乙丙委员\n3.2亿元“乙”乙县委原委员甲丁一二万元乙"
+    compiled = re.compile(pattern)
+    assert [m.span() for m in finds(compiled, text)] == [m.span() for m in compiled.finditer(text)]
+
+
+@given(st.text("甲乙丙丁元一3-+^](“\n", max_size=10), st.sampled_from(SOONER))
+def test_no_text_hides_a_match(text: str, pattern: str) -> None:
+    """The same for texts that nobody thought of."""
     compiled = re.compile(pattern)
     assert [m.span() for m in finds(compiled, text)] == [m.span() for m in compiled.finditer(text)]
