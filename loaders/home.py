@@ -20,9 +20,11 @@ from loaders.home_speech import (
     PREFECTURE_SPEAKS,
     PROVINCE_SPEAKS,
     speaks_for_itself,
+    times,
 )
 from loaders.home_towns import county_of_slogan, county_of_towns
 from loaders.home_visits import sent_out, visited, without_guests, without_hosts
+from loaders.required import finds, holds
 from ontology.places import Division, gazetteer
 from ontology.words import table
 
@@ -184,13 +186,13 @@ def _seat(publisher: str) -> str:
 
 def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:
     """Whether a paper only reports from another province, of whose cities alone it speaks."""
-    main = _main_province(spoken) if PLACE_SPEAKS.search(folded) is None else None
+    main = _main_province(spoken) if not holds(PLACE_SPEAKS, folded) else None
     return main is not None and main.code[:2] != home.code[:2]
 
 
 def _spoken_of_most(folded: str, spoken: _Spoken) -> Division | None:
     """Give the province that an agency's news names more often than any city, be it sent from its capital."""
-    if PLACE_SPEAKS.search(folded) is not None:
+    if holds(PLACE_SPEAKS, folded):
         return None
     code, times = next(iter(spoken.counts.most_common(1)), ("", 0))
     place = gazetteer().get(code) if times >= 3 and _AGENCY.search(folded, 0, EARLY) else None
@@ -213,7 +215,7 @@ def _ours(folded: str) -> Division | None:
 
 def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
     """Give the only county that an article names, where it says 县委, 县长 and means its own."""
-    speaks = len(COUNTY_SPEAKS.findall(folded)) > len(CITY_SPEAKS.findall(folded))
+    speaks = times(COUNTY_SPEAKS, folded) > times(CITY_SPEAKS, folded)
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
     named = [p for p in places if p.level == "County" and p.name[-1] in "县旗"] if speaks else []
     return named[0] if len(named) == 1 else None
@@ -238,7 +240,7 @@ def _named_province(spoken: _Spoken) -> Division | None:
 
 def _is_of_province(folded: str) -> bool:
     """Whether an article speaks for a province, and for no city of it."""
-    return PROVINCE_SPEAKS.search(folded) is not None and PLACE_SPEAKS.search(folded) is None
+    return holds(PROVINCE_SPEAKS, folded) and not holds(PLACE_SPEAKS, folded)
 
 
 def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
@@ -254,11 +256,11 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     in_names: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     forms = Counter(form for _, form in scan(folded))
-    speaks = CITY_SPEAKS.search(folded) is not None
-    of_prefecture = PREFECTURE_SPEAKS.search(folded) is not None
+    speaks = holds(CITY_SPEAKS, folded)
+    of_prefecture = holds(PREFECTURE_SPEAKS, folded)
     whole = any(len(form) > 2 and form[-1] in "县旗" for form in forms)
-    of_county = not whole and COUNTY_SPEAKS.search(folded) is not None
-    no_places = in_persons(folded) | {match.end() for match in _SENT_FROM.finditer(folded)}
+    of_county = not whole and holds(COUNTY_SPEAKS, folded)
+    no_places = in_persons(folded) | {match.end() for match in finds(_SENT_FROM, folded)}
     for position, form in scan(folded):
         if position in no_places:
             continue
@@ -332,7 +334,7 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
         return home
     city_at = spoken.first.get(home.city, _NOWHERE)[0]
     leads = own[code] > max(2 * counts[home.city], 2 if counts[home.city] else len(own) - 1)
-    if not CITY_SPEAKS.search(folded) and own[code] >= counts[home.city]:
+    if not holds(CITY_SPEAKS, folded) and own[code] >= counts[home.city]:
         at, end = spoken.first[code]
         leads = leads or at < min(_OPENING, city_at)
         leads = leads or _LED.match(folded, end) is not None
@@ -340,15 +342,15 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     alone = sum(count > own[code] // 2 for count in own.values()) == 1
     whole = gazetteer().get(home.city)
     if whole is not None and whole.name[-1] in "州盟":
-        counties = len(COUNTY_SPEAKS.findall(folded)) + len(CITY_SPEAKS.findall(folded))
-        if len(PREFECTURE_SPEAKS.findall(folded)) > counties:
+        counties = times(COUNTY_SPEAKS, folded) + times(CITY_SPEAKS, folded)
+        if times(PREFECTURE_SPEAKS, folded) > counties:
             return home
     if whole is not None and county.name[-1] == "市" and own[code] > counts[home.city]:
         above = any(whole.name + body in folded for body in _BODIES_ABOVE)
-        speaks_below = above and OURS.search(folded) is not None  # 甲市委宣传部 in the paper of its 乙市
+        speaks_below = above and holds(OURS, folded)  # 甲市委宣传部 in the paper of its 乙市
         leads = leads or speaks_below
     says = {"县": COUNTY_SPEAKS, "旗": COUNTY_SPEAKS, "区": DISTRICT_SPEAKS}.get(county.name[-1])
-    speaks = says is not None and len(says.findall(folded)) > len(CITY_SPEAKS.findall(folded))
+    speaks = says is not None and times(says, folded) > times(CITY_SPEAKS, folded)
     far = spoken.first.get(code, _NOWHERE)[0] > len(folded) // 3
     later = city_at < _OPENING and far  # in a story further down
     return spoken.home(county) if (leads or (speaks and not later)) and alone else home

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.expressions import compiled
 from loaders.finders.places import MUNICIPALITIES, scan
 from loaders.home_speech import CITY_SPEAKS, DISTRICT_SPEAKS, OWN_LEVEL
+from loaders.required import finds, holds
 from ontology.places import Division, gazetteer
 from ontology.words import words
 
@@ -49,7 +50,7 @@ def told_place(folded: str) -> Division | None:
     reporting = gazetteer().find(report["place"]) if report else ()
     if len(reporting) == 1 and report is not None and report["place"] == reporting[0].name:
         return reporting[0]
-    line = _DATELINE.search(folded)
+    line = next(finds(_DATELINE, folded), None)
     places = gazetteer().find(line["place"]) if line else ()
     if not line or not places or places[0].level == "Province":
         return None
@@ -66,7 +67,7 @@ def is_only_a_name(district: Division, folded: str) -> bool:
     >>> is_only_a_name(gazetteer().find("金山区")[0], "金山网讯 市长沈知秋主持会议。")
     True
     """
-    speaks = CITY_SPEAKS.search(folded) is not None and DISTRICT_SPEAKS.search(folded) is None
+    speaks = holds(CITY_SPEAKS, folded) and not holds(DISTRICT_SPEAKS, folded)
     named = district.name in folded or (district.code[:2] not in MUNICIPALITIES and district.name[-1] != "区")
     return district.level == "County" and speaks and not named
 

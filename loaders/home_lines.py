@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from loaders.expressions import compiled
 from loaders.home import Home, home_in
 from loaders.mention import Mention
+from loaders.required import holds
 from ontology.places import gazetteer
 
 _OURS = compiled(r"[我本][省市县区州盟旗](?![^《》\n]{0,60}》)")
@@ -38,7 +39,7 @@ def homes_of_lines(folded: str, places: Sequence[Mention], home: Home) -> Callab
 def _by_line(folded: str, places: Sequence[Mention]) -> dict[int, Home]:
     """The home of each line that opens with a city or county, by the start of the line."""
     own: dict[int, Home] = {}
-    if folded.count("\n") < _PLACES - 1 or _OURS.search(folded):
+    if folded.count("\n") < _PLACES - 1 or holds(_OURS, folded):
         return own
     ends: dict[int, int] = {}
     for place in places:

@@ -9,6 +9,7 @@ from loaders.expressions import compiled
 from loaders.finders.letters import place_letters
 from loaders.finders.places import scan
 from loaders.mention import places_of
+from loaders.required import finds
 from ontology.places import Division, gazetteer
 
 _VISIT = compiled(
@@ -80,7 +81,7 @@ def without_hosts(folded: str, counts: Counter[str]) -> Counter[str]:
     Counter({'410300': 1})
     """
     gone = any(sign in folded for sign in "率我带")
-    told = list(_AWAY.finditer(folded)) if gone else []
+    told = list(finds(_AWAY, folded)) if gone else []
     hosts = {code for away in told for place in away["place"].split("、") for code in _first_named(place)}
     rest = Counter({code: count for code, count in counts.items() if code not in hosts})
     if any(code[2:] != "0000" for code in rest):

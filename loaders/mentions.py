@@ -49,6 +49,7 @@ from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 from loaders.merging import spelled_out
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.places import gazetteer
 
 _START = attrgetter("start")
@@ -241,7 +242,7 @@ def _walled(folded: str, places: Sequence[Mention], sums: Sequence[Mention]) -> 
 def _closed(page: Layout) -> tuple[tuple[int, int], ...]:
     """Spans of by-lines, whose names are no part of the story."""
     lines = [(b.start, b.end) for b in page.blocks if b.kind == BYLINE]
-    return (*lines, *(m.span() for m in _REPORTERS.finditer(page.flow.folded)))
+    return (*lines, *(m.span() for m in finds(_REPORTERS, page.flow.folded)))
 
 
 def _completed(mention: Mention, places: Sequence[Mention], around: Surroundings, folded: str) -> Mention:

@@ -134,7 +134,7 @@ def metadata(text: str, page: Layout) -> Metadata:
     folded = fold(text)
     edges = _edges(folded)
     source = next(_sources(folded, edges), None)
-    numbered = _PAGE.search(folded)
+    numbered = next(finds(_PAGE, folded), None)
     return Metadata(
         title=_title(page, edges),
         date=next(_days(folded, edges, source), ""),

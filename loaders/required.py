@@ -166,6 +166,15 @@ def finds(pattern: re.Pattern[str], text: str, whole: str = "") -> Iterator[re.M
             yield found
 
 
+def holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether `pattern.search(text)` finds anything, told sooner.
+
+    >>> holds(re.compile("[我全]市"), "我市召开会议"), holds(re.compile("[我全]市"), "会议召开")
+    (True, False)
+    """
+    return next(finds(pattern, text), None) is not None
+
+
 def finds_before(
     pattern: re.Pattern[str], mark: re.Pattern[str], reach: int, text: str
 ) -> Iterator[re.Match[str]]:

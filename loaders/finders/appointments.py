@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.person_names import MARK, NO_START, Named, coordinated, is_common, name_at, sizes
+from loaders.required import finds
 
 _APPOINTS = compiled(
     r"领导(?:同志)?(?:有[:,]?|:)?(?![和与及])(?=[\u4e00-\u9fff]{2,4}(?:[、,出参陪列]|等(?!工作|情况|制度|措施)))"
@@ -37,7 +38,7 @@ _APPOINTING = compiled("任命|免去|任免|辞去|补选|选举|任职|免职"
 
 def appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Give the names behind words that ask for one: 决定任命王国平为…."""
-    for match in _APPOINTS.finditer(folded):
+    for match in finds(_APPOINTS, folded):
         if not NO_START.match(folded, match.end()) and not folded.startswith("文件", match.end()):
             yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
 

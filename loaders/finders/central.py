@@ -45,7 +45,7 @@ def find_central(folded: str) -> list[Mention]:
     [('国务院', 'GovernmentOrgan')]
     """
     pattern, forms = _central()
-    named = ((match.span(), *forms[match.group()]) for match in pattern.finditer(folded))
+    named = ((match.span(), *forms[match.group()]) for match in finds(pattern, folded))
     bodies = [
         Mention(*span, kind, name, f"100000|{name}", finder="central")
         for span, name, kind in named

@@ -155,7 +155,7 @@ def find_money(folded: str) -> list[Mention]:
     >>> [m.name for m in find_money("总投资12.8亿元,其中外资3.3亿美元,投资120亿开展")]
     ['12.8亿元', '3.3亿美元', '120亿']
     """
-    hits = [*_MONEY.finditer(folded), *_BARE_MONEY.finditer(folded)]
+    hits = [*finds(_MONEY, folded), *finds(_BARE_MONEY, folded)]
     return [Mention(*m.span(), MONEY, m.group(), finder="money") for m in hits]
 
 
@@ -167,7 +167,7 @@ def find_quantities(folded: str) -> list[Mention]:
     >>> [m.name for m in find_quantities("布局2~3个园区,建成10—15公里,G4—6条,1—3月,建设3—5兆瓦海上风机")]
     ['2~3个', '10—15公里', '6条']
     """
-    hits = [*_PERCENT.finditer(folded), *_FRACTION.finditer(folded), *_counted().finditer(folded)]
+    hits = [*finds(_PERCENT, folded), *finds(_FRACTION, folded), *finds(_counted(), folded)]
     return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]
 
 

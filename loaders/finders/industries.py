@@ -158,7 +158,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
             at = match.start() - 1
             found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
-    found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in _CALLED.finditer(folded)]
+    found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in finds(_CALLED, folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
         *found,
@@ -178,7 +178,7 @@ def _with_kind(match: re.Match[str]) -> Mention:
 
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
     """The industries of a list without the word: all of them where it is counted or made leading."""
-    for match in _SAID.finditer(folded):
+    for match in finds(_SAID, folded):
         text = match["list"]
         end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
         listed = text[:end].removesuffix("等") if end else text

@@ -15,7 +15,7 @@ from loaders.finders.ends import tells_ends
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import Setting
 from loaders.mention import Mention
-from loaders.required import finds_before
+from loaders.required import finds, finds_before
 from loaders.segment import is_word, words
 from ontology.places import Division, gazetteer
 from ontology.words import words as word_list
@@ -122,7 +122,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     found = [_numbered_line(folded, *m.span()) for m in numbered]
     found += [one for line in found for one in _numbered_before(folded, line.start)]
     found += _lettered_lines(folded, where, inner)
-    routes = (match for match in _ROUTE.finditer(folded) if len(match.group()) > 2)
+    routes = (match for match in finds(_ROUTE, folded) if len(match.group()) > 2)
     found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
     found += [*_branches(folded), *_rings(folded), *_told_in_turn(folded)]
     flows = _FLOW.finditer(folded) if "气" in folded else ()

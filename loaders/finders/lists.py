@@ -21,6 +21,7 @@ from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds
 from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import table, words
@@ -156,11 +157,11 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
-    for match in REACHED.finditer(folded):
+    for match in finds(REACHED, folded):
         members = _members(folded, match.start(), _near(spans, match))
         if len(members) > 1:
             yield Listed(members, "Project", "项目")
-    for match in _AHEAD_HEAD.finditer(folded):
+    for match in finds(_AHEAD_HEAD, folded):
         yield from _ahead(folded, _pieces(match, "、"), match["head"] or match["counted"])
 
 

@@ -13,6 +13,7 @@ from loaders.finders.edges import is_particular
 from loaders.finders.firms import RANKED
 from loaders.finders.stated import may_be_firm
 from loaders.mention import Mention
+from loaders.required import finds
 
 _SUM = (
     r"投资(?:额)?(?:约|达|超过|超|近)?\d[\d.,]{0,9}[千百十]{0,2}[万亿]{1,2}(?:元人民币|美元|欧元|港元|元)?的"
@@ -52,7 +53,7 @@ def find_paid(folded: str) -> Iterator[Mention]:
             start = trimmed_start(folded, start, end - 2, "Project")
             if is_particular(folded[start:end]):
                 yield Mention(start, end, "Project", folded[start:end], finder="paid")
-    for match in _PAYERS.finditer(folded):
+    for match in finds(_PAYERS, folded):
         for group in ("firm", "partner"):
             if match[group] and may_be_firm(match[group]):
                 yield Mention(*match.span(group), "Enterprise", match[group], finder="paid")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.expressions import compiled
 from loaders.mention import PARTY, Mention
+from loaders.required import finds
 
 _PARTY = compiled(
     r"(?:^|(?<=[\n。,;:市县区州省旗])|(?<=随后|首先|上午|下午|当天|当日|期间))"
@@ -34,7 +35,7 @@ def find_parties(folded: str, people: Sequence[Mention]) -> list[Mention]:
     >>> [leader.name for leader in find_parties(text, people)[0].parts]
     ['王国平', '李立']
     """
-    parties = list(_PARTY.finditer(folded))
+    parties = list(finds(_PARTY, folded))
     named = sorted((p for p in people if not p.note), key=lambda p: p.start) if parties else []
     leaders: list[tuple[Mention, ...]] = []
     ends: list[int] = []

@@ -178,7 +178,7 @@ def find_campaigns(folded: str) -> list[Mention]:
     return [
         *_quoted_campaigns(folded),
         *(Mention(*m.span(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)),
-        *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in _ACTION.finditer(folded)),
+        *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in finds(_ACTION, folded)),
         *(
             Mention(*m.span("name"), "Campaign", m["name"], finder="of years")
             for m in finds(_OF_YEARS, folded)
@@ -188,7 +188,7 @@ def find_campaigns(folded: str) -> list[Mention]:
             Mention(*m.span(), _title_class(m["name"]), m["name"], finder="quoted")
             for m in finds(_STRONG, folded)
         ),
-        *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in _NUMBERED.finditer(folded)),
+        *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in finds(_NUMBERED, folded)),
         *_named_strategies(folded),
     ]
 

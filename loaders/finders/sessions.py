@@ -226,7 +226,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
     """
     found = [
         Mention(*match.span(), "Meeting", match.group(), finder="meeting")
-        for match in _NUMBERED.finditer(folded)
+        for match in finds(_NUMBERED, folded)
     ]
     for match in finds(_BARE_MEETING, folded):
         called = "called" if match["called"] else "at"

@@ -15,6 +15,7 @@ from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
 from loaders.mention import Mention, top
+from loaders.required import finds
 from loaders.segment import words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -264,15 +265,15 @@ def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
 
 
 def _investors(folded: str) -> Iterator[Mention]:
-    for act in _ACTS.finditer(folded):
+    for act in finds(_ACTS, folded):
         match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
         if match and is_firm(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
-    for match in (match for pattern in _BUYERS for match in pattern.finditer(folded)):
+    for match in (match for pattern in _BUYERS for match in finds(pattern, folded)):
         if may_be_firm(match["firm"]) and is_particular(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for pattern in _INVESTORS:
-        for match in pattern.finditer(folded):
+        for match in finds(pattern, folded):
             if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _names_subsidiary(folded, match)):
                 yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
 
@@ -285,7 +286,7 @@ def _names_subsidiary(folded: str, match: re.Match[str]) -> bool:
 
 
 def _customers(folded: str) -> Iterator[Mention]:
-    for match in (match for pattern in _CUSTOMERS for match in pattern.finditer(folded)):
+    for match in (match for pattern in _CUSTOMERS for match in finds(pattern, folded)):
         if match.re is _SOLD and _FOR_WHOM.search(folded, max(0, match.start() - _REACH), match.start()):
             continue
         listed = "、" in match["firms"] or "的" in match["firms"]
@@ -299,7 +300,7 @@ def _customers(folded: str) -> Iterator[Mention]:
 
 
 def _projects(folded: str) -> Iterator[Mention]:
-    for match in (match for pattern in _PROJECTS for match in pattern.finditer(folded)):
+    for match in (match for pattern in _PROJECTS for match in finds(pattern, folded)):
         name = _ORDINAL.sub("", _OWNED.sub("", _CALLED.sub("", _after_builder(match["project"]).lstrip())))
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name

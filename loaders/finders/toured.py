@@ -13,6 +13,7 @@ from loaders.expressions import compiled
 from loaders.finders.edges import is_particular
 from loaders.mention import Mention
 from loaders.pattern import any_of
+from loaders.required import finds
 from ontology.words import table
 
 _SEEN = compiled(
@@ -46,7 +47,7 @@ def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_toured("一行先后察看了甲坪特大桥、乙湾北站和丙川药谷。", [])]
     ['甲坪特大桥', '乙湾北站', '丙川药谷']
     """
-    return [mention for seen in _SEEN.finditer(folded) for mention in _things(folded, seen, places)]
+    return [mention for seen in finds(_SEEN, folded) for mention in _things(folded, seen, places)]
 
 
 def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:

@@ -96,7 +96,7 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
     near = _areas(codes)
     found: list[Mention] = []
     towns: set[int] = set()
-    for match in _TOWN.finditer(folded):
+    for match in finds(_TOWN, folded):
         for start in range(match.start(), match.end() - 2):
             if _NO_TOWN.match(folded, start):
                 continue

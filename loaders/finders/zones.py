@@ -11,6 +11,7 @@ from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import Forms, forms_of, occurrences
+from loaders.required import finds
 from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
@@ -128,7 +129,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         for start, form in occurrences(folded, _forms())
         if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
     ]
-    for match in _BARE.finditer(folded):
+    for match in finds(_BARE, folded):
         place = by_end.get(match.start()) or _county_before(folded, match)
         above = by_end.get(place.start) if place is not None else None
         zone = _of_home(folded, match, home) if place is None else _of_place(folded, match, place, above)
@@ -137,7 +138,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     letters = words("province_letters")
     sides = (
         match
-        for match in _SIDE.finditer(folded)
+        for match in finds(_SIDE, folded)
         if match["letter"] in letters and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
     )
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
