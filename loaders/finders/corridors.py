@@ -28,8 +28,10 @@ from ontology.words import table
 HAN = r"[\u4e00-\u9fff]"
 LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
-_MIDDLE = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线|沿江|普速|扩能)$")
-"""What stands between the letters of a line and its ending: 成渝中线高铁, 赣龙双线铁路."""
+_MIDDLE = compiled(
+    r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线|沿江|普速|扩能|±?\d{2,4}(?:千伏|kV|KV))$"
+)
+"""What stands between the ends or letters of a line and its ending: 成渝中线高铁, 甲坪±800千伏特高压."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
 AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")

@@ -119,7 +119,8 @@ def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:
         begin += 2
     listed = (n for n in (5, 4, 3, 2) if gazetteer().find(folded[end - n : end]))
     stretch = end - begin
-    return next(listed, 0) or _size_of_town(folded, end) or (stretch if 2 <= stretch <= 4 else 0)
+    longest = 4 + folded.endswith("岸", 0, end)  # 甲坪渡左岸, where a dam's power line begins
+    return next(listed, 0) or _size_of_town(folded, end) or (stretch if 2 <= stretch <= longest else 0)
 
 
 def _size_of_town(folded: str, end: int) -> int:

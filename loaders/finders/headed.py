@@ -38,7 +38,7 @@ from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": compiled(
-        r"(?:(?:(?<=轨道交通)|(?<=地铁))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快?线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|(?<=铁路)(?:(?![至到经和与及设新建])[\u4e00-\u9fff]){2,4}支线|[一二三四五]期)?(?:[东西南北]?延[伸长](?:线|(?!至|到|线))(?:轨道交通线)?)?"
+        r"(?:(?:(?<=轨道交通)|(?<=地铁))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快?线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|(?<=铁路)(?:(?![至到经和与及设新建])[\u4e00-\u9fff]){2,4}支线|(?<=特高压)(?:交流|直流)?(?:输电|输变电)?(?:线路|通道|工程)|[一二三四五]期)?(?:[东西南北]?延[伸长](?:线|(?!至|到|线))(?:轨道交通线)?)?"
     ),
     "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
@@ -64,7 +64,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=特高压)(?:电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -90,6 +90,11 @@ _WORKS_ON_LINE = compiled(
     r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
+_POWER_LINE = compiled(
+    r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?=±|\d|特高压|超高压|直流|柔直|输电|联网)(?:±?\d{3,4}(?:千伏|kV|KV))?(?:特高压|超高压)?"
+    r"(?:柔性)?(?:交流|直流|柔直)?(?:输变电|输电|联网)?(?:线路|通道)?(?:工程|项目)"
+)
+"""A line for electricity that is told by its ends: 甲坪—乙湾±800千伏特高压直流输电工程."""
 _AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
 """What an address stands behind."""
 _CAMPAIGN = compiled(
@@ -107,6 +112,11 @@ _THIS_TIME = compiled(r"(?:[本此该这]|(?P<other>[上下]一?|历))[届次]")
 """What points at an event, or at the one before or after it: 本届甲坪文化节, 下一届甲坪文化节."""
 _OF_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d$")
 """The year that a festival's name begins with: 2011某某旅游节."""
+_COUNTED = compiled(
+    r"(?:(?<!\d)20\d\d|第[一二三四五六七八九十\d]{1,3}届|首届)"
+    r"(?:(?!举[行办]|召开|参[加展]|出席|开幕|以来|期间|会上|年)[^的在了和与及将由,。;:!?《》|\s\d届]){2,20}$"
+)
+"""The year or number that an event's name begins with: 2022世界大健康博览会."""
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 _BEFORE_HEAD = {
     **dict.fromkeys(("烈士", "革命", "人民", "英雄", "英烈"), _TO_HEROES),
@@ -184,6 +194,9 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     name = folded[start:end]
     if ending.text in _LINE_WORKS and tells_ends(folded[start:head]):
         return Mention(start, head, "Corridor", folded[start:head], finder="headed")
+    power = _POWER_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
+    if power is not None and tells_ends(power["ends"]):
+        return Mention(start, end, "Pipeline", name, finder="headed")
     works = _WORKS_ON_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
     if works is not None:
         kind = "Expressway" if "高速公" in works["way"] or works["way"] == "高速" else "Railway"
@@ -258,8 +271,11 @@ def _of_campaign(folded: str, start: int, head: Span, known: Sequence[Span]) -> 
 def _as_held(folded: str, head: Span) -> int:
     """Where the name of a meeting begins that is held, or one of all the city, else its head."""
     low = max(clause_start(folded, head[0], 0), head[0] - 30)
-    held = None if folded.startswith("全会", head[0]) else _HELD.search(folded, low, head[0])
-    return held.start("name") if held else head[0]
+    if folded.startswith("全会", head[0]):
+        return head[0]
+    held, counted = _HELD.search(folded, low, head[0]), _COUNTED.search(folded, low, head[0])
+    starts = (held.start("name") if held else head[0], counted.start() if counted else head[0])
+    return min(starts)
 
 
 def _meeting_start(folded: str, start: int, head: Span, known: Sequence[Span]) -> int:

@@ -14,6 +14,7 @@ from loaders.finders.ends import ends_told, township_of
 from loaders.finders.letters import is_trunk
 from loaders.finders.places import Setting, resolve
 from loaders.finders.termini import unlisted
+from loaders.finders.towns import TOWN_LEVEL
 from loaders.mention import Mention
 from loaders.segment import is_word
 from ontology.places import gazetteer
@@ -24,7 +25,7 @@ LINES = frozenset(
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _NO_END = compiled(
-    r"^(?:航空|海运|水运|空运|江海|民航|起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化|(?:干线|支线|城际|市域|市郊|普速|高速|环线|放射性)(?:铁路|公路)?)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|坐落于|地处|对接|相接|省界|直接$|改造$|规划$|加密线$|方向$|[东西南北]?环线[一二三四]期$|^(?:未来|届时|目前|今后)$|向[东西南北]{1,2}到|向[东西南北]{1,2}$|连接|接入|衔接|[我该本][省市县区州]|至[\u4e00-\u9fff]{2,4}[市县区][\u4e00-\u9fff]{2}$|^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][东西南北中]{1,2}$|[局处部厅]长|[省市县区党改]委|道部|政府|[两三四五六七八九十][省市县区地]|副[省市县区镇乡]长|主任|书记"
+    r"^(?:航空|海运|水运|空运|江海|民航|起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化|(?:干线|支线|城际|市域|市郊|普速|高速|环线|放射性)(?:铁路|公路)?)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|坐落于|地处|对接|相接|省界|直接$|改造$|规划$|加密线$|方向$|[东西南北]?环线[一二三四]期$|^(?:未来|届时|目前|今后)$|[连驶][上入下离]$|向[东西南北]{1,2}到|向[东西南北]{1,2}$|连接|接入|衔接|[我该本][省市县区州]|至[\u4e00-\u9fff]{2,4}[市县区][\u4e00-\u9fff]{2}$|^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][东西南北中]{1,2}$|[局处部厅]长|[省市县区党改]委|道部|政府|[两三四五六七八九十][省市县区地]|副[省市县区镇乡]长|主任|书记"
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
@@ -208,11 +209,13 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
     said = _SETTING_UP.match(text)
     if said is not None and len(text) - said.end() >= 2:
         start, text = start + said.end(), text[said.end() :]
-    if len(text) > _LONGEST_STATION:
+    counties = kind == "Township" and gazetteer().find(text[-3:])  # 甲区、乙县4个乡镇
+    if counties or len(text) > _LONGEST_STATION:
         return None
     whole = next((n for n in (2, 3, 4, 5) if _is_within(text[:n], text[n:])), 0)
     if kind == "Township":
-        whole = next((n for n in (2, 3, 4) if gazetteer().find(text[:n]) and township_of(text[n:])), 0)
+        above = (n for n in (2, 3, 4) if gazetteer().find(text[:n]))
+        whole = next((n for n in above if township_of(TOWN_LEVEL.sub("", text[n:]))), 0)
         return replace(unlisted(text[whole:], start + whole, where), type=kind, end=end, finder="list")
     start, text = start + whole, text[whole:].removesuffix("这")
     for form in (text, _STATION.sub("", text), _NEW_STATION.sub("", text)):

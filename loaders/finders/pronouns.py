@@ -102,6 +102,7 @@ _PASSED = compiled(r"(?:至|[引接]入|走进|来到|落户|入驻|走访|落�
 """What stands before works that a sentence is not about."""
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
+_IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
 _ASIDE = compiled(r"(?:位于|地处|坐落于|在|于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
@@ -326,6 +327,8 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if "集团" in m.name] or before
     if wanted == "Corridor":
         return [m for m in before if not is_met(folded, m)] or before
+    if word.endswith(("项目", "工程")):
+        before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
     if word not in ("项目", "工程"):
         return before
     before = [
@@ -339,6 +342,17 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
     lines = [m for m in near if m.start >= paragraph and top(m.type) == "Corridor"]
     lines = [m for m in lines if not (is_met(folded, m) or _is_built_along(folded, m))]
     return lines if lines and not any(m.start >= paragraph for m in before) else before
+
+
+def _is_line_told(folded: str, line: Mention) -> bool:
+    """Whether a sentence begins with a line and tells what it is: 甲坪至乙湾高铁是….
+
+    A line that is called works is meant by 该工程 too: 甲坪—乙湾特高压工程.
+    """
+    if top(line.type) != "Corridor":
+        return False
+    told = folded[line.start - 1 : line.start] in "。\n;" and folded.startswith(_IS, line.end)
+    return told or line.name.endswith(("工程", "项目"))
 
 
 def _is_built_along(folded: str, line: Mention) -> bool:
