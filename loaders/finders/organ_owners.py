@@ -28,7 +28,7 @@ def owner(level: str, home: Home, place: str = "") -> str:
     """
     if level in ("省", "自治区"):
         return home.province if place_name(home.province).endswith(level) else ""
-    if level in ("市", "州", "盟", "自治州"):
+    if level in ("市", "州", "盟", "自治州", "地区"):
         own = (home.city, home.county, home.above)
         return next((code for code in own if place_name(code).endswith(level)), "")
     if level in ("县", "区", "旗", "自治县", "自治旗"):

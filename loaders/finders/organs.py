@@ -26,10 +26,13 @@ from ontology.words import table
 _ORDINAL = r"第?[一二三四五六七八九十]{1,3}届"
 _LEVEL = compiled(
     r"(?:中共|中国共产党)?(?P<whose>我|本|该|全)?"
-    rf"(?P<level>自治区|自治州|兵团|[省市县区州盟旗镇乡])(?:{_ORDINAL})?$"
+    rf"(?P<level>自治区|自治州|兵团|(?<![\u4e00-\u9fff])地区|[省市县区州盟旗镇乡])(?:{_ORDINAL})?$"
 )
 _NATION = compiled(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
 _TERM = compiled(rf"{_ORDINAL}$")
+_PREFECTURES = ("地委", "行署", "行政公署")
+"""Bodies of a prefecture, which need no level before them."""
+_BESIDE_PREFECTURES = frozenset("原任在与和由经向对")
 _DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
 """Levels that a place's committee is called with once more: 甲县县委, 甲市市委."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
@@ -201,7 +204,7 @@ def _organ(
         return Mention(begin, match.end(), organ.type, name, f"100000|{organ.full}", finder="organ")
     level = None if _ZONE.search(left) else _LEVEL.search(left)
     if level is None or not (level["whose"] or left[: level.start("level")][-1:] not in NOT_A_LEVEL):
-        return None
+        return _of_prefecture(folded, match, organ, home) if form.startswith(_PREFECTURES) else None
     begin = match.start() - len(level.group())
     listed = "" if level["whose"] else _listed_with(folded, begin, level["level"], by_end, last)
     listed = "" if _is_below(listed, home) else listed
@@ -214,6 +217,19 @@ def _organ(
     if code and party is not None:
         return _of_party(party, _committee_end(folded, match.end()), code, name)
     return Mention(begin, match.end(), organ.type, name, key, (), "relative", "organ") if code else None
+
+
+def _of_prefecture(folded: str, match: re.Match[str], organ: Organ, home: Home) -> Mention | None:
+    """A body of the home's prefecture: 地委书记, 行署专员; not 基地委员会, 当地委托."""
+    left, form = folded[match.start() - 1 : match.start()], match.group()
+    listed = left == "、" and form == "行署"  # 甲坪地委副书记、行署专员
+    apart = left in _BESIDE_PREFECTURES or not (listed or is_han(left))
+    if not (home.city and apart) or folded.startswith(("托", "派"), match.end()):
+        return None
+    whose = _spoken(home.city, folded).removesuffix("市")
+    name = whose.removesuffix("地区" if form.startswith("地委") else "") + form
+    key = f"{home.city}|{organ.full}"
+    return Mention(*match.span(), organ.type, name, key, (), "relative", "organ")
 
 
 def _is_below(code: str, home: Home) -> bool:
