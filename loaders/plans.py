@@ -39,6 +39,8 @@ _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定"
 _SAYS = compiled(
     r"”?(?:\([^)]*\))?(?:,(?:其中)?(?=明确|提出|要求|提到))?(?:还|共|也|进一步)?(?:提出|提到|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
+_ACCORDING = compiled("(?:按照|根据|依照|对照|落实|围绕)[“《]?$")
+"""What stands before a plan whose demands (…要求) a sentence only follows."""
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""
 _SUBJECT = ("将", "要", "计划", "力争", "也", "已", "正")
@@ -55,7 +57,8 @@ def speaking_plan(found: Match, _: str) -> list[Mention]:
     for at in page.holding("Plan", found.index, page.blocks[found.index]):
         sentence, here = page.sentences[at], at == found.index
         for i, mention in reversed(of_type(sentence, "Plan")):
-            if (not here or i < found.start) and _SAYS.match(sentence.text, i + 1):
+            told = _SAYS.match(sentence.text, i + 1) and not _ACCORDING.search(sentence.text, 0, i)
+            if (not here or i < found.start) and told:
                 return [] if _has_gone_over(found, at, mention) else [mention]
         if not here and _GOES_ON.match(page.sentences[at + 1].text):
             return [m for _, m in of_type(sentence, "Plan")][-1:]

@@ -144,6 +144,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = left_edge(folded, match.span(), spans, Limits(walls=spans))
         start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
         start += folded[start - 1 : start + 1] in _MADE
+        start += folded[start] == "年" and folded[start - 1 : start].isdigit()
         start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
         start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
         stem = _COUNTED_END.sub("", folded[start : match.start()])
