@@ -81,6 +81,14 @@ _OF_YEAR = compiled(r"^20\d\d年?")
 _ITS_OPENING = compiled(r"(?<=[节会展赛坛])(?:开幕式|闭幕式|开幕仪式)(?:暨|$)")
 """What an event is called by that opens: 甲坪文化节开幕式暨招商推介会 is the 甲坪文化节."""
 _SESSION = compiled(r"第?[一二三四五六七八九十\d]+[次届]")
+_PARTY_CONGRESS = compiled(
+    rf"^(?:中国共产党|中共)(?P<whose>[\u4e00-\u9fff]{{2,12}}第{_ORDINAL}次)代表大会$|(?P<nth>次)党员?代表大会$"
+)
+_FAIRS = {"博": "博览会", "交": "交易会", "洽": "洽谈会"}
+_FAIR = compiled(
+    r"^(?P<nth>第[一二三四五六七八九十\d]{1,3}届)?(?P<sign>[\u4e00-\u9fff])(?P<kind>[博交洽])会$"
+)
+"""A fair that is called by a character of its name: 西博会."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -299,7 +307,18 @@ def session_key(name: str) -> tuple[str, ...]:
 
 
 def _same_meeting(name: str, longer: str) -> bool:
-    """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会."""
+    """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会.
+
+    >>> _same_meeting("甲县党代会", "中国共产党甲县第十次代表大会")
+    True
+    >>> _same_meeting("西博会", "第十届甲坪西湖博览会"), _same_meeting("第五届甲坪节", "第五届甲坪节推介会")
+    (True, False)
+    """
+    name, longer = (_PARTY_CONGRESS.sub(r"\g<whose>\g<nth>党代会", n) for n in (name, longer))
+    if fair := _FAIR.match(name):
+        return (
+            fair["sign"] in longer and longer.endswith(_FAIRS[fair["kind"]]) and (fair["nth"] or "") in longer
+        )
     if _SESSION.sub("", longer) == name or (session_key(name) and session_key(name) == session_key(longer)):
         return True
     event, opened = _OF_YEAR.sub("", name), _OF_YEAR.sub("", longer)
@@ -307,6 +326,8 @@ def _same_meeting(name: str, longer: str) -> bool:
         return True
     nth = _NTH.search(name)
     if nth is not None and nth.group() in longer:
+        if longer.startswith(name) and longer[len(name)] not in "暨开闭":
+            return False  # 第五届甲坪博览会新闻发布会
         whole = iter(longer.partition("暨")[0])
         return len(name) >= 5 and name[-1] == longer.partition("暨")[0][-1] and all(s in whole for s in name)
     rest = iter(longer)

@@ -39,7 +39,7 @@ _PHRASE = compiled(
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|(?<![\d宁安])[国普]$|有史以来|^起以$|市以$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[\d一两三四五六七八九]条|等一批|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|[连驶][上下入离]$|[市县区镇乡村口][上下]$|市内$|国省干线|之间$|\d年$|分钟|小时|^(?:南北|东西|纵向|横向)$"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|(?<![\d宁安])[国普]$|有史以来|^起以$|市以$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[\d一两三四五六七八九]条|等一批|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群|经济圈)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|[连驶][上下入离]$|[市县区镇乡村口][上下]$|市内$|国省干线|之间$|\d年$|分钟|小时|^(?:南北|东西|纵向|横向)$"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
 _OF_NATURE = compiled(r"[江河湖海湾]")
@@ -53,8 +53,8 @@ _NO_PLAN = compiled(
     r"|(?:采访|参观|走访|慰问|座谈|考察|调研|文体|比赛|竞赛|评选)$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
-_NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
-"""How an event is counted that has a name: 第九届广场纳凉晚会."""
+_NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届|20\d\d(?![年\d])")
+"""How an event is counted that has a name: 第九届广场纳凉晚会, 2022世界大健康博览会."""
 _FAREWELL = compiled(
     r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$|在$|获[省市县区州]?$|[和与及][\u4e00-\u9fff]{2,10}次$"
 )
@@ -138,7 +138,9 @@ def is_name(candidate: Candidate) -> bool:
     ring = ending.top == "Corridor" and len(stem) >= 4 and stem.endswith(_RINGS)
     strong = ending.top == "Project" and len(ending.text) >= 3 and not ending.weak
     strong = strong or ending.top == "Meeting"
-    named = national or ring or is_particular(stem, candidate.inside) or (strong and candidate.spoken_of)
+    counted = ending.top == "Meeting" and len(stem) >= 7 and _NTH_TIME.match(stem) is not None
+    named = national or ring or counted or is_particular(stem, candidate.inside)
+    named = named or (strong and candidate.spoken_of)
     named = named or _is_school_of_place(candidate) or _is_firm_of_level(candidate)
     named = named and not _is_another(candidate)
     return named and (not ending.weak or _is_vouched(candidate))
@@ -229,10 +231,9 @@ def _is_another(candidate: Candidate) -> bool:
         return _PHRASE.search(candidate.stem) is not None or _is_zone_of_province(candidate)
     if candidate.ending.top == "Corridor":
         places = gazetteer().find(candidate.stem) if candidate.ending.text in _KINDS_OF_WAY else ()
-        return (
-            any(p.level in ("Province", "City") for p in places)
-            or _NO_LINE.search(candidate.stem) is not None
-        )
+        ring = candidate.ending.text.startswith("环")  # 甲坪都市圈环线高速
+        named = any(p.level in ("Province", "City") for p in places)
+        return named or (not ring and _NO_LINE.search(candidate.stem) is not None)
     area = candidate.ending.top == "MetropolitanArea"
     counted = _COUNTED_AREA.search(candidate.stem) is not None
     lettered = len(candidate.stem) <= 4 and line_letters().issuperset(candidate.stem)

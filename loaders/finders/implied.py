@@ -53,6 +53,8 @@ _OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗�
 _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 """Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
+_NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")
+"""Between two posts of different holders."""
 _STANDING = "常委会"
 """What the posts in a congress's committee are told by behind its full name."""
 _FEW = 60
@@ -275,11 +277,20 @@ def place_of_level(context: PostContext, level: str) -> Mention | None:
     own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
     chained = code_of(context.previous.parts[0]) if context.previous is not None else ""
     listed = _listed_before(context, level)
+    taken = _of_another_head(context)
     for code in (chained, _spoken(context, level), *own, listed, home.above, home.province):
         place = gazetteer().get(code)
-        if place is not None and place.name.endswith(level):
+        if place is not None and place.name.endswith(level) and code != taken:
             return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
     return None
+
+
+def _of_another_head(context: PostContext) -> str:
+    """The code of the place whose head of this very post was named right before: 甲市市长某某、市长某某."""
+    last = context.before[-1] if context.before else None
+    same = last is not None and last.parts and last.name == context.post and "副" not in context.post
+    next_to = same and last is not None and _NEXT_HOLDER.fullmatch(context.folded, last.end, context.start)
+    return code_of(last.parts[0]) if next_to and last is not None else ""
 
 
 def _listed_before(context: PostContext, level: str) -> str:
@@ -297,8 +308,14 @@ def _listed_before(context: PostContext, level: str) -> str:
 def _spoken(context: PostContext, level: str) -> str:
     """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
     floor = max(context.floor, context.folded.rfind("\n", max(0, context.floor), context.start))
-    near = (body for body in context.bodies(floor) if body.start > floor)
-    told = (body for body in near if not context.folded.startswith(_DATELINE_ENDS, body.end))
+    near = [body for body in context.bodies(floor) if body.start > floor]
+    named = [(body.start, body.end) for body in near if top(body.type) != "Place"]
+    told = (
+        body
+        for body in near
+        if not context.folded.startswith(_DATELINE_ENDS, body.end)
+        and not any(a <= body.start and body.end < b for a, b in named)  # no city in 西安交通大学
+    )
     for body in sorted(told, key=lambda body: -body.end):
         place = gazetteer().get(code_of(body))
         if place is not None and place.name.endswith(level):

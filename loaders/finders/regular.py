@@ -20,7 +20,7 @@ _WITH = (
 """Another meeting of the body, held as one: 党组(扩大)会暨八届第4次主席会议."""
 _KINDS = (
     rf"{_TIMES}(?:党组|常务|全体|常委会?(?=\(|扩大|会议)|主任|主席|党委|党政联席){_WIDENED}(?:会议|会|学习会){_WITH}",
-    rf"{_TIMES}(?:党组)?理论学习中心组{_WIDENED}(?:{_TIMES}|专题|集体|集中|年度)*(?:学习{_WIDENED}会议?|学习研讨会)",
+    rf"{_TIMES}(?:党组)?理论学习中心组{_WIDENED}(?P<study>(?:召开|举行|开展)了?)?(?:{_TIMES}|专题|集体|集中|年度)*(?:学习{_WIDENED}会议?|学习研讨会)",
     rf"(?:(?!书记|主任|主席|常委|[市县区旗]长|召开|主持|举行|委会|委常)[\u4e00-\u9fff、]){{2,18}}(?:委员会|领导小组|指挥部){_TIMES}(?:全体|全会|扩大|专题|工作)*{_WIDENED}会议",
     r"(?:书记|[市州县区旗]长)(?:专题|办公|碰头|务虚)会议?",
     r"(?:专题|办公|碰头|务虚)会议?",
@@ -30,7 +30,7 @@ _KINDS = (
 _REGULAR = compiled(
     rf"(?P<nth>{_ORDINAL})?(?P<own>(?:自治区|[省市州盟县区旗])(?:党委|委|人民政府|政府|人大常委会|人大|政协))"
     rf"(?P<held>(?:主持|组织)?(?:召开|举行)了?)?(?P<kind>{'|'.join(_KINDS)})"
-    r"(?:(?=[,。;、和\n]|并[强指讲]|召开|举行|于|在|要求|强调|指出|听取|时|上[,强指讲]|$)|(?<=次常务会)|(?<=次常务会议)(?![室厅纪程]))"
+    r"(?:(?=[,。;、和\n]|并[强指讲]|召开|举行|于|在|要求|强调|指出|听取|研究|时|上[,强指讲]|$)|(?<=次常务会)|(?<=次常务会议)(?![室厅纪程]))"
 )
 _HOLDS = compiled(r"(?:召开|举行|主持|出席|列席|参加)了?$")
 _IS_HELD = ("召开", "举行")
@@ -74,5 +74,6 @@ def _meeting(match: re.Match[str], organs: Sequence[Mention]) -> Mention:
     term = None if match["held"] else _TERM.search(match.string, max(0, start - 5), start)
     start = term.start() if term is not None else start
     note = "relative" if place is not None and body is not None and not body.parts else ""
-    name = whose + (match["nth"] or "") + match["kind"] + ("会议" if match["bare"] else "")
+    kind = match["kind"].replace(match["study"] or "\n", "")
+    name = whose + (match["nth"] or "") + kind + ("会议" if match["bare"] else "")
     return Mention(start, match.end(), "Meeting", name, "", (), note, "session")

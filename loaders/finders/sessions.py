@@ -26,7 +26,7 @@ _SESSION = compiled(
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     rf"(?P<held>{HELD})?"
     rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
-    r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员)?代表大会|党代会|常委会会议|(?:人民)?(?:政府)?常务会议?|主[席任](?:\(扩大\)|扩大)?会议|会议|党员代表大会)"
+    r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员|党|妇女|归侨侨眷|残疾人|团员|职工|少先队员?|学生|文学艺术工作者)?代表大会|党代会|常委会会议|(?:人民)?(?:政府)?常务会议?|主[席任](?:\(扩大\)|扩大)?会议|会议|党员代表大会)"
     rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
     rf"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议|主席团(?:常务主席)?(?:第{_NUMBER}次)?会议|预备会议|委员组召集人会议)?"
 )
@@ -78,7 +78,7 @@ _OF_A_GROUP = compiled(
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
 _OF_HEADQUARTERS = compiled(
-    rf"{_WHOSE_GROUP}(?<=[\u4e00-\u9fff]{{2}})指挥部)(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、]|召开|举行|并))"
+    rf"{_WHOSE_GROUP}(?<=[\u4e00-\u9fff]{{2}})(?:指挥部|委员会(?=全体)))(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、在于]|召开|举行|随后|并))"
 )
 """A meeting of headquarters that has no number: 市防汛抗旱指挥部会议."""
 
@@ -102,8 +102,10 @@ def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
 _FESTIVAL = compiled(
     rf"(?:(?:20\d\d年?)?(?:第{_NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
     r"(?:(?![的在和将节届])[\u4e00-\u9fff·.]){2,16}节(?![假日目点约水能奏庆俭省余选制拍气电育流])"
+    rf"|(?:(?:20\d\d年?)?(?:第{_NUMBER}届)?|首届)"
+    r"(?:[广高]交会|[进消中西东数链厦]博会|服贸会|投洽会|(?:杨凌)?农高会|[渝青哈兰西津甘宁]洽会)(?!客|展)"
 )
-"""A festival that is counted, whatever it is called: 第十四届中国瑶族盘王节."""
+"""A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
 
 
 def _festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -159,7 +161,7 @@ _EVENT = (
 """An event told by its kind, which stands for the last one named that ends so, and is none by itself."""
 _ITS_KIND = compiled(rf"(?:{_KIND}|{_EVENT})$")
 _BARE_MEETING = compiled(
-    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;和]|并[讲致发]|$)"
+    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;和并]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
