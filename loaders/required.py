@@ -31,6 +31,8 @@ _SPECIAL = ".^$\\"
 _NO_WIDTH = (r"\b", r"\B", r"\A", r"\Z")
 _MOST = 96
 """Larger sets than this tell next to nothing."""
+_SHORT = 80
+"""A text of so few characters is searched sooner than what it holds is known."""
 
 
 def grams(text: str) -> frozenset[str]:
@@ -152,18 +154,10 @@ def finds(pattern: re.Pattern[str], text: str, whole: str = "") -> Iterator[re.M
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
-    if (wanted := needs_of(pattern.pattern)) and any(map(_held(whole or text).isdisjoint, wanted)):
+    wanted = needs_of(pattern.pattern) if whole or len(text) > _SHORT else ()
+    if wanted and any(map(_held(whole or text).isdisjoint, wanted)):
         return
-    opening = _opening(pattern.pattern)
-    if opening is None:
-        yield from pattern.finditer(text)
-        return
-    match, behind = pattern.match, 0
-    for begin in opening.finditer(text):
-        start = begin.start()
-        if start >= behind and (found := match(text, start)) is not None:
-            behind = found.end()
-            yield found
+    yield from pattern.finditer(text)
 
 
 def holds(pattern: re.Pattern[str], text: str) -> bool:
@@ -228,82 +222,3 @@ def _unpacked(data: bytes) -> dict[str, Needs]:
 
 
 _NEEDS: Kept[Needs] = Kept(_file, _packed, _unpacked)
-
-
-@cache
-def _opening(regex: str) -> re.Pattern[str] | None:
-    """What any match begins with, told by two characters; None where many may be the first, or none need."""
-    # Asked by its text, whose hash is known: that of a compiled pattern is made of all its code each time.
-    begun = _begun_by_any(_Cursor(regex))
-    if () in begun or any(not one[0] for one in begun):
-        return None
-    firsts, seconds, alone = ("".join(sorted(signs)) for signs in _told_apart(begun))
-    unless = f"|(?<=[{alone}])" if alone else ""
-    return compiled(f"[{firsts}]" + (f"(?:(?=[{seconds}]){unless})" if seconds else ""))
-
-
-_Begun = frozenset[tuple[str, ...]]
-"""Up to two characters that texts begin with, each as what a set of them holds: "" where it may be any."""
-_WIDE = (r"\u4e00-\u9fff", r"\S", r"\D", r"\w", r"\W")
-"""What sets hold that tell next to nothing."""
-_IN_SETS = frozenset("^-]")
-"""What means another thing in a set."""
-_DASH_AT_END = compiled(r"^-|(?<!\\)-$")
-_NOTHING: _Begun = frozenset(((),))
-
-
-def _told_apart(begun: _Begun) -> tuple[set[str], set[str], set[str]]:
-    """The first characters of all, the second of those that have one, and the first of those that don't."""
-    pairs = [one for one in begun if len(one) > 1 and one[1]]
-    return (
-        {one[0] for one in begun},
-        {second for _, second in pairs},
-        {one[0] for one in begun.difference(pairs)},
-    )
-
-
-def _begun_by_any(cursor: _Cursor) -> _Begun:
-    """What alternatives begin with, up to a closing bracket."""
-    begun = set(_begun_by(cursor))
-    while cursor.peek() == "|":
-        cursor.at += 1
-        begun |= _begun_by(cursor)
-    return frozenset(begun)
-
-
-def _begun_by(cursor: _Cursor) -> _Begun:
-    begun = _NOTHING
-    while (sign := cursor.peek()) and sign not in "|)":
-        own = _begun_by_atom(cursor)
-        least, quantified = _least(cursor)
-        own |= _joined(own, own) if quantified else own
-        begun = _joined(begun, own if least else own | _NOTHING)
-    return begun
-
-
-def _joined(before: _Begun, behind: _Begun) -> _Begun:
-    return frozenset((*one, *other)[:2] for one in before for other in (behind if len(one) < 2 else _NOTHING))
-
-
-def _begun_by_atom(cursor: _Cursor) -> _Begun:
-    sign = cursor.peek()
-    if sign == "(":
-        opening = cursor.take(_OPENING)
-        kind = (opening["kind"] if opening else None) or ":"
-        inner = _begun_by_any(cursor)
-        cursor.at += 1
-        return inner if kind[0] in ":P" else _NOTHING
-    if sign == "[":
-        own = cursor.take(_SET)
-        return frozenset((("" if own is None or own.group()[1] == "^" else _narrow(own.group()[1:-1]),),))
-    start = cursor.at
-    cursor.at += 2 if sign == "\\" else 1
-    written = cursor.text[start : cursor.at]
-    if sign in "^$" or written in _NO_WIDTH:
-        return _NOTHING
-    return frozenset((("" if sign == "." else _narrow("\\" * (sign in _IN_SETS) + written),),))
-
-
-def _narrow(held: str) -> str:
-    """What a set holds, to stand in a set with others; "" where that is too much to tell anything."""
-    return "" if any(wide in held for wide in _WIDE) else _DASH_AT_END.sub(r"\\-", held)
