@@ -76,12 +76,15 @@ _FIELD = compiled(r"[^,。;:]{2,12}:")
 """A field of a form, which goes on an entry: 建设单位:…."""
 _SAID = compiled(r"说|介绍|告诉|表示|坦言|透露|感慨|算了|[:]$")
 _ACCOMPANIED = compiled(
-    r"(?:(?:陪同|随同|参加|一同|一道|一起)(?:调研|考察|活动|走访|慰问|检查|督导)*(?:[或并](?:参加)?座谈会?)?"
+    r"(?:(?:陪同|随同|参加|一同|一道|一起)(?:调研|考察|活动|走访|慰问|检查|督导)*(?:[或并和](?:参加)?座谈会?)?"
     r"|主持(?:座谈会?|汇报会|[\ue000-\uf8ff])?)[。,;]?\s*$"
 )
 """How a sentence ends that names who else was on a tour, or at its talks."""
 _GUIDES = compiled(r"(?:[、,和][^。;]{2,40}?)?等?[^,。;]{0,6}?的?陪同下")
 """What follows those who only show others round: 在某某、某某陪同下,某某参观了…."""
+_HOSTS = compiled(r"[与同和][^,。;与同和]{0,24}$")
+_TALKS = compiled(r"(?:一行|等)?[^,。;]{0,8}?(?:座谈|会谈|交谈|洽谈)(?!会)")
+"""What stands before and behind those whom others only talk with: 考察组与某局局长某某座谈,考察了…."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
@@ -184,9 +187,15 @@ def above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Ite
             for i, m in _spoken_of(sentence, kinds)
             if (not here or i < found.start) and not _told(sentence, i)
         ]
-        alone = [m for m in fitting if kinds != "Person" or not _GUIDES.match(page.text, m.end)]
-        if fitting:
-            yield alone or fitting
+        alone = [m for m in fitting if kinds != "Person" or not _only_receives(page.text, m)]
+        if alone:
+            yield alone
+
+
+def _only_receives(text: str, person: Mention) -> bool:
+    """Whether somebody is only named as guide or host of those who are spoken of."""
+    talks = _TALKS.match(text, person.end) and _HOSTS.search(text, max(0, person.start - 40), person.start)
+    return bool(talks or _GUIDES.match(text, person.end))
 
 
 @cache
@@ -255,7 +264,13 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     turned_to = (m for m in here if _TURNS.search(text, max(0, m.start - _TURN), m.start))
     others = (m for m in chain(turned_to, named) if not _is_whole(text, m))
     line = next((m for m in others if not is_met(text, m)), None)
-    return [] if line is None or _is_of_another(found, line) else [line]
+    return [] if line is None or _is_of_another(found, line) or _is_of_works(found, line) else [line]
+
+
+def _is_of_works(found: Match, line: Mention) -> bool:
+    """Whether the sentence begins with works and the line stands above it: 甲水渠由乙取水,途经丙."""
+    works = next((m for i, m in of_type(found.sentence, "Project") if i == 0), None)
+    return works is not None and works.note != "pronoun" and line.end < works.start
 
 
 def _is_of_another(found: Match, line: Mention) -> bool:

@@ -51,8 +51,8 @@ _WORK_COMMITTEE = compiled(
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
     r"(?:局|厅|办|委|中心|办公室|支队|总队|大队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
-    r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|[一二三四]级)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
+    r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|执行|[一二三四]级)?"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -86,6 +86,8 @@ _SEAT = compiled(r"驻地?[为在]?[\u4e00-\u9fff]{2,6}(?:镇|乡|街道|村|社
 """What stands behind a government whose seat alone is told: 甲县人民政府驻乙湾镇."""
 _LISTED = 48
 """Between a place and the next body of it in a list of officials stand fewer characters."""
+_SAME_HEAD = compiled(r"委书记[\u4e00-\u9fff]{2,4}[、,和与]$")
+"""Before a 市委书记 who is of another city than the one just named: 甲市委书记某某、市委书记某某."""
 _POSTS = (
     r"(?:[、原长]|常委|书记|副书记|[市州县区旗]长|主任|主席|秘书长|部长|副|常务|代|党组|组织|宣传|统战|政法委|社工部"
     r"|(?:新区|[\u4e00-\u9fff]{2}区)?党?工委|管委会|委员){1,10}"
@@ -249,7 +251,8 @@ def _listed_with(
     folded: str, begin: int, level: str, by_end: Mapping[int, Mention], last: Sequence[Mention]
 ) -> str:
     """The code of the city whose officials are listed: 甲市委书记某某,市委副书记某某,市政协主席某某."""
-    if level not in ("省", "市", "州", "县", "区", "旗"):
+    second = folded.startswith(f"{level}委书记", begin) and _SAME_HEAD.search(folded, begin - _LISTED, begin)
+    if second or level not in ("省", "市", "州", "县", "区", "旗"):
         return ""
     for body in last:
         code = body.key.split("|")[0]

@@ -32,7 +32,8 @@ _UNUSUAL = compiled(
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _OF_STEPPE = compiled(
-    rf"{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|孟和|苏和|布和)"
+    rf"(?:{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|东[知智周主]|才[让旦项]|尖措|桑[杰吉]|旦知|南杰|加布|孟和|苏和|布和)"
+    rf"|(?:公保|尕藏|才让|扎西|索南|仁青|桑[杰吉]|旦正|更登|久美|[昂阿]旺|白玛|达瓦|次仁|格桑|洛桑|嘎玛|普布|边巴|拉巴|尼玛){_HAN}{{1,3}}?)"
     r"(?=[,。、;!?)\n]|$|当选|为|任|辞去|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说|对|等|代表|向)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
@@ -72,7 +73,7 @@ _MAY_RUN_ON = frozenset(
 """Characters that are seldom a name's last one: words that follow names."""
 _NOT_NAMES = compiled(
     r"(?:[省市县区镇乡村部委局办厅院校处室网是说我的了]|(?:采访|考察|调研|检查|督导|督查|工作|代表)[组团队]|公告|通知|通报|同志|记者|先生|女士|主席|书记|方面|会议|有关|领导|大堤"
-    r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任|妇联|残联|文联|科协|总工会|团委)$|^公司|^全[线程长省市县区国]"
+    r"|我们|他们|大家|企业|项目|党组|公司|政协|人大|[省市县区州旗镇乡部厅局院校会处]长|主任|妇联|残联|文联|科协|总工会|团委)$|^公司|^[易换][人帅主]$|^全[线程长省市县区国]"
 )
 MARK = compiled(r"\((?:女|男|[\u4e00-\u9fff]族|女,[\u4e00-\u9fff]{1,4}族)\)")
 """What lists of names say of some: (女), (回族), (女,回族)."""
@@ -299,7 +300,8 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
         if joint is None:
             return
         start = joint.end()
-        name = name_at(folded, start, stops) or _listed(folded, start, stops)
+        steppe = _OF_STEPPE.match(folded, start)
+        name = steppe.group() if steppe else name_at(folded, start, stops) or _listed(folded, start, stops)
         if NO_START.match(folded, start):
             return
         if is_word(name) and len(name) == 2 and not is_name_word(name):

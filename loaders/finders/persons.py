@@ -52,13 +52,13 @@ _COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(
-    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?于)?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到](?:\d{4}年)?(?:\d{1,2}月)?)?(?=出任|担任|任|当选|调任|升任|被[任补增推])|(?:现|则|此前)?已经?|全票|开始)?(?:当选|被[任补增推][命选]|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|相继|长期)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,18}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会组]长))|(?:请求|申请|提出|分别|先后|相继)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|离开(?=[^,。;]{2,20},(?:先后|相继|历)?任)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
+    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?[于在])?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到](?:\d{4}年)?(?:\d{1,2}月)?)?(?=出任|担任|任|当选|[调升卸]任|被[任补增推宣])|(?:现|则|此前)?已经?|全票|开始|仍)?(?:当选|被(?:[任补增推][命选]|宣布为)|出任|担任|履新|卸任|现任|拟任|不再[担兼]?任|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|曾(?:先后|相继|长期)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,18}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会组]长))|(?:请求|申请|提出|分别|先后|相继)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|离开(?=[^,。;]{2,20},(?:先后|相继|历)?任)|由(?=[\u4e00-\u9fff]{2,12}(?:调任|升任|转任|改任|调往|调至))|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
 )
 """What is said of those who take or leave a post."""
 _CALLED = compiled(
-    r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|贫困户|种植户|养殖户|工人(?!员)|警察|店主|农民"
-    r"|技术员|老干部|好人”)"
-    r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?和]|家[中里的]|一家|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
+    r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|[困植殖保]户|工人(?!员)|失业人员|警察|[干民辅]警|店主|农民"
+    r"|技术员|残疾人|军人|优抚对象|老干部|[离退]休干部|好人”)"
+    r"(?=[\u4e00-\u9fff]{2,3}(?:[、,。;:!?和]|家(?:[中里的]|[,、。和]|等)|一家|等|说|告诉|介绍|表示|笑|激动|高兴|感慨|座谈|是|在|的家))"
 )
 """What people are called who hold no post, and what stands behind their names."""
 _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能充家严关应向要平余解强都水集共经农包步利是")
@@ -91,10 +91,11 @@ _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
 """Before a name and the post it holds: 决定某某副区长代理区长."""
-_WHO_WAS = compiled(r"(?:时任|[现曾调升转出原前]任|身为|作为|担任|履新)[\u4e00-\u9fff、]{2,24}$")
+_WHO_WAS = compiled(r"(?:时任|[现曾调升转出原前卸]任|身为|作为|担任|履新)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
 """时任某市副市长的某某: the body and post before 的 have fewer characters."""
 _ADDRESSED = ("同志", "先生", "女士", "院士", "教授")
+_CALLS = (*_ADDRESSED, "一行", "表示", "说", "介绍", "认为", "高度", "指出", "对", "告诉")
 _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
 _BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
@@ -162,15 +163,21 @@ def find_persons(
     spans = {(start, start + len(name)) for start, name in believed.items()}
     sure = {name for name in believed.values() if len(name) > 2 or not is_word(name)}
     spans |= _uses(folded, sure, closed)
+    spans |= {span for span in _uses(folded, {*believed.values()} - sure, closed) if _does(folded, *span)}
     spans |= _uses(folded, {name for _, end in spans for name in _met(folded, end)}, closed)
     named = [Mention(a, b, "Person", folded[a:b], finder="person") for a, b in sorted(spans)]
-    return [*named, *_addressed(folded, posts, named)]
+    return [*named, *_addressed(folded, posts, named), *_by_surname(folded, named)]
 
 
 def _uses(folded: str, names: Iterable[str], closed: Sequence[Span]) -> set[Span]:
     """Where the names stand, by-lines left out."""
     uses = ((start, start + len(name)) for name in names for start in places_of(name, folded))
     return {span for span in uses if not _within(span[0], closed)}
+
+
+def _does(folded: str, start: int, end: int) -> bool:
+    """Whether a name that is a word as well heads a clause, or ends a list, and does something."""
+    return not is_han(folded[start - 1 : start] or "。") and _acts().match(folded, end) is not None
 
 
 def _met(folded: str, end: int) -> Iterator[str]:
@@ -197,6 +204,17 @@ def _addressed(folded: str, posts: Sequence[Mention], named: Sequence[Mention]) 
         if len(names) == 1 and apart:
             whose = next(m for m in named if m.name in names)
             yield Mention(start, post.end, "Person", whose.name, "", (whose,), "pronoun", "person")
+
+
+def _by_surname(folded: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Foreign people called by the last part of their names: 杰森·怀特, then 怀特先生."""
+    for whose in {m.name: m for m in named if "·" in m.name}.values():
+        last = whose.name.rpartition("·")[2]
+        for start in places_of(last, folded) if len(last) > 1 else ():
+            if folded[start - 1 : start] != "·" and folded.startswith(_CALLS, start + len(last)):
+                yield Mention(
+                    start, start + len(last), "Person", whose.name, "", (whose,), "pronoun", "person"
+                )
 
 
 def _within(position: int, spans: Sequence[Span]) -> bool:
@@ -252,25 +270,15 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         return
     for start in (end - size for size in (3, 2, 4) if size <= end):
         name = folded[start:end]
-        fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
-        whole = (
-            fits and not is_running_on(name) and not is_no_name(name) and name[-1] not in (*JOINS, "由", "在")
-        )
+        known = len(name) == 3 and is_name_word(name)
+        fits = is_han(name) and len(name) in sizes(folded, start) and (known or not is_word(name))
+        ends = known or not (is_running_on(name) or name[-1] in (*JOINS, "由", "在"))
+        whole = fits and ends and not is_no_name(name)
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         told = told or (left in _OF_BODIES and name[-1] not in _OF_PARTS)
         apart = (not is_han(left) or told) and not gazetteer().find(name) and name[0] != "原"
-        if whole and apart and not NO_START.match(name):
-            yield start, name
-            return
-        if (
-            len(name) == 3
-            and is_name_word(name)
-            and len(name) in sizes(folded, start)
-            and name[0] not in JOINS
-            and not is_no_name(name)
-            and not NO_START.match(name)
-        ):
+        if whole and (apart or known) and not NO_START.match(name):
             yield start, name
             return
 
@@ -278,7 +286,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
 def _called(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Names behind what people are called who hold no post: 村民王国平说, 困难党员李立、赵军家中."""
     for match in finds(_CALLED, folded):
-        for start, name in coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops):
+        for start, whole in coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops):
+            name = whole[:2] if whole[2:] == "家" else whole
             if NO_START.match(name) or is_doubtful(name) or (name[0] in _WORDY and is_common(name)):
                 break
             yield start, name

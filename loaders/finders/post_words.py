@@ -29,8 +29,8 @@ BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政�
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
 BETWEEN = ("的", "新一任", "新任", "新")
 """What may stand between a body and the post in it: 甲坪大学新任校长."""
-BUREAUS = ("局", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
-BUREAU_HEADS = ("局长", "主任", "书记", "政委", "部长")
+BUREAUS = ("局", "厅", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
+BUREAU_HEADS = ("局长", "厅长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""
 COMMITTEE = ("|中共委员会", "|中共纪律检查委员会")  # how the keys of these committees end
 PARTY_DEPARTMENT = compiled(r"中共委员会(?:组织部|宣传部|统一战线工作部|社会工作部|办公厅|办公室)")

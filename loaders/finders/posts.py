@@ -289,7 +289,7 @@ def _bare_organ(context: PostContext) -> tuple[str, int]:
     """A body without its place before a post, and where it ends: 公安局 + 局长, 公安局长; "" for none."""
     end = context.start + (context.post == "局长" and context.folded[context.start - 1] != "局")
     told = next((word for word in BESIDE if context.folded.endswith(word, 0, end)), "")
-    sizes = range(6, 2, -1) if context.post.endswith(BUREAU_HEADS) else ()
+    sizes = range(8, 2, -1) if context.post.endswith(BUREAU_HEADS) else ()
     words = (context.folded[max(0, end - size) : end] for size in sizes)
     known = (word for word in words if word.endswith(BUREAUS) and word in organs()[1])
     return told or next(known, ""), end
