@@ -77,7 +77,7 @@ def short_names(full: str) -> Iterator[str]:
     for place in places:
         bare = bare.removeprefix(place).lstrip(_LEVELS) if bare.startswith(place) else bare
     trimmed = _without_trade(bare)
-    stems = [stem for stem in (bare, trimmed, _brand(trimmed)[:4]) if len(stem) >= 2]
+    stems = [s for s in (bare, trimmed, _brand(trimmed)[:4]) if len(s) >= 2 and not is_trade(s)]
     heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
     forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
     plain = bare if bare == trimmed and not is_new_word(bare) else ""

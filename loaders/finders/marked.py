@@ -22,7 +22,7 @@ _CODE = compiled(
 _ANNOUNCED = compiled(
     r"(?:(?<=[\n。])|(?<=日,)|(?<=日晚,)|(?<=日晚间,)|(?<=间,)|(?<=[日近],)|(?<=[讯电] )|(?<=另据)|^)"
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{3,6}?)"
-    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:日前|近日|今日|昨日|昨天|今天|[早晚]间?|盘[前后]|亦|也|还|,)*(?:(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)|(?<=[天日间])披露,)"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:日前|近日|今日|昨日|同日|当日|昨天|今天|[早晚]间?|盘[前后]|亦|也|还|,)*(?:(?:发布|披露|刊登|发出)?公告(?:称|显示|,|披露|表示)|(?<=[天日间])披露,)"
 )
 """A listed company that announces something: 甲坪建设发布公告称."""
 _HEADLINE = compiled(
@@ -30,6 +30,10 @@ _HEADLINE = compiled(
     r"(?=拟|控股股东|(?:全资|控股)?[子孙]公司|股东|中标|签订|签署|预计|与[^,。;\n]{2,20}签|向|[^,。;\n]{3,8}拟以?\d[\d.]*[万亿]元(?:收购|增资|认购|受让))"
 )
 """A listed company that a headline tells of: 甲坪股份:拟收购乙湾科技."""
+_BRACKETED = compiled(
+    r"(?:^|(?<=\n))【(?P<name>[\u4e00-\u9fffA-Za-z]{3,6})】(?=公司|[^\n。]{0,6}公告|全资子公司|控股股东|拟)"
+)
+"""A listed company before a piece of its news: 【甲坪股份】公司中标."""
 _HEAD = compiled(
     r"(?:^|(?<=[\n,。;、:和与]))(?P<name>[\u4e00-\u9fffA-Za-z]{4,6}?)(?<![副任兼原务行名])(?:党委书记、)?"
     r"(?:董事长|董事局主席|总裁|创始人|CEO)(?=[\u4e00-\u9fff]{2,3})"
@@ -94,7 +98,7 @@ def _headed_by(folded: str) -> Iterator[Mention]:
 
 def _announcing(folded: str) -> Iterator[Mention]:
     """Every use of a name under which something was once announced."""
-    told = (*finds(_ANNOUNCED, folded), *finds(_HEADLINE, folded))
+    told = (m for news in (_ANNOUNCED, _HEADLINE, _BRACKETED) for m in finds(news, folded))
     names = dict.fromkeys(match["name"] for match in told)
     for name in (n for n in names if not _NO_ISSUER.search(n)):
         yield from (

@@ -26,7 +26,7 @@ _BEHIND_PROJECT = compiled(
     rf"(?:(?:项目|一期|二期|首期|建设|协议|工程)?(?:总|计划|概算|估算|静态|完成|累计|已|约|预计)*(?:总投资|总造价|投资(?:额|约|超|达|近)*{_MONEY})"
     rf"|(?:正式|框架|投资)*协议(?=[,。;])|由(?=[^,。;]{{2,30}}(?:投资|建设|承建|出资|实施|兴建|打造|运营|操盘))"
     rf"|(?:位于|坐落于|地处|坐落|选址|占地|用地|总建筑面积|总装机|规划建设|总规模)"
-    rf"|:由(?=[^,。;]{{2,30}}(?:投资|建设))|的(?:开工|建成|投产|投用|落户|落地|签约)|前期(?:工作|手续)|{_ADVERBS}(?:主体|土建|基础|设备)(?:施工|工程|安装)"
+    rf"|:由(?=[^,。;]{{2,30}}(?:投资|建设))|的(?:开工|建成|投产|投用|落户|落地|签约)|,?是由[^,。;]{{2,30}}(?:投资|出资|兴建|建设)|达成(?:协议|合作|共识|一致)|签[订署]|前期(?:工作|手续)|{_ADVERBS}(?:主体|土建|基础|设备)(?:施工|工程|安装)"
     rf"|{_ADVERBS}被?(?:列[入为]|纳入|入选|获批|获得?[^,。;]{{0,8}}(?:核准|批复|备案|立项))"
     rf"|,?(?:投资主体|投资方|投资商|业主|建设单位)(?:为|是|系|:)|的?(?:投资商|投资方|投资单位|业主)(?=[^,。;]{{2,20}}(?:公司|集团))|是[^,。;]{{0,20}}(?:投资|建设|引进|打造)[^,。;]{{0,8}}(?:项目|工程)"
     rf"|。?\n(?:建设单位|建设地点|建设内容|建设规模|建设性质|项目单位|项目业主|实施主体|主要建设内容|责任单位|总投资|投资方|项目地点)"
@@ -50,7 +50,7 @@ _FOUNDED = compiled(r"(?:共建|合建|组建|成立|设立|建起|联合建立|
 """What stands before a body that somebody founds."""
 _BEHIND_FIRM = compiled(
     rf"(?:\([^()]{{1,12}}\))?(?:公司|集团)?(?:的)?(?:{_LED}|(?:全资|控股)?子公司|旗下|下属|下辖|所属|(?:等)?[\d两二三四五六七八九十]+(?:余|多)?家[^,。;]{{0,6}}?(?:企业|公司|单位|供应商|厂商|客户|厂家)"
-    rf"|{_ADVERBS}(?:再次|追加|拟|又)*(?:投资|再投|斥资|出资|增资|注资|独资)(?:约|超|近)*{_MONEY}"
+    rf"|{_ADVERBS}(?:再次|追加|拟|又)*(?:投资|再投|斥资|出资|增资|注资|独资|拿出|投入|投下)(?:约|超|近)*{_MONEY}"
     rf"|{_ADVERBS}(?:牵手|联手|携手|入股|参股|收购|并购|兼并|受让|竞得|增持|入主|控股|签约入驻|领投|跟投|供应,|供货,|供货|热送|落地|落户|上马|共建|牵头|发起|合资(?:的|成立|建设|组建)|(?:则|也|又|还|将|拟|正)(?:把|在|与|和|向|投资|引|对)|承建|承接|揽获|斩获|独家|持股|占股|负责)"
     rf"|(?:已|将|拟|正)?(?:与|和)[^,。;]{{2,24}}?(?:签订|签署|签约|达成|合作|合资"
     r"|(?:共同|联合|携手)(?:出资|投资|发起|设立|成立|组建))"
@@ -162,6 +162,10 @@ _NO_SUBJECT = compiled(r"[、和与及的等“”](?!位于)|旗下|下属|控�
 """What stands behind a company that its sentence is not about."""
 
 
+_AS_OBJECT = compiled(r"(?:[由与向为给跟从被对]|来自|供应|销往)$")
+"""What stands before a company that its sentence is not about."""
+
+
 def last_spoken_of(folded: str, named: Sequence[Mention]) -> Mention:
     """Give the body that the last sentence with any begins with, as a subject does, else the one named last.
 
@@ -171,7 +175,11 @@ def last_spoken_of(folded: str, named: Sequence[Mention]) -> Mention:
     >>> last_spoken_of("甲坪轴承、乙湾集团投产。公司总经理", firms).name
     '乙湾集团'
     """
-    last = max(named, key=lambda m: m.end)
+    opened = folded.rfind("“", 0, max(m.start for m in named))
+    if folded.find("”", opened, max(m.start for m in named)) < 0 <= opened:  # a head's words name others
+        named = [m for m in named if m.end <= opened] or named
+    subjects = [m for m in named if not _AS_OBJECT.search(folded, max(0, m.start - 3), m.start)]
+    last = max(subjects or named, key=lambda m: m.end)
     start = max(folded.rfind(sign, 0, last.start) for sign in "。\n!?;”") + 1
     first = next((m for m in named if m.start == start), last)
     return last if _NO_SUBJECT.match(folded, first.end) else first
