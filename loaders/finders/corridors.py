@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from loaders.expressions import compiled
-from loaders.finders.ends import TO, tells_ends
+from loaders.finders.ends import TO, tells_ends, township_of
 from loaders.finders.letters import (
     corridor_letters,
     divisions,
@@ -18,7 +18,7 @@ from loaders.finders.letters import (
     trunk_kinds,
     trunk_lines,
 )
-from loaders.finders.places import NEVER_ALONE, Setting, scan
+from loaders.finders.places import MUNICIPALITIES, NEVER_ALONE, Setting, scan
 from loaders.mention import top
 from loaders.segment import is_word, words
 from ontology import load
@@ -132,7 +132,7 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     pieces = [behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
     found: list[Division] = []
     for piece in pieces:
-        if len(pieces) > 1 and len(piece) > 1 and not named_places(piece, where):
+        if len(pieces) > 1 and len(piece) > 1 and (piece in regions() or not named_places(piece, where)):
             continue
         rest = piece
         for _, form in scan(piece):
@@ -166,7 +166,7 @@ def stem_of(name: str) -> str:
         at = name.find(ending)
         if at > 0:
             return _MIDDLE.sub("", AHEAD.sub("", name[:at]) or name[:at])
-    return re.sub(rf"{LINE_WORD}$", "", name)
+    return re.sub(rf"(?:线?延[长伸]线|{LINE_WORD})$", "", name)
 
 
 def ends_of_name(name: str) -> tuple[str, ...]:
@@ -189,7 +189,7 @@ def named_places(piece: str, where: Setting) -> list[Division]:
     for at, form in scan(piece):
         behind = piece[at + len(form) :]
         if (
-            behind.startswith(("湾", "岸"))
+            behind.startswith(("湾", "岸", "镇", "乡"))
             or behind in _OTHER_PLACE
             or (at and piece.startswith("区", at + len(form)))
             or (gazetteer().find(form + "区") and form in _of_regions())
@@ -200,7 +200,9 @@ def named_places(piece: str, where: Setting) -> list[Division]:
         best = min(places, key=lambda p: (where.nearness(p), not p.current), default=None)
         if best is None or form in NEVER_ALONE:
             continue
-        doubtful = best.ambiguous and form != best.name and where.codes and where.nearness(best) > 2
+        cut = best.level == "County" and at == 0 and len(behind) > 1 and not township_of(behind)
+        doubtful = (best.ambiguous or cut) and form != best.name and where.codes
+        doubtful = doubtful and where.nearness(best) > 2  # 巴彦 in 巴彦乌拉
         if not doubtful:
             found.append(best)
     return found
@@ -221,7 +223,7 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
         return []
     places = _lettered_from(signs[:5], where, near)
     if _RIVER.search(signs) and not (
-        len(places) == len(signs) > 3 and {p.code[:2] for p in places} <= where.around
+        len(places) == len(signs) > 2 and {p.code[:2] for p in places} <= where.around
     ):
         return []
     for size in range(min(5, len(signs)), 1 if alone else 0, -1):
@@ -247,6 +249,11 @@ def _lettered_from(signs: str, where: Setting, near: Sequence[str]) -> list[Divi
         if provinces[place.code[:2]] == 1 and place.code not in (*near, *where.codes):
             usual = divisions(place_letters().get(signs[at], ()))
             places[at] = next((p for p in usual if provinces[p.code[:2]] > 1), place)
+        elif place.level == "Province" and place.code[:2] not in MUNICIPALITIES and len(places) < 4:
+            usual = divisions(place_letters().get(signs[at], ()))
+            among = any(p.level == "City" for p in places)  # 苏 of 湖苏沪 is 苏州
+            own = (p for p in usual if p.level == "City" and p.code in where.codes)
+            places[at] = next(own, place) if among else place
     small = any(place.level == "County" for place in places) and bool(where.codes)
     return list(takewhile(lambda p: not (small and p.level == "City" and where.nearness(p) == 3), places))
 

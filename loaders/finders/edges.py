@@ -24,7 +24,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
-_WALLS = frozenset(",。;:!?、…\n<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩")
+_WALLS = frozenset(",。;:!?、…\n\"<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩")
 _OPENING = {")": "(", "”": "“", "》": "《"}
 _MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]|--")
 """What may end a stretch of text, read from behind, or is stepped over."""
@@ -49,7 +49,7 @@ _GLUED = frozenset(
     ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至", "所持", "持有")
 )
 """Verbs of building, and sides of a plot, that it glues to one."""
-_SPEECH = compiled(r"[,。!?;:…]")
+_SPEECH = compiled(r"[,。!?;:…的]")
 """What a quotation that is no name holds."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
@@ -184,7 +184,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
         built = built or (word == "建设" and folded.endswith(_PARKS, 0, position))
-        if word in limits.builders and not inside and (built or _is_name_by_itself(folded[behind:start])):
+        by_itself = folded[behind:start] not in limits.builders and _is_name_by_itself(folded[behind:start])
+        if word in limits.builders and not inside and (built or by_itself):
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break

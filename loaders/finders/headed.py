@@ -117,6 +117,14 @@ _COUNTED = compiled(
     r"(?:(?!举[行办]|召开|参[加展]|出席|开幕|以来|期间|会上|年)[^的在了和与及将由暨,。;:!?《》|\s\d届]){2,20}$"
 )
 """The year or number that an event's name begins with: 2022世界大健康博览会."""
+_OPENS = compiled(
+    r"(?:[\d月日]{2,6}|[上下]午|[昨今][日天晚]|日前|近日|隆重|盛大|成功|顺利|如期|圆满|胜利|,?在[^,。;]{2,20}?)*"
+    r"(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开赛)"
+)
+"""What stands behind a meeting that all of its clause names: 甲市作风建设年动员大会 + 召开."""
+_ATTENDED = ("出席", "参加", "主持", "召开", "举行", "举办", "出席了", "参加了", "召开了", "举行了", "举办了")
+_MORE_THAN_NAME = compiled(r"[的了将由赴来]|[召举主][开行办持]|参加|出席|传达|听取|研究|审议|进入|期间|宣布|关于|书记|[省市县区州]长|主任|主席|[也还已再]|在(?![线职建校])")
+"""What the clause of such a meeting does not hold before its kind."""
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 _BEFORE_HEAD = {
     **dict.fromkeys(("烈士", "革命", "人民", "英雄", "英烈"), _TO_HEROES),
@@ -125,6 +133,8 @@ _BEFORE_HEAD = {
 """What stands before the first two characters of a meeting's name: 向烈士敬献花篮仪式, 县四大班子联席会议."""
 _SIDES = ("东部", "西部", "南部", "北部", "中部", "沿边", "沿海", "沿江", "沿黄")
 """What tells part of a region, in the name of a line there."""
+_OF_ANOTHER = compiled(r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从](?=[\u4e00-\u9fff]{2})")
+"""What stands before the line at which one begins: 甲乙铁路自丙丁铁路某站引出."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -194,7 +204,8 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     """The mention of a name that starts, has its ending and ends here; works told by two ends are a line."""
     start, head, end = span
     name = folded[start:end]
-    if ending.text in _LINE_WORKS and tells_ends(folded[start:head]):
+    plain = ending.text in _LINE_WORKS and not folded.endswith(("扩容", "扩建", "提升", "改造"), 0, head)
+    if plain and tells_ends(folded[start:head]):
         return Mention(start, head, "Corridor", folded[start:head], finder="headed")
     power = _POWER_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
     if power is not None and tells_ends(power["ends"]):
@@ -270,13 +281,18 @@ def _of_campaign(folded: str, start: int, head: Span, known: Sequence[Span]) -> 
     return next((a for a, b in known if b == found.start()), found.start())
 
 
-def _as_held(folded: str, head: Span) -> int:
+def _as_held(folded: str, head: Span, known: Sequence[Span]) -> int:
     """Where the name of a meeting begins that is held, or one of all the city, else its head."""
     low = max(clause_start(folded, head[0], 0), head[0] - 30)
     if folded.startswith("全会", head[0]):
         return head[0]
     held, counted = _HELD.search(folded, low, head[0]), _COUNTED.search(folded, low, head[0])
     starts = (held.start("name") if held else head[0], counted.start() if counted else head[0])
+    opens = _OPENS.match(folded, head[1]) is not None
+    for start in (a for a, _ in known if low <= a < head[0]):
+        begins = (opens and start == low) or folded.endswith(_ATTENDED, 0, start)
+        if begins and not _MORE_THAN_NAME.search(folded, start, head[0]):
+            return start
     return min(starts)
 
 
@@ -284,7 +300,7 @@ def _meeting_start(folded: str, start: int, head: Span, known: Sequence[Span]) -
     """Where a meeting's name begins that seems to begin at `start`; its head where another one is meant."""
     first = _OTHER_MEETING.search(folded, start, head[0])
     start = _of_campaign(folded, first.end() if first else start, head, known)
-    start = min(start, _as_held(folded, head))
+    start = min(start, _as_held(folded, head, known))
     start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
     if time := _THIS_TIME.match(folded, start, head[0]):
         return head[0] if time["other"] else time.end()
@@ -310,6 +326,8 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = next((a for a, b in known if b == opening), before if inside and before < opening else start)
     if kind == "Corridor" and start == head[0]:
         return lettered(folded, start)
+    if kind == "Corridor" and (led := _OF_ANOTHER.search(folded, start, head[0])):
+        start = led.end()
     if kind == "Corridor" and folded[start : head[0]] in _SIDES:
         start = next((a for a, b in known if b == start), start)  # 东北东部铁路通道
     if kind == "Corridor" and (start, head[0]) in known and is_trunk(folded[start : head[0]]):

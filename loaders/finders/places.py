@@ -26,19 +26,8 @@ NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东�
 _LEVEL_WORDS = "省市县区州盟旗"
 _LENT_TO = (
     *"路街话菜酒籍",
-    "日报",
-    "经济日报",
-    "经济报",
-    "证券报",
-    "法治报",
-    "工人报",
-    "晚报",
-    "晨报",
-    "早报",
-    "商报",
-    "都市报",
-    "卫视",
-    "信息港",
+    *("日报", "经济日报", "经济报", "证券报", "法治报", "工人报", "晚报", "晨报", "早报", "商报", "都市报"),
+    *("卫视", "信息港"),
 )
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
@@ -50,6 +39,10 @@ _BANK = compiled(
 )
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至", "—")
+_PASSED = compiled(
+    r"(?:起[于自]|[止终至]于|途经|,经|经由|[,。;\n](?:先后|依次|沿途|线路|路线|全线)?(?:途[经径]|经)[^,。;\n]*、)$"
+)
+"""What stands before a place that a line passes, or where it ends: 经甲坪、乙湾."""
 _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "乡")
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
@@ -220,11 +213,25 @@ def setting(folded: str, date: str, given: tuple[str, ...] = ()) -> Setting:
     ('410300', '410100')
     """
     counts: Counter[str] = Counter()
+    doubtful: list[tuple[Division, ...]] = []
     for form, times in Counter(form for _, form in scan(folded)).items():
         places = _standing(gazetteer().find(form), date)
         if form not in NEVER_ALONE and _certain(form, places):
             counts[places[0].code] += times
+            if len(places) > 1 and places[0].level == "City" and len(form) == 2:
+                doubtful.append(places)
+    for places in doubtful:
+        _meant_nearby(places, counts, given)
     return Setting(date, (*given, *(code for code, _ in counts.most_common())))
+
+
+def _meant_nearby(places: tuple[Division, ...], counts: Counter[str], given: tuple[str, ...]) -> None:
+    """Count for a city's short name the county of a province that is spoken of: 甘南 of 齐齐哈尔."""
+    city = places[0].code
+    spoken = {code[:2] for code in (*counts, *given) if code != city}
+    other = next((p.code for p in places if p.code[:2] in spoken), city)
+    if city[:2] not in spoken and other != city:
+        counts[other] += counts.pop(city)
 
 
 def resolve(form: str, where: Setting) -> Division | None:
@@ -252,7 +259,7 @@ def resolve(form: str, where: Setting) -> Division | None:
         alone = len({p.code for p in places if p.current}) == 1
         known = nearness < (2 if form in words("ambiguous_places") else 3)
         return best if best.level in ("Province", "City") or known or alone else None
-    if best.ambiguous and form != f"{best.short}州":
+    if best.ambiguous and form not in (f"{best.short}州", f"{best.short}县"):
         return best if best.code in where.codes else None
     if best.level in ("Province", "City"):
         return best
@@ -336,7 +343,10 @@ def _with_listed(
             before = folded[end : end + 1] in _JOINTS and end + 1 in starts
             near = min(gazetteer().find(form), key=where.nearness, default=None)
             beside = near is not None and _beside_doubtful(folded, end, near, forms, where)
-            if (after or before or beside) and near is not None and where.nearness(near) < 3:
+            passed = folded[end : end + 1] in "、,。;和及" and _PASSED.search(
+                folded, max(0, position - 40), position
+            )
+            if (after or before or beside or passed) and near is not None and where.nearness(near) < 3:
                 listed.append((position, form, near))
         if not listed:
             return sorted(found, key=lambda m: m.start)
@@ -376,5 +386,5 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
         lake = folded.startswith("湖", end) and not folded.startswith(_NOT_LAKES, end)
         if lake and gazetteer().find(form)[0].level == "County":
             return True
-        return folded.startswith(_LENT_TO, end)
+        return folded.startswith(_LENT_TO, end) and not folded.startswith("酒泉", end)
     return form[-1] == "区" and folded.startswith(_REGION, position + len(form))

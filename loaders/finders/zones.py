@@ -169,7 +169,9 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
     if above is not None and full and folded[above.end - 1] not in "省市区州":
         span, name = (above.start, match.end()), folded[above.start : place.end]
         return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
-    name = place.name.removesuffix("市") if place.type in ("City", "County") else place.name
+    name = (
+        place.name.removesuffix("市").removesuffix("地区") if place.type in ("City", "County") else place.name
+    )
     name = said if place.type == "County" and place.name.startswith(said) else name
     span = (place.start, match.end())
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
