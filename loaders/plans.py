@@ -92,8 +92,11 @@ def _introduced(found: Match) -> list[Mention]:
 
 def _own_plans(found: Match) -> Iterator[list[Mention]]:
     """The plans that a heading above issues, or is mostly the name of: the document is one; no report is."""
-    above = found.page.headings[: bisect_left(found.page.headings, found.index)]
-    for sentence in (found.page.sentences[index] for index in reversed(above)):
+    page, own = found.page, found.page.home_at(found.sentence.sentence.start)
+    above = page.headings[: bisect_left(page.headings, found.index)]
+    for sentence in (page.sentences[index] for index in reversed(above)):
+        if page.home_at(sentence.sentence.start) != own:  # another city's story
+            return
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
         for i, mention in of_type(sentence, "Plan"):
             issued = _ISSUED.match(sentence.text, i + 1) is not None

@@ -259,7 +259,10 @@ def _classified(found: Match) -> Iterator[tuple[str, str]]:
 
 
 def _clauses_before(found: Match) -> list[str]:
-    """The clauses of the sentence up to the match, its own first; without a year, those of the year above."""
+    """The clauses of the sentence up to the match, its own first; without a year, that of the year above.
+
+    All of the sentence with that year where a semicolon ends it: 2025年力争产值达460亿元;税收达16亿元.
+    """
     stop = _CLAUSE.search(found.sentence.text, found.match.end())
     own = _CLAUSE.split(found.sentence.text[: stop.start() if stop else None])[::-1]
     year = compile_pattern("{:Year}")
@@ -267,8 +270,11 @@ def _clauses_before(found: Match) -> list[str]:
         return own
     page, index = found.page, found.index
     above = page.holding(YEAR, index - 1, page.items[index])
-    dated = next((page.sentences[i].text for i in above), "")
-    return own + [clause for clause in _CLAUSE.split(dated) if year.search(clause)]
+    at = next(above, None)
+    if at is None:
+        return own
+    goes_on = all(sentence.text.rstrip().endswith(";") for sentence in page.sentences[at:index])
+    return own + [c for c in _CLAUSE.split(page.sentences[at].text)[::-1] if goes_on or year.search(c)]
 
 
 def _bare(found: Match, name: str) -> tuple[int, int]:

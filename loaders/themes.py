@@ -30,6 +30,7 @@ _NOT_ALONE = ("至", "到", "、", "—", "的")
 """What follows a place that does not stand alone at the head of its sentence."""
 _CLAUSE_SUBJECT = compiled(
     r"(?:地区)?生产总值|(?:共|累计|新|成功)?(?:实现|完成|新增|签约|引进|争取|入选|认定|获批|接待)|将|要|也|预计|正|积极|大力|着力|坚持|依托|以|,|围绕|聚焦|力争|计划|已|全面|主动|重点|加快|按照|深入|立足|抢抓|做[大强优]|发展|培育|壮大"
+    r"|[\u4e00-\u9fff]{0,6}?(?:面积|产量|产值|增加值)"
 )
 """What follows a place that is its clause's subject."""
 _MEASURED = compiled("(?:的)?(?:规划)?范围|(?:常住|户籍|总)?人口|地区生产总值|(?:国土|总)?面积|经济总量")

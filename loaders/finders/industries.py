@@ -96,6 +96,8 @@ _CROP = compiled(
 """What a county grows, which is a line of trade where it develops it."""
 _ONE_SIGN = frozenset("茶酒药竹菌果蚕烟糖薯牛羊猪鸡鱼")
 """What a county grows or makes that one character tells: 茶产业."""
+_COUNTED_SIGNS = _ONE_SIGN | frozenset("铝铜钢锰锌镁硅锂磷煤纸陶瓷盐")
+"""What one character names in a list of industries that is counted: 铝、糖、锰三大产业."""
 _COMMON_TRADES = frozenset(
     (
         "能源",
@@ -186,12 +188,13 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
         for at, piece in _members(listed, match.start("list")):
             crop = _CROP.search(piece)
             fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece)
-            telling = piece in _ALONE or crop or is_particular(piece)
+            telling = piece in _ALONE or crop or is_particular(piece) or len(piece) == 1
             telling = telling or (len(piece) >= 4 and _TRADE.search(piece) is not None)
             common = piece in words("generic_industries") or not telling
             crops = folded[at + len(piece) : at + len(piece) + 1].isdigit()  # so many acres of it
             bad = common or crops or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
-            if 2 <= len(piece) <= 8 and fits and not bad:
+            named = 2 <= len(piece) <= 8 or (end > 0 and piece in _COUNTED_SIGNS)
+            if named and fits and not bad:
                 yield Mention(at, at + len(piece), "Industry", piece, finder="said")
 
 
