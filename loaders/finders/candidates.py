@@ -99,7 +99,10 @@ _PRODUCTS = frozenset(
 """Endings of companies' names that are goods as well: 低压电池 is none."""
 _SIZED = compiled(rf"\d[\d.]*[百千万亿]{{0,2}}(?:吨/年|[kK]?t/a|吨|{SIZES}|[套台辆头只锭件片]|[平立]方米)")
 """A capacity right before works."""
-_SIZED_WORKS = ("项目", "工程", "生产线", "装置", "机组", "电站", "电场", "电厂", "水泥厂", "处理厂", "基地", "产业园")
+_SIZED_WORKS = (
+    *("项目", "工程", "生产线", "装置", "机组", "电站", "电场", "电厂", "水泥厂", "处理厂"),
+    *("基地", "产业园"),
+)
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只锭件片米")
 _BRAND = compiled(
     r"(?![两三四五六七八九十新老旧大小高好东西南北中上下型类])[\u4e00-\u9fff] "

@@ -24,7 +24,7 @@ LONGEST = 40
 """No name of this genre has more characters."""
 LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
-_WALLS = frozenset(",。;:!?、…\n\"<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩")
+_WALLS = frozenset(',。;:!?、…\n"<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩')
 _OPENING = {")": "(", "”": "“", "》": "《"}
 _MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]|--")
 """What may end a stretch of text, read from behind, or is stepped over."""

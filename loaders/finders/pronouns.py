@@ -31,7 +31,7 @@ _TOWN = compiled(
 """A township or village that is spoken of by its level."""
 _WORKS = (
     "项目|工程|产业园|工业园|科技园|物流园|园区|牧场|煤矿|基地|电站|电厂|工厂|隧道|大桥|枢纽|机场|码头|港口"
-    "|水库|水厂"
+    "|水库|水厂|小镇|景区|综合体|公园|酒店"
 )
 _BODIES = "联盟|联合体|研究院|研究所|实验室|协会|学会|商会|促进会"
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
@@ -316,13 +316,21 @@ def _whose_news(folded: str, at: int, before: Sequence[Mention], own: Mention | 
     return None if led and not named else own
 
 
+_KINDS = (
+    *("行", "基金", "基地", "园区", "电站", "水库", "大桥", "隧道", "机场", "小镇", "景区", "综合体", "公园"),
+    "酒店",
+)
+"""What is told from others by such a word: 该基地 means no 搬迁项目 before it."""
+
+
 def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
     """What a word may stand for of what is named near it: 集团 is a group, 项目 the line that is the news."""
     before = [m for m in near if top(m.type) == wanted]
     if "合资" in word:
         return [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)] or before
-    if word.endswith(("行", "基金")):
-        return [m for m in before if m.name.endswith(("行", "基金"))]
+    kind = next((kind for kind in _KINDS if word.endswith(kind)), "")
+    if kind:
+        return [m for m in before if kind[0] in m.name]
     if word == "集团":
         return [m for m in before if "集团" in m.name] or before
     if wanted == "Corridor":
@@ -380,7 +388,7 @@ def _protagonist(folded: str, mentions: Sequence[Mention]) -> Mention | None:
         return None
     times = Counter(m.name for m in firms)
     first = next(iter(firms), None)
-    if first is None or first.start > _TOP:
+    if first is None or first.start > _TOP or folded.count("本报讯") > 1:
         return None
     own = sum(count for name, count in times.items() if _alike(name, first.name))
     return first if own >= max(_OFTEN, *times.values()) else None

@@ -34,7 +34,7 @@ _WORKS = (
 )
 _BEHIND_WORKS = (
     r"(?=[,。;、(\n]|及|和|等|的(?:合作|投资|框架|建设|项目|战略)*(?:协议|合同)|签约|落户|落地|开工|正式|顺利|竣工|投产|动工|奠基"
-    r"|在|将|是|,|已|同步|同时|相继|$)"
+    r"|在|将|是|于|,|已|同步|同时|相继|$)"
 )
 _BUYERS = (
     compiled(
@@ -135,8 +135,8 @@ _PROJECTS = (
         rf"(?P<project>[^,。;、()\n]{{2,24}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     compiled(
-        rf"{_AHEAD}(?P<project>(?![这该此其])[^,。;:、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
-        rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}",
+        rf"{_AHEAD}(?P<project>(?![这该此其在]|走进|来到|步入)[^,。;:、()\n]{{3,30}}?(?:项目|工程|基地|产业园))(?:\([^()]{{1,16}}\))?,?"
+        rf"(?:计划|概算|估算|预计)?总投资(?:约|达)?{_MONEY}(?!的)",
         re.MULTILINE,
     ),
 )
@@ -197,6 +197,10 @@ _RUNS_ON = compiled(r"(?<=项目)(?:分|将|是|为|包括|主要).+$")
 _BUILDER = compiled(
     r"(?:推进|实施|加快|启动|拿下|签下|签约|签订|见证|迎来|引来|兴办|兴建|新建|扩建|拟建|筹建|投建|合建|打造|投资建设|开工建设|园建设|区建设|县建设|市建设|建设一?[座条个]|引进|负责)(?:的|了)?|(?:企业|公司|集团)在|的"
 )
+_OF_TRADE = compiled(
+    r"[\u4e00-\u9fff]{0,6}(?:装备|材料|能源|制造|电子|医药|化工|食品|纺织|服装|机械|储能|光伏|电池)(?:产业|制造|生产|加工|研发){0,2}(?:基地|产业园|生产线)$"
+)
+"""A base or park for a line of trade, which a sum makes one of its own: 投资3亿元建设高端装备制造基地."""
 _OWNED = compiled(r".{2,30}公司(?:的)?(?=.{4})")
 """The company that a project's name seems to begin with."""
 
@@ -305,7 +309,7 @@ def _projects(folded: str) -> Iterator[Mention]:
         rest = _RUNS_ON.search(name)
         name = name[: rest.start()] if rest else name
         part = is_part(folded, *match.span("project"))
-        if not part and not _NO_PROJECT.search(name) and is_particular(name):
+        if not part and not _NO_PROJECT.search(name) and (is_particular(name) or _OF_TRADE.match(name)):
             end = match.end("project") - (rest.end() - rest.start() if rest else 0)
             yield Mention(end - len(name), end, "Project", name, finder="stated")
 
