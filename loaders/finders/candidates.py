@@ -45,7 +45,7 @@ _NO_LINE = compiled(
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _COUNTED_AREA = compiled(
-    r"组团[式型]$|对?[这此该本]$|第[一二三四五]个|首个|[两三四五六七八九十]大跨|[两三四五六七八九][大个]?$|十[大个]$"
+    r"组团[式型]$|年[前底内]$|期间$|对?[这此该本]$|第[一二三四五]个|首个|[两三四五六七八九十]大跨|[两三四五六七八九][大个]?$|十[大个]$"
 )
 """How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
 _NO_PLAN = compiled(

@@ -26,7 +26,7 @@ from loaders.finders.candidates import (
 from loaders.finders.corridors import is_line_stem
 from loaders.finders.edges import Limits, Span, clause_start, left_edge
 from loaders.finders.endings import Ending, find_endings
-from loaders.finders.ends import tells_ends, through
+from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.kinds import ZONE_ENDS
 from loaders.finders.letters import is_trunk, lettered
 from loaders.finders.spoken import (
@@ -38,7 +38,7 @@ from ontology.words import words
 
 _TAILS: Mapping[str, re.Pattern[str]] = {
     "Corridor": compiled(
-        r"(?:(?:(?<=轨道交通)|(?<=地铁)|(?<=市域铁路))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快?线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|(?<=铁路)(?:(?![至到经和与及设新建])[\u4e00-\u9fff]){2,4}支线|(?<=特高压)(?:交流|直流)?(?:输电|输变电)?(?:线路|通道|工程)|[一二三四五]期)?(?:(?<!支线)[东西南北]?延[伸长](?:线|(?!至|到|线))(?:轨道交通线)?)?"
+        r"(?:(?:(?<=轨道交通)|(?<=地铁)|(?<=市域铁路))(?:(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,2})号线|[A-Z]\d{0,2}线)(?:[一二三四五]期(?:工程)?)?|(?<=轨道交通)[东西南北]?环线|(?<=城际)快?线|(?:货运|客运)?(?:联络线|连接线|支线|复线|环线)|(?:(?<=铁路)|(?<=高速)|(?<=高速公路))(?:(?![至到经和与及设新建段])[\u4e00-\u9fff]){2,4}(?:支线|连接线|联络线)|(?<=特高压)(?:交流|直流)?(?:输电|输变电)?(?:线路|通道|工程)|[一二三四五]期)?(?:(?<!支线)[东西南北]?延[伸长](?:线|(?!至|到|线))(?:轨道交通线)?)?"
     ),
     "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:附属[\u4e00-\u9fff]{0,8}?医院"
@@ -64,7 +64,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
+    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=机场)群|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<!集团)(?<!公司)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -104,7 +104,7 @@ _CAMPAIGN = compiled(
 """What a campaign's meeting is called by before its name: 全市党的某某活动动员大会, 学习贯彻某某推进会."""
 _HELD = compiled(
     r"(?:[召举][开行办]了?|(?<![为对向给使由])(?=全[省市县区州旗国]))(?!全[省市县区州旗国](?:召开|举行|举办|上下|政协|人大|妇联|总工会|工商联))"
-    r"(?P<name>(?![的会第])(?:(?!研究|传达|听取|审议|讨论|进行|开展了|出席|参加|主持)(?:[^会的了以由在对就,。;:!?()《》|\s\d次]"
+    r"(?P<name>(?![的会第])(?:(?!研究|传达|听取|审议|讨论|进行|开展了|组织开展|出席|参加|主持)(?:[^会的了以由在对就,。;:!?()《》|\s\d次]"
     r"|(?<=[社委员协工商])会|(?<=党)的)){3,24})$"
 )
 """What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
@@ -123,7 +123,9 @@ _OPENS = compiled(
 )
 """What stands behind a meeting that all of its clause names: 甲市作风建设年动员大会 + 召开."""
 _ATTENDED = ("出席", "参加", "主持", "召开", "举行", "举办", "出席了", "参加了", "召开了", "举行了", "举办了")
-_MORE_THAN_NAME = compiled(r"[的了将由赴来]|[召举主][开行办持]|参加|出席|传达|听取|研究|审议|进入|期间|宣布|关于|书记|[省市县区州]长|主任|主席|[也还已再]|在(?![线职建校])")
+_MORE_THAN_NAME = compiled(
+    r"[的了将由赴来]|[召举主][开行办持]|参加|出席|传达|听取|研究|审议|进入|期间|宣布|关于|书记|[省市县区州]长|主任|主席|[也还已再]|在(?![线职建校])"
+)
 """What the clause of such a meeting does not hold before its kind."""
 _TO_HEROES = compiled(r"(?:烈士纪念日)?向$")
 _BEFORE_HEAD = {
@@ -208,7 +210,7 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     if plain and tells_ends(folded[start:head]):
         return Mention(start, head, "Corridor", folded[start:head], finder="headed")
     power = _POWER_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
-    if power is not None and tells_ends(power["ends"]):
+    if power is not None and ends_told(power["ends"]):
         return Mention(start, end, "Pipeline", name, finder="headed")
     works = _WORKS_ON_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
     if works is not None:
@@ -333,5 +335,6 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     if kind == "Corridor" and (start, head[0]) in known and is_trunk(folded[start : head[0]]):
         wider = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region
         start = wider if wider < start and not any(a < wider < b for a, b in known) else start
-    runs_on = kind == "Corridor" or (kind in _OF_LINES and folded[start - 1 : start] in _FROM_TO)
+    airport = folded.startswith("机场", head[1] - 2)  # 甲坪—乙湾机场城际
+    runs_on = kind == "Corridor" or (kind in _OF_LINES and not airport and folded[start - 1] in _FROM_TO)
     return through(folded, start, known) if runs_on else start
