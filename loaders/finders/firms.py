@@ -180,6 +180,9 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
     form = bare.removeprefix(head).lstrip(_LEVELS)[:4] if len(bare) - len(head) >= 6 else bare[:4]
     if len(bare) >= 4:
         yield from (form[:2] + end for end in _LAST if end in full[-12:])
+    ends = form[:2] + bare[-2:]  # 甲坪空调 of 甲坪汽车空调有限公司
+    if len(bare) - len(head) >= 6 and ends in folded and ends not in own and is_new_word(form[:2]):
+        yield ends
     if len(form) == 4 and len(bare) >= 6 and form not in own and form != head and is_particular(form):
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
         if any(speaks_of_firm(folded, at, at + len(form)) or _is_subject(folded, at, form) for at in uses):

@@ -98,7 +98,7 @@ _HOST = compiled(
 )
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
-_PASSED = compiled(r"(?:至|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
+_PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
 """What stands before works that a sentence is not about."""
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
@@ -384,11 +384,10 @@ def _declared(folded: str, mentions: Sequence[Mention]) -> Mention | None:
 def _protagonist(folded: str, mentions: Sequence[Mention]) -> Mention | None:
     """The company that a company's own news is about: it is named at the top and most often of all."""
     firms = [m for m in mentions if top(m.type) == "Enterprise"]
-    if firms and folded.endswith(("设立", "成立", "组建", "收购"), 0, firms[0].start):
-        return None
     times = Counter(m.name for m in firms)
     first = next(iter(firms), None)
-    if first is None or first.start > _TOP or folded.count("本报讯") > 1:
+    told = first is not None and first.start <= _TOP and folded.count("本报讯") < 2
+    if first is None or not told or folded.endswith(("设立", "成立", "组建", "收购"), 0, first.start):
         return None
     own = sum(count for name, count in times.items() if _alike(name, first.name))
     return first if own >= max(_OFTEN, *times.values()) else None
