@@ -53,7 +53,7 @@ _COUNTED_END = compiled(
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|拥有|把|以(?!及))(?P<list>[\u4e00-\u9fff、]{2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|拥有|把|以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
@@ -83,11 +83,35 @@ _EXEMPLIFIED = compiled(
 _TRADE = compiled(
     r"(?:化工|建材|包装|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
     r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
-    r"|船舶|航空航天|制备|戈壁农业|设施农业|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
+    r"|制药|原料药|中成药|饮片|制剂|疫苗|辅具|饮料|乳制品|肉制品|调味品|预制菜|酿酒|家居|智能终端|传感器|仪器仪表|电子元器件|船舶|航空航天|制备|戈壁农业|设施农业|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
 )
 """What a line of trade ends in that is named without the word 产业."""
 _ALONE = frozenset(
-    ("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织")
+    (
+        "氢能",
+        "储能",
+        "光伏",
+        "风电",
+        "软件",
+        "康养",
+        "芯片",
+        "液压",
+        "造纸",
+        "钢铁",
+        "陶瓷",
+        "纺织",
+        "白酒",
+        "轴承",
+        "阀门",
+        "箱包",
+        "皮革",
+        "电缆",
+        "印染",
+        "家居",
+        "农机",
+        "机床",
+        "制药",
+    )
 )
 """Common words that name a line of trade all the same."""
 _CROP = compiled(
@@ -184,10 +208,10 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
     for match in finds(_SAID, folded):
         text = match["list"]
         end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
-        listed = text[:end].removesuffix("等") if end else text
+        listed = text[:end].removesuffix("“").removesuffix("等") if end else text
         for at, piece in _members(listed, match.start("list")):
             crop = _CROP.search(piece)
-            fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece)
+            fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece) or piece in _ALONE
             telling = piece in _ALONE or crop or is_particular(piece) or len(piece) == 1
             telling = telling or (len(piece) >= 4 and _TRADE.search(piece) is not None)
             common = piece in words("generic_industries") or not telling
