@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from loaders.dates import iso_date, numeral
 from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.layout import BYLINE, HEADING, Layout
-from loaders.required import finds, finds_before
+from loaders.required import finds_before
 from loaders.values import TEXT, Article
 
 HEADINGS = 6
@@ -134,7 +134,7 @@ def metadata(text: str, page: Layout) -> Metadata:
     folded = fold(text)
     edges = _edges(folded)
     source = next(_sources(folded, edges), None)
-    numbered = next(finds(_PAGE, folded), None)
+    numbered = _PAGE.search(folded)
     return Metadata(
         title=_title(page, edges),
         date=next(_days(folded, edges, source), ""),
@@ -146,8 +146,12 @@ def metadata(text: str, page: Layout) -> Metadata:
     )
 
 
+_BLANK = "\0"
+"""Stands for a character that is not looked at: no expression reads over it, as many do over spaces."""
+
+
 def _edges(folded: str) -> str:
-    """Give the first and the last lines of a text, the others as blanks: what is found keeps its place."""
+    """Give the first and the last lines of a text, the others blank: what is found keeps its place."""
     lines = folded.splitlines(keepends=True)
     filled = [i for i, line in enumerate(lines) if line.strip()]
     kept = {*filled[:HEAD], *filled[-FOOT:]}
@@ -156,14 +160,14 @@ def _edges(folded: str) -> str:
 
 
 def _blank(line: str) -> str:
-    return " " * (len(line) - 1) + "\n" if line.endswith("\n") else " " * len(line)
+    return _BLANK * (len(line) - 1) + "\n" if line.endswith("\n") else _BLANK * len(line)
 
 
 def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     yield from islice(finds_before(_PAPER_OF_DAY, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
     scopes = (folded, folded[:START], edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
-        yield from islice(finds(pattern, scope, folded), 1)
+        yield from islice(pattern.finditer(scope), 1)
     yield from islice(finds_before(_REPORTER, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
 
 
@@ -171,18 +175,18 @@ def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str
     """Give the days that a text may be of, the surest first, as ISO 8601."""
     own = source.groupdict().get("date") if source else None
     signed = bool(source) and re.match(_ORGAN, source["publisher"] if source else "") is not None
-    looked = (
-        *((own,) if not signed else ()),
-        *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_DATES[:3])),
-        *((own,) if signed else ()),
-        *(_first(pattern, folded if i == 0 else edges, folded) for i, pattern in enumerate(_FOOT_DATES)),
-        _first(_DATES[3], folded),
+    looked = chain(
+        () if signed else (own,),
+        (_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_DATES[:3])),
+        (own,) if signed else (),
+        (_first(pattern, folded if i == 0 else edges) for i, pattern in enumerate(_FOOT_DATES)),
+        (_first(pattern, folded) for pattern in _DATES[3:]),
     )
     yield from (day for one in looked if one and (day := iso_date(one)))
 
 
-def _first(pattern: re.Pattern[str], text: str, whole: str = "") -> str:
-    found = next(finds(pattern, text, whole), None)
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
     return found["date"] if found else ""
 
 

@@ -146,16 +146,14 @@ def _least(cursor: _Cursor) -> tuple[int, bool]:
     return (int(match["least"]) if match["least"] else int(match.group()[0] == "+")), True
 
 
-def finds(pattern: re.Pattern[str], text: str, whole: str = "") -> Iterator[re.Match[str]]:
+def finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Give the matches that `pattern.finditer(text)` gives, sooner where none or few are possible.
-
-    `whole` is a text that holds what `text` does, where there is one: what it holds may be known already.
 
     >>> [match.group() for match in finds(re.compile("(?:副|(?<!副))市长|县[长委]"), "市长、副市长和县长")]
     ['市长', '副市长', '县长']
     """
-    wanted = needs_of(pattern.pattern) if whole or len(text) > _SHORT else ()
-    if wanted and any(map(_held(whole or text).isdisjoint, wanted)):
+    wanted = needs_of(pattern.pattern) if len(text) > _SHORT else ()
+    if wanted and any(map(_held(text).isdisjoint, wanted)):
         return
     yield from pattern.finditer(text)
 

@@ -10,7 +10,7 @@ from loaders.finders.organ_owners import owner as owner_of
 from loaders.home import Home
 from loaders.home_lines import homes_of_lines
 from loaders.mention import Mention
-from loaders.required import finds
+from loaders.required import finds, finds_before
 from ontology.places import gazetteer
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
@@ -77,10 +77,17 @@ _OF_A_GROUP = compiled(
     r"(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
+_GROUP = compiled(
+    r"(?:委员会|办公室|领导小组|指挥部|联席会议|[安规编食]委会|防指|中心组)(?=召开|举行|[第\d一二三四五六七八九十])"
+)
+"""What such a meeting's name holds, of whose other parts texts are full."""
 _OF_HEADQUARTERS = compiled(
     rf"{_WHOSE_GROUP}(?<=[\u4e00-\u9fff]{{2}})(?:指挥部|委员会(?=全体)))(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、在于]|召开|举行|随后|并))"
 )
 """A meeting of headquarters that has no number: 市防汛抗旱指挥部会议."""
+_HEADQUARTERS = compiled(r"指挥部(?=[专全工成(扩会])|委员会(?=全体)")
+_FARTHEST = 26
+"""So many characters before its group does no such name begin."""
 
 
 _HOLDS = compiled("召开|举行")
@@ -88,7 +95,10 @@ _HOLDS = compiled("召开|举行")
 
 def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
     """Numbered meetings of groups and offices, the home's where only the level is told."""
-    for match in (*finds(_OF_A_GROUP, folded), *finds(_OF_HEADQUARTERS, folded)):
+    for match in (
+        *finds_before(_OF_A_GROUP, _GROUP, _FARTHEST, folded),
+        *finds_before(_OF_HEADQUARTERS, _HEADQUARTERS, _FARTHEST, folded),
+    ):
         owner = gazetteer().get(owner_of(match["bare"], home)) if match["bare"] else None
         told = match["place"] or ""
         start = next((at for at in range(len(told)) if gazetteer().find(told[at:])), None) if told else 0
