@@ -147,7 +147,8 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
                 return True
         if bare.startswith(place):
             bare = bare.removeprefix(place).lstrip("市县区")
-    held = next((name for name in (bare, core) if name.startswith(brand)), "")
+    is_group = short.endswith("集团公司") and "集团" not in full
+    held = next((name for name in (bare, core) if name.startswith(brand) and not is_group), "")
     if len(brand) == 2 and short.endswith("公司"):
         return held != "" and full.endswith("公司")
     return (
@@ -319,11 +320,14 @@ def _same_meeting(name: str, longer: str) -> bool:
         return (
             fair["sign"] in longer and longer.endswith(_FAIRS[fair["kind"]]) and (fair["nth"] or "") in longer
         )
-    if _SESSION.sub("", longer) == name or (session_key(name) and session_key(name) == session_key(longer)):
-        return True
     event, opened = _OF_YEAR.sub("", name), _OF_YEAR.sub("", longer)
-    if len(event) >= 5 and opened.startswith(event) and _ITS_OPENING.match(opened, len(event)):
+    opened = opened if _NTH.search(event) else _NTH.sub("", opened)
+    same = len(event) >= 5 and opened.startswith(event) and _ITS_OPENING.match(opened, len(event))
+    same = same or (session_key(name) and session_key(name) == session_key(longer))
+    if same or _SESSION.sub("", longer) == name:
         return True
+    if longer.endswith("开幕式") and _ITS_OPENING.match(longer, len(longer) - 3):
+        return _same_meeting(name, longer[:-3])
     nth = _NTH.search(name)
     if nth is not None and nth.group() in longer:
         if longer.startswith(name) and longer[len(name)] not in "暨开闭":

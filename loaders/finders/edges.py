@@ -180,6 +180,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         parting = "" if inside or word in limits.allowed else _parting(word)
         parts = parting and _is_boundary(parting, word, folded, position)
+        parts = parts or (word[1:] == "在" and not is_word(word))  # 摄影 + 周在 + 怀宁县
         if parts or (not inside and _is_of_person(folded, begin, word, position)):
             break
         built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
@@ -291,6 +292,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
     role = _ROLES.match(folded, edge, start)
     edge = role.end() if role and role.end() < start else edge
     while edge < start:
+        edge += folded[edge] in ",."  # 30万吨1,4-丁二醇项目
         if known and any(a <= edge < b for a, b in known):
             return edge
         size = SIZE.match(folded, edge, start)

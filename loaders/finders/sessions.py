@@ -171,7 +171,7 @@ _EVENT = (
 """An event told by its kind, which stands for the last one named that ends so, and is none by itself."""
 _ITS_KIND = compiled(rf"(?:{_KIND}|{_EVENT})$")
 _BARE_MEETING = compiled(
-    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届])?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;和并]|$)"
+    rf"(?:主持召开|主持了?|组织召开|召开了?|举行了?|出席了?|参加了?)(?:[此本这][次届]|[今昨当][天日晚]的)?(?P<called>{_OF_WHAT}(?:{_KIND}|(?P<event>{_EVENT})))(?=[,。;和并]|$)"
     rf"|(?:在|(?<=[召举][开行]的)|(?<=[。,;\n])|^)(?P<at>{_OF_WHAT}{_KIND})(?:上(?=[,发致讲介作指强宣表])|(?=由[^,。;]{{2,30}}主持))"
 )
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
