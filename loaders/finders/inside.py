@@ -12,10 +12,10 @@ JOINING = frozenset("和及与、或")
 HAN = compiled(r"[\u4e00-\u9fff]")
 YEAR = compiled(r"(?:19|20)\d\d年?$")
 _SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸|毫米)"
-SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MWp?|[Kk]V)"
+SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MW[Pp]?|[Kk]V)"
 """Units of a figure that works are known by, beside those of what they make in a year."""
 _NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])"
-SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{_SIZES}|{_NUMBERED})")
+SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{SIZES}|{_NUMBERED})")
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
 
 
@@ -33,7 +33,10 @@ _NTH = (
     "|实验|幼儿园|垃圾)"
 )
 _HAS_STAGES = "防洪 治理 供水 引水 排涝 基地 园 园区 项目 工程 电站 场站 电厂 工厂 港口 码头 机场 港区"
-_OF_STAGE = "风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房"
+_OF_STAGE = (
+    r"\d[\d.]*[百千万]?(?:千瓦|兆瓦|MW|吨)"
+    "|风电|光伏|光热|储能|抽水蓄能|扩建|改扩建|技改|技术改造|项目|工程|标准厂房"
+)
 _STAGE = "[一二三四五六七八九]期"
 _ANY = compiled(
     "|".join(
@@ -81,7 +84,7 @@ _OF_WORD = {
         "前": "(?<=[站门])前(?:广场|大道|路|街|片区|新城|商务)",
         # 甲坪段改扩建工程.
         "段": "段(?:新建|改建|扩建|改扩建|改造|改线|提升|大修|快速化|拓宽|工程"
-        "|综合治理|综合整治|生态|河道|防洪|堤防|护岸|治理|水环境|水系)",
+        "|综合治理|综合整治|环境|生态|河道|防洪|堤防|护岸|治理|水环境|水系)",
     }.items()
 }
 """What stands around a word that is part of a name here."""
