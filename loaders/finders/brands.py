@@ -55,6 +55,8 @@ _AND_OTHERS = compiled(
     r"等(?:[^,。;、等农种养加粮果]{0,8}?)(?:品牌|[车药房]企|企业|公司|厂商|厂家|厂(?![区房])|客户|巨头|集团|供应商)"
 )
 """What stands behind a row of brands."""
+_SOLD_TO = ("销往", "供应", "供给", "供货给", "卖给", "卖给了", "发往", "配套给")
+"""What stands before a row of brands that are customers."""
 _BEHIND_BRAND = (
     r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|配套|供[货应]|提供|建立"
     r"|汽车|集团|公司|品牌|车企|$"
@@ -173,4 +175,5 @@ def _is_row(folded: str, row: Sequence[Mention], new: set[int]) -> bool:
     """Whether a row is one of companies: one of them is known, there are enough, or its head says so."""
     if len(row) >= _ENOUGH or any(id(m) not in new for m in row):
         return True
-    return len(row) > 1 and _AND_OTHERS.match(folded, row[-1].end) is not None
+    sold = folded.endswith(_SOLD_TO, 0, row[0].start)
+    return len(row) > 1 and (sold or _AND_OTHERS.match(folded, row[-1].end) is not None)
