@@ -63,7 +63,7 @@ def without_guests(folded: str, counts: Counter[str]) -> Counter[str]:
     guests: set[str] = set()
     level = ""
     for come in _COMES.finditer(folded):
-        start = max(folded.rfind(sign, 0, come.start()) for sign in "。\n") + 1
+        start = max(folded.rfind(sign, 0, come.start()) for sign in ("。", "\n", "日电", "日讯")) + 1
         for _, form in scan(folded[start : come.start()]):
             guests.update(place.code for place in gazetteer().find(form))
         level = come["level"]

@@ -66,7 +66,9 @@ _TELLING = (
     *("传达", "学习", "贯彻", "落实", "认真落实", "提请", "报请"),
     *("按照", "根据", "经", "自", "迎接", "筹备"),
 )
-_NOT_YET = compiled(r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$")
+_NOT_YET = compiled(
+    r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$|(?:学习|贯彻|落实)[^,。;]{0,12}(?:参加|出席)$"
+)
 """What stands behind or before a meeting that others speak of, or that is still to be held."""
 _ENTRY = compiled(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
@@ -83,6 +85,8 @@ _ACCOMPANIED = compiled(
 _GUIDES = compiled(r"(?:[、,和][^。;]{2,40}?)?等?[^,。;]{0,6}?的?陪同下")
 """What follows those who only show others round: 在某某、某某陪同下,某某参观了…."""
 _HOSTS = compiled(r"[与同和][^,。;与同和]{0,24}$")
+_BARE_MEETINGS = ("座谈会", "汇报会", "现场会", "见面会")
+"""Meetings without a name, at which only those of the same paragraph are."""
 _TALKS = compiled(r"(?:一行|等)?[^,。;]{0,8}?(?:座谈|会谈|交谈|洽谈)(?!会)")
 """What stands before and behind those whom others only talk with: 考察组与某局局长某某座谈,考察了…."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
@@ -230,7 +234,16 @@ def _told(sentence: TypedSentence, index: int) -> bool:
 def before(found: Match, kinds: str) -> list[Mention]:
     """Give the nearest mention of these types before a match, in its sentence or above it in its item."""
     near = next(above(found, kinds), [])
-    return list(held_as_one(found.page.text, near)[:1]) if kinds == "Meeting" else near[-1:]
+    if kinds != "Meeting":
+        return near[-1:]
+    held = list(held_as_one(found.page.text, near)[:1])
+    return [] if held and held[0].name in _BARE_MEETINGS and _is_above(found, held[0]) else held
+
+
+def _is_above(found: Match, mention: Mention) -> bool:
+    """Whether a mention stands in a paragraph above the match."""
+    here = min((m.start for m in found.sentence.mentions.values()), default=mention.end)
+    return "\n" in found.page.text[mention.end : here]
 
 
 def _parties(found: Match, kinds: str) -> list[Mention]:

@@ -7,16 +7,14 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.mention import Mention, each_of
-from loaders.page import fits, of_type
+from loaders.page import fits
 from loaders.rules import Match
 from loaders.typed import compile_pattern
 
 _OTHERS = compiled(
-    r"(?<!率)(?<!率领)(?<!带领)(?<!组成)(?<!组成的)(?:代表|考察|访问|参观|学习|慰问|采访|采风|媒体|记者|观摩)团"
+    r"(?<!率)(?<!率领)(?<!带领)(?<!组成)(?<!组成的)(?:代表|考察|视察|访问|参观|学习|慰问|采访|采风|媒体|记者|观摩)团"
 )
 """Guests whose head nobody told, else they would stand for them."""
-_LEADS = compiled(r"(?:率领?|带领|带队|组成)[^。;]{0,40}?(?:代表|考察|访问|参观|学习|慰问)团")
-"""How the sentence that named somebody told that he heads the party."""
 
 
 @cache
@@ -32,16 +30,12 @@ def on_tour(found: Match, topic: list[Mention]) -> list[Mention]:
     """Give who is on the tour of a match: its topic, and whoever went with the first named."""
     page, first = found.page, topic[0] if topic else None
     here = first in found.sentence.mentions.values()
-    others = not here and _OTHERS.search(found.sentence.text, 0, found.start)
-    if first is None:
+    if first is None or (not here and _OTHERS.search(found.sentence.text, 0, found.start)):
         return []
     for at in page.holding("Person", found.index, page.items[found.index]):
         sentence = page.sentences[at]
-        leads = others and _LEADS.search(sentence.text)
-        if leads:
-            first = next((m for i, m in of_type(sentence, "Person") if i < leads.start()), first)
-        if leads or (not others and first in sentence.mentions.values()):
+        if first in sentence.mentions.values():
             rows = (sentence.slot(*told.span("who")) for told in _going().finditer(sentence.text))
             people = ([m for m in row if fits(m.type, ("Person",))] for row in rows)
             return next((row for row in people if row and row[0].name == first.name), list(each_of(first)))
-    return [] if others else list(each_of(first))
+    return list(each_of(first))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.person_names import MARK, NO_START, Named, coordinated, is_common, name_at, sizes
+from loaders.finders.person_names import (
+    MARK,
+    NO_START,
+    Named,
+    coordinated,
+    is_common,
+    name_at,
+    sizes,
+    steppe_name,
+)
 from loaders.required import finds
 
 _APPOINTS = compiled(
@@ -18,7 +27,7 @@ _APPOINTS = compiled(
     r"|(?<=[长任记席])的是(?=[\u4e00-\u9fff]{2,4}[。,;])"
     r"|分别是(?=[\u4e00-\u9fff]{2,3}(?:同志)?[任为][\u4e00-\u9fff]{2})|(?:决定|宣布)(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:任|为)[\u4e00-\u9fff]{2})"
     r"|填补(?=[\u4e00-\u9fff]{2,3}[调升转离])|接替(?=[\u4e00-\u9fff]{2,3}(?:同志)?(?:担任|任|出任))|(?:继任者|接任者|前任)是?(?=[\u4e00-\u9fff]{2,3})|任该职的"
-    r"|增补|任命:?|免[去除]:?|接受了?(?!采访|审查|调查|记者|媒体|专访|组织)|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
+    r"|增补|任命:?|免[去除]:?|接受了?(?!公众|社会|舆论|监督|采访|审查|调查|记者|媒体|专访|组织)|提名|选举|推选|补选|增选|聘任|批准任命|决定任命"
 )
 _RUN = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}|[\u4e00-\u9fff]{2,6})"
 _ITEM = compiled(
@@ -40,7 +49,9 @@ def appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Give the names behind words that ask for one: 决定任命王国平为…."""
     for match in finds(_APPOINTS, folded):
         if not NO_START.match(folded, match.end()) and not folded.startswith("文件", match.end()):
-            yield from coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops)
+            start = match.end()
+            name = steppe_name(folded, start) or name_at(folded, start, stops)
+            yield from coordinated(folded, start, name, stops)
 
 
 def listed_as_appointed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:

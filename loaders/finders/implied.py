@@ -55,6 +55,8 @@ _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
 _NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")
 """Between two posts of different holders."""
+_REPORTING = ("所作", "代表常委会", "受常委会", "向大会", "作了", "作工作报告")
+"""What follows who reports to a session, called by name and post: 某某主席代表常委会所作的报告."""
 _STANDING = "常委会"
 """What the posts in a congress's committee are told by behind its full name."""
 _FEW = 60
@@ -136,7 +138,10 @@ def implied(context: PostContext) -> Mention | None:
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
         if committee or _RANK.sub("", fellow.name) == wanted:
             return fellow.parts[0]
-    if context.post in ELECTED and left in ("为", "任"):
+    reports = context.folded.startswith(_REPORTING, context.match.end())
+    if context.post in ELECTED and (
+        reports or left in ("为", "选") or (left == "任" and "书" not in context.post)
+    ):
         return _electing(context)
     ours = not _FOREIGN_NAME.match(context.folded, context.match.end())
     ours = ours and not _FOREIGN_BODY.search(context.folded, max(0, context.start - 9), context.start)
@@ -171,8 +176,9 @@ def _standing(context: PostContext) -> Mention | None:
 
 
 def _electing(context: PostContext) -> Mention | None:
-    """The congress or conference named last in the sentence: 选举产生某市人大常委会,某某为主任."""
-    near = (body for body in context.bodies(context.floor + 1) if body.type in WITH_SECRETARY)
+    """The congress, conference or committee named last in the sentence: 选举产生某市人大常委会,某某为主任."""
+    kinds = ("PartyOrgan", "SupervisoryOrgan") if context.post.endswith("书记") else WITH_SECRETARY
+    near = (body for body in context.bodies(context.floor + 1) if body.type in kinds)
     return max(near, key=lambda body: body.end, default=None)
 
 
@@ -280,7 +286,9 @@ def place_of_level(context: PostContext, level: str) -> Mention | None:
     taken = _of_another_head(context)
     for code in (chained, _spoken(context, level), *own, listed, home.above, home.province):
         place = gazetteer().get(code)
-        if place is not None and place.name.endswith(level) and code != taken:
+        if place is None or (level == "区" and place.level == "Province"):
+            continue
+        if place.name.endswith(level) and code != taken:
             return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
     return None
 
@@ -307,7 +315,8 @@ def _listed_before(context: PostContext, level: str) -> str:
 
 def _spoken(context: PostContext, level: str) -> str:
     """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
-    floor = max(context.floor, context.folded.rfind("\n", max(0, context.floor), context.start))
+    line = context.folded.rfind("\n", max(0, context.start - _REACH), context.start)
+    floor = line if level in "县旗" else max(context.floor, line)
     near = [body for body in context.bodies(floor) if body.start > floor]
     named = [(body.start, body.end) for body in near if top(body.type) != "Place"]
     told = (

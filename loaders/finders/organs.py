@@ -37,7 +37,7 @@ _DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
 """Levels that a place's committee is called with once more: 甲县县委, 甲市市委."""
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = compiled(
-    r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|下发|设立|组建|批准)[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
+    r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|下发|设立|组建|批准|书记|在[省市县区州])[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
     r"|办公室|办公厅|工作室|第[一二三四五六七八九十\d]{1,3}(?:巡回)?(?:巡视|巡察|督导|督查|指导|考核|检查|考察)组))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
     r"|机关工委|政研室|督查室|党校|驻[\u4e00-\u9fff]{2,8}?办事处))"
@@ -312,14 +312,14 @@ def _of_place(folded: str, match: re.Match[str], organ: Organ, place: Mention) -
     return Mention(begin, match.end(), organ.type, whose + form, key, (place,), finder="organ")
 
 
-_ANEW = ("兼", "担任", "拟任", "现任", "调任", "到")
+_ANEW = compiled(r"兼|[担拟现调]任|到|在(?=[省市县区州])")
 """Behind these begins another body, if in the span of one."""
 
 
 def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home) -> Mention | None:
     """A body that no list has, from the first place or level in it on: 市新经济局 before 局长."""
     kind = "Association" if folded[span[1] - 1] == "会" else "GovernmentOrgan"
-    anew = [at + len(word) for word in _ANEW if (at := folded.rfind(word, *span)) >= 0]
+    anew = [match.end() for match in _ANEW.finditer(folded, *span)]
     for start in range(max(anew, default=span[0]), span[1] - 2):
         place = by_end.get(start)
         if place is not None and span[1] - start >= 3:

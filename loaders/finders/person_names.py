@@ -32,9 +32,9 @@ _UNUSUAL = compiled(
     r"|发言|致辞|讲话|指出|强调|要求|在会上|告诉|透露|作了|$)"
 )
 _OF_STEPPE = compiled(
-    rf"(?:{_HAN}{{2,4}}?(?:其木格|图雅|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|东[知智周主]|才[让旦项]|尖措|桑[杰吉]|旦知|南杰|加布|孟和|苏和|布和)"
+    rf"(?:{_HAN}{{2,4}}?(?:其木格|图雅|达来|那顺|阿古拉|那日苏|青格乐|宝力道|布日古德|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|东[知智周主]|才[让旦项]|尖措|桑[杰吉]|旦知|南杰|加布|孟和|苏和|布和)"
     rf"|(?:公保|尕藏|才让|扎西|索南|仁青|桑[杰吉]|旦正|更登|久美|[昂阿]旺|白玛|达瓦|次仁|格桑|洛桑|嘎玛|普布|边巴|拉巴|尼玛){_HAN}{{1,3}}?)"
-    r"(?=[,。、;!?)\n]|$|当选|为|任|辞去|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|说|对|等|代表|向)"
+    r"(?=[,。、;!?)\n]|$|当选|为|任|辞去|不再|带领|率|深入|主持|一行|出席|参加|陪同|介绍|表示|强调|指出|宣布|致辞|讲话|作|说|对|等|代表|向|同志|在|赴|到|来|与|和|及|会见|调研|转|调|改|拟|已)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
 _LEADING = ("带领", "率领", "深入", "主持", "一行")
@@ -87,7 +87,7 @@ _IN_LIST = compiled(rf"(?<=、){_HAN}{{3}}(?=[、,。;]|和{_HAN}{{2,3}}[,。;�
 def _follow() -> re.Pattern[str]:
     """What ends a name: the end, punctuation, or a word that follows names and ends in the usual way."""
     behind = rf"(?={_HAN}|[A-Za-z,。、;:!?“”()\d《 ]|$)"
-    return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|(?:{any_of(words('after_names'))}|\d){behind}")
+    return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|家[,、。和等]|(?:{any_of(words('after_names'))}|\d){behind}")
 
 
 def sizes(text: str, start: int) -> tuple[int, ...]:
@@ -183,6 +183,16 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     return fits[0] if fits and _is_name(fits[0]) else ""
 
 
+def steppe_name(folded: str, start: int) -> str:
+    """Give the Mongolian or Tibetan name that begins at `start`, "" for none.
+
+    >>> steppe_name("斯琴毕力格为副市长", 0), steppe_name("赵军为市长", 0)
+    ('斯琴毕力格', '')
+    """
+    name = _OF_STEPPE.match(folded, start)
+    return name.group() if name else ""
+
+
 def is_cut(folded: str, end: int) -> bool:
     """Tell whether a longer name's last character rather begins a word that follows names: 赵军座 + 谈.
 
@@ -218,8 +228,8 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     joins = folded[start : start + 1] in _JOINTS and start + 1 in stops
     if joins or NO_START.match(folded, start) or is_joint(folded, start):
         return ""
-    if steppe := _OF_STEPPE.match(folded, start):
-        return steppe.group()
+    if name := steppe_name(folded, start):
+        return name
     if name := name_at(folded, start, stops):
         return name
     unusual = _unusual(folded, start)
@@ -300,8 +310,7 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
         if joint is None:
             return
         start = joint.end()
-        steppe = _OF_STEPPE.match(folded, start)
-        name = steppe.group() if steppe else name_at(folded, start, stops) or _listed(folded, start, stops)
+        name = steppe_name(folded, start) or name_at(folded, start, stops) or _listed(folded, start, stops)
         if NO_START.match(folded, start):
             return
         if is_word(name) and len(name) == 2 and not is_name_word(name):

@@ -37,7 +37,7 @@ PARTY_DEPARTMENT = compiled(r"中共委员会(?:组织部|宣传部|统一战线
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
 COMMITTEES_NAME = compiled(r"(?:纪律检查委员会|纪委|委员会|委)$")
 RANK = r"(?:常务|第一|首任|执行|专职|首席|高级|名誉|副|总)*"
-OWN = compiled(r"(?P<firm>(?:该|本)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
+OWN = compiled(r"(?P<firm>(?:该|本|新)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
 HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
 """Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
@@ -79,7 +79,7 @@ OF_UNKNOWN = compiled(r"[省市县区州盟旗](?:委|政府)")
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
 NAMED_FIRM = compiled(
-    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经该本])(?:公司|集团|企业)$"
+    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经该本新])(?:公司|集团|企业)$"
 )
 """A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
 CENTRAL = {
@@ -109,7 +109,7 @@ COMMITTEES_OF_SESSIONS = compiled(
 LONGEST_COMMITTEE = 24
 """Committees of a congress that a chain of posts tells without it: 市人大常委会委员、法制委员会主任委员."""
 WHOLE_COMMITTEE = "委员会"
-ELECTED = ("主任", "副主任", "主席", "副主席", "秘书长", "委员", "常务委员")
+ELECTED = ("主任", "副主任", "主席", "副主席", "秘书长", "委员", "常务委员", "书记", "副书记")
 """Posts of these bodies, which an election tells without them: 甲为主任,乙、丙为副主任."""
 OF_TOWNS = ("街道办事处", "办事处", "街道", "镇", "乡", "村", "社区")
 """What a township's committee or office is told by: 镇党委书记, 街道党工委书记, 办事处主任."""
@@ -117,7 +117,7 @@ LEVELS = frozenset("省市州盟县区旗镇乡")
 CHAINED = compiled(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
 NOT_BEHIND = compiled(
-    r"(?<=政委)员|(?<=主管)(?:部门|单位|机关|的|[^\u4e00-\u9fff]|工业|农业|行政|税务|安全|全)|(?<=常委)(?:会(?!见|晤)|议军)|(?<=董事)[会局](?![主秘])|(?<=监事)会(?!主)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
+    r"(?<=政委)员|(?<=[市省]长)会(?:会长|议|的)|(?<=主管)(?:部门|单位|机关|的|[^\u4e00-\u9fff]|工业|农业|行政|税务|安全|全)|(?<=常委)(?:会(?!见|晤)|议军)|(?<=董事)[会局](?![主秘])|(?<=监事)会(?!主)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
 )
 
 
