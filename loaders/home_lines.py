@@ -15,6 +15,9 @@ _OURS = compiled(r"[我本][省市县区州盟旗](?![^《》\n]{0,60}》)")
 _HEAD = 20
 _DAY = compiled(r"(?:[\d年月日至到—,、:.()●▲■◆★\s-]|[上下]午|本报讯|近日|昨日|中国共产党|中共)*")
 """A line of a digest opens with its city or county, behind a day of so many characters at most."""
+_DATELINE = compiled(r"(?:^|(?<=\n)) *本报(?=[\u4e00-\u9fff]{2,4}讯)")
+_SAME_STORY = compiled(r"\n(?! *本报)[^\n]+[。”)](?=\n|$)")
+"""A paragraph that goes on the story above it."""
 _PLACES = 3
 """So many places that lines open with make a digest."""
 
@@ -31,9 +34,26 @@ def homes_of_lines(folded: str, places: Sequence[Mention], home: Home) -> Callab
     ['610500', '610900']
     """
     own = _by_line(folded, places)
-    if len(set(own.values())) < _PLACES:
+    own = _by_dateline(folded, places, home) if len(set(own.values())) < _PLACES else own
+    if not own:
         return lambda _: home
     return lambda position: own.get(folded.rfind("\n", 0, position) + 1, home)
+
+
+def _by_dateline(folded: str, places: Sequence[Mention], home: Home) -> dict[int, Home]:
+    """The home of each story sent from a city within the article's home, by the start of its lines."""
+    own: dict[int, Home] = {}
+    within = home.city[:4] or home.province[:2]
+    for sent in _DATELINE.finditer(folded) if "讯" in folded else ():
+        place = next((m for m in places if m.start == sent.end()), None)
+        division = gazetteer().get(place.key) if place is not None else None
+        if division is None or not (division.name.endswith("市") and division.code.startswith(within)):
+            continue
+        own[sent.start()] = home_in(division)
+        end = folded.find("\n", sent.end())
+        while end > 0 and (more := _SAME_STORY.match(folded, end)):
+            own[end + 1], end = own[sent.start()], more.end()
+    return own
 
 
 def _by_line(folded: str, places: Sequence[Mention]) -> dict[int, Home]:
