@@ -39,9 +39,10 @@ _PHRASE = compiled(
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
-    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|(?<![\d宁安])[国普]$|有史以来|^起以$|市以$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[\d一两三四五六七八九]条|等一批|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群|经济圈)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|[连驶][上下入离]$|[市县区镇乡村口][上下]$|市内$|国省干线|之间$|\d年$|分钟|小时|^(?:南北|东西|纵向|横向)$"
+    r"集团|公司|^(?:公里|[^线]*[开贯]通|[^线]*投产)|[坐乘]|结束|不通|告别|迎来|没有|简称|境内$|(?<![\d宁安])[国普]$|有史以来|^起以$|市以$|^(?:[县市乡镇村]{1,2}通|[县乡]?通)[县乡镇村组户]?$|^以$|^以(?=高速$)|^(?:干线|支线|普速|城际|城市|旅游观光|高等级)$|访|提供|纵[一二三四五六七八九十]{1,2}横|骨架|^[入出进][\u4e00-\u9fff]$|串成|[\d一二两三四五六七八九]条|入选|等一批|形成|尚无|十[一二三四五]五|^(?:全[省市县区国]|号线)|^(?:中国|国家|地方)+$|[是为](?:中国|我国|国家)$|(?:都市圈|城市群|经济圈)$|^市[域郊]$|^内河$|^便捷$|年[底末初]$|字[型形]$|最[快短长近]$|[桥道]主$|多条|[公铁]路网|级[单双复]线$|[ⅠⅡⅢI]级|国铁|电气化$|兼顾|[连驶][上下入离]$|[市县区镇乡村口][上下]$|市内$|国省干线|之间$|\d年$|分钟|小时|^(?:南北|东西|纵向|横向)$"
 )
 """What no line's name holds: who builds or rides it, how many there are."""
+_SECTION = compiled(r"[\u4e00-\u9fff]{2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}段")
 _OF_NATURE = compiled(r"[江河湖海湾]")
 """What the name of a metropolitan area holds where it holds no place: 黄河“几”字弯都市圈."""
 _COUNTED_AREA = compiled(
@@ -217,6 +218,7 @@ def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     led = led or _SLOGAN.match(candidate.stem) is not None
+    led = led or (candidate.ending.text == "基地" and candidate.stem.endswith("宅"))
     led = led or (
         candidate.ending.text == "项目"
         and (
@@ -265,6 +267,12 @@ def _is_crossing_built(candidate: Candidate) -> bool:
     return crossing and _IS_BUILT.search(candidate.folded, begin, candidate.start) is not None
 
 
+def _has_section_behind(line: Candidate) -> bool:
+    """Whether a section stands behind letters that are no usual ones: 九绵高速江油至平武段."""
+    short = len(line.stem) in (2, 3) and not is_word(line.stem)
+    return short and _SECTION.match(line.folded, line.end) is not None
+
+
 def _is_vouched(candidate: Candidate) -> bool:
     """Whether something beside the ending speaks for a name: a known name, a new word, letters of places."""
     stem = candidate.stem
@@ -286,7 +294,9 @@ def _is_vouched(candidate: Candidate) -> bool:
     )
     if by_prefix and candidate.ending.top in ("Enterprise", "Organization"):
         return True
-    if candidate.ending.top == "Corridor" and is_line_stem(stem, candidate.ending.kind):
+    if candidate.ending.top == "Corridor" and (
+        is_line_stem(stem, candidate.ending.kind) or _has_section_behind(candidate)
+    ):
         return True
     nth = candidate.ending.top == "Meeting" and _NTH_TIME.match(stem) is not None
     return len(stem) >= 4 and (nth or stem.startswith(_COUNTRY))

@@ -14,6 +14,7 @@ from loaders.finders.letters import (
     corridor_letters,
     divisions,
     letter,
+    line_letters,
     place_letters,
     trunk_kinds,
     trunk_lines,
@@ -81,7 +82,7 @@ def _of_regions() -> frozenset[str]:
 
 def _is_region(signs: str) -> bool:
     """Whether a line is named after a region, not the places of its letters: 川渝, but not 厦漳泉."""
-    return signs in regions() and not (len(signs) > 2 and corridor_letters().issuperset(signs))
+    return signs in regions() and not (len(signs) > 2 and line_letters().issuperset(signs))
 
 
 def is_line_stem(stem: str, kind: str) -> bool:
@@ -132,12 +133,18 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     pieces = [behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
     found: list[Division] = []
     for piece in pieces:
-        if len(pieces) > 1 and len(piece) > 1 and (piece in regions() or not named_places(piece, where)):
+        if (
+            len(pieces) > 1
+            and len(piece) > 1
+            and (piece in regions() or not named_places(piece, where, at_end=True))
+        ):
             continue
         rest = piece
         for _, form in scan(piece):
             rest = rest.replace(form, "", 1)
-        found += named_places(piece, where) or _by_letters(rest, where, near, alone=len(pieces) == 1)
+        found += named_places(piece, where, at_end=len(pieces) > 1) or _by_letters(
+            rest, where, near, alone=len(pieces) == 1
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -183,7 +190,7 @@ def ends_of_name(name: str) -> tuple[str, ...]:
     return tuple(piece for piece in TO.split(stem_of(name)) if piece)
 
 
-def named_places(piece: str, where: Setting) -> list[Division]:
+def named_places(piece: str, where: Setting, *, at_end: bool = False) -> list[Division]:
     """The places spelled out in a piece of a corridor's name; here a short form needs no other witness."""
     found = []
     for at, form in scan(piece):
@@ -192,7 +199,7 @@ def named_places(piece: str, where: Setting) -> list[Division]:
             behind.startswith(("湾", "岸", "镇", "乡"))
             or behind in _OTHER_PLACE
             or (at and piece.startswith("区", at + len(form)))
-            or (gazetteer().find(form + "区") and form in _of_regions())
+            or (form in _of_regions() and gazetteer().find(form + "区") and (behind or not at_end))
             or (at == 1 and len(piece) == 3 and gazetteer().find(form + "区") and piece[0] not in _PARTS)
         ):
             continue  # 杭州湾 has no 杭州, 上海庙 no 上海, 雄安新区 no 安新
@@ -235,7 +242,12 @@ def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> 
             all_letters = len(rest) < 3 and corridor_letters().issuperset(rest)
             further = [letter(sign, where, near) for sign in rest] if all_letters else []
             return [*divisions(trunk), *(place for place in further if place is not None)]
-        if not rest or (all(len(word) > 1 for word in words(rest)) and not _cuts_a_word(signs, size)):
+        unread = size > 2 and len(rest) == 1 and rest in corridor_letters()  # 宜 of 盐泰锡常宜
+        if (
+            not rest
+            or unread
+            or (all(len(word) > 1 for word in words(rest)) and not _cuts_a_word(signs, size))
+        ):
             return places[:size]
     return _spoken(signs, where, near) if alone and len(signs) in (2, 3) and not is_word(signs) else []
 

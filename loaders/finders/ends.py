@@ -22,7 +22,7 @@ NO_END = compiled(
 """What stands at the end of a section and is no place with a name."""
 _NOTE = compiled(r"\([^()]{1,8}\)")
 """What brackets say of an end: 甲坪(丙界)至乙湾."""
-_END = compiled(r"[\u4e00-\u9fff]{2,5}|\d{1,3}团")
+_END = compiled(r"[\u4e00-\u9fff]{2,7}|\d{1,3}团")
 _SIGNS = frozenset("至到—-经")
 _PART_BEFORE = compiled("的|高速公路|高速|高铁|铁路|公路")
 """What ends before the first end of a line: 京藏高速甲坪至乙湾公路."""
@@ -113,6 +113,7 @@ def _size_of_end(folded: str, end: int, known: Sequence[Span]) -> int:
     begin = clause_start(folded, end, 0)
     begin = max((begin, *(b for _, b in known if begin <= b < end - 1)))
     begin = max((begin, *(m.end() for m in _PART_BEFORE.finditer(folded, begin, end - 1))))
+    begin = max(begin, folded.rfind("—", begin, end) + 1)
     while end - begin > 2 and folded[begin] in _JOINING:
         begin += 1
     while folded[begin : begin + 2] in words("verbs") and end - begin > 3:

@@ -34,7 +34,8 @@ _LINE = compiled(
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
 _LINK = compiled(
-    rf"(?:至|—|-)(?:(?!的){_HAN}){{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线|线(?:延长线)?(?=[、,。;(]|项目|工程|建成|开工|通车|同步))(?![上下索条路下性])"
+    rf"(?:至|—|-)(?:(?!的){_HAN}){{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线"
+    rf"|线(?:延长线)?(?=[、,。;(]|{_HAN}{{2,3}}[东西南北]?站|项目|工程|建成|开工|通车|同步))(?![上下索条路下性])"
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
 _OF_ENDS = compiled(

@@ -45,7 +45,7 @@ _SETTING_UP = compiled(
     r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设|建)|(?:全[省市县区州镇乡]|[现下])辖|(?:先后|相继|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
 )
 """What stands before the first of a list of stations or towns: 全线设置甲站、乙站, 深入到甲乡、乙镇."""
-_STATION = compiled(r"[东西南北]?站?$")
+_STATION = compiled(r"[东西南北]?(?:车?站)?$")
 _ASIDE = compiled(r"\([^()]+\)$")
 _NEW_STATION = compiled(r"新站?$")
 _LONGEST_STATION = 6
@@ -67,7 +67,7 @@ _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "Pub
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
     "Enterprise": compiled(
-        r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,3}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园)$"
+        r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,5}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园|(?:件|管|备|具)(?:的?(?:制造|加工|生产)(?:与|和)?)+)$"
     ),
     "Project": compiled(r"公司(?!\()|^\d+[个项]|等[\d两三四五六七八九十]+条"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
@@ -223,6 +223,9 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
         if places:
             near = min(places, key=lambda p: (where.nearness(p), not p.current))
             place = resolve(form, where) or near
+            far = where.codes and place.level == "County" and form != place.name and where.nearness(place) > 2
+            if stations and far:
+                break  # 南溪 in 安徽
             return Mention(start, end, place.level, place.name, place.code, finder="list")
     if not stations:
         return Mention(start, end, kind, text, finder="list")

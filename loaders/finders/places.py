@@ -61,11 +61,13 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "上海": ("庙",),
     "新华": ("社", "网", "通讯社", "书店"),
     "和龙": ("井", "岗"),
-    "任县": ("委", "长", "政府", "人大", "政协"),
+    "任县": ("委", "长", "政府", "人大", "政协", *"财发教水农公交法检民卫审统应林工商人自环住文"),
     "代县": ("长",),
     "新县": ("城",),
     "通县": ("高速", "公路", "道路", "支线", "油路", "二级", "乡"),
     "胶州": ("湾",),
+    "镇江": ("关",),
+    "南部": ("地区", "沿海", "山区"),
     "中山": ("门", "陵", "公园", "大道", "堂", "装", "医院", "大学", "医学"),
     "香格里拉": ("饭店", "大饭店", "酒店", "大酒店"),
 }
@@ -184,6 +186,8 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
 def _is_and(folded: str, position: int, form: str) -> bool:
     """Whether a form begins with the word that joins what follows to a place: 和田 in 开发区和田营街道."""
     joined = form[0] == "和" and len(form) == 2 and folded[position - 1 : position] in _BEFORE_AND
+    if form[0] == "和" and len(form) == 2 and gazetteer().find(folded[position + 1 : position + 3]):
+        return True  # 清流和龙岩市
     goes_on = "\u4e00" <= folded[position + 2 : position + 3] <= "\u9fff"
     return joined and goes_on and not folded.startswith(_AREAS, position + 2)
 

@@ -38,7 +38,7 @@ _AROUND = compiled(r"\([^()]*\)|段$|[一二三四]级$")
 _STATION = compiled(r"(?<=[\u4e00-\u9fff]{2})[东西南北]?站$")
 _QUOTED = compiled(rf"“({HAN}{{2,4}})”(?={HAN})")
 """The letters of a line in marks: “甲乙”高速公路."""
-_BRANCH = compiled(rf"铁路({HAN}{{2,4}})支线$")
+_BRANCH = compiled(rf"(?:铁路|高速|高速公路)({HAN}{{2,4}})(?:支线|连接线|联络线)$")
 """A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
 _ENDS_INSIDE = compiled(rf"^({HAN}{{2,4}})\(({HAN}{{2,8}}(?:(?:至|到|—|-){HAN}{{2,8}})+)\)(?={HAN}{{2}})")
 """Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
@@ -98,7 +98,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
         ends = ()
     stem = stem_of(mention.name)
     stations = stretch is not None and "站" in (stretch[1] or "") and len(stem) < 4
-    spelled = not section or inside or SPELLED.search(mention.name) or TO.search(stem)
+    spelled = not section or inside or SPELLED.search(mention.name) or (TO.search(stem) and not branch)
     spelled_out = bool(spelled) or (stations and stem not in trunk_lines())
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled_out else ())))
     return replace(mention, parts=tuple(parts))

@@ -25,7 +25,7 @@ _VILLAGE = compiled(
 )
 _REACHED_VILLAGES = compiled(
     r"(?:(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
+    r"|(?<=政府)驻|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
@@ -33,7 +33,7 @@ _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9
 _STEM = compiled(r"(?:村|社区)$")
 _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
 """A village right behind its township."""
-_NO_TOWN = compiled(r"在|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
+_NO_TOWN = compiled(r"在|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
 """What stands before a township's name and begins none."""
 _TOWN_NAME = (
     r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
