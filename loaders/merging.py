@@ -78,6 +78,8 @@ _BODIES = (
 _NTH = compiled(r"首届|第[一二三四五六七八九十\d]{1,3}届(?=[^全人委常])")
 """How an event is counted that is held again and again, where it is no session of a body."""
 _OF_YEAR = compiled(r"^20\d\d年?")
+_OF_TIME = compiled(rf"(?:20\d\d年度?)?第?{_ORDINAL}次(?=集体学习)|(?<=集体学习)会$")
+"""What tells one of the centre group's days of study from another."""
 _ITS_OPENING = compiled(r"(?<=[节会展赛坛])(?:开幕式|闭幕式|开幕仪式)(?:暨|$)")
 """What an event is called by that opens: 甲坪文化节开幕式暨招商推介会 is the 甲坪文化节."""
 _SESSION = compiled(r"第?[一二三四五六七八九十\d]+[次届]")
@@ -322,9 +324,9 @@ def _same_meeting(name: str, longer: str) -> bool:
         )
     event, opened = _OF_YEAR.sub("", name), _OF_YEAR.sub("", longer)
     opened = opened if _NTH.search(event) else _NTH.sub("", opened)
-    same = len(event) >= 5 and opened.startswith(event) and _ITS_OPENING.match(opened, len(event))
-    same = same or (session_key(name) and session_key(name) == session_key(longer))
-    if same or _SESSION.sub("", longer) == name:
+    same = len(event) >= 5 and opened.startswith(event) and bool(_ITS_OPENING.match(opened, len(event)))
+    same = same or (session_key(name) != () and session_key(name) == session_key(longer))
+    if same or name in (_SESSION.sub("", longer), _OF_TIME.sub("", longer)):
         return True
     if longer.endswith("开幕式") and _ITS_OPENING.match(longer, len(longer) - 3):
         return _same_meeting(name, longer[:-3])

@@ -9,7 +9,7 @@ from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of, speaks_for
 from loaders.layout import HEADING, Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
-from loaders.mention import POST, Mention, top
+from loaders.mention import POST, Mention, longest, places_of, top
 from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
@@ -129,13 +129,20 @@ def _mentions(page: Layout, around: Surroundings, stories: Sequence[Story]) -> t
     """The mentions of a page, or of each of its stories in turn."""
     if not stories:
         return find_mentions(page, around)
-    return tuple(
+    found = [
         mention
         for story in stories
         for mention in moved(
             find_mentions(page.cut(story.start, story.end), _at_home(around, story.home)), story.start
         )
+    ]
+    people = {m.name for m in found if m.type == "Person" and len(m.name) > 2}
+    again = (
+        Mention(at, at + len(name), "Person", name, finder="person")
+        for name in people
+        for at in places_of(name, page.flow.folded)
     )
+    return tuple(sorted(longest([*found, *again]), key=lambda m: m.start))
 
 
 def _at_home(around: Surroundings, home: Home) -> Surroundings:

@@ -18,6 +18,7 @@ from loaders.home_speech import (
 )
 from loaders.layout import BODY, HEADING, Block, Layout
 from loaders.mention import Mention
+from ontology.places import gazetteer
 
 _OPENS = compiled(
     r"[【(]?本[报网台刊]|[^,。\n]{0,8}(?:讯[ (:,]|消息\()|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
@@ -64,7 +65,7 @@ def find_stories(page: Layout, publisher: str, date: str, home: Home) -> tuple[S
     told_within = any(b.kind == BODY and publisher in folded[b.start : b.end] for b in page.blocks)
     publisher = "" if told_within else publisher  # 某城网讯 of one story
     spans = list(zip(starts, [*starts[1:], len(folded)], strict=True))
-    told = [_told(page.cut(*span), publisher, date) for span in spans]
+    told = [_told(page.cut(*span), publisher, date, home) for span in spans]
     cities = Counter(own.city[:4] for own, is_sure in told if is_sure)
     if len(cities) < _LEAST or 2 * max(cities.values()) > cities.total():
         return ()
@@ -96,12 +97,23 @@ def _beginnings(blocks: Iterable[Block], folded: str) -> list[int]:
     return found
 
 
-def _told(story: Layout, publisher: str, date: str) -> tuple[Home, bool]:
+def _is_ours(folded: str, own: Home, home: Home) -> bool:
+    """Whether a story names the page's home before the place that it seems to be at home in."""
+    ours = gazetteer().get(home.county or home.city)
+    if ours is None or own.city[:4] == home.city[:4]:
+        return False
+    named = (folded.find(form) for form in ours.surface)
+    return any(0 <= at <= own.start for at in named)
+
+
+def _told(story: Layout, publisher: str, date: str, page: Home) -> tuple[Home, bool]:
     """Give the home of a story, and whether it speaks for that city: one it opens with, or names no other."""
     folded = story.flow.folded
     where = setting(folded, date)
     headings = [(block.start, block.end) for block in story.blocks if block.kind == HEADING]
     home = find_home(folded, where, publisher, headings)
+    if _is_ours(folded, home, page):
+        return replace(page, start=0, end=0), True
     opens = home.start < home.end < folded.find("。")
     only = {code[:4] for code in where.codes if code[2:4] != "00"} == {home.city[:4]}
     gone = not home.county and _GOES.search(folded, max(0, home.start - _NEAR), home.start) is not None
