@@ -166,7 +166,7 @@ _KIND = (
 _OF_WHAT = r"(?:专题|现场|工作|企业家?|记者|视频|新闻|媒体|调研|项目|交流|招商)*"
 _EVENT = (
     r"(?:推介会|说明会|洽谈会|研讨会|论坛|峰会|博览会|交易会|运动会|[\u4e00-\u9fff]{1,2}赛|大赛"
-    r"|晚会|联席会议?|启动式)"
+    r"|晚会|联席会议?|启动式|(?:集中)?(?:开工|动工|签约|启动)?活动)"
 )
 """An event told by its kind, which stands for the last one named that ends so, and is none by itself."""
 _ITS_KIND = compiled(rf"(?:{_KIND}|{_EVENT})$")
