@@ -51,7 +51,7 @@ _CALLED = compiled(
     r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})|—|(?:全资)?附属(?:公司)?(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fff]{1,8}?(?:输送|运送|运|直送)[到至给](?=[\u4e00-\u9fff]{4,})"
     r"|[中外陆台港日韩美法]方(?!县)(?=[\u4e00-\u9fff]{4,})"
-    r"|(?:[\u4e00-\u9fff]{0,4}?产品)?(?:主要|全部)?配套(?=[\u4e00-\u9fff]{4,})|(?:民营|社会|国有|外来|工商)?资本(?=[\u4e00-\u9fff]{4,})|(?:[\u4e00-\u9fff]{0,8}?方式|集团|公司)?(?:控股|参股|增持|所持)(?:了)?(?=[\u4e00-\u9fff]{4,})|各[市县区](?:[(（]..?[)）])?(?=[\u4e00-\u9fff]{4,})|(?<=上市)集团(?=[\u4e00-\u9fff]{4,})|[\u4e00-\u9fff]{2,10}(?:集团|公司)(?:重组|收购|兼并|托管)(?=[\u4e00-\u9fff]{4,})"
+    r"|(?:[\u4e00-\u9fff]{0,4}?产品)?(?:主要|全部)?配套(?=[\u4e00-\u9fff]{4,})|(?:民营|社会|国有|外来|工商)?资本(?=[\u4e00-\u9fff]{4,})|(?:集团|公司)(?:联合|联手|携手|会同)(?=[\u4e00-\u9fff]{4,})|(?:[\u4e00-\u9fff]{0,8}?方式|集团|公司)?(?:控股|参股|增持|所持)(?:了)?(?=[\u4e00-\u9fff]{4,})|(?:各[市县区](?:\(.\))?|园区|区内|辖区|县内|市内)(?=[\u4e00-\u9fff]{4,})|(?<=上市)集团(?=[\u4e00-\u9fff]{4,})|[\u4e00-\u9fff]{2,10}(?:集团|公司)(?:重组|收购|兼并|托管)(?=[\u4e00-\u9fff]{4,})"
     r"|(?:(?<=增资)|(?<=兼并)|(?<=战略)|(?<=共同)|(?<=联合)|(?<=成功)|(?<=参与)|(?<=完成)|(?<=实施)|(?<=[拟将并功又])|(?:战略|联合|兼并|共同|[\u4e00-\u9fff]{0,4}?平台))重组(?=[\u4e00-\u9fff]{4,})|(?<=大)[\u4e00-\u9fff]{2,4}商(?=[\u4e00-\u9fff]{4,})"
 )
 """What a company is called before its name."""
@@ -151,6 +151,9 @@ _FIRMS_OF_CEREMONY = compiled(
     r"|(?<=、)[\u4e00-\u9fff]{2,16}?(?:公司|集团|银行|[分支]行)(?=(?:战略|全面|深化|项目)*合作)"
 )
 """The companies for which a ceremony is held, whose name seems to begin with the last of them."""
+_CONTRACT = compiled(r"(?:全面|深化|战略|项目|投资|合作|框架|协议|合同)*")
+"""What stands between them and their signing."""
+_TWO = compiled(r"[^、]+[与和][^、]+")
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
 _ROADS = ("国道", "省道", "县道")
@@ -158,11 +161,17 @@ _ROAD_NUMBER = compiled(r"[GSXY]?\d{3}$")
 _BETWEEN_PRODUCTS = ("、", "和", "及", "与")
 _LONGEST_PRODUCT = 44
 _FIRST_PRODUCT = compiled(
-    r"[年日](?:产|处理|加工|发电|屠宰|出栏)\d(?:(?!系统|生产线|项目|工程|基地)[^,。;:的\n]){2,40}?[、和及与]$"
+    r"[年日](?:产|处理|加工|发电|屠宰|出栏)\d(?:(?!系统|生产线|项目|工程|基地|[厂矿站]、)[^,。;:的\n]){2,40}?(?<![厂矿站])[、和及与]$"
 )
 """What stands before the second figure of works that make several things."""
 _REACH = 14
 """No figure of this genre with its unit has more characters."""
+
+
+def _is_of_two(folded: str, firms: re.Match[str], head: int) -> bool:
+    """Whether a ceremony is named after the two who sign at it: 甲县与乙湾有限公司合作协议签约仪式."""
+    signs = folded.startswith(("签约", "签字"), head) and _TWO.fullmatch(firms.group()) is not None
+    return signs and _CONTRACT.fullmatch(folded, firms.end(), head) is not None
 
 
 def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
@@ -193,7 +202,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start = _line_begins(before_line) if before_line else start
     start = _behind_province(folded, start, head) if kind in ("Corridor", "MetropolitanArea") else start
     start = _whole_line(folded, start, head) if kind == "Corridor" else start
-    if kind == "Meeting" and (firms := _FIRMS_OF_CEREMONY.match(folded, start, head)):
+    firms = _FIRMS_OF_CEREMONY.match(folded, start, head) if kind == "Meeting" else None
+    if firms and not _is_of_two(folded, firms, head):
         return firms.end()
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
         pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES

@@ -23,7 +23,9 @@ from ontology.words import table, words
 _BETWEEN_ENDS = frozenset("至经到—-")
 """What stands behind a line's first end, which is no place that its short form may go without."""
 _GROUP = compiled(r"集团$")
-_LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$")
+_LEGAL = compiled(r"(?:股份)?有限(?:责任)?公司$|集团有限公司$|集团股份有限公司$|集团公司$|公司$|株式会社$")
+_ABROAD = compiled(r"^(?:日本|韩国|美国|德国|法国|英国|台湾|香港|新加坡)")
+"""The country that a company's full name begins with: 日本甲坪精机株式会社 comes again as 甲坪精机."""
 _BRANCH = compiled(r"[\u4e00-\u9fff]{2,12}?银行(?:股份有限公司)?(?P<branch>[\u4e00-\u9fff]{2,8}[分支]行)$")
 """A bank's branch, which comes again by its place alone: 甲坪银行乙市分行."""
 _LINE = compiled(r"(?P<letters>[\u4e00-\u9fff]{2,4})(?:高速铁路|城际铁路|铁路|高铁|高速公路|高速|客专)")
@@ -183,7 +185,10 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
     ends = form[:2] + bare[-2:]  # 甲坪空调 of 甲坪汽车空调有限公司
     if len(bare) - len(head) >= 6 and ends in folded and ends not in own and is_new_word(form[:2]):
         yield ends
-    if len(form) == 4 and len(bare) >= 6 and form not in own and form != head and is_particular(form):
+    if full.endswith("株式会社") and len(bare) >= 6 and is_new_word(bare):
+        yield _ABROAD.sub("", bare)
+    taken = form in own or form == head or any(name.endswith(form + "株式会社") for name in own)
+    if len(form) == 4 and len(bare) >= 6 and not taken and is_particular(form):
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
         if any(speaks_of_firm(folded, at, at + len(form)) or _is_subject(folded, at, form) for at in uses):
             yield form
