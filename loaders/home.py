@@ -309,7 +309,9 @@ def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
         whole = place.level == "City" or (place.name.endswith("市") and place.level == "Province")
         if not whole and place.level != "County":
             continue
-        city = code if whole or place.parent not in gazetteer().codes else place.parent
+        above = gazetteer().get(place.parent)
+        alone = above is None or (above.level == "Province" and place.name.endswith("市"))  # 潜江市
+        city = code if whole or alone else place.parent
         cities[city] += 2 * count if whole else count
         at = spoken.first.get(code, _NOWHERE)[0]
         first[city] = min(at, first.get(city, at))
