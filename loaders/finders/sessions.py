@@ -177,6 +177,8 @@ _BARE_MEETING = compiled(
 """A meeting without a name of its own that somebody holds, or at which somebody speaks."""
 
 
+_HELD_LONG = ("Forum", "CongressSession")
+"""Classes of events that open and close; so does any that is counted: 第十一届那达慕大会."""
 _OF_EVENT = ("开幕式", "闭幕式", "开幕仪式")
 """What is held at an exhibition or festival, and stands for it."""
 _ALSO_OF = {"纪念大会": "大会", "开班式": "班", "开班仪式": "班"}
@@ -248,7 +250,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         full = [m for m in before if m.name.endswith(word)]
         full = full or [m for m in before if word in _ALSO_OF and m.name.endswith(_ALSO_OF[word])]
         if not full and word in _OF_EVENT:
-            full = [m for m in before if m.type in ("Forum", "CongressSession") or word in m.name]
+            full = [m for m in before if m.type in _HELD_LONG or "届" in m.name or word in m.name]
         last = next(iter(held_as_one(folded, full)), None)
         span, name = match.span(called), match[called]
         if last is not None:
