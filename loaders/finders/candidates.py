@@ -219,6 +219,7 @@ def _is_another(candidate: Candidate) -> bool:
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     led = led or _SLOGAN.match(candidate.stem) is not None
     led = led or (candidate.ending.text == "基地" and candidate.stem.endswith("宅"))
+    led = led or (candidate.ending.text == "基地" and candidate.stem.endswith("宅"))
     led = led or (
         candidate.ending.text == "项目"
         and (
