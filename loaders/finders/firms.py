@@ -125,7 +125,8 @@ def _without_place(full: str) -> Iterator[str]:
     """宁波甲坪铸造 comes again as 甲坪铸造."""
     place = next((form for _, form in scan(full) if full.startswith(form)), "")
     bare = full.removeprefix(place)
-    if place and len(bare) >= 4 and is_new_word(bare):
+    plain = is_trade(bare) or bare.endswith("银行") or not is_particular(bare)
+    if place and len(bare) >= 4 and (is_new_word(bare) or not plain):
         yield bare
 
 

@@ -51,6 +51,10 @@ _NO_ISSUER = compiled(
 """What announces and is no company's short name."""
 _WARNED = compiled(r"S?\*$")
 """The sign before a listed company that may lose its place: *ST甲坪."""
+_KIND_BEFORE = compiled(
+    r"[\u4e00-\u9fff]{0,10}(?:厂商|企业|巨头|龙头|运营商|供应商|制造商)(?=[\u4e00-\u9fffA-Z]{4})"
+)
+"""What kind of company it is, before a listed one's name: 覆铜板厂商甲坪科技(300001)."""
 _LISTED_NAME = compiled(r"[\u4e00-\u9fffA-Za-z\d]{3,12}")
 _LEADING = compiled(
     r"以(?!此|其|该|[^,。;]{0,6}[省市县区镇村])(?P<firms>(?:(?!、以|为(?:龙头|链))[\u4e00-\u9fffA-Za-z\d·、]){2,40}?)"
@@ -111,6 +115,8 @@ def _with_codes(folded: str) -> Iterator[Mention]:
     names: dict[str, str] = {}
     for code in finds(_CODE, folded):
         start = left_edge(folded, (code.start(), code.start()))
+        kind = _KIND_BEFORE.match(folded, start, code.start())
+        start = kind.end() if kind else start
         name = folded[start : code.start()]
         if _LISTED_NAME.fullmatch(name) and is_particular(name):
             warned = _WARNED.search(folded, max(0, start - 2), start)
