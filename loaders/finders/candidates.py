@@ -35,7 +35,7 @@ _NUMERAL_NAMES = frozenset(
 )
 """Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = compiled(
-    r"^(?:国家|省|市)级|^全[省市县区]|推介|宣传|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|(?:督导|调研|检查|考察|指导|专家)组|一行|陪同|化$"
+    r"^(?:国家|省|市)级|^全[省市县区]|推介|宣传|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|(?:督导|调研|检查|考察|指导|专家)组|一行|陪同|工程|项目|化$"
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
@@ -218,7 +218,6 @@ def _is_another(candidate: Candidate) -> bool:
     """Whether another finder's name, or none at all, stands here."""
     led = candidate.ending.top == "Organization" and candidate.stem.endswith(_LEADING_IT)
     led = led or _SLOGAN.match(candidate.stem) is not None
-    led = led or (candidate.ending.text == "基地" and candidate.stem.endswith("宅"))
     led = led or (candidate.ending.text == "基地" and candidate.stem.endswith("宅"))
     led = led or (
         candidate.ending.text == "项目"

@@ -208,8 +208,8 @@ def named_places(piece: str, where: Setting, *, at_end: bool = False) -> list[Di
         if best is None or form in NEVER_ALONE:
             continue
         cut = best.level == "County" and at == 0 and len(behind) > 1 and not township_of(behind)
-        doubtful = (best.ambiguous or cut) and form != best.name and where.codes
-        doubtful = doubtful and where.nearness(best) > 2  # 巴彦 in 巴彦乌拉
+        far = bool(where.codes) and where.nearness(best) > 2
+        doubtful = (best.ambiguous or cut) and form != best.name and far  # 巴彦 in 巴彦乌拉
         if not doubtful:
             found.append(best)
     return found

@@ -26,6 +26,8 @@ _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """Behind these even a bare 开发区 is one, the home's own."""
 _BEFORE_BARE = frozenset("和与及兼任为由原在到")
 """What may stand right before it then."""
+_JOINS = frozenset("的在和与及到由对为是从向于等也将已把被市省县区州国")
+"""Characters of which no new name consists."""
 _BEFORE_COUNTY = frozenset("在于和与及到由向对省市")
 """What may stand right before a county by its short name, whose zone is meant."""
 _TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
@@ -215,7 +217,10 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
 def _is_named(folded: str, start: int) -> bool:
     """Whether the word right before a bare zone may be its name: 松木经开区."""
     left = folded[max(0, start - 6) : start]
-    last = cut_words(left)[-1] if left else ""
+    cut = cut_words(left)
+    last = cut[-1] if cut else ""
+    if len(cut) > 1 and all(len(word) == 1 and is_han(word) and word not in _JOINS for word in cut[-2:]):
+        return True  # 炉碧经开区
     common = words("boundaries") | words("leading") | words("verbs") | words("after_names")
     return len(last) > 1 and is_han(last) and last not in common and not last.endswith(_ABOVE)
 
