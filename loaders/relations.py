@@ -29,8 +29,10 @@ _REACH = 200
 _LATER_MONTH = compiled(r"(?:[。,，;；今去同次当\n]年?)\d{1,2}月[,，初底起]")
 """A month told without its year, so many characters before a match at most, is later than the date above."""
 _THAN = ("比", "较")
-_TIMES_OF = compiled(r"(?:年?[底末]|同期)?(?:的[\d.]+倍|相比)|(?<=[由从]\d{4}年)年?[底末]?的")
+_TIMES_OF = compiled(r"[”’]?(?:年?[底末]|同期)?(?:的[\d.]+倍|相比)|(?<=[由从]\d{4}年)年?[底末]?的")
 """What stands around a year that something is compared with."""
+_BY_THEN = "(?<!截)[到至]{:Year}(?:年?[底末])?$"
+"""How a clause ends that tells of the next one by when: 到2025年,全市累计完成投资1200亿元."""
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
@@ -261,20 +263,21 @@ def _classified(found: Match) -> Iterator[tuple[str, str]]:
 def _clauses_before(found: Match) -> list[str]:
     """The clauses of the sentence up to the match, its own first; without a year, that of the year above.
 
-    All of the sentence with that year where a semicolon ends it: 2025年力争产值达460亿元;税收达16亿元.
+    What a semicolon ends is of one sentence: 2025年力争产值达460亿元;税收达16亿元.
     """
+    page, index = found.page, found.index
     stop = _CLAUSE.search(found.sentence.text, found.match.end())
     own = _CLAUSE.split(found.sentence.text[: stop.start() if stop else None])[::-1]
-    year = compile_pattern("{:Year}")
-    if any(map(year.search, own)):
-        return own
-    page, index = found.page, found.index
+    year = compile_pattern("{:Year}").search
+    while not any(map(year, own)) and page.sentences[index - 1].text.rstrip().endswith(";") and index:
+        index -= 1
+        own += _CLAUSE.split(page.sentences[index].text)[::-1]
+    if any(map(year, own)):
+        dated = len(own) > 1 and compile_pattern(_BY_THEN).search(own[1])
+        return [own[1] + own[0], *own[2:]] if dated else own
     above = page.holding(YEAR, index - 1, page.items[index])
-    at = next(above, None)
-    if at is None:
-        return own
-    goes_on = all(sentence.text.rstrip().endswith(";") for sentence in page.sentences[at:index])
-    return own + [c for c in _CLAUSE.split(page.sentences[at].text)[::-1] if goes_on or year.search(c)]
+    dated = next((page.sentences[i].text for i in above), "")
+    return own + [clause for clause in _CLAUSE.split(dated) if year(clause)]
 
 
 def _bare(found: Match, name: str) -> tuple[int, int]:
