@@ -289,6 +289,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         [
             "江西砺峰服饰有限公司 establishedBy 浙江砺峰控股集团",
             "江西砺峰服饰有限公司 suppliesTo 川泽服饰",
+            "浙江砺峰控股集团 investsIn 江西砺峰服饰有限公司",
         ],
     ),
     (
