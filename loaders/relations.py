@@ -273,8 +273,8 @@ def _clauses_before(found: Match) -> list[str]:
         index -= 1
         own += _CLAUSE.split(page.sentences[index].text)[::-1]
     if any(map(year, own)):
-        dated = len(own) > 1 and compile_pattern(_BY_THEN).search(own[1])
-        return [own[1] + own[0], *own[2:]] if dated else own
+        by_then = len(own) > 1 and compile_pattern(_BY_THEN).search(own[1])
+        return [own[1] + own[0], *own[2:]] if by_then else own
     above = page.holding(YEAR, index - 1, page.items[index])
     dated = next((page.sentences[i].text for i in above), "")
     return own + [clause for clause in _CLAUSE.split(dated) if year(clause)]
