@@ -26,7 +26,7 @@ from ontology.words import table
 _ORDINAL = r"第?[一二三四五六七八九十]{1,3}届"
 _LEVEL = compiled(
     r"(?:中共|中国共产党)?(?P<whose>我|本|该|全)?"
-    rf"(?P<level>自治区|自治州|兵团|(?<![\u4e00-\u9fff])地区|[省市县区州盟旗镇乡])(?:{_ORDINAL})?$"
+    rf"(?P<level>自治区|自治州|兵团|(?<![\u4e00-\u9fff])地区|(?<=[任原为志])地区|[省市县区州盟旗镇乡])(?:{_ORDINAL})?$"
 )
 _NATION = compiled(rf"(?:中华人民共和国|中共|全国|国家|中央)(?P<term>(?:{_ORDINAL})?)$")
 _TERM = compiled(rf"{_ORDINAL}$")
