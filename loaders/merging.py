@@ -281,8 +281,13 @@ def _same_project(name: str, longer: str) -> bool:
     return len(works) >= 6 or (len(works) >= 4 and _is_address(whole.removesuffix(works)))
 
 
+_TOWN = compiled(r"[\u4e00-\u9fff]{1,3}(?:镇|乡|街道|村|社区)")
+
+
 def _is_address(text: str) -> bool:
-    """Whether a text is places in a row: 安徽省定远县."""
+    """Whether a text is places in a row: 安徽省定远县, 定远县炉桥镇."""
+    if _TOWN.fullmatch(text):
+        return True
     size = next((n for n in range(min(8, len(text)), 1, -1) if gazetteer().find(text[:n])), 0)
     return size > 0 and (size == len(text) or _is_address(text[size:]))
 
