@@ -13,7 +13,6 @@ from loaders.expressions import compiled
 from loaders.finders.letters import place_letters
 from loaders.finders.lines import is_met
 from loaders.finders.places import MUNICIPALITIES
-from loaders.finders.zones import short_form
 from loaders.home import Home
 from loaders.mention import POST, Mention, top
 from loaders.pattern import any_of
@@ -39,12 +38,6 @@ _PARAGRAPH_HEAD = compiled(
     r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
 )
 """How a paragraph of a round-up names its place."""
-_PARK = compiled(
-    r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
-    r"(?:园区|经济区|开发区|高新区|经开区|新区))"
-    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
-)
-"""A zone spoken of by its kind alone."""
 _THING = compiled(
     rf"(?:该(?:[段条](?={_LINES}))?|本(?![田钢溪]))(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股|[\u4e00-\u9fff]{{2,4}}?)(?=公司))?(?P<what>公司|企业|集团|基金|银行|行(?![业为动政程当列])|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
@@ -185,53 +178,6 @@ def _last_named(folded: str, match: re.Match[str], places: Sequence[Mention]) ->
     start = folded.rfind("\n", 0, match.start()) + 1
     near = (m for m in reversed(places) if start <= m.start and m.end <= match.start() and m.key)
     return next((m.key for m in near if m.name.endswith(match["level"])), "")
-
-
-def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Find words for the zone that a paragraph has named last, by itself or in a post: 全区, 园区.
-
-    >>> zone = Mention(0, 5, "FunctionalZone", "甲坪经开区")
-    >>> [m.name for m in find_zone_pronouns("甲坪经开区扩容,今年园区收入达5亿元", [zone])]
-    ['甲坪经开区']
-    """
-    named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
-    own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
-    found = list(_zones_said_short(folded, own))
-    meant = {m.start: m for m in found}
-    own = [meant.get(m.start, m) for m in own] if meant else own
-    zones = [m for m in own if m.type == "FunctionalZone"]
-    only = zones if len({m.name for m in zones}) == 1 else []
-    for match in finds(_PARK, folded):
-        start = folded.rfind("\n", 0, match.start()) + 1
-        near = [m for m in own if start <= m.start and m.end <= match.start()]
-        near = near or [m for m in only if m.end <= match.start() and match.group() != "全区"]
-        if near and near[-1].type == "FunctionalZone":
-            alike = [m for m in near if m.name.endswith(match.group())]
-            zone = (alike or near)[-1]
-            told = Mention(*match.span(), zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
-            found.append(told)
-    return found
-
-
-def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
-    """What a bare 高新区 means behind the name of one of its kind, in its paragraph or the only one so far.
-
-    >>> named = Mention(0, 5, "FunctionalZone", "甲坪高新区")
-    >>> bare = Mention(8, 11, "FunctionalZone", "洛阳高新区", note="relative")
-    >>> [m.name for m in _zones_said_short("甲坪高新区扩容,高新区招商", [named, bare])]
-    ['甲坪高新区']
-    """
-    for at, bare in enumerate(own):
-        if bare.note != "relative" or bare.type != "FunctionalZone":
-            continue
-        start = folded.rfind("\n", 0, bare.start) + 1
-        said = short_form(folded[bare.start : bare.end])
-        before = [m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative"]
-        named = [m for m in before if short_form(m.name).endswith(said)]
-        only = len({m.name for m in named}) == 1
-        zone = next((m for m in named if only or m.start >= start), None)
-        if zone is not None and zone.end <= bare.start:
-            yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
 
 
 def _for(match: re.Match[str], place: Division, finder: str, parts: tuple[Mention, ...] = ()) -> Mention:

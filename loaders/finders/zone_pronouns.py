@@ -1,0 +1,64 @@
+"""Words that stand for the zone that was named before: 全区, 园区, a bare 高新区. 园区的代称。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.expressions import compiled
+from loaders.finders.zones import short_form
+from loaders.mention import Mention
+from loaders.required import finds
+
+_PARK = compiled(
+    r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
+    r"(?:园区|经济区|开发区|高新区|经开区|新区))"
+    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
+)
+"""A zone spoken of by its kind alone."""
+
+
+def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find words for the zone that a paragraph has named last, by itself or in a post: 全区, 园区.
+
+    >>> zone = Mention(0, 5, "FunctionalZone", "甲坪经开区")
+    >>> [m.name for m in find_zone_pronouns("甲坪经开区扩容,今年园区收入达5亿元", [zone])]
+    ['甲坪经开区']
+    """
+    named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
+    own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
+    found = list(_zones_said_short(folded, own))
+    meant = {m.start: m for m in found}
+    own = [meant.get(m.start, m) for m in own] if meant else own
+    zones = [m for m in own if m.type == "FunctionalZone"]
+    only = zones if len({m.name for m in zones}) == 1 else []
+    for match in finds(_PARK, folded):
+        start = folded.rfind("\n", 0, match.start()) + 1
+        near = [m for m in own if start <= m.start and m.end <= match.start()]
+        near = near or [m for m in only if m.end <= match.start() and match.group() != "全区"]
+        if near and near[-1].type == "FunctionalZone":
+            alike = [m for m in near if m.name.endswith(match.group())]
+            zone = (alike or near)[-1]
+            told = Mention(*match.span(), zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
+            found.append(told)
+    return found
+
+
+def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
+    """What a bare 高新区 means behind the name of one of its kind, in its paragraph or the only one so far.
+
+    >>> named = Mention(0, 5, "FunctionalZone", "甲坪高新区")
+    >>> bare = Mention(8, 11, "FunctionalZone", "洛阳高新区", note="relative")
+    >>> [m.name for m in _zones_said_short("甲坪高新区扩容,高新区招商", [named, bare])]
+    ['甲坪高新区']
+    """
+    for at, bare in enumerate(own):
+        if bare.note != "relative" or bare.type != "FunctionalZone":
+            continue
+        start = folded.rfind("\n", 0, bare.start) + 1
+        said = short_form(folded[bare.start : bare.end])
+        before = [m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative"]
+        named = [m for m in before if short_form(m.name).endswith(said)]
+        only = len({m.name for m in named}) == 1
+        zone = next((m for m in named if only or m.start >= start), None)
+        if zone is not None and zone.end <= bare.start:
+            yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
