@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
-from loaders.finders.inside import HAN, SIZE, YEAR, is_inside_name
+from loaders.finders.inside import HAN, SIZE_AHEAD, YEAR, is_inside_name
 from loaders.frozen import quickly_made
 from loaders.pattern import any_of
 from loaders.segment import is_word, words
@@ -295,7 +295,7 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
         edge += folded[edge] in ",."  # 30万吨1,4-丁二醇项目
         if known and any(a <= edge < b for a, b in known):
             return edge
-        size = SIZE.match(folded, edge, start)
+        size = SIZE_AHEAD.match(folded, edge, start)
         if size:
             edge = size.end()
             continue

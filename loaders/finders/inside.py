@@ -15,8 +15,11 @@ _SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸
 SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MW[Pp]?|[Kk]V)"
 """Units of a figure that works are known by, beside those of what they make in a year."""
 _NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])"
-SIZE = compiled(rf"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{{0,2}}(?:{SIZES}|{_NUMBERED})")
+_FIGURE = r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}"
+SIZE = compiled(rf"{_FIGURE}(?:{SIZES}|{_NUMBERED})")
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
+SIZE_AHEAD = compiled(rf"{_FIGURE}(?:{_SIZES}|{_NUMBERED})")
+"""One that a name does not begin with: 20万千瓦风电项目; 8GW高效组件 is no other thing than components."""
 
 
 def _behind(words: str) -> str:
