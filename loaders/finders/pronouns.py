@@ -111,11 +111,12 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     # 全区 of a city's paper is a district, not 广西 in a firm's name.
     near = [m for m in places if m.type != "Province"] if home.city else places
     found = []
+    shown = [match.end() for match in finds(_PRESENTED, folded)]
     for match in _PLACE.finditer(folded):
         meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None
         code = meant.key if meant else "" if match["that"] else own.get(match["level"], home.county)
         if not match["that"]:
-            code = _headed_by(folded, match, places) or code or _last_named(folded, match, near)
+            code = _headed_by(folded, match, places, shown) or code or _last_named(folded, match, near)
         place = gazetteer().get(code)
         if place is not None:
             found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
@@ -160,15 +161,18 @@ def _lettered(folded: str) -> list[Mention]:
     return [_for(match, place, "letter") for match, place in named if place is not None]
 
 
-def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
-    """The code of the place that heads the paragraph or is shown in it: 【金昌】全市…, 甲县位于…,全县…."""
+def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention], shown: Sequence[int]) -> str:
+    """The code of the place that heads the paragraph or is shown in it: 【金昌】全市…, 甲县位于…,全县….
+
+    `shown` is where places that are shown end.
+    """
     start = folded.rfind("\n", 0, match.start()) + 1
     head = _PARAGRAPH_HEAD.match(folded, start, match.start())
     level = "州盟市" if match["level"] in "市州" else match["level"]
     if head is None:
-        shown = [m.end() for m in _PRESENTED.finditer(folded, start, match.start())][-1:]
-        shown = shown if match.group().startswith("全") else []
-        return next((m.key for m in places if m.end in shown and m.name[-1:] in level), "")
+        near = shown[bisect_left(shown, start) : bisect_left(shown, match.start())][-1:]
+        near = near if match.group().startswith("全") else []
+        return next((m.key for m in places if m.end in near and m.name[-1:] in level), "") if near else ""
     heads = (m for m in places if m.start == head.start("place") and m.name[-1:] in level)
     return next((m.key for m in heads if m.end <= head.end("place")), "")
 
