@@ -142,7 +142,7 @@ def _mentions(page: Layout, around: Surroundings, stories: Sequence[Story]) -> t
         for name in people
         for at in places_of(name, page.flow.folded)
     )
-    return tuple(sorted(longest([*found, *again]), key=lambda m: m.start))
+    return tuple(longest([*found, *again]))
 
 
 def _at_home(around: Surroundings, home: Home) -> Surroundings:

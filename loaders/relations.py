@@ -34,6 +34,8 @@ _TIMES_OF = compiled(r"[”’]?(?:年?[底末]|同期)?(?:的[\d.]+倍|相比)|
 _BY_THEN = "(?<!截)[到至]{:Year}(?:年?[底末])?$"
 """How a clause ends that tells of the next one by when: 到2025年,全市累计完成投资1200亿元."""
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
+_PARTS = 50
+"""So many parts of a sentence are looked at, each up to a semicolon: a page of them would cost a square."""
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
 
@@ -269,10 +271,12 @@ def _clauses_before(found: Match) -> list[str]:
     stop = _CLAUSE.search(found.sentence.text, found.match.end())
     own = _CLAUSE.split(found.sentence.text[: stop.start() if stop else None])[::-1]
     year = compile_pattern("{:Year}").search
-    while not any(map(year, own)) and page.sentences[index - 1].text.rstrip().endswith(";") and index:
+    is_dated, lowest = any(map(year, own)), max(0, index - _PARTS)
+    while not is_dated and index > lowest and page.sentences[index - 1].text.rstrip().endswith(";"):
         index -= 1
-        own += _CLAUSE.split(page.sentences[index].text)[::-1]
-    if any(map(year, own)):
+        part = _CLAUSE.split(page.sentences[index].text)[::-1]
+        own, is_dated = own + part, any(map(year, part))
+    if is_dated:
         by_then = len(own) > 1 and compile_pattern(_BY_THEN).search(own[1])
         return [own[1] + own[0], *own[2:]] if by_then else own
     above = page.holding(YEAR, index - 1, page.items[index])

@@ -28,7 +28,6 @@ _PLAIN_SET = compiled(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
 _PLAIN = compiled(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")
 """Characters that stand for themselves, once each."""
 _SPECIAL = ".^$\\"
-_NO_WIDTH = (r"\b", r"\B", r"\A", r"\Z")
 _MOST = 96
 """Larger sets than this tell next to nothing."""
 _SHORT = 80

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.person_names import (
-    MARK,
-    NO_START,
-    Named,
-    coordinated,
-    is_common,
-    name_at,
-    sizes,
-    steppe_name,
-)
+from loaders.finders.person_names import MARK, NO_START, Named, any_name_at, coordinated, is_common, sizes
 from loaders.required import finds
 
 _APPOINTS = compiled(
@@ -49,9 +40,8 @@ def appointed(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     """Give the names behind words that ask for one: 决定任命王国平为…."""
     for match in finds(_APPOINTS, folded):
         if not NO_START.match(folded, match.end()) and not folded.startswith("文件", match.end()):
-            start = match.end()
-            name = steppe_name(folded, start) or name_at(folded, start, stops)
-            yield from coordinated(folded, start, name, stops)
+            name = any_name_at(folded, match.end(), stops)
+            yield from coordinated(folded, match.end(), name, stops)
 
 
 def listed_as_appointed(folded: str, bodies: frozenset[int]) -> Iterator[Named]:

@@ -130,21 +130,17 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
             return spelt
         name = _BRACKETED.sub(r"\1", name)
     pieces = [piece for piece in _THROUGH.split(stem_of(name)) if piece]
-    pieces = [behind_province(piece) for piece in pieces] if len(pieces) > 1 else pieces
+    several = len(pieces) > 1
+    pieces = [behind_province(piece) for piece in pieces] if several else pieces
     found: list[Division] = []
     for piece in pieces:
-        if (
-            len(pieces) > 1
-            and len(piece) > 1
-            and (piece in regions() or not named_places(piece, where, at_end=True))
-        ):
+        named = named_places(piece, where, at_end=several)
+        if several and len(piece) > 1 and (piece in regions() or not named):
             continue
         rest = piece
         for _, form in scan(piece):
             rest = rest.replace(form, "", 1)
-        found += named_places(piece, where, at_end=len(pieces) > 1) or _by_letters(
-            rest, where, near, alone=len(pieces) == 1
-        )
+        found += named or _by_letters(rest, where, near, alone=not several)
     return tuple(dict.fromkeys(found))
 
 

@@ -187,14 +187,14 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     return fits[0] if fits and _is_name(fits[0]) else ""
 
 
-def steppe_name(folded: str, start: int) -> str:
-    """Give the Mongolian or Tibetan name that begins at `start`, "" for none.
+def any_name_at(folded: str, start: int, stops: frozenset[int]) -> str:
+    """Give the name that begins at `start`, Mongolian and Tibetan ones too; "" for none.
 
-    >>> steppe_name("斯琴毕力格为副市长", 0), steppe_name("赵军为市长", 0)
-    ('斯琴毕力格', '')
+    >>> any_name_at("斯琴毕力格为副市长", 0, frozenset()), any_name_at("赵军为市长", 0, frozenset({2}))
+    ('斯琴毕力格', '赵军')
     """
     name = _of_steppe().match(folded, start)
-    return name.group() if name else ""
+    return name.group() if name else name_at(folded, start, stops)
 
 
 def is_cut(folded: str, end: int) -> bool:
@@ -232,9 +232,7 @@ def name_beside_post(folded: str, start: int, stops: frozenset[int]) -> str:
     joins = folded[start : start + 1] in _JOINTS and start + 1 in stops
     if joins or NO_START.match(folded, start) or is_joint(folded, start):
         return ""
-    if name := steppe_name(folded, start):
-        return name
-    if name := name_at(folded, start, stops):
+    if name := any_name_at(folded, start, stops):
         return name
     unusual = _unusual(folded, start)
     end = start + len(unusual)
@@ -314,7 +312,7 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
         if joint is None:
             return
         start = joint.end()
-        name = steppe_name(folded, start) or name_at(folded, start, stops) or _listed(folded, start, stops)
+        name = any_name_at(folded, start, stops) or _listed(folded, start, stops)
         if NO_START.match(folded, start):
             return
         if is_word(name) and len(name) == 2 and not is_name_word(name):

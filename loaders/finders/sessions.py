@@ -71,15 +71,15 @@ _WHOSE_GROUP = (
     rf"|(?P<place>(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州]))"
     r"(?P<group>(?:(?!召开|举[行办]|主持|出席|参加|第|届)[\u4e00-\u9fff]){0,16}?"
 )
+_NAMED_GROUPS, _KNOWN_GROUPS = "委员会|办公室|领导小组|指挥部|联席会议", "[安规编食]委会|防指|中心组"
+"""Groups that have a name of their own before this word, and such as all know by it alone."""
 _OF_A_GROUP = compiled(
-    rf"{_WHOSE_GROUP}(?:(?<=[\u4e00-\u9fff]{{2}})(?:委员会|办公室|领导小组|指挥部|联席会议)|[安规编食]委会|防指|中心组))"
+    rf"{_WHOSE_GROUP}(?:(?<=[\u4e00-\u9fff]{{2}})(?:{_NAMED_GROUPS})|{_KNOWN_GROUPS}))"
     rf"(?P<held>(?:召开|举行)了?)?(?P<which>(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?"
     r"(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
-_GROUP = compiled(
-    r"(?:委员会|办公室|领导小组|指挥部|联席会议|[安规编食]委会|防指|中心组)(?=召开|举行|[第\d一二三四五六七八九十])"
-)
+_GROUP = compiled(rf"(?:{_NAMED_GROUPS}|{_KNOWN_GROUPS})(?=召开|举行|[第\d一二三四五六七八九十])")
 """What such a meeting's name holds, of whose other parts texts are full."""
 _OF_HEADQUARTERS = compiled(
     rf"{_WHOSE_GROUP}(?<=[\u4e00-\u9fff]{{2}})(?:指挥部|委员会(?=全体)))(?P<which>(?:专题|全体|工作|成员|\(扩大\)|扩大)*会议(?=[,。;、在于]|召开|举行|随后|并))"
