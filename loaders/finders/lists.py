@@ -48,6 +48,10 @@ _WORKS_OF_KIND = (
     r"(?=(?:项目|工程)(?:[\d一二三四五六七八九十]+个|(?<=[链合态型级端]..)[,。;、]))"
 )
 """What may describe works of a list that are counted behind: 甲、乙等强链补链重大产业项目7个."""
+_WORKS_PRAISED = (
+    r"(?<=等)一大?批[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,4}的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
+)
+"""What may praise works of a list: 甲、乙等一批投资大、效益好的项目."""
 _WORKS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,4}业(?=项目)"
 """What may describe works of a list: 甲、乙等服务业项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
@@ -130,7 +134,7 @@ def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     firms, works = f"{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_FIRMS_OF_TRADE}", f"{_WORKS_KIND}|{_WORKS_OF_KIND}"
-    kind = f"{described}|{firms}|{works}|{_WORKS_OF_TRADE}"
+    kind = f"{described}|{firms}|{works}|{_WORKS_OF_TRADE}|{_WORKS_PRAISED}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等共,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
