@@ -96,7 +96,7 @@ _PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来�
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
-_ASIDE = compiled(r"(?:位于|地处|坐落于|在|于|与|由|向|为)$")
+_ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 
 

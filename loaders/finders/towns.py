@@ -58,6 +58,8 @@ _NO_VILLAGE = compiled(
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖", "将", "把")
 """What may stand between a county and its township, or two of its townships."""
+_NO_HEAD = (*_LINKS, "到", "至", "赴")
+"""What a township's name that no list has does not begin with."""
 _REACHED = (
     "在",
     "位于",
@@ -114,7 +116,7 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             reached = reached or _is_told(folded, start, match.end(), listed and start - 1 in towns)
             known = () if hits or start in ends else (f for f in _levels_of(name) if f in townships())
             was = any(township(form, areas) for form in known if areas)
-            named = (start in ends or abolished) and name[0] not in _LINKS
+            named = (start in ends or abolished) and not name.startswith(_NO_HEAD)
             if hits or was or reached or (named and _is_former(name, area)):
                 code = hits[0].code if hits else ""
                 found.append(Mention(start, match.end(), "Township", name, code, finder="township"))
