@@ -152,6 +152,8 @@ def _lines(lines: Mapping[Identity, str], where: Setting) -> dict[Identity, Iden
         line = line_key(name, where, merge_rails)
         same = [k for k in known if k.endswith(line)] if line.startswith("-") else []  # 2号线 of one city
         line = same[0] if len(same) == 1 else line
+        fast = line.removesuffix("belt") + "expressway" if name.endswith("公路") else ""
+        line = fast if fast in known else line  # 甲乙公路 beside 甲乙高速公路
         if line in known:
             into[key] = known[line]
         elif line:

@@ -14,8 +14,9 @@ from loaders.finders.ends import ends_told
 from loaders.finders.inside import SIZES
 from loaders.finders.letters import corridor_letters, is_lettered, is_trunk
 from loaders.finders.places import MUNICIPALITIES
-from loaders.segment import is_word
+from loaders.segment import is_word, words
 from ontology.places import gazetteer
+from ontology.words import words as word_list
 
 _TAKES_POST = compiled(r"(?:[现曾历拟改兼担时出]|\d{4}年|(?<=[年月]))任(?=[\u4e00-\u9fff]{3})")
 """How the post of the name behind it is introduced: 拟任甲坪集团总经理."""
@@ -44,6 +45,16 @@ _BEFORE_LINE = compiled(
     r"|[\u4e00-\u9fff]{2,8}(?=[GS]\d{1,4}[\u4e00-\u9fff])|(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州])(?P<letters>[\u4e00-\u9fff]{2}$)"
 )
 """What stands before a line's name: a year, a verb, a place that its two letters do not mean."""
+_WAY = compiled(
+    "高速|高铁|(?:城际|客货)?铁路|城际|客运专线|客专|快速通道|(?:输[油气水]|天然气|成品油|原油|油气)?管[道线]"
+)
+"""How lines end that are called by the letters of their ends."""
+_GREATER = frozenset("做扩壮重最加各老两三四五六七八九十")
+"""What stands before 大 that begins no name: 做大甲坪都市圈."""
+_PARTICLES = frozenset(
+    "有和同因随按依靠拟已正仍再各每其之过当后前抓占比可能需应且而走修说会均还或但未跨离往朝率辖含"
+)
+"""What is said before a line and is no letter of one."""
 _CALLED = compiled(
     r"[\u4e00-\u9fff]{0,16}?(?:投资者|投资方|投资商|投资单位|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|[药车钢酒煤房]企|民企|央企|国企|链主企业|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
@@ -82,7 +93,7 @@ _PARTNER = compiled(
 )
 """The company that a company's name seems to begin with: 甲坪集团联合乙湾集团."""
 _FROM = compiled(
-    r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2}(?!有限)[\u4e00-\u9fff]{2}$)|[\u4e00-\u9fff]{2,14}政府[\u4e00-\u9fff]{0,2}?[赴访](?=[\u4e00-\u9fff]{3,})|[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
+    r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2}(?!有限)[\u4e00-\u9fff]{2}$)|[\u4e00-\u9fff]{2,14}政府[\u4e00-\u9fff]{0,2}?[赴访](?=[\u4e00-\u9fff]{3,})|[\u4e00-\u9fff]{2,12}[县区镇乡村]原(?!县)(?=[\u4e00-\u9fff]{4})|“[^”]{2,8}”(?:企业)?(?=[\u4e00-\u9fff]{4})|[\u4e00-\u9fff]{1,8}[镇乡县区市]以(?=[\u4e00-\u9fff]{4})|(?:(?<=采购)|(?<=[产购源]))自|(?:(?<=旗下)|(?<=[设拥]))有"
 )
 _SUM = compiled(
     r"(?<=[\d.])[万亿](?:美?元(?:人民币)?的?|(?=投建|建设|打造|新建))(?:投建|建设|打造|新建)?(?=[\u4e00-\u9fff\d]{4,})"
@@ -134,7 +145,7 @@ _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""
 _UNIT = (
     rf"(?:[kK]?t/a|吨/年|吨级?|{SIZES}"
-    r"|套|台|件|片|只|辆|支|头|羽|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
+    r"|套|台|件|片|碗|袋|盒|桶|罐|株|只|辆|支|头|羽|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
 )
 _FIGURE = compiled(
     rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供))?(?:\d{{1,2}}×)?\d(?:[\d.]*\d)?[十百千万亿]{{0,2}}{_UNIT}"
@@ -193,6 +204,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     told = _TOLD_BEFORE[kind].match(folded, start, head) if kind in _TOLD_BEFORE else None
     start = told.end() if told else start
     great_area = kind == "MetropolitanArea" and folded[start - 1 : start] == "大"  # 大南昌都市圈
+    great_area = great_area and folded[start - 2 : start - 1] not in _GREATER
     if great_area or (kind == "Meeting" and folded[start] == "大" and folded[start - 1 : start] in _COUNTS):
         return start - 1
     if "任" in folded[start : start + 6]:
@@ -201,7 +213,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     before_line = _BEFORE_LINE.match(folded, start, head) if kind == "Corridor" else None
     start = _line_begins(before_line) if before_line else start
     start = _behind_province(folded, start, head) if kind in ("Corridor", "MetropolitanArea") else start
-    start = _whole_line(folded, start, head) if kind == "Corridor" else start
+    if kind == "Corridor":
+        start = _behind_words(folded, _whole_line(folded, start, head), head)
     firms = _FIRMS_OF_CEREMONY.match(folded, start, head) if kind == "Meeting" else None
     if firms and not _is_of_two(folded, firms, head):
         return firms.end()
@@ -226,6 +239,27 @@ def _whole_line(folded: str, start: int, head: int) -> int:
             return begin
     along = folded[start - 1 : start] == "沿" and folded[start:head].endswith(_BESIDE)
     return start - along
+
+
+def _behind_words(folded: str, start: int, head: int) -> int:
+    """Give where the letters of a line begin behind words that are none of its name: 打通宜襄高铁.
+
+    >>> _behind_words("全力打通宜襄高铁", 2, 6), _behind_words("白洋淀高速", 0, 3)
+    (4, 0)
+    """
+    if head - start < 3 or not _WAY.match(folded, head) or is_trunk(folded[start:head]):
+        return start
+    for begin in range(head - 2, max(start, head - 5), -1):
+        letters, said = folded[begin:head], words(folded[start:begin])
+        lettered = is_lettered(letters) and (is_trunk(letters) or not is_word(letters))
+        if lettered and all(word in _PARTICLES or _is_said(word) for word in said):
+            return begin
+    return start
+
+
+def _is_said(word: str) -> bool:
+    plain = is_word(word) or word in word_list("verbs") or word[-1] in "到于至着在"
+    return len(word) > 1 and plain and not gazetteer().find(word)
 
 
 def _behind_province(folded: str, start: int, head: int) -> int:

@@ -34,17 +34,18 @@ _LINE = compiled(
 )
 """A line named by letters (京九线), or by letters that brackets spell out (合(肥)六(安)铁路)."""
 _LINK = compiled(
-    rf"(?:至|—|-)(?:(?!的){_HAN}){{2,5}}?(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线"
-    rf"|线(?:延长线)?(?=[、,。;(]|{_HAN}{{2,3}}[东西南北]?站|项目|工程|建成|开工|通车|同步))(?![上下索条路下性])"
+    rf"(?:至|—|-)(?:(?!的){_HAN}){{2,5}}?(?:(?:规划)?的?第[二三]条?(?:高速公路|高速|高铁|铁路)"
+    r"|(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线"
+    rf"|线(?:延长线)?(?=[、,。;(]|{_HAN}{{2,3}}[东西南北]?站|项目|工程|建成|开工|通车|同步)))(?![上下索条路下性])"
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
 _OF_ENDS = compiled(
-    rf"(?:至|到){_HAN}{{2,4}}?(?P<of>的)(?:高速铁路|高铁|城际铁路|铁路|高速公路)"
+    rf"(?:至|到){_HAN}{{2,4}}?(?P<of>的)(?:高速铁路|高铁|城际铁路|铁路|高速公路|高速路)"
     r"(?=是|为|将|全长|项目|正式|建成|开工|开通|通车|动工)"
 )
 """How a line that is told by its ends goes on behind the first: 至乙湾的高铁是…."""
 _SHORT = compiled(
-    rf"(?<![至到—])(?P<letters>{_HAN}{{2,3}})(?:\({_HAN}\))?(?:高速铁路|高铁|客运专线|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
+    rf"(?<![至到—])(?P<letters>{_HAN}{{2,3}})(?:\({_HAN}\))?(?:第[二三])?(?:高速铁路|高铁|客运专线|(?:国家)?高速公路|(?:国家)?高速|城际铁路|铁路|快速通道)(?!{_HAN}{{2,3}}局)"
 )
 """A line that two or three letters name, with any ending."""
 _IN_SHORT = compiled("高速|高铁|铁路|客运专线|快速通道")
@@ -159,10 +160,12 @@ def _numbered_before(folded: str, start: int) -> Iterator[Mention]:
 def _links(folded: str) -> list[Mention]:
     """Lines between two places that are told by both: 甲坪至乙湾联络线, 甲坪至乙湾的高铁是…."""
     found = []
-    for match in _LINK.finditer(folded) if "线" in folded else ():
+    for match in _LINK.finditer(folded) if "线" in folded or "第" in folded else ():
         start = _first_end(folded, match.start())
         if start < match.start():
-            found.append(Mention(start, match.end(), "Corridor", folded[start : match.end()], finder="line"))
+            name = folded[start : match.end()]
+            kind = _kind(name) if "第" in name else "Corridor"
+            found.append(Mention(start, match.end(), kind, name, finder="line"))
     for match in _OF_ENDS.finditer(folded) if "的高" in folded or "铁路" in folded else ():
         start = _first_end(folded, match.start())
         if start < match.start():

@@ -149,7 +149,9 @@ def _parts(name: str, at: int, where: Setting, near: tuple[str, ...]) -> tuple[M
     if len(pieces) < 2:
         return tuple(listed)
     bare = (behind_province(_STATION.sub("", AHEAD.sub("", piece))) for piece in pieces)
-    towns = (piece if not named_places(piece, where) else _behind_county(piece) for piece in bare)
+    towns = (
+        piece if not named_places(piece, where, at_end=True) else _behind_county(piece) for piece in bare
+    )
     return (*listed, *(unlisted(town, at, where) for town in towns if _is_end(town)))
 
 

@@ -33,6 +33,11 @@ _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9
 _STEM = compiled(r"(?:村|社区)$")
 _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
 """A village right behind its township."""
+_BEFORE_POST = compiled("(?:党委|人大|人民政府)?(?:副)?(?:书记|主席|[镇乡]长)")
+"""A post right behind its township."""
+_OPENS = (",", "。", ";", ":", "\n", "")
+_NOT_TOWNS = frozenset("该本全我各此两每原同老小在和与及对从为由据经以将把让使但而时")
+"""What begins no township's name at the head of a clause: 该镇, 两乡镇."""
 _NO_TOWN = compiled(r"在|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
 """What stands before a township's name and begins none."""
 _TOWN_NAME = (
@@ -53,7 +58,7 @@ _CHANGED = compiled(
 )
 """Townships that are merged, renamed or set up, the former ones too, which no list has."""
 _NO_VILLAGE = compiled(
-    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政然点迁中先]村)$"
+    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政点迁中先]村)$|(?:所有|部分|偏远|边远|全部|附近|周边|[各每多等几数\d])?个?自然村"
 )
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖", "将", "把")
@@ -206,8 +211,10 @@ def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
         or name[-1] not in "乡镇"
     ):
         return False
-    reached = folded.endswith((*_REACHED, "了", "、"), 0, start)
-    return chained or (reached and _BEFORE_VILLAGE.match(folded, end) is not None)
+    opens = name[0] not in _NOT_TOWNS and folded[start - 1 : start] in _OPENS
+    reached = opens or folded.endswith((*_REACHED, "了", "、"), 0, start)
+    behind = _BEFORE_VILLAGE.match(folded, end) or (opens and _BEFORE_POST.match(folded, end))
+    return chained or (reached and bool(behind))
 
 
 def _levels_of(name: str) -> Iterator[str]:
