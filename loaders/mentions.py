@@ -24,6 +24,7 @@ from loaders.finders.lines import find_lines
 from loaders.finders.listed import mentions_of
 from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
+from loaders.finders.occasions import find_occasions
 from loaders.finders.organs import find_organs
 from loaders.finders.paid import find_paid
 from loaders.finders.parties import find_parties
@@ -185,6 +186,7 @@ def _headed(
     told = [
         *find_sessions(folded, around.home, places),
         *find_headed(_walled(folded, places, sums), held),
+        *find_occasions(folded, places),
     ]
     joint = held_together(folded, [m for m in told if top(m.type) == "Meeting"]) if "暨" in folded else ()
     return [*told, *joint, *find_lines(folded, around.where, places)]

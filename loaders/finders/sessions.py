@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
+from loaders.finders.occasions import find_festivals
 from loaders.finders.organ_owners import owner as owner_of
 from loaders.home import Home
 from loaders.home_lines import homes_of_lines
@@ -63,7 +64,7 @@ def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> li
             note = "relative" if len(name) > end - start else ""
             parts = _body(name, start)
             found.append(Mention(start, end, "CongressSession", name, "", parts, note, "session"))
-    return [*found, *_of_groups(folded, home), *_festivals(folded, places)]
+    return [*found, *_of_groups(folded, home), *find_festivals(folded, places)]
 
 
 _WHOSE_GROUP = (
@@ -107,22 +108,6 @@ def _of_groups(folded: str, home: Home) -> Iterator[Mention]:
             name = whose + _HOLDS.sub("", match["group"]) + match["which"]
             note = "relative" if owner else ""
             yield Mention(match.start() + start, match.end(), "Meeting", name, "", (), note, "session")
-
-
-_FESTIVAL = compiled(
-    rf"(?:(?:20\d\d年?)?(?:第{_NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
-    r"(?:(?![的在和将节届])[\u4e00-\u9fff·.]){2,16}节(?![假日目点约水能奏庆俭省余选制拍气电育流])"
-    rf"|(?:(?:20\d\d年?)?(?:第{_NUMBER}届)?|首届)"
-    r"(?:[广高]交会|[进消中西东数链厦]博会|服贸会|投洽会|(?:杨凌)?农高会|[渝青哈兰西津甘宁]洽会)(?!客|展)"
-)
-"""A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
-
-
-def _festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
-    """Festivals that are counted, with the place right before."""
-    for match in finds(_FESTIVAL, folded):
-        start = next((m.start for m in places if m.end == match.start()), match.start())
-        yield Mention(start, match.end(), "Forum", folded[start : match.end()], finder="session")
 
 
 def _sessions(folded: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,82 @@
+"""Events told by being held or attended: 出席第九届某某漂流赛. 所举办、出席的活动。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.expressions import compiled
+from loaders.finders.endings import endings
+from loaders.mention import Mention
+from loaders.required import finds
+
+_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+_FESTIVAL = compiled(
+    rf"(?:(?:20\d\d年?)?(?:第{_NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
+    r"(?:(?![的在和将节届])[\u4e00-\u9fff·.]){2,16}节(?![假日目点约水能奏庆俭省余选制拍气电育流])"
+    rf"|(?:(?:20\d\d年?)?(?:第{_NUMBER}届)?|首届)"
+    r"(?:[广高]交会|[进消中西东数链厦]博会|服贸会|投洽会|(?:杨凌)?农高会|[渝青哈兰西津甘宁]洽会)(?!客|展)"
+)
+"""A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
+_BEGINS = (
+    r"(?:全[省市县区州旗盟国](?![体面各上])|[省市县区州旗](?:直|(?![级内里外长民场值容中域政两道段际情区县旗])(?=[\u4e00-\u9fff“]{4}))"
+    rf"|(?:20\d\d年?度?)?(?:第{_NUMBER}[届批期]|首[届批])|20\d\d年度?|中国|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
+)
+"""What an event's name begins with, where it does not with a place."""
+_OPENING = compiled(rf"(?:(?:出席|参加|举行|举办|召开|主持|观看|参与)了?|[。\n,;:日午天晚])(?={_BEGINS})")
+_ATTENDED = compiled(r"(?:出席|参加|举行|举办|召开|主持|观看|参与)了?$")
+_CLAUSE = "。\n,;:日午天晚"
+"""What ends before the clause that tells what is held."""
+_NO_PART = (
+    r"出席|参加|主持|召开|举[行办]|致[辞词]|讲话|强调|指出|宣布|陪同|调研|听取|传达|审议|开展|通过|印发|获得|荣获|代表队|通报了"
+    r"|书记(?!专题|市长|办公|县长|区长)|[省市县区州]长(?![江沙春安白寿治乐垣子丰葛汀武岛宁顺兴])|主任(?!会议|办公)|主席(?!会议|团)"
+    r"|(?<=[会议式节赛展坛])[、和与及]|活动[、和与及]|[会议]精神|对(?![接口话外])|要求|有关|相关|各种|各类|各项|多[次场]|[几数]次|期间|前夕|之后"
+)
+"""What no event's name runs over: a verb, who speaks, the event before it."""
+_BODY = (
+    r"(?:“[^”\n]{1,20}”|\([^()\n]{1,12}\)"
+    rf"|(?!{_NO_PART})(?:[^\W_的了在将于并向被把从是也为我们他其该此]|[·.、—+-])){{3,34}}?"
+)
+_KINDS = (
+    r"(?:(?<!会场)会议|(?<!委员)(?<!理事)(?<!基金)(?<!红十字)(?<![委协商学联工董监社机])会(?![议员长上计])"
+    r"|[典]礼|仪式|庆典|(?<!实践)(?<!创建)(?<!整治)(?<!教育)(?<!竞赛)(?<!攻坚)(?<!攻坚年)(?<![”年月节会赛式班])(?<!会场)(?<!宣传)活动"
+    r"|(?<![比竞参])赛(?![事区场季道前后手程])|比赛|(?<![春季时环细情章调礼])节|[艺化游技品书摄画传游]周|(?<![发开拓])展(?![览示开现出销厅馆会])|(?<=会)[\u4e00-\u9fff]{2,4}专场|(?<=[赛会])\(?[\u4e00-\u9fff]{2,4}站\)?|培训班|研讨班)"
+)
+"""What an event's name may end in that is attended or held, but no body's, drive's or season's."""
+_BEHIND = r"(?=[,。;!\n]|并[讲致发宣作颁授]|开幕式|闭幕式|启动仪式|颁奖)"
+_HELD = (
+    r"(?=(?:[\d月日上下午昨今天近,]|隆重|顺利|正式|胜利|成功|圆满|盛大|[将于]|在[^,。;\n]{2,24}?){0,6}"
+    r"(?:召开|举行|举办|开幕|启动|开赛|启幕|闭幕|落幕|拉开|开班|开讲|鸣枪))"
+)
+"""What goes on behind an event's name: that somebody speaks there, that it is held."""
+_TOLD_HELD = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}{_HELD}")
+_TOLD_ATTENDED = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}(?:{_BEHIND}|{_HELD})")
+
+
+def find_festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Festivals that are counted, with the place right before."""
+    for match in finds(_FESTIVAL, folded):
+        start = next((m.start for m in places if m.end == match.start()), match.start())
+        yield Mention(start, match.end(), "Forum", folded[start : match.end()], finder="session")
+
+
+def find_occasions(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Find events of any kind that somebody attends, or that are held.
+
+    >>> [m.name for m in find_occasions("市长出席第三届国际漂流赛。全市公祭活动在甲坪举行", [])]
+    ['第三届国际漂流赛', '全市公祭活动']
+    """
+    starts = {match.end(): match.group()[0] not in _CLAUSE for match in finds(_OPENING, folded)}
+    for place in places:
+        attended = _ATTENDED.search(folded, max(0, place.start - 3), place.start) is not None
+        if attended or place.start == 0 or folded[place.start - 1] in _CLAUSE:
+            starts[place.start] = attended
+    for start, attended in starts.items():
+        match = (_TOLD_ATTENDED if attended else _TOLD_HELD).match(folded, start)
+        if match is not None:
+            yield Mention(start, match.end(), _kind(match.group()), match.group(), finder="session")
+
+
+def _kind(name: str) -> str:
+    """The class whose ending the name has, if that is one of meetings."""
+    ends = (endings().get(name[at:]) for at in range(3, len(name)))
+    return next((end.kind for end in ends if end is not None and end.top == "Meeting"), "Meeting")
