@@ -58,10 +58,14 @@ _AND_OTHERS = compiled(
 _SOLD_TO = ("销往", "供应", "供给", "供货给", "卖给", "卖给了", "发往", "配套给")
 """What stands before a row of brands that are customers."""
 _BEHIND_BRAND = (
-    r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|配套|供[货应]|提供|建立"
+    r"[,。;:)”\n的在将已是为两三均都也]|纷纷|分别|先后|相继|签约|配套|供[货应]|提供|建立|代工|贴牌|代加工"
     r"|汽车|集团|公司|品牌|车企|$"
 )
 """What may stand behind the last brand of a row."""
+_SERVES = r"(?:主要)?(?:配套|供[货应]|代工|代加工|贴牌|提供|生产|加工)"
+_HAS_SUPPLIERS = r"的[^,。;的]{0,8}?(?:订单|供应商|供货商|代工厂|配套厂|供应链)"
+_BUYS = compiled(rf"{_SERVES}|{_HAS_SUPPLIERS}")
+"""What stands behind brands that are supplied: 为格力配套, 美的的供应商."""
 _WORDS_TOO = frozenset(
     (
         *("东风", "大众", "大陆", "现代", "理想", "红旗", "解放", "通用", "长城", "长安", "苹果", "小米"),
@@ -89,7 +93,11 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _words() -> re.Pattern[str]:
     brand = any_of(words("brand_words"))
-    return compiled(rf"(?:{brand})(?=[、和与及以等])|(?<=[、和与及])(?:{brand})(?={_BEHIND_BRAND})")
+    served = any_of(words("brand_words") - _WORDS_TOO)
+    return compiled(
+        rf"(?:{brand})(?=[、和与及以等])|(?<=[、和与及])(?:{brand})(?={_BEHIND_BRAND})"
+        rf"|(?<=[为给向])(?:{served})(?={_SERVES})|(?:{served})(?={_HAS_SUPPLIERS})"
+    )
 
 
 def find_brands(folded: str) -> list[Mention]:
@@ -175,5 +183,7 @@ def _is_row(folded: str, row: Sequence[Mention], new: set[int]) -> bool:
     """Whether a row is one of companies: one of them is known, there are enough, or its head says so."""
     if len(row) >= _ENOUGH or any(id(m) not in new for m in row):
         return True
+    if _BUYS.match(folded, row[-1].end):
+        return folded[row[0].start - 1 : row[0].start] in ("为", "给", "向") or folded[row[-1].end] == "的"
     sold = folded.endswith(_SOLD_TO, 0, row[0].start)
     return len(row) > 1 and (sold or _AND_OTHERS.match(folded, row[-1].end) is not None)

@@ -46,7 +46,10 @@ _AFTER_NUMBER = frozenset("湖江河山峰岭溪")
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此")
 """Function words that the segmenter glues to an unknown name behind them."""
 _GLUED = frozenset(
-    ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "东至", "西至", "南至", "北至", "所持", "持有")
+    (
+        *("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建"),
+        *("东至", "西至", "南至", "北至", "所持", "持有", "增持"),
+    )
 )
 """Verbs of building, and sides of a plot, that it glues to one."""
 _SPEECH = compiled(r"[,。!?;:…的]")
@@ -190,7 +193,8 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        before_place = word[0] in "在到赴有" and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡
+        leads = word[0] in "在到赴有由与向为从"
+        before_place = leads and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡, 由甲坪公司
         glued = int(before_place) if inside else _glued(word)
         if glued:
             edge = position + glued
