@@ -43,6 +43,8 @@ _ACCORDING = compiled("(?:按照|根据|依照|对照|落实|围绕)[“《]?$")
 """What stands before a plan whose demands (…要求) a sentence only follows."""
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
 """How a sentence begins that says what the plan in the one before it says."""
+_TELLS = compiled("(?:告诉记者|透露|介绍说?|表示|坦言|说)[,:]")
+"""What follows somebody who tells, in words of his own, what is not the plan's."""
 _SUBJECT = ("将", "要", "计划", "力争", "也", "已", "正")
 """What follows a place that a sentence begins with and goes on to tell of."""
 _LONGEST_BODY = 24
@@ -66,8 +68,10 @@ def speaking_plan(found: Match, _: str) -> list[Mention]:
 
 
 def _has_gone_over(found: Match, at: int, plan: Mention) -> bool:
-    """Whether a sentence below the plan's, down to the match, begins with another place's deeds: 甲市将…."""
-    below = (found.page.sentences[i] for i in range(at + 1, found.index + 1))
+    """Whether below the plan's sentence another place's deeds begin, or somebody tells: 甲市将…."""
+    below = [found.page.sentences[i] for i in range(at + 1, found.index + 1)]
+    if any(_TELLS.match(s.text, i + 1) for s in below for i, _ in of_type(s, "Person")):
+        return True
     begun = ((s.text, s.mentions.get(0)) for s in below)
     return any(
         m is not None
