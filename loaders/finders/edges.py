@@ -32,8 +32,8 @@ _HELD = compiled(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 _HOLDING = ("“", "《", "(")
 """What holds together: a quotation, a title, brackets."""
 _COUNTED = compiled(
-    r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数]+)(?:余|多)?"
-    r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|万|亿|余|多)*$"
+    r"^(?!三七|三一)(?:第?[\d.]+|[一二三四五六七八九十百两多数几]+)(?:余|多)?"
+    r"(?:个|项|条|座|家|处|批|大|所|名|类|种|期|台|辆|架|艘|万|亿|余|多)*$"
 )
 _ITEMS = frozenset(f"{number}是" for number in "一二三四五六七八九十")
 _ROLES = compiled(

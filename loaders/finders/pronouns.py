@@ -98,6 +98,10 @@ _LONGEST_ALONG = 40
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
 _ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
+_OWNER = compiled(
+    r"(?:集团)?(?:旗下|麾下|下属|所属|控股|全资)的?(?:全资|控股)?(?:子公司|企业|公司)?(?![,。;和与])"
+)
+"""What stands behind a group that is named only for the company it owns."""
 
 
 def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
@@ -202,6 +206,7 @@ def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | N
         start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
         here = [m for m in before if m.start >= start]
         here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
+        here = [m for m in here if not _OWNER.match(folded, m.end)] or here
         if here:
             return min(here, key=lambda m: (m.start, -m.end))
         position = start - 1
