@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from loaders.expressions import compiled
 from loaders.home import Home, home_in
@@ -69,4 +70,10 @@ def _by_line(folded: str, places: Sequence[Mention]) -> dict[int, Home]:
         division = gazetteer().get(place.key) if first and place.type in ("City", "County") else None
         if division is not None and not place.note:
             own[start], ends[start] = home_in(division), place.end
+    headed = [start for start in own if folded.startswith(":", ends[start])]
+    for start, stop in pairwise([*headed, len(folded)]):  # 甲县:… above a story
+        line = folded.find("\n", start) + 1
+        while 0 < line < stop:
+            own.setdefault(line, own[start])
+            line = folded.find("\n", line) + 1
     return own

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.finders.implied import PostContext, code_of
+from loaders.finders.implied import PostContext, code_of, has_departments
 from loaders.finders.organs import organs
 from loaders.finders.post_words import (
     COMMITTEE,
@@ -15,6 +15,7 @@ from loaders.finders.post_words import (
     NUMBERED,
     OF_INNER,
     OF_UNKNOWN,
+    OTHERS_DEPARTMENTS,
     OTHERS_NAME,
 )
 from loaders.mention import Mention, top
@@ -46,12 +47,15 @@ def department(context: PostContext) -> tuple[int, Mention] | None:
         return None
     name, last = own.group(), context.before[-1] if context.before else None
     between = context.folded[last.end : own.start()] if last is not None else ""
-    inner = last is not None and OF_INNER.fullmatch(last.name) and not context.bodies(own.start())
+    bare = last is not None and not context.bodies(own.start())
+    inner = bare and (OF_INNER.fullmatch(last.name) or (last.parts and has_departments(last.parts[0])))
+    inner = inner and name[0] not in OTHERS_DEPARTMENTS
     of_one = inner or (last and last.parts and _is_central(last.parts[0]))
     fellow = of_one and OTHERS_NAME.fullmatch(between)
     behind = not OF_UNKNOWN.match(name) and (IN_ROW.fullmatch(between) or fellow)
-    if behind and last and last.parts and name not in organs()[1] and _is_part(name, last.parts[0]):
-        return own.start(), last.parts[0]
+    of = last.parts[0] if behind and last and last.parts else None
+    if of and top(of.type) != "Place" and name not in organs()[1] and _is_part(name, of):
+        return own.start(), of
     for size in range(2, len(name) + 1):
         body = context.by_end.get(until - size)
         if body is not None:

@@ -11,6 +11,8 @@ from loaders.expressions import compiled
 from loaders.finders.abroad import COUNTRIES
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
+    BUREAU_STAFF,
+    BUREAUS,
     CENTRAL,
     CHAINED,
     COMMITTEE,
@@ -136,7 +138,8 @@ def implied(context: PostContext) -> Mention | None:
     apart = stands_apart(left) and not _is_chained_to_unknown(context)
     for fellow in context.fellows() if apart else ():
         committee = context.post.startswith("党委") and fellow.parts[0].name.endswith("党委")
-        if committee or _RANK.sub("", fellow.name) == wanted:
+        staff = context.post.endswith(BUREAU_STAFF) and has_departments(fellow.parts[0])
+        if committee or staff or _RANK.sub("", fellow.name) == wanted:
             return fellow.parts[0]
     reports = context.folded.startswith(_REPORTING, context.match.end())
     if context.post in ELECTED and (
@@ -148,6 +151,12 @@ def implied(context: PostContext) -> Mention | None:
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     return _standing(context) or (None if left in UNFOUND else _kin(context))
+
+
+def has_departments(body: Mention) -> bool:
+    """Tell whether a body is a bureau, company or school, whose departments a chain tells without it."""
+    bureau = body.type == "GovernmentOrgan" and body.name.endswith(BUREAUS)
+    return bureau or body.type == "University" or top(body.type) == "Enterprise"
 
 
 def _of_holder(context: PostContext) -> Mention | None:

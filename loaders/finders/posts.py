@@ -36,6 +36,7 @@ from loaders.finders.post_words import (
     NO_FORMER,
     NOT_BEHIND,
     OF_TOWNS,
+    OTHERS_NAME,
     OWN,
     OWN_COMMITTEE,
     REGION,
@@ -184,7 +185,9 @@ def _of_session(context: PostContext) -> tuple[int, Mention] | None:
         return None
     of = last.parts[0]
     body = of if of.type in WITH_SECRETARY else next(iter(of.parts), of)
-    if body.type not in WITH_SECRETARY or not CHAINED.fullmatch(context.folded, last.end, own.start()):
+    between = (context.folded, last.end, own.start())
+    behind = CHAINED.fullmatch(*between) or OTHERS_NAME.fullmatch(*between)
+    if body.type not in WITH_SECRETARY or behind is None:
         return None
     whole = body.name if "工" in own["name"] else body.name.removesuffix("常委会").removesuffix("常务委员会")
     name, key = whole + own["name"], f"{body.key}|{own['name']}"
@@ -200,7 +203,15 @@ def _of_zone(context: PostContext) -> tuple[int, Mention] | None:
     bare = context.post.startswith(ZONE_BODIES) and stands_apart(left)
     near = context.bodies(max(0, begin - ARTICLE_REACH)) if bare else ()
     zones = [body for body in near if body.type == "FunctionalZone"]
-    return (begin, max(zones, key=lambda zone: zone.end)) if zones else None
+    zone = max(zones, key=lambda zone: zone.end, default=None)
+    return (begin, _held_before(context) or zone) if zone is not None else None
+
+
+def _held_before(context: PostContext) -> Mention | None:
+    """The body whose same post the one behind this post was told to hold before: 管委会副主任 + 某某."""
+    name = context.folded[context.match.end() : context.match.end() + 3]
+    same = (post for post in context.before if post.name == context.post and post.parts)
+    return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
 
 
 def _short_school(context: PostContext) -> tuple[int, Mention] | None:
