@@ -150,8 +150,8 @@ def _clause_subject(found: Match, kinds: str) -> list[Mention]:
 
 
 def _adjacent(found: Match, kinds: str) -> list[Mention]:
-    """The place right before the match: 榆阳区 + 规模以上工业增加值增长."""
-    before = found.start - 1
+    """The place right before the match: 榆阳区 + 规模以上工业增加值增长, 榆阳区的 + 主导产业有."""
+    before = found.start - 1 - (found.sentence.text[found.start - 1 : found.start] == "的")
     mention = found.sentence.mentions.get(before)
     at = found.sentence.mentions.get(before - 1)
     opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")

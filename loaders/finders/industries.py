@@ -39,15 +39,15 @@ _NO_STEM = compiled(
 )
 
 _NO_KIND = compiled(
-    r"^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[十百千万]+亿元?级|[型性]$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
+    r"^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
 )
 """What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
-    r"(?:(?<=[,。;\n])|^)((?![把将使让])[\u4e00-\u9fff]{2,6})(?:产业)?(?:是|作为|成为)[\u4e00-\u9fff]{2,8}?的?(?:传统|优势|特色|主导|支柱|首位|富民)+产业"
+    r"(?:(?<=[,。;\n])|^)((?![把将使让])[\u4e00-\u9fff]{2,6}?(?:[、和][\u4e00-\u9fff]{2,6}?){0,8})(?:等)?(?:产业)?(?:已经?|逐步|逐渐|正)*(?:是|作为|成为)[\u4e00-\u9fff]{2,14}?的?(?:(?:传统|优势|特色|主导|支柱|首位|富民)+产业|[一二三四五六七八九十]大支柱)"
 )
 """What is said to be a place's industry: 油茶是甲县的传统产业."""
 _COUNTED_END = compiled(
-    r"(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)$"
+    r"“?(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)”?$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
 _MADE = (*MADE, "延伸", "拉长", "补齐")
@@ -68,13 +68,16 @@ _BEHIND_COUNT = compiled(
     r"(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
+    r"|(?:主导|支柱|优势|特色|主要|首位)产业(?:集群|链)?(?:主要|分别|具体|包括|有|为|是|:)+(?P<led>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
     r"|产业(?:集群|链)?[\d一二三四五六七八九十]{1,2}[个条]\((?P<told>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){0,9})\)"
 )
 """Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工."""
 _BETWEEN_SIGNS = compiled("[^、]+")
 """A member of such a list, which 、 alone parts: 机械及装备 is one."""
+_BETWEEN_ALL = compiled("[^、和]+")
+"""The like where 和 parts the last two."""
 _MADE_LEADING = compiled(
-    r"(?:作为|为)(?:主导|支柱|特色|首位)?产业|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
+    r"(?:作为|为)(?:主导|支柱|特色|首位|[立强兴富]\w{1,2})*产业|为(?:主导|支柱|配套|支撑)$|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
 )
 _EXEMPLIFIED = compiled(
     r"为(?:代表|特色|基础|龙头|支撑|引领|领军|重点|核心|骨干|主体|依托|主)的(?:[十百千万]+亿元?级)?(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群)"
@@ -83,13 +86,13 @@ _EXEMPLIFIED = compiled(
 _TRADE = compiled(
     r"(?:化工|建材|包装|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
     r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
-    r"|制药|原料药|中成药|饮片|制剂|疫苗|辅具|饮料|乳制品|肉制品|调味品|预制菜|酿酒|家居|智能终端|传感器|仪器仪表|电子元器件|船舶|航空航天|制备|戈壁农业|设施农业|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
+    r"|制药|原料药|中成药|饮片|制剂|疫苗|辅具|饮料|乳制品|肉制品|调味品|预制菜|酿酒|家居|智能终端|传感器|化学品|仪器仪表|电子元器件|船舶|航空航天|制备|戈壁农业|设施农业|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
 )
 """What a line of trade ends in that is named without the word 产业."""
 _ALONE = frozenset(
     (
         *("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织"),
-        *("白酒", "轴承", "阀门", "箱包", "皮革", "电缆", "印染", "家居", "农机", "机床", "制药"),
+        *("白酒", "轴承", "阀门", "箱包", "皮革", "电缆", "印染", "家居", "农机", "机床", "制药", "大健康"),
     )
 )
 """Common words that name a line of trade all the same."""
@@ -126,7 +129,9 @@ _KIND = compiled(
     r"(?:都市|休闲|观光|智慧|养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深|物流|金融|制造|信息|旅游|中介|会展)+$"
 )
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
-_NO_TRADE = compiled(r"为|性$|^全国|^国家|一批|项目|企业|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]")
+_NO_TRADE = compiled(
+    r"为|性$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]"
+)
 
 
 @cache
@@ -156,7 +161,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
         telling = is_particular(stem) or (len(stem) >= 4 and _TRADE.search(stem) is not None)
-        telling = telling and stem not in words("generic_industries")
+        telling = (telling and stem not in words("generic_industries")) or stem in _ALONE
         told = stem in _COMMON_TRADES or _CROP.fullmatch(stem) is not None
         told = told and folded.endswith(_DEVELOPING, 0, start)
         if 2 <= len(stem) <= 8 and (telling or told):
@@ -164,7 +169,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
             at = match.start() - 1
             found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
-    found += [Mention(*m.span(1), "Industry", m[1], finder="called") for m in finds(_CALLED, folded)]
+    found += _called(folded)
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
         *found,
@@ -173,6 +178,14 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         *_behind_count(folded),
         *_said(folded, {i for a, b in spans for i in range(a, b)}),
     ]
+
+
+def _called(folded: str) -> Iterator[Mention]:
+    for match in finds(_CALLED, folded):
+        for member in _BETWEEN_ALL.finditer(folded, *match.span(1)):
+            name = member.group()
+            if name not in words("generic_industries") and not _NO_TRADE.search(name):
+                yield Mention(*member.span(), "Industry", name, finder="called")
 
 
 def _with_kind(match: re.Match[str]) -> Mention:
@@ -230,7 +243,8 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        for member in _BETWEEN_SIGNS.finditer(folded, *match.span("list" if match["list"] else "told")):
+        parted = _BETWEEN_ALL if match["led"] else _BETWEEN_SIGNS
+        for member in parted.finditer(folded, *match.span(match.lastgroup or 0)):
             name = member.group().removesuffix("产业")
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 at = member.start()

@@ -77,7 +77,7 @@ _PLAIN_WORD = 4
 """Works in a list that a dictionary has in so many characters have no name: 选矿厂, 生产线."""
 _INDUSTRY_NOISE = compiled(
     r"^(?:(?:[\u4e00-\u9fff]{0,6}?高度)?重视|突破性|坚定不移|不断|进一步|进军|书写|开发利用|[十百千万]+亿元?级|全[省市县区国]|[我该][省市县区]|项目|主要|涉及|支撑|大力|着力|加快|重点|积极|延伸|拉长|补齐|补强|做强|做大|做优|做精|做深|做实|做响|壮大|巩固|提升|增强|突出|培育|发展|聚焦|围绕|打造|涵盖|布局|推动|以|的|了)+|"
-    r"(?:\([^()]+\)(?:[两三四五六七八九十]大[\u4e00-\u9fff]{0,4})?|[两三四五六七八九十]大[\u4e00-\u9fff]{0,4}|等为|为主导|(?:产业|行业)?为(?:主攻|重点|核心|引领)[\u4e00-\u9fff]{0,2}$|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|[两三四五六七八九十]大[\u4e00-\u9fff]{0,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
+    r"(?:\([^()]+\)(?:[两三四五六七八九十]大[\u4e00-\u9fff]{0,4})?|[两三四五六七八九十]大[\u4e00-\u9fff]{0,4}|等为|为主导|(?:产业|行业)?为(?:主攻|重点|核心|引领|支撑|龙头|配套|特色|骨干|依托|主体|基础|先导|支柱|补充)[\u4e00-\u9fff]{0,2}$|三足鼎立$|齐头并进$|并驾齐驱$|为主|为$|作为|(?:逐渐|逐步|日渐)(?:成为)?|成为|等|等[\u4e00-\u9fff]{2,3}|“?[两三四五六七八九十][大强]”?[\u4e00-\u9fff]{0,3}|(?:[两三四五六七八九十]大产业)?(?:打造|培育成|发展成).*)$"
 )
 MADE = ("做强", "做优", "做大", "做精")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
@@ -113,6 +113,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     found = []
     for begun, end in listed.spans:
         start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in MADE)
+        if listed.type == "Industry":
+            start = next((m.end for m in taken if m.start == start and _is_whole_place(folded, m)), start)
         owner = _OWNER.match(folded, start, end) if listed.type == "Project" else None
         start = owner.end() if owner else start
         line = listed.type == "Project" and _is_section(folded, start, end, taken)
@@ -121,6 +123,11 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
             if member is not None:
                 found.append(member)
     return found
+
+
+def _is_whole_place(folded: str, mention: Mention) -> bool:
+    """Whether a place stands with its level before what it has: 甲县 of 甲县玻璃、乙酒等产业."""
+    return folded[mention.end - 1] in _LEVELS and mention.type in ("Province", "City", "County", "Township")
 
 
 def _is_section(folded: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
