@@ -57,7 +57,7 @@ _NO_PLAN = compiled(
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届|20\d\d(?![年\d])")
 """How an event is counted that has a name: 第九届广场纳凉晚会, 2022世界大健康博览会."""
 _FAREWELL = compiled(
-    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$|在$|获[省市县区州]?$|[和与及][\u4e00-\u9fff]{2,10}次$"
+    r"(?:[省市县区州]长|书记|主任|主席|经理)[\u4e00-\u9fff]{2,4}在|同志(?:的?遗体|追悼|告别|送别|$)|先生(?:遗体|追悼|告别)|历[次届]$|年初$|在$|^[两三四五六几多数][次场]|获[省市县区州]?$|[和与及][\u4e00-\u9fff]{2,10}次$"
 )
 """Whose farewell it is, who speaks there, with his posts, and 历次, 年初 are no meeting's name."""
 _SLOGAN = compiled(r"^(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,2})+[一两二三四五六七八九]$")
@@ -226,6 +226,7 @@ def _is_another(candidate: Candidate) -> bool:
             or _PLAIN_POWER.fullmatch(candidate.stem) is not None
         )
     )
+    led = led or (candidate.ending.kind in STARTED and "”“" in candidate.stem)
     if led or is_any_of_kind(candidate) or "简称" in candidate.stem or "(下称" in candidate.stem:
         return True
     if candidate.ending.top == "Meeting" and _FAREWELL.search(candidate.stem):

@@ -61,6 +61,9 @@ _PARTS = frozenset("东西南北新老大小")
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
+_BELTS = ("带", "走廊", "廊道")
+_OF_SIDE = compiled(rf"^[{''.join(sign for sign, *_ in table('province_letters'))}](?:东南|东北|西南|西北|[东西南北中])(?![至到—-])")
+"""A side of a province, of which a belt is: 豫西临港产业带."""
 
 
 @cache
@@ -122,7 +125,7 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
         return tuple(place for place in (letter(sign, where, near) for sign in stem_of(name)) if place)
     if trunk is not None:
         return tuple(divisions(trunk))
-    name = SIDE.sub("", name)
+    name = SIDE.sub("", _OF_SIDE.sub("", name) if name.endswith(_BELTS) else name)
     spelled = SPELLED.findall(name)
     if spelled:
         spelt = _spelled_out(name, where, near)

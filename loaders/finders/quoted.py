@@ -57,6 +57,9 @@ _CAMPAIGN = compiled(
     r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
     r"|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
 )
+_ROW = compiled(r"(?:“[^“”\n,]{2,16}”(?:[、和与]|以及)?)+(?!.)")
+_IN_ROW = compiled(r"“([^“”]+)”")
+"""Other campaigns right before the last of a row: “甲”“乙”行动."""
 _NO_CAMPAIGN = compiled(r"^“?十[一二三四五六七]?五”?$|^走出去$|(?:制造|模式)$|,")
 """Quotations before such a word that name none: “十四五”规划, “某某制造”行动."""
 _BUILT = compiled(
@@ -200,6 +203,11 @@ def _quoted_campaigns(folded: str) -> Iterator[Mention]:
         if not built and not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
             kind = next((_CLASSES[head] for head in _CLASSES if match["head"].endswith(head)), "Plan")
             yield Mention(*match.span(), kind, name, finder="campaign")
+            for row in _ROW.finditer(folded, max(0, match.start() - 60), match.start()):
+                quoted = (m for m in _IN_ROW.finditer(row.group()) if not _NO_CAMPAIGN.search(m[1]))
+                for m in quoted:
+                    span = (row.start() + m.start(), row.start() + m.end())
+                    yield Mention(*span, kind, m[1], finder="campaign")
 
 
 def _named_strategies(folded: str) -> Iterator[Mention]:

@@ -48,7 +48,8 @@ _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME}){{0,40}}"
 _LISTED_TOWN = compiled(_TOWN_NAME)
 _SHORT = compiled(r"(?!现辖|下辖|同意|保持|撤销|设立|其中)(?:(?![辖原和与及将在的、])[\u4e00-\u9fff]){2,4}")
 _COUNTED_TOWNS = compiled(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的]))(?!(?<=设)立)(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})(?:\d{{1,2}}|[两三四五六七八九十]{{1,2}})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的到赴往访]))(?!(?<=设)立)(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})"
+    r"(?:(?:\d{1,2}|[两三四五六七八九十]{1,2})个(?:建制)?(?P<level>镇|乡|街道)(?![镇村办政级])|等(?:\d{1,2}个|[两三四五六七八九十]{1,2}个)?(?P<any>乡镇|镇街|镇乡|镇|乡|街道)(?![村办政级]))"
 )
 _CHANGE = compiled("建制|合并|并入|撤销|更名为|撤乡|撤镇|改镇")
 """What every text about townships that are merged or renamed holds."""
@@ -168,6 +169,9 @@ def find_counted_townships(folded: str, codes: Sequence[str]) -> list[Mention]:
         shorts = [
             m for m in _SHORT.finditer(folded, *counted.span("names")) if not TOWN_LEVEL.search(m.group())
         ]
+        if level is None:
+            found += _of_the_county(shorts, codes)
+            continue
         known = [_is_any_town(m.group() + level) for m in shorts]
         found += [
             _town(m.start(), m.end(), m.group() + level, codes)
@@ -175,6 +179,14 @@ def find_counted_townships(folded: str, codes: Sequence[str]) -> list[Mention]:
             if any(known) and (listed or not is_word(m.group()))
         ]
     return found
+
+
+def _of_the_county(shorts: Sequence[re.Match[str]], codes: Sequence[str]) -> list[Mention]:
+    """Townships listed by their short names, by the levels that they have in the article's counties."""
+    near = _areas(codes)
+    known = [(m, next((n for n in _levels_of(m.group()) if township(n, near)), "")) for m in shorts if near]
+    found = [_town(m.start(), m.end(), name, codes) for m, name in known if name]
+    return found if len(found) > 1 else []
 
 
 def _areas(codes: Sequence[str]) -> tuple[str, ...]:
