@@ -143,6 +143,8 @@ def _pieces(clause: str) -> Sequence[str]:
     return pieces
 
 
+_LEVELS = ("", "市", "县", "区", "州")
+"""What may follow 在 in a word that the segmenter glued together."""
 _MADE = compiled("任命|聘任|选举|聘请|推选|提名")
 """What is done to a person who becomes head of a school."""
 
@@ -183,7 +185,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         parting = "" if inside or word in limits.allowed else _parting(word)
         parts = parting and _is_boundary(parting, word, folded, position)
-        parts = parts or (word[1:] == "在" and not is_word(word))  # 摄影 + 周在 + 怀宁县
+        parts = parts or (word[1:2] == "在" and word[2:] in _LEVELS and not is_word(word))  # 摄影 + 周在 + 县
         if parts or (not inside and _is_of_person(folded, begin, word, position)):
             break
         built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽

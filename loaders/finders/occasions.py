@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
+from loaders.finders.edges import is_particular
 from loaders.finders.endings import endings
 from loaders.mention import Mention
 from loaders.required import finds
@@ -22,8 +24,11 @@ _BEGINS = (
     rf"|(?:20\d\d年?度?)?(?:第{_NUMBER}[届批期]|首[届批])|20\d\d年度?|中国|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
 )
 """What an event's name begins with, where it does not with a place."""
-_OPENING = compiled(rf"(?:(?:出席|参加|举行|举办|召开|主持|观看|参与)了?|[。\n,;:日午天晚])(?={_BEGINS})")
-_ATTENDED = compiled(r"(?:出席|参加|举行|举办|召开|主持|观看|参与)了?$")
+_VERBS = r"(?:出席|参加|举行|举办|召开|主持|观看|参与|宣布)了?|[召举][开行办]的|[主承]办的|[开启]幕的|启动的"
+_OPENING = compiled(rf"出席了?|(?:{_VERBS}|[。\n,;:日午天晚在])(?={_BEGINS})")
+_ATTENDED = compiled(rf"(?:{_VERBS})$")
+_SHORTEST = 6
+"""Events of fewer characters are told by their kind alone: 出席庆祝大会."""
 _CLAUSE = "。\n,;:日午天晚"
 """What ends before the clause that tells what is held."""
 _NO_PART = (
@@ -37,19 +42,21 @@ _BODY = (
     rf"|(?!{_NO_PART})(?:[^\W_的了在将于并向被把从是也为我们他其该此]|[·.、—+-])){{3,34}}?"
 )
 _KINDS = (
-    r"(?:(?<!会场)会议|(?<!委员)(?<!理事)(?<!基金)(?<!红十字)(?<![委协商学联工董监社机])会(?![议员长上计])"
+    r"(?:(?<!会场)会议|(?<!委员)(?<!理事)(?<!基金)(?<!红十字)(?<![委协商学联工董监社机])会(?![议员长计])"
     r"|[典]礼|仪式|庆典|(?<!实践)(?<!创建)(?<!整治)(?<!教育)(?<!竞赛)(?<!攻坚)(?<!攻坚年)(?<![”年月节会赛式班])(?<!会场)(?<!宣传)活动"
     r"|(?<![比竞参])赛(?![事区场季道前后手程])|比赛|(?<![春季时环细情章调礼])节|[艺化游技品书摄画传游]周|(?<![发开拓])展(?![览示开现出销厅馆会])|(?<=会)[\u4e00-\u9fff]{2,4}专场|(?<=[赛会])\(?[\u4e00-\u9fff]{2,4}站\)?|培训班|研讨班)"
 )
 """What an event's name may end in that is attended or held, but no body's, drive's or season's."""
 _BEHIND = r"(?=[,。;!\n]|并[讲致发宣作颁授]|开幕式|闭幕式|启动仪式|颁奖)"
+_THERE = r"(?=上[,讲致发作宣]|期间)"
 _HELD = (
-    r"(?=(?:[\d月日上下午昨今天近,]|隆重|顺利|正式|胜利|成功|圆满|盛大|[将于]|在[^,。;\n]{2,24}?){0,6}"
-    r"(?:召开|举行|举办|开幕|启动|开赛|启幕|闭幕|落幕|拉开|开班|开讲|鸣枪))"
+    r"(?=(?:[\d月日上下午昨今天近前晚,]|隆重|顺利|正式|胜利|成功|圆满|盛大|[将于]|在[^,。;\n]{2,24}?){0,6}"
+    r"(?:召开|举行|举办|开幕|启动|开赛|启幕|闭幕|落幕|拉开|开班|开讲|鸣枪|收官|揭幕|上演|由[^,。;\n]{2,30}[主承]办))"
 )
 """What goes on behind an event's name: that somebody speaks there, that it is held."""
 _TOLD_HELD = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}{_HELD}")
 _TOLD_ATTENDED = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}(?:{_BEHIND}|{_HELD})")
+_TOLD_THERE = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}{_THERE}")
 
 
 def find_festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -65,18 +72,25 @@ def find_occasions(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
     >>> [m.name for m in find_occasions("市长出席第三届国际漂流赛。全市公祭活动在甲坪举行", [])]
     ['第三届国际漂流赛', '全市公祭活动']
     """
-    starts = {match.end(): match.group()[0] not in _CLAUSE for match in finds(_OPENING, folded)}
-    for place in places:
-        attended = _ATTENDED.search(folded, max(0, place.start - 3), place.start) is not None
-        if attended or place.start == 0 or folded[place.start - 1] in _CLAUSE:
-            starts[place.start] = attended
-    for start, attended in starts.items():
-        match = (_TOLD_ATTENDED if attended else _TOLD_HELD).match(folded, start)
-        if match is not None:
+    for start in {0, *(match.end() for match in finds(_OPENING, folded)), *(place.start for place in places)}:
+        told = _told(folded, start)
+        match = told.match(folded, start) if told is not None else None
+        if match is not None and match.end() - start >= _SHORTEST and is_particular(match.group()):
             yield Mention(start, match.end(), _kind(match.group()), match.group(), finder="session")
+
+
+def _told(folded: str, start: int) -> re.Pattern[str] | None:
+    """How an event's name goes on that begins here, by what stands before it."""
+    before = folded[start - 1 : start]
+    if before == "在":
+        return _TOLD_THERE
+    if not before or before in _CLAUSE:
+        return _TOLD_HELD
+    return _TOLD_ATTENDED if _ATTENDED.search(folded, max(0, start - 3), start) else None
 
 
 def _kind(name: str) -> str:
     """The class whose ending the name has, if that is one of meetings."""
     ends = (endings().get(name[at:]) for at in range(3, len(name)))
-    return next((end.kind for end in ends if end is not None and end.top == "Meeting"), "Meeting")
+    kind = "Forum" if name.endswith("活动") else "Meeting"
+    return next((end.kind for end in ends if end is not None and end.top == "Meeting"), kind)

@@ -166,6 +166,8 @@ _HELD_LONG = ("Forum", "CongressSession")
 """Classes of events that open and close; so does any that is counted: 第十一届那达慕大会."""
 _OF_EVENT = ("开幕式", "闭幕式", "开幕仪式")
 """What is held at an exhibition or festival, and stands for it."""
+_OPENS = 40
+"""So near behind an event is told that it opens, whose opening is spoken of next: 某活动启动。启动仪式上."""
 _ALSO_OF = {"纪念大会": "大会", "开班式": "班", "开班仪式": "班"}
 """What stands for an event whose name ends otherwise."""
 _CHAIRED = compiled(r"(?!召开|举行)|召开[^,。;]{0,8}干部")
@@ -236,6 +238,9 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         full = full or [m for m in before if word in _ALSO_OF and m.name.endswith(_ALSO_OF[word])]
         if not full and word in _OF_EVENT:
             full = [m for m in before if m.type in _HELD_LONG or "届" in m.name or word in m.name]
+        if not full and before and word.endswith("式"):
+            near = max(before, key=lambda m: m.end)
+            full = [near] if word[:2] in folded[near.end : min(near.end + _OPENS, match.start())] else []
         last = next(iter(held_as_one(folded, full)), None)
         span, name = match.span(called), match[called]
         if last is not None:
