@@ -17,6 +17,7 @@ from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
 from loaders.mention import Mention, places_of, top
 from loaders.pattern import any_of
+from loaders.segment import is_word
 from ontology.places import gazetteer
 from ontology.words import table, words
 
@@ -35,7 +36,7 @@ _LAST = ("控股", "股份")
 """What the first two characters of a long name are followed by in its short form: 甲坪控股."""
 _OPENING = "\n,。;、:“(与和由为向对,"
 _GOES_ON = compiled(
-    r"[、,的等将已是在与和也还把从能有为拟称以现仍因向对曾][^业]|积极|主动|不断|持续|主要|主营|早|先后|相继|目前|今年|去年|总|董"
+    r"[、,的等将已是在与和也还把从能有为拟称以现仍因向对曾又则][^业]|积极|主动|不断|持续|主要|主营|早|先后|相继|目前|今年|去年|总|董"
     r"|新增|持有|公布|发布|表示|计划|完成|推出|宣布|投资|生产|此前|近日|日前|收购"
 )
 """What stands before and behind a company's brand that is used as its name."""
@@ -195,10 +196,25 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
             yield form
 
 
+def _brand_alone(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
+    """甲坪 of 湖南甲坪新材料科技有限公司, where it is a new word, no other's, and once the subject of a clause."""
+    bare = _BRACKETS.sub("", _LEGAL.sub("", full))
+    head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
+    brand = _brand(bare.removeprefix(head).lstrip(_LEVELS))
+    if len(brand) not in (2, 3) or is_word(brand) or sum(brand in name for name in own) > 1:
+        return
+    if any(_goes_on(folded, at, brand) for at in places_of(brand, folded)):
+        yield brand
+
+
 def _is_subject(folded: str, at: int, form: str) -> bool:
     """Whether a brand that is no word stands where a clause or a member of a list may begin."""
+    return is_new_word(form) and _goes_on(folded, at, form)
+
+
+def _goes_on(folded: str, at: int, form: str) -> bool:
     begins = at == 0 or folded[at - 1] in _OPENING
-    return begins and is_new_word(form) and _GOES_ON.match(folded, at + len(form)) is not None
+    return begins and _GOES_ON.match(folded, at + len(form)) is not None
 
 
 def owns(text: str, parent: str, full: str) -> bool:
@@ -234,7 +250,8 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         whole = legal and not full.endswith("分公司")
-        told = dict.fromkeys(_vouched(full, folded, own), full) if whole else {}
+        short = (*_vouched(full, folded, own), *_brand_alone(full, folded, own)) if whole else ()
+        told = dict.fromkeys(short, full)
         if branch := _BRANCH.match(full):
             banks = [name for name in own if name != branch["branch"] and name.endswith(branch["branch"])]
             told = {branch["branch"]: full} if banks == [full] else {}
