@@ -19,7 +19,7 @@ from loaders.segment import words as segmented
 from ontology.places import gazetteer
 from ontology.words import table, words
 
-BUILDERS = frozenset(("建设", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
+BUILDERS = frozenset(("建设", "建造", "规划", "改造", "提升", "发展", "投资", "开发", "联合"))
 """Verbs that stand inside names and before them: 城市建设工程, 建设甲坪机场."""
 _NOT_STEMS = (
     *("最长", "最大", "最高", "首条", "首座"),
@@ -104,6 +104,7 @@ _SIZED_WORKS = (
     *("项目", "工程", "生产线", "装置", "机组", "电站", "电场", "电厂", "水泥厂", "处理厂"),
     *("基地", "产业园"),
 )
+_SHORTEST_WORKS = 3
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只锭件片米")
 _BRAND = compiled(
     r"(?![两三四五六七八九十新老旧大小高好东西南北中上下型类])[\u4e00-\u9fff] "
@@ -113,6 +114,8 @@ _BRAND = compiled(
 _CROSSINGS = ("桥", "隧道")
 _PLAIN_POWER = compiled(r"(?:分布式|集中式|地面|屋顶|太阳能|光伏|风力|水力|火力|垃圾)*(?:电站|发电)")
 """A power station without a name, of which 项目 makes none: 签订光伏电站项目."""
+_NTH = compiled(r"第[一二三四五六七八九](?:自来|水源)?$")
+"""The number of works, which names them: 城区第三自来水厂."""
 _LIST_REACH = 60
 _IS_BUILT = compiled(
     r"(?:开工|动工|完工|竣工|建成|通车|新建|续建|改建|建设|推进|启动|实施)(?:了)?(?:[^,。;:\n]{2,30}、)*$"
@@ -198,7 +201,7 @@ def is_sized_works(candidate: Candidate) -> bool:
     if not of_kind or not (before.isdigit() or before in _SIZE_ENDS) or is_any_of_kind(candidate):
         return False
     sizes = _SIZED.finditer(folded, max(0, start - _SIZE_REACH), candidate.head)
-    return any(m.start() < start <= m.end() <= candidate.end - _TELLING + 2 for m in sizes)
+    return any(m.start() < start <= m.end() <= candidate.end - _SHORTEST_WORKS for m in sizes)
 
 
 def _is_brand(stem: str) -> bool:
@@ -282,7 +285,10 @@ def _is_vouched(candidate: Candidate) -> bool:
     if candidate.inside or candidate.started or "“" in stem or new or ranked:
         return True
     if len(stem) >= 2 and (
-        candidate.spoken_of or _is_crossing_built(candidate) or _is_firm_of_brand(candidate)
+        (candidate.ending.top == "Project" and _NTH.search(stem) is not None)
+        or candidate.spoken_of
+        or _is_crossing_built(candidate)
+        or _is_firm_of_brand(candidate)
     ):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):

@@ -56,7 +56,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     "Project": compiled(
         r"(?:\([一二三四五]期\)|[一二三四五]期)?"
         r"(?:(?:政府和社会资本合作)?\(?(?:PPP|BOT|TOT|EPC|BT|EOD|TOD)\)?(?=项目|工程))?"
-        r"(?:(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建|开发)?(?:项目|工程))?"
+        r"(?:(?<=大桥)及(?:其|两岸)?(?:接线|连接线|引道|引桥|附属|配套)工程|(?:续建配套)?(?:[与及和](?:节水|现代化))?(?:建设|改造|扩建|开发)?(?:项目|工程))?"
     ),
     "Plan": compiled(r"(?:\((?:(?:19|20)\d\d—(?:19|20)\d\d年?|[\u4e00-\u9fff]{2,4}部分)\))?"),
 }
@@ -341,4 +341,5 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         start = wider if wider < start and not any(a < wider < b for a, b in known) else start
     airport = folded.startswith("机场", head[1] - 2)  # 甲坪—乙湾机场城际
     runs_on = kind == "Corridor" or (kind in _OF_LINES and not airport and folded[start - 1] in _FROM_TO)
+    runs_on = runs_on or (kind == "MetropolitanArea" and folded[start - 1] == "—")
     return through(folded, start, known) if runs_on else start

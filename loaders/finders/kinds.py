@@ -19,7 +19,7 @@ NO_WORKS = compiled(
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
-    r"(?:[两三四五六七八九十\d][个座栋幢条处家]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
+    r"(?:[两三四五六七八九十\d][个座栋幢条处家项]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
 """What stands before a kind of works of which so many are built: 两座变电站, 西部最大的物流中心."""
 _CONTENTS = compiled(
@@ -38,6 +38,8 @@ _FIRST_OF_KIND = compiled(
     r"|[于为]一体的$|成[^,。;:]{1,10}(?:一流|领先|最大|知名)的$"
 )
 """What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""
+_SHORT = 6
+"""A stem of so many characters with a new word is a name all the same: 集农旅于一体的甲坪文化园."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
 """What stands before a kind of works of which this is the third: 全国第三大焊材生产基地."""
 _OF_A_LINE = (
@@ -57,6 +59,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "大学": compiled(r"(?:型|高水平|一流)$"),
     "大会": compiled(r"(?:人民|职工|会员|村民|妇女|(?<!次)代表|[开闭]幕|股东|群众|全体|本次)$"),
     "中心": compiled(r"(?:政治|经济|商业|商贸|贸易|^[\u4e00-\u9fff]{2,4}[市县])$"),
+    "枢纽": compiled("设置?$"),
     "技改": compiled(r"(?:工业|企业|产业|制造业)$"),
     "总部": compiled(r"(?:公司|集团|银行)$"),
     "股份": compiled(r"(?:[股万亿\d%]|发行|持有|转让|认购|[增减]持|回购|受让|出售|收购)$"),
@@ -109,7 +112,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     nth = candidate.ending.top == "Project" and (
         is_part(candidate.folded, candidate.start, candidate.head)
         or _NTH_GREATEST.search(candidate.folded, *before)
-        or _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
+        or _is_first_of_kind(candidate)
     )
     if (
         nth
@@ -137,6 +140,12 @@ def is_any_of_kind(candidate: Candidate) -> bool:
         candidate.folded, candidate.start, candidate.stem
     )
     return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_first_of_kind(candidate: Candidate) -> bool:
+    first = _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
+    own = len(candidate.stem) <= _SHORT and is_new_word(candidate.stem)
+    return first is not None and not (own and first.group().endswith("一体的"))
 
 
 def _is_counted_thing(candidate: Candidate) -> bool:

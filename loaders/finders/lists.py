@@ -40,7 +40,7 @@ _COUNTED_BEHIND = compiled(r"(?:共|达|近|超过?|累计)?\d+余?多?家")
 """How companies are counted behind their head: 甲、乙等纺织企业21家."""
 _SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
-_WORKS_KIND = r"(?<=\d个)(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
+_WORKS_KIND = r"(?<=\d[个项])(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目, 2个“县县通”项目."""
 _WORKS_OF_KIND = (
     r"(?<=等)(?:一大?批)?(?:(?!企业|公司|单位|投资|领域|方面|建设|地区|城市|部门|重点|重大|产业$"
@@ -49,7 +49,8 @@ _WORKS_OF_KIND = (
 )
 """What may describe works of a list that are counted behind: 甲、乙等强链补链重大产业项目7个."""
 _WORKS_PRAISED = (
-    r"(?<=等)一大?批[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,4}的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
+    r"(?<=等)一大?批[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){0,4}"
+    r"的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
 )
 """What may praise works of a list: 甲、乙等一批投资大、效益好的项目."""
 _WORKS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,4}业(?=项目)"

@@ -159,7 +159,7 @@ _PLAIN_WORKS = (
     r"(?:(?!包括|分别|包含|涉及|总投资|的|等)[\u4e00-\u9fffA-Za-z\d()]){4,24}?(?:项目|工程))"
 )
 _ROW_BEFORE = compiled(
-    rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|[的有]|(?:加快)?推[进动]|加快|抓好|启动|实施|续建){_PLAIN_WORKS}、$"
+    rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|公司的?|的|有(?!限)|(?:加快)?推[进动]|加快|抓好|启动|实施|续建){_PLAIN_WORKS}、$"
 )
 _ROW_BEHIND = compiled(
     rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|(?:正?在)?加[快紧速]|建设|前期|相继|陆续|$)"
@@ -247,6 +247,7 @@ def _signs_beside(folded: str, body: Mention) -> bool:
 
 def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
     """Works of a plain name in a row with works that are known: 甲坪康养项目、先进计算中心项目."""
+    taken = taken - {m.end for m in named if m.type == "Enterprise"}
     for known in named:
         if top(known.type) != "Project":
             continue
