@@ -314,6 +314,10 @@ def session_key(name: str) -> tuple[str, ...]:
     return place["place"], body, term["term"], number["number"]
 
 
+_OF_ALL = compiled(r"^(?:全[省市县区州]|[\u4e00-\u9fff]{2,4}[省市县区州])")
+"""Whose a meeting is: 全市某现场会 and 甲市某现场会 are one."""
+
+
 def _same_meeting(name: str, longer: str) -> bool:
     """A meeting's short title leaves words out: 某项目推进会, 某项目建设暨安全生产工作推进会.
 
@@ -327,11 +331,13 @@ def _same_meeting(name: str, longer: str) -> bool:
         return (
             fair["sign"] in longer and longer.endswith(_FAIRS[fair["kind"]]) and (fair["nth"] or "") in longer
         )
+    plain, whole = (_OF_ALL.sub("", n.replace("(扩大)", "")) for n in (name, longer))
+    of_all = len(plain) >= 6 and plain == whole and ("全" in (name[0], longer[0]) or "(扩大)" in longer)
     event, opened = _OF_YEAR.sub("", name), _OF_YEAR.sub("", longer)
     opened = opened if _NTH.search(event) else _NTH.sub("", opened)
     same = len(event) >= 5 and opened.startswith(event) and bool(_ITS_OPENING.match(opened, len(event)))
     same = same or (session_key(name) != () and session_key(name) == session_key(longer))
-    if same or name in (_SESSION.sub("", longer), _OF_TIME.sub("", longer)):
+    if same or of_all or name in (_SESSION.sub("", longer), _OF_TIME.sub("", longer)):
         return True
     if longer.endswith("开幕式") and _ITS_OPENING.match(longer, len(longer) - 3):
         return _same_meeting(name, longer[:-3])

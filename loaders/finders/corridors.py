@@ -62,7 +62,8 @@ _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
 _BELTS = ("带", "走廊", "廊道")
-_OF_SIDE = compiled(rf"^[{''.join(sign for sign, *_ in table('province_letters'))}](?:东南|东北|西南|西北|[东西南北中])(?![至到—-])")
+_SIGNED = "".join(sign for sign, *_ in table("province_letters"))
+_OF_SIDE = compiled(rf"^[{_SIGNED}](?:东南|东北|西南|西北|[东西南北中])(?![至到—-])")
 """A side of a province, of which a belt is: 豫西临港产业带."""
 
 

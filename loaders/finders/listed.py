@@ -24,6 +24,8 @@ LINES = frozenset(
     {"Expressway", "Railway", "Road", "Pipeline", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
+_IS_BUILT = compiled(r".(?:打造|共建|建设|共同|培育|构建)")
+"""What the last member of a list of places holds that build one belt together: 甲、乙共建丙丁产业带."""
 _NO_END = compiled(
     r"^(?:航空|海运|水运|空运|江海|民航|起点|终点|过江通道|轨道交通|城市|城际|城乡|对外|跨市轨道交通|全线|沿线|[两东南西北首]端|本段|港区|厂区|库区|矿区|双线|单线|电气化|(?:干线|支线|城际|市域|市郊|普速|高速|环线|放射性)(?:铁路|公路)?)$|为主|兼顾|形成|站经|[东西南北站]\(|[三四五六七八九十]条|起自|起于|止于|途经|位于|坐落于|地处|对接|相接|省界|直接$|改造$|保护$|规划$|加密线$|方向$|[东西南北]?环线[一二三四]期$|^(?:未来|届时|目前|今后)$|[连驶][上入下离]$|^[东西南北][至到起抵]|之间|第[一二三四五]条|首条|向[东西南北]{1,2}到|向[东西南北]{1,2}$|连接|接入|衔接|[我该本][省市县区州]|至[\u4e00-\u9fff]{2,4}[市县区][\u4e00-\u9fff]{2}$|^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新][东西南北中]{1,2}$|[局处部厅]长|[省市县区党改]委|道部|政府|[两三四五六七八九十][省市县区地]|副[省市县区镇乡]长|主任|书记"
 )
@@ -110,6 +112,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     >>> [m.name for m in mentions_of("绵遂、成贵高速", listed, [], Setting())]
     ['绵遂高速', '成贵高速']
     """
+    if listed.type in LINES and _IS_BUILT.search(folded, *listed.spans[-1]):
+        return []
     found = []
     for begun, end in listed.spans:
         start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in MADE)

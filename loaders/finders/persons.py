@@ -44,7 +44,7 @@ from ontology.words import words
 _LONGEST_MARK = 8
 _ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
 _RESUME = compiled(
-    r",(?:(?:男|女),|曾任|现任|历任)|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])"
+    r",(?:(?:男|女),|曾任|现任|历任|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:出?生|生于))|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])"
     r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|毕业|长期|\d{4}年|生于|大学|研究生|曾|中共党员)"
 )
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
@@ -123,7 +123,7 @@ _LINE = compiled(r"^|[\n ]")
 def _clause() -> re.Pattern[str]:
     """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return compiled(rf"(?:[,。;:!?\n”)]|^|岁的|[省市县区州盟旗]领导)(?=[{''.join(sorted(signs))}])")
+    return compiled(rf"(?:[,。;:!?\n”)】]|】 |^|岁的|[省市县区州盟旗]领导)(?=[{''.join(sorted(signs))}])")
 
 
 @cache

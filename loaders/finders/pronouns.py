@@ -234,9 +234,9 @@ def find_thing_pronouns(
         wanted = _MEANT.get(match[group], "Enterprise")
         above = bisect_left(headings, at)
         floor = headings[above - 1] if above and wanted != "Enterprise" else 0
-        low = max(at - _REACH, floor)
+        low, first = max(at - _REACH, floor), match.start()
         rows = ordered[:1] if wanted == "Project" else ordered  # no park whose director signs
-        named = [m for row, ends in rows for m in row[bisect_right(ends, low) : bisect_right(ends, at)]]
+        named = [m for row, ends in rows for m in row[bisect_right(ends, low) : bisect_right(ends, first)]]
         near = [*named, *(m for m in found[-_REACH:] if low < m.end <= at)]
         near = _unquoted(folded, at, near) if group == "what" else near
         before = _fitting(folded, at, near, wanted, match.group())
