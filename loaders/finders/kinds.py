@@ -15,7 +15,7 @@ ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "�
 _BUILT_ZONES = ("度假区", "示范区")
 """Zones that are built as one project: 甲湖旅游度假区项目."""
 NO_WORKS = compiled(
-    r"^[(-]|^小时|^全[省市县区州]“|^其[余他]|^[此各该这][项个批类]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|[两三四五六七八九十\d][座个条](?:小|中|大)?\([一二12]\)型$|(?:水库|项目|工程|公路|大桥|电站)等|[^\d]\d{4}年$|开门红|督[查导]重点$|所含$|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|首[套台例]|^首期$|^网型|^(?:养殖|种植|繁育|育肥)$|^调节|^\d+[台套条座]|^(?:能源|交通|水利|民生|城建|市政|基础设施|环保|生态|工程)建设$|^[\u4e00-\u9fff]{2,3}型$|^[市省]属|国有企业$|^级|再添|[见显]成效|单[个体]$|唯一|重要(?!支流|湿地|水|河|堤)|为(?:物流|交通|航运|国际)?$|^[再新]?建[大中小]型$|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|第[一二三四五六七八九十][个座家条]|[市县区州省]首[个座家条]|^正以$|(?:合作|联合|共同)(?:开发|研发|打造)|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
+    r"^[(-]|^小时|^全[省市县区州]“|^其[余他]|^[此各该这][项个批类]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|[小中大]\([一二12Ⅰ]\)型|(?:规划|意见|方案|纲要|计划)》|(?:水库|项目|工程|公路|大桥|电站)等|[^\d]\d{4}年$|开门红|督[查导]重点$|所含$|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|首[套台例]|^首期$|^网型|^(?:养殖|种植|繁育|育肥)$|^调节|^\d+[台套条座]|^(?:能源|交通|水利|民生|城建|市政|基础设施|环保|生态|工程)建设$|^[\u4e00-\u9fff]{2,3}型$|^[市省]属|国有企业$|^级|再添|[见显]成效|单[个体]$|唯一|重要(?!支流|湿地|水|河|堤)|为(?:物流|交通|航运|国际)?$|^[再新]?建[大中小]型$|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|第[一二三四五六七八九十][个座家条]|[市县区州省]首[个座家条]|^正以$|(?:合作|联合|共同)(?:开发|研发|打造)|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
 _COUNTED_THING = compiled(
@@ -31,7 +31,7 @@ _CONTENTS = compiled(
 )
 _CONTENTS_REACH = 60
 """What stands before the parts that one work has, which are no works of their own."""
-_COUNTERS = frozenset("条座栋幢台套")
+_COUNTERS = frozenset("条座栋幢台套处")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
 _FIRST_OF_KIND = compiled(
     r"(?:是|为|成为|打造|建成|建设)[^,。;:]{0,10}(?:首|第一)[个座家条](?:大型|新型|重大)?$"
@@ -150,7 +150,7 @@ def _is_first_of_kind(candidate: Candidate) -> bool:
 
 def _is_counted_thing(candidate: Candidate) -> bool:
     """Whether works without a place are so many, or the greatest, and have no name: 两座变电站."""
-    if candidate.ending.top != "Project" or candidate.inside:
+    if candidate.ending.top not in ("Project", "Corridor") or candidate.inside:
         return False
     counter = candidate.folded[candidate.start - 1 : candidate.start + 1]
     if counter[:1].isdigit() and counter[1:] in _COUNTERS:

@@ -163,7 +163,12 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
         slogan
         or (before and before in _CUT.get(form[:2], ""))
         or _is_and(folded, position, form)
-        or (cut and is_word(folded[position - 1 : position + 1]) and not _is_behind_city(folded, position))
+        or (
+            cut
+            and before != "经"
+            and is_word(folded[position - 1 : position + 1])
+            and not _is_behind_city(folded, position)
+        )
     ):
         return True
     if form == "和县":

@@ -25,7 +25,7 @@ _VILLAGE = compiled(
 )
 _REACHED_VILLAGES = compiled(
     r"(?:(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"|(?<=政府)驻|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
+    r"|(?<=政府)驻地?|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
@@ -64,7 +64,7 @@ _NO_VILLAGE = compiled(
 """What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖", "将", "把")
 """What may stand between a county and its township, or two of its townships."""
-_NO_HEAD = (*_LINKS, "到", "至", "赴")
+_NO_HEAD = (*_LINKS, "到", "至", "赴", "与", "及", "并", "同")
 """What a township's name that no list has does not begin with."""
 _REACHED = (
     "在",
