@@ -45,7 +45,7 @@ _DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
 """What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
-_BEFORE_POSTS = frozenset("和与及兼任为由向原新时")
+_BEFORE_POSTS = frozenset("和与及兼任为由向原新时去")
 """Behind these begins a post told without its body; any other word may be the end of an unknown one."""
 _ABROAD = compiled(rf"{COUNTRIES}(?!驻)(?:(?![与和及同在的由向])[\u4e00-\u9fff]){{2,8}}$")
 _LONGEST_ABROAD = 14
@@ -61,6 +61,12 @@ _REPORTING = ("所作", "代表常委会", "受常委会", "向大会", "作了"
 """What follows who reports to a session, called by name and post: 某某主席代表常委会所作的报告."""
 _STANDING = "常委会"
 """What the posts in a congress's committee are told by behind its full name."""
+_HEADS = {
+    "副主席": ("主席", "副主席"),
+    "副主任": ("主任", "副主任"),
+    "秘书长": ("主席", "主任", "副主席", "副主任"),
+}
+"""Behind whose posts these, told alone in a later sentence, are of the same congress."""
 _FEW = 60
 """So many posts before another tell with which its holder was named first."""
 _REACH = 400
@@ -150,7 +156,9 @@ def implied(context: PostContext) -> Mention | None:
     ours = ours and not _FOREIGN_BODY.search(context.folded, max(0, context.start - 9), context.start)
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
-    return _standing(context) or (None if left in UNFOUND else _kin(context))
+    unfound = left in UNFOUND
+    told = unfound or _kin(context) or held_before(context) or _of_sitting(context)
+    return _standing(context) or (None if unfound else told)
 
 
 def has_departments(body: Mention) -> bool:
@@ -164,6 +172,27 @@ def _of_holder(context: PostContext) -> Mention | None:
     name = context.folded[context.start - 3 : context.start]
     if not is_han(name):
         return None
+    same = (post for post in context.before[-_FEW:] if post.name == context.post and post.parts)
+    return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
+
+
+def _of_sitting(context: PostContext) -> Mention | None:
+    """The congress or conference whose head the paragraph told of last: …主席某某主持。副主席 + 某某出席."""
+    heads = _HEADS.get(context.post)
+    if heads is None or is_han(context.folded[context.start - 1 : context.start]):
+        return None
+    line = context.folded.rfind("\n", max(0, context.start - _REACH), context.start)
+    near = (post for post in reversed(context.before) if post.parts and post.start > line)
+    near = takewhile(lambda post: post.start > context.start - _REACH, near)
+    last = next((post.parts[0] for post in near if post.name in heads), None)
+    if last is None and context.post == "副主席":
+        last = next((b for b in context.bodies(line + 1) if b.type == "ConsultativeOrgan"), None)
+    return last if last is not None and last.type in WITH_SECRETARY else None
+
+
+def held_before(context: PostContext) -> Mention | None:
+    """The body whose same post the one behind this post was told to hold before: 管委会副主任 + 某某."""
+    name = context.folded[context.match.end() : context.match.end() + 3]
     same = (post for post in context.before[-_FEW:] if post.name == context.post and post.parts)
     return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
 

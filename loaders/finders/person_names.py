@@ -64,7 +64,7 @@ _NO_JOINT = compiled(
 """What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受")
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受作")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应又即便仍偕携以由把系冒顶"

@@ -12,6 +12,7 @@ from loaders.finders.implied import (
     NEAR,
     PostContext,
     code_of,
+    held_before,
     implied,
     place_of_level,
     stands_apart,
@@ -204,14 +205,7 @@ def _of_zone(context: PostContext) -> tuple[int, Mention] | None:
     near = context.bodies(max(0, begin - ARTICLE_REACH)) if bare else ()
     zones = [body for body in near if body.type == "FunctionalZone"]
     zone = max(zones, key=lambda zone: zone.end, default=None)
-    return (begin, _held_before(context) or zone) if zone is not None else None
-
-
-def _held_before(context: PostContext) -> Mention | None:
-    """The body whose same post the one behind this post was told to hold before: 管委会副主任 + 某某."""
-    name = context.folded[context.match.end() : context.match.end() + 3]
-    same = (post for post in context.before if post.name == context.post and post.parts)
-    return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
+    return (begin, held_before(context) or zone) if zone is not None else None
 
 
 def _short_school(context: PostContext) -> tuple[int, Mention] | None:
