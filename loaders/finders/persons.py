@@ -229,9 +229,8 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         start += folded[start : start + 1] == ":" and _ALONE.match(folded, start + 1) is not None
         start += len("一职") * folded.startswith("一职的", start)
         start += _IS_HELD_BY.match(folded, start) is not None
-        if folded[start : start + 1] == "的" and _WHO_WAS.search(
-            folded, max(0, post.start - _LONGEST_BODY), post.end
-        ):
+        of = folded[start : start + 1] == "的" and folded[start + 1 : start + 2] != "是"
+        if of and _WHO_WAS.search(folded, max(0, post.start - _LONGEST_BODY), post.end):
             start += 1
         blanks = _BLANKS.match(folded, start)
         start = blanks.end() if blanks else start
