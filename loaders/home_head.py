@@ -31,9 +31,10 @@ _REPORTS = compiled(
 """Whose work a report tells: 我代表某县人民政府,向大会报告工作."""
 _TITLED = compiled(
     r"[^\u4e00-\u9fff]{0,3}(?P<place>[\u4e00-\u9fff]{2,8}?)"
-    r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴)"
+    r"(?::|(?:新闻|要闻|简讯|时讯)$|(?:党政|学习)?(?:代表|考察|参观)[团组]赴"
+    r"|(?:日报|晚报|时报|周报|报|通讯|政报|快报|新闻网|发布|融媒体?|在线)(?=[ (\d第]|$))"
 )
-"""How a title names the place that the news is about or sent from."""
+"""How a title names the place that the news is about or sent from, or whose paper it is: 甲坪报(2004年)."""
 _NAMED = compiled(
     rf"[长记任席](?![和与同及于从向由过来任时经都令到把])[{''.join(sorted(words('surnames')))}]"
 )
@@ -89,6 +90,8 @@ def titled_place(folded: str, headings: Sequence[tuple[int, int]]) -> Division |
     >>> text = "旺苍:交通建设完成投资\n我县公路通车总里程达7000公里。"
     >>> titled_place(text, [(0, 12)]).name
     '旺苍县'
+    >>> titled_place("通城报(2004年3月)\n我县召开会议。", [(0, 11)]).name
+    '通城县'
     >>> titled_place("白城市党政代表团赴嘉兴考察\n市委书记率队。", [(0, 13)]).name
     '白城市'
     """

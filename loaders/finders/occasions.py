@@ -20,15 +20,17 @@ _FESTIVAL = compiled(
 )
 """A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
 _BEGINS = (
-    r"(?:全[省市县区州旗盟国](?![体面各上])|[省市县区州旗](?:直|(?![级内里外长民场值容中域政两道段际情区县旗])(?=[\u4e00-\u9fff“]{4}))"
+    r"(?:[市县区](?:、[县区乡镇村])+(?=[三四五]级)|全[省市县区州旗盟国](?![体面各上])|[省市县区州旗](?:直|(?![级内里外长民场值容中域政两道段际情区县旗])(?=[\u4e00-\u9fff“]{4}))"
     rf"|(?:20\d\d年?度?)?(?:第{_NUMBER}[届批期]|首[届批])|20\d\d年度?|中国|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
 )
 """What an event's name begins with, where it does not with a place."""
 _VERBS = r"(?:出席|参加|举行|举办|召开|主持|观看|参与|宣布)了?|[召举][开行办]的|[主承]办的|[开启]幕的|启动的"
-_OPENING = compiled(rf"出席了?|(?:{_VERBS}|[。\n,;:日午天晚在])(?={_BEGINS})")
+_OPENING = compiled(
+    rf"出席了?|(?:^|\n)(?=[\u4e00-\u9fff“])(?![上下]午|[昨今当本该据为由在同与])|(?:{_VERBS}|[。\n,;:日午天晚在])(?={_BEGINS})"
+)
 _ATTENDED = compiled(rf"(?:{_VERBS})$")
 _SHORTEST = 6
-"""Events of fewer characters are told by their kind alone: 出席庆祝大会."""
+"""Events of fewer characters are told by their kind alone."""
 _CLAUSE = "。\n,;:日午天晚"
 """What ends before the clause that tells what is held."""
 _NO_PART = (
@@ -54,9 +56,9 @@ _HELD = (
     r"(?:召开|举行|举办|开幕|启动|开赛|启幕|闭幕|落幕|拉开|开班|开讲|鸣枪|收官|揭幕|上演|由[^,。;\n]{2,30}[主承]办))"
 )
 """What goes on behind an event's name: that somebody speaks there, that it is held."""
-_TOLD_HELD = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}{_HELD}")
-_TOLD_ATTENDED = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}(?:{_BEHIND}|{_HELD})")
-_TOLD_THERE = compiled(rf"(?:{_BEGINS})?{_BODY}{_KINDS}{_THERE}")
+_TOLD_HELD = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}{_HELD}")
+_TOLD_ATTENDED = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}(?:{_BEHIND}|{_HELD})")
+_TOLD_THERE = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}{_THERE}")
 
 
 def find_festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -72,11 +74,17 @@ def find_occasions(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
     >>> [m.name for m in find_occasions("市长出席第三届国际漂流赛。全市公祭活动在甲坪举行", [])]
     ['第三届国际漂流赛', '全市公祭活动']
     """
-    for start in {0, *(match.end() for match in finds(_OPENING, folded)), *(place.start for place in places)}:
+    placed = {place.start for place in places}
+    for start in placed.union(match.end() for match in finds(_OPENING, folded)):
         told = _told(folded, start)
         match = told.match(folded, start) if told is not None else None
-        if match is not None and match.end() - start >= _SHORTEST and is_particular(match.group()):
+        if match is not None and (start in placed or match["begins"] or _is_own_name(match.group())):
             yield Mention(start, match.end(), _kind(match.group()), match.group(), finder="session")
+
+
+def _is_own_name(name: str) -> bool:
+    """Whether a name is one that begins with anything, and not the event's kind alone: 出席庆祝大会."""
+    return len(name) >= _SHORTEST and is_particular(name)
 
 
 def _told(folded: str, start: int) -> re.Pattern[str] | None:
