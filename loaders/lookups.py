@@ -102,7 +102,7 @@ _UNKNOWN_LINE = compiled(
 _TURNS = compiled(r"[,，](?:其中|而|同时)?[,，]?$|其中[,，]?$")
 """What stands before the line that the rest of a sentence tells of: 甲、乙高速动工,其中乙高速起于…."""
 _TURN = 4
-_ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股|下属|旗下)")
+_ITS_OWN = compiled(r"(?:[(（][^()（）]*[)）])?的?(?:全资|控股(?!股东|权|方)|下属|旗下)")
 """What stands behind a company of which another one is meant: 甲公司(简称甲)全资子公司乙."""
 _FOUNDING = compiled(
     r"(?:设立|成立|组建|创办|新设|名为|名称[为:]|取名|暂名|暂定名)(?:了|的)?[^,。;\ue000-\uf8ff]{0,24}“?$"
@@ -269,9 +269,11 @@ def _is_founded(text: str, index: int) -> bool:
 
 
 def _topic(found: Match, kinds: str) -> list[Mention]:
-    if "Corridor" not in kinds.split("|"):
-        return next(above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])[:1]
     text = found.page.text
+    if "Corridor" not in kinds.split("|"):
+        near = next(above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])
+        own = (m for m in near if kinds != "Enterprise" or not _ITS_OWN.match(text, m.end))
+        return [next(own, near[0])] if near else []
     named = (m for one in above(found, kinds) for m in one)
     here = (m for i, m in reversed(of_type(found.sentence, kinds)) if i < found.start)
     turned_to = (m for m in here if _TURNS.search(text, max(0, m.start - _TURN), m.start))
@@ -306,6 +308,8 @@ def _works(found: Match, kinds: str) -> list[Mention]:
     """What the sentence begins with, else the nearest before the match in it, else as `topic`."""
     named = [(i, m) for i, m in of_type(found.sentence, kinds) if i < found.start]
     named = [(i, m) for i, m in named if top(m.type) != "Corridor" or not is_met(found.page.text, m)]
+    if told := [m for _, m in named if m.note == "pronoun"]:
+        return told[-1:]  # 甲高速通车,乙铁路通过评审,该铁路总投资
     if named and named[0][0] == 0:
         return [named[0][1]]
     return [m for _, m in named[-1:]] or _topic(found, kinds)

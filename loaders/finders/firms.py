@@ -197,7 +197,7 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
 
 
 def _brand_alone(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
-    """甲坪 of 湖南甲坪新材料科技有限公司, where it is a new word, no other's, and once the subject of a clause."""
+    """甲坪 of 湖南甲坪新材料科技有限公司, where it is no word, no other's, and once a subject."""
     bare = _BRACKETS.sub("", _LEGAL.sub("", full))
     head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
     brand = _brand(bare.removeprefix(head).lstrip(_LEVELS))
