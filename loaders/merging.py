@@ -52,7 +52,7 @@ _OTHER_LINE = compiled(r"老|二线|复线|[南北中]线|沿江|联络线|连�
 """What makes a line another one than that of the same ends."""
 _OF_PROVINCE = compiled(r"^[\u4e00-\u9fff]{2,3}(?:省|自治区)(?=[\u4e00-\u9fff]{2})")
 _LEVEL = compiled(r"(?<=[\u4e00-\u9fff]{2})(?:市区|城区|市|县|区|镇|乡)$")
-_PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
+_PROJECT_TAIL = compiled(r"(?:建设|工程)?(?:项目|工程)$")
 _AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
@@ -323,6 +323,8 @@ def _same_meeting(name: str, longer: str) -> bool:
 
     >>> _same_meeting("甲县党代会", "中国共产党甲县第十次代表大会")
     True
+    >>> _same_meeting("甲坪市运动会", "“乙湾杯”甲坪市第五届运动会")
+    True
     >>> _same_meeting("西博会", "第十届甲坪西湖博览会"), _same_meeting("第五届甲坪节", "第五届甲坪节推介会")
     (True, False)
     """
@@ -349,7 +351,8 @@ def _same_meeting(name: str, longer: str) -> bool:
         return len(name) >= 5 and name[-1] == longer.partition("暨")[0][-1] and all(s in whole for s in name)
     rest = iter(longer)
     shortened = len(name) >= 8 and name[-3:] == longer[-3:] and all(sign in rest for sign in name)
-    return shortened or (len(name) >= 6 and longer.endswith(name))
+    uncounted = nth is None and len(name) >= 5 and _NTH.sub("", longer).endswith(name)
+    return shortened or uncounted or (len(name) >= 6 and longer.endswith(name))
 
 
 def _same_plan(name: str, longer: str) -> bool:

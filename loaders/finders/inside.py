@@ -14,7 +14,7 @@ YEAR = compiled(r"(?:19|20)\d\d年?$")
 _SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸|毫米)"
 SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MW[Pp]?|[Kk]V)"
 """Units of a figure that works are known by, beside those of what they make in a year."""
-_NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码])"
+_NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]|路(?!口))"
 _FIGURE = r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}"
 SIZE = compiled(rf"{_FIGURE}(?:{SIZES}|{_NUMBERED})")
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
@@ -85,7 +85,7 @@ _OF_WORD = {
         "件": "件(?:有限|公司|股份|项目|产业|生产)",
         "地": "地(?:水库|电站|风电|光伏|煤矿|燃气|集团|控股|实业|科技|矿业)",
         "都": f"都(?:{_OF_FIRM})",
-        "能": f"能(?:{_OF_FIRM}|[发水煤火热]电|电力|燃气|热力)",
+        "能": f"能(?:{_OF_FIRM}|[发水煤火热]电|电力|燃气|热力|动力|电池|锂电)",
         # 甲坪火车站站前广场及配套工程.
         "前": "(?<=[站门])前(?:广场|大道|路|街|片区|新城|商务)",
         # 甲坪段改扩建工程.
