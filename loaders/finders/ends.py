@@ -27,7 +27,7 @@ _SIGNS = frozenset("至到—-经")
 _PART_BEFORE = compiled("的|高速公路|高速|高铁|铁路|公路")
 """What ends before the first end of a line: 京藏高速甲坪至乙湾公路."""
 _BETWEEN_ENDS = tuple("至到—经-一~")
-_JOINING = frozenset("与和及接经在从自由往")
+_JOINING = frozenset("与和及接经在从自由往至到")
 """What may stand before the first end of a line and is no part of it: 与甲坪至乙湾高速相接."""
 
 

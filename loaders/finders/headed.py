@@ -340,6 +340,9 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         wider = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region
         start = wider if wider < start and not any(a < wider < b for a, b in known) else start
     airport = folded.startswith("机场", head[1] - 2)  # 甲坪—乙湾机场城际
-    runs_on = kind == "Corridor" or (kind in _OF_LINES and not airport and folded[start - 1] in _FROM_TO)
+    reached = folded[start - 1 : start] in ("到", "至") and is_trunk(folded[start : head[0]])
+    runs_on = (kind == "Corridor" and not reached) or (
+        kind in _OF_LINES and not airport and folded[start - 1] in _FROM_TO
+    )
     runs_on = runs_on or (kind == "MetropolitanArea" and folded[start - 1] == "—")
     return through(folded, start, known) if runs_on else start

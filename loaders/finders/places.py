@@ -74,8 +74,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
 _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
-_CUT: Mapping[str, str] = {"项城": "0123456789", "增城": "新", "海城": "沿临滨"}
-"""What stands before 城市 where no city is meant: 9项城市工程, 新增城市道路, 沿海城市."""
+_CUT = {"项城": "0123456789", "增城": "新", "海城": "沿临滨", "中山": "孙", "山西": "华", "山东": "华"}
+"""What stands before a form that is cut from a word: 9项城市工程, 沿海城市, 孙中山, 华山西站."""
 _SLOGANS = ("兴县", "富县")
 _MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林产")
 """What makes a county rich in a slogan: 旅游兴县."""
