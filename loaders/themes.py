@@ -62,7 +62,7 @@ _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)
 _OF_WORKS = (
     r"[“\s]*(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
     r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由|自[^,。;]{0,10}(?:开工|动工|启动|实施|运营)[^,。;]{0,4}以来)"
-    r"|[“\s]*(?:(?:目前|如今|现在|截至目前),?)?(?:园区|景区|厂区|市场|学校|医院|合作社)(?:内|里)?(?:现|已|共|先后|累计))"
+    r"|[“\s]*(?:(?:目前|如今|现在|截至目前),?)?(?:园区|景区|厂区|市场|学校|医院|合作社)(?:内|里)?(?:现|已|共|先后|累计|占地|总投资|一期))"
 )
 """How a sentence begins that tells figures of a line or of works, of no place."""
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
@@ -194,7 +194,8 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
 
 def _is_opened(text: str, head: int, index: int) -> bool:
     """Whether only adverbials stand before the place here, or whole clauses and its own tells what it did."""
-    if _OPENING.match(text[:head]):
+    within = text[:head].endswith("在") and text.startswith(",", index + 1)  # 在甲县,乙产业已成为…
+    if _OPENING.match(text[: head - within]):
         return True
     told = _CLAUSE_SUBJECT.match(text, index + 1) is not None and not _COMPARED.match(text, index + 1)
     return text[index - 1 : index] == "," and told
