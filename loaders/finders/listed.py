@@ -69,7 +69,7 @@ _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "Pub
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {
     "Enterprise": compiled(
-        r"书记|总经理|董事长|(?:[市县区省局行院校]长|主席|主任)[\u4e00-\u9fff]{2,5}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园|(?:件|管|备|具)(?:的?(?:制造|加工|生产)(?:与|和)?)+)$"
+        r"书记|总经理|董事长|(?:[市县区省局行院校厅部处]长|主席|主任)[\u4e00-\u9fff]{2,5}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园|(?:件|管|备|具)(?:的?(?:制造|加工|生产)(?:与|和)?)+)$"
     ),
     "Project": compiled(r"公司(?!\()|^\d+[个项]|等[\d两三四五六七八九十]+条"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),

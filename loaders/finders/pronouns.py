@@ -289,7 +289,9 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
     if word == "集团":
         return [m for m in before if "集团" in m.name] or before
     if wanted == "Corridor":
-        return [m for m in before if not is_met(folded, m)] or before
+        before = [m for m in before if not is_met(folded, m)] or before
+        kind = "Railway" if word.endswith(("铁路", "高铁")) else "Expressway" if "高速" in word else ""
+        return [m for m in before if m.type == kind] or before
     if word.endswith(("项目", "工程")):
         before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
     if word not in ("项目", "工程"):

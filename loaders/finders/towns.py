@@ -15,7 +15,7 @@ from loaders.segment import is_word
 from ontology.places import gazetteer, township, townships
 
 _TOWN = compiled(
-    r"[\u4e00-\u9fff]{2,6}?(?:苏木|街道(?:办事处)?|(?<![强乡])镇(?:镇(?=[、,。;的和与及划并(]))?|(?<![县市区])乡(?!镇))(?![政企村土亲])"
+    r"[\u4e00-\u9fff]{2,6}?(?:苏木|街道(?:办事处)?|(?<![强乡小])镇(?:镇(?=[、,。;的和与及划并(]))?|(?<![县市区])乡(?!镇))(?![政企村土亲])"
 )
 TOWN_LEVEL = compiled(r"(?:街道(?:办事处)?|苏木|镇|乡)$")
 _MORE_VILLAGES = compiled(r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区))(?!级|民|委|集体|庄规)")

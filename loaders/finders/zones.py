@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.letters import is_lettered
 from loaders.finders.person_names import is_han
 from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import Forms, forms_of, occurrences
 from loaders.required import finds
+from loaders.segment import is_word
 from loaders.segment import words as cut_words
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
@@ -130,6 +132,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         _listed(start, form, *forms[form], before=by_end.get(start))
         for start, form in occurrences(folded, _forms())
         if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
+        if form != "双城经济圈" or not _is_of_letters(folded[max(0, start - 2) : start])
     ]
     for match in finds(_BARE, folded):
         place = by_end.get(match.start()) or _county_before(folded, match)
@@ -144,6 +147,11 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         if match["letter"] in letters and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
     )
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
+
+
+def _is_of_letters(before: str) -> bool:
+    """Whether these two are the letters of other cities: 甲乙双城经济圈."""
+    return is_lettered(before) and not is_word(before)
 
 
 def _listed(
@@ -174,7 +182,8 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
     name = (
         place.name.removesuffix("市").removesuffix("地区") if place.type in ("City", "County") else place.name
     )
-    name = said if place.type == "County" and place.name.startswith(said) else name
+    own = place.type == "County" or "自治" in place.name
+    name = said if own and place.name.startswith(said) else name
     span = (place.start, match.end())
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
 
