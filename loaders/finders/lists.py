@@ -254,10 +254,15 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
 
 
+_SPORTS = ("比赛", "竞技", "竞赛", "运动", "健身", "娱乐", "表演")
+"""What 项目 are that nobody builds."""
+
+
 def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:
     """Whether kinds of things are listed, not things: 53个央地合作、银企合作等项目, 化工、医药五大基地."""
     numbered = folded[first[0]] == "个" and folded[first[0] - 1 : first[0]].isdigit()
-    return numbered or (match["head"] == "基地" and match["count"].endswith("大"))
+    of_sports = match["head"] == "项目" and match["kind"].endswith(_SPORTS)
+    return numbered or of_sports or (match["head"] == "基地" and match["count"].endswith("大"))
 
 
 def _is_named_alone(works: str) -> bool:
