@@ -14,7 +14,7 @@ YEAR = compiled(r"(?:19|20)\d\d年?$")
 _SIZES = r"(?:千瓦时?|兆瓦时?|吉瓦时?|千伏|平方公里|吨级|英寸|毫米)"
 SIZES = rf"(?:{_SIZES}|GWh?|MWh?|MW[Pp]?|[Kk]V)"
 """Units of a figure that works are known by, beside those of what they make in a year."""
-_NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]|路(?!口))"
+_NUMBERED = r"号(?=[泊机井楼矿隧厂馆标桥闸坝沟码]|路(?!口)|项目)"
 _FIGURE = r"\d[\d.]*(?:×\d[\d.]*)?[百千万亿]{0,2}"
 SIZE = compiled(rf"{_FIGURE}(?:{SIZES}|{_NUMBERED})")
 """A figure that a work is known by: 甲湾20万千瓦风电项目, 乙港18号泊位."""
@@ -96,7 +96,7 @@ _OF_WORD = {
 """What stands around a word that is part of a name here."""
 
 _TONS = compiled(
-    r"\d[\d.]*万?(?:吨|锭|[套台件只辆头片瓶]|平方米|立方米)(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置))"
+    r"\d[\d.]*万?(?:吨|锭|[套台件只辆头片瓶]|平方米|立方米)(?=[\u4e00-\u9fff]{2,14}?(?:项目|工程|生产线|装置|厂|矿井))"
 )
 """A capacity that works are known by behind a brand: 甲坪30万吨特钢棒材项目."""
 
