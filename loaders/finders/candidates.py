@@ -104,6 +104,8 @@ _SIZED_WORKS = (
     *("项目", "工程", "生产线", "装置", "机组", "电站", "电场", "电厂", "水泥厂", "处理厂"),
     *("基地", "产业园"),
 )
+_KINDS_OF_FIRMS = tuple(kind + "企业" for kind in ("国有", "控股", "大型", "民营", "骨干"))
+"""What kind of group somebody is: 市属国有控股企业集团."""
 _SHORTEST_WORKS = 3
 _SIZE_REACH, _SIZE_ENDS = 12, frozenset("吨年级瓦时aWhVp套台辆头只锭件片米")
 _BRAND = compiled(
@@ -129,7 +131,7 @@ def is_name(candidate: Candidate) -> bool:
     if not stem or _is_plain(stem, ending.top) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
         telling = ending.top == "Project" and len(ending.text) >= _TELLING
         return telling and not stem and candidate.spoken_of
-    if ending.kind in STARTED and not candidate.started:
+    if (ending.kind in STARTED and not candidate.started) or stem.endswith(_KINDS_OF_FIRMS):
         return False
     if ending.trade and not (2 <= len(stem) <= 8 and (is_new_word(stem) or _is_firm_of_brand(candidate))):
         return candidate.spoken_of and _is_brand(stem)

@@ -195,7 +195,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             break
         if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
             break
-        leads = word[0] in "在到赴有由与和及向为从"
+        leads = word[0] in "在到赴有由与和及向为从对将把给被"
         before_place = leads and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡, 由甲坪公司
         glued = int(before_place) if inside else _glued(word)
         if glued:
