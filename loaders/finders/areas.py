@@ -34,4 +34,4 @@ def find_areas_of_plans(folded: str, plans: Sequence[Mention]) -> list[Mention]:
 def _is_named(centre: str) -> bool:
     """Whether an area may be named so: by a place, by letters (长株潭), by a side of a province (赣西)."""
     lettered = len(centre) < 5 and corridor_letters().issuperset(_SIDE.sub("", centre))
-    return bool(gazetteer().find(centre)) or lettered
+    return not centre.endswith("省") and (bool(gazetteer().find(centre)) or lettered)

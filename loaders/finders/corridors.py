@@ -99,7 +99,8 @@ def is_line_stem(stem: str, kind: str) -> bool:
     """
     stem = _MIDDLE.sub("", stem)
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
-    return lettered or (stem, kind) in trunk_kinds() or tells_ends(stem)
+    river = kind == "Waterway" and len(stem) > 2 and stem[-1] in "江河湖"
+    return lettered or river or (stem, kind) in trunk_kinds() or tells_ends(stem)
 
 
 @cache

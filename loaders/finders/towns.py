@@ -41,7 +41,7 @@ _NOT_TOWNS = frozenset("该本全我各此两每原同老小在和与及对从�
 _NO_TOWN = compiled(r"在|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
 """What stands before a township's name and begins none."""
 _TOWN_NAME = (
-    r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及原\n])[\u4e00-\u9fff]){2,5}?"
+    r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及\n]|原(?![镇乡街]))[\u4e00-\u9fff]){2,5}?"
     r"(?:街道(?!办)|街道办事处|镇|乡(?!镇))"
 )
 _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME}){{0,40}}"
@@ -266,7 +266,8 @@ def _each_village(match: re.Match[str]) -> list[Mention]:
     """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    if all(_NO_VILLAGE.match(name) or _is_plain(name) for _, name in spans):
+    seat = match.group().startswith("驻地")
+    if all(_NO_VILLAGE.match(name) or (_is_plain(name) and not seat) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
 
