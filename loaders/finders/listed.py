@@ -31,7 +31,7 @@ _NO_END = compiled(
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
-    *("项目", "工程", "段", "全线", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
+    *("项目", "工程", "期", "段", "全线", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
@@ -63,6 +63,14 @@ _KIND_OF_WAY = {
 """How lines are called in a list of works, and which kind they are: 甲环岛路、乙轨道R3线等项目."""
 WORKS = compiled(r"(?:[一二三]期|园|基地|工程|厂|线|中心|项目|电站|改造|扩建)$")
 """How the names of works end, beside those of who builds them."""
+REACHED = compiled(
+    r"(?:(?<![等\d第])[两三四五六七八九十\d]{1,2}[座个条处项](?![,。;、])[\u4e00-\u9fff()]{0,8}?(?=相继|陆续|先后|双双|同日|同步|同时|建成通车))?(?:等?(?:今年|明年|年内|年底前?|[上下]半年|\d{1,2}月(?:份|底)?|预计|有望|将|均|都|也)+(?=陆续|相继|先后))?(?:等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|(?:等(?:[\u4e00-\u9fff]{0,6}?(?:项目|工程))?)?(?:相继|陆续|先后|双双|同日|同步|同时)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工))"
+)
+"""What is said of works listed before it: 甲厂、乙电站相继建成."""
+FIRMS_REACHED = compiled(
+    r"等(?:\d{1,3}|[两三四五六七八九十]{1,2})余?家(?=(?:均|都|已|全部|相继|陆续|先后|正式)*(?:建成|投产|开工|签约|入驻|落户|达产))"
+)
+"""What is said of companies listed before it, which only their number calls so: 甲、乙等14家已投产."""
 _OWNER = compiled(r"[\u4e00-\u9fff]{4,24}公司的?(?=年产\d)")
 """The company before what it makes, in a list of works: 甲坪轴承公司年产5万吨乙."""
 _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")

@@ -16,7 +16,7 @@ from loaders.finders.candidates import BUILDERS
 from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, through, township_of
 from loaders.finders.kinds import is_part
-from loaders.finders.listed import LINES, WORKS, Listed
+from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, Listed
 from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
@@ -88,10 +88,6 @@ _PASSED = compiled(
 _WALL = compiled(
     r"[,。;:!?\n]|[既又更还]有|(?<=[市县区省州旗])(?:共建|共同建设|联合建设|共同推进)|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
 )
-REACHED = compiled(
-    r"(?:(?<![等\d第])[两三四五六七八九十\d]{1,2}[座个条处项](?![,。;、])[\u4e00-\u9fff()]{0,8}?(?=相继|陆续|先后|双双|同日|同步|同时|建成通车))?(?:等?(?:今年|明年|年内|年底前?|[上下]半年|\d{1,2}月(?:份|底)?|预计|有望|将|均|都|也)+(?=陆续|相继|先后))?(?:等(?:将|力争|预计)?完成[^,。;]{0,8}任务|(?:等|(?<=线)|(?<=路))(?:将|力争|预计)?建成通车|(?:等(?:[\u4e00-\u9fff]{0,6}?(?:项目|工程))?)?(?:相继|陆续|先后|双双|同日|同步|同时)(?:建成|开工|投产|竣工|投用|启用|动工|并网|完工))"
-)
-"""What is said of works listed before it: 甲厂、乙电站相继建成."""
 _SIGN = r"(?!等[\d一二三四五六七八九十]+[个项])(?:\([^()、,。;\n]*\)|[^,。;:、()\n])"
 _AHEAD_HEAD = compiled(
     r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约|开工|动工|竣工|投产|复工)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
@@ -165,10 +161,14 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
-    for match in finds(REACHED, folded):
-        members = _members(folded, match.start(), _near(spans, match))
-        if len(members) > 1:
-            yield Listed(members, "Project", "项目")
+    for pattern, kind, head, spoilt in (
+        (REACHED, "Project", "项目", SHARED),
+        (FIRMS_REACHED, "Enterprise", "企业", SPOILING["Enterprise"]),
+    ):
+        for match in finds(pattern, folded):
+            members = _members(folded, match.start(), _near(spans, match), spoilt)
+            if len(members) > 1:
+                yield Listed(members, kind, head, counted=kind == "Enterprise")
     for match in finds(_AHEAD_HEAD, folded):
         yield from _ahead(folded, _pieces(match, "、"), match["head"] or match["counted"])
 
