@@ -21,8 +21,9 @@ _FEW = 20
 _SMALL = ("Township", "Community")
 _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
+_PAPERS = ("日报", "晚报", "早报", "晨报")
 _OPENING = compiled(
-    r"^[“\s]*(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
+    r"^[“\s]*(?:.?(?:日报|晚报|早报|晨报)[^,。;\u4e00-\u9fff]{0,4}讯(?:\([^()]{1,20}\))?\s*)?(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
     r"(?:近年来,|今年以来,|据(?:了解|悉|介绍|统计|测算|初步核算),|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}[—–~至到-]\d{1,2})月(?:份)?,|\d{1,2}月(?:份|[上中下]旬|[初底末])?(?:\d{1,2}日)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""
@@ -60,7 +61,7 @@ _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街�
 _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)?(?:全|我|本)[镇乡村](?!域)")
 """A clause about all of a town that nobody has named."""
 _OF_WORKS = (
-    r"[“\s]*(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
+    r"[“\s]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
     r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由|自[^,。;]{0,10}(?:开工|动工|启动|实施|运营)[^,。;]{0,4}以来)"
     r"|[“\s]*(?:(?:目前|如今|现在|截至目前),?)?(?:园区|景区|厂区|市场|学校|医院|合作社)(?:内|里)?(?:现|已|共|先后|累计|占地|总投资|一期))"
 )
@@ -156,6 +157,7 @@ def _adjacent(found: Match, kinds: str) -> list[Mention]:
     at = found.sentence.mentions.get(before - 1)
     opens = before == 0 or found.sentence.text[before - 1 : before] in (*",。;:、", "中")
     opens = opens or (at is not None and at.type == YEAR)
+    opens = opens and found.sentence.text[found.start] not in "、和及"
     fitting = mention is not None and opens and fits(mention.type, tuple(kinds.split("|")))
     return [mention] if mention is not None and fitting else []
 
@@ -204,6 +206,8 @@ def _is_opened(text: str, head: int, index: int) -> bool:
 def _first_place(sentence: TypedSentence, kinds: str) -> list[tuple[int, int, Mention]]:
     """Where a sentence's first place begins, where it stands, and it: of 甲省乙开发区 the zone; or []."""
     places = of_type(sentence, kinds)
+    if places and sentence.text.startswith(_PAPERS, places[0][0] + 1):
+        places = places[1:]  # 甲日报1月9日讯 去年,乙县…
     head = places[0][0] if places else 0
     while len(places) > 1 and places[1][0] == places[0][0] + 1 and _goes_on(places[0][1], places[1][1]):
         places = places[1:]
