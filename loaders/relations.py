@@ -245,9 +245,13 @@ def _is_another(found: Match, time: Mention) -> bool:
 
 
 def _told_by_then(found: Match) -> Match:
-    """The match from where its indicator begins: the year of 到2025年人均收入 stands before that."""
-    timed = "indicator" in found.ready.named and found.match["indicator"]
-    return replace(found, start=_bare(found, "indicator")[0]) if timed else found
+    """The match from where its indicator begins: the year of 到2025年人均收入 stands before it, or in it."""
+    if "indicator" not in found.ready.named or not found.match["indicator"]:
+        return found
+    start, end = _bare(found, "indicator")
+    mentions = found.sentence.mentions
+    inside = any(i in mentions and mentions[i].type == YEAR for i in range(start, end))
+    return replace(found, start=end if inside else start)
 
 
 def _classified(found: Match) -> Iterator[tuple[str, str]]:
