@@ -134,8 +134,8 @@ def implied(context: PostContext) -> Mention | None:
     level = context.post.lstrip("常务第一执行副总")[:1]
     if level in LEVELS and context.post.removesuffix("助理").rstrip("长")[-1:] == level:
         return _of_holder(context) or place_of_level(context, level) or _chained(context, level)
-    if context.previous is not None and context.post != "国家主席":
-        body = context.previous.parts[0]
+    body = context.previous.parts[0] if context.previous is not None else None
+    if body is not None and context.post != "国家主席" and not _is_of_other_kind(context, body):
         body = _party_of(context, body) if DEPARTMENT.match(context.post) else body
         of_committee = context.post.endswith(("书记", "常委")) or DEPARTMENT.match(context.post)
         return _committee(body) if of_committee else body
@@ -165,6 +165,12 @@ def has_departments(body: Mention) -> bool:
     """Tell whether a body is a bureau, company or school, whose departments a chain tells without it."""
     bureau = body.type == "GovernmentOrgan" and body.name.endswith(BUREAUS)
     return bureau or body.type == "University" or top(body.type) == "Enterprise"
+
+
+def _is_of_other_kind(context: PostContext, body: Mention) -> bool:
+    """Whether the place of the post before has no such post: 副市长某某、院长某某."""
+    heads = context.post[-2:] in KIN or context.post.endswith(("董事长", "总经理", "总裁"))
+    return top(body.type) == "Place" and body.type != "FunctionalZone" and heads
 
 
 def _of_holder(context: PostContext) -> Mention | None:

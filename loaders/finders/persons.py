@@ -48,7 +48,7 @@ _RESUME = compiled(
     r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|毕业|长期|\d{4}年|生于|大学|研究生|曾|中共党员)"
 )
 """How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
-_COMRADE = compiled(r"同志(?=[是在于从任为现曾因生逝出担,的、]|简历|永垂)")
+_COMRADE = compiled(r"同志(?=[是在于从由任为现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
 _TAKES = compiled(

@@ -37,7 +37,7 @@ PARTY_DEPARTMENT = compiled(r"中共委员会(?:组织部|宣传部|统一战线
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
 COMMITTEES_NAME = compiled(r"(?:纪律检查委员会|纪委|委员会|委)$")
 RANK = r"(?:常务|第一|首任|执行|专职|首席|高级|名誉|副|总)*"
-OWN = compiled(r"(?P<firm>(?:该|本|新)?(?:公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
+OWN = compiled(r"(?P<firm>(?:该|本|新)?(?:集团公司|公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
 HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
 """Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""
@@ -83,7 +83,7 @@ OF_UNKNOWN = compiled(r"[省市县区州盟旗](?:委|政府)")
 LEARNED = ("教授", "研究员", "工程师", "博士", "讲师", "院士")
 LONGEST_SUBJECT = 8  # between an institute and what its professor professes stand fewer characters
 NAMED_FIRM = compiled(
-    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经该本新])(?:公司|集团|企业)$"
+    r"[\u4e00-\u9fff](?<![由向与和在对据是为了被任原前给让叫请同随向经该本新])(?:集团公司|(?<!集团)公司|集团|企业)$"
 )
 """A company that a word right before it names: 机场公司 is no 公司 spoken of before."""
 CENTRAL = {

@@ -36,6 +36,7 @@ from loaders.finders.post_words import (
     NAMED_FIRM,
     NO_FORMER,
     NOT_BEHIND,
+    OF_STATE,
     OF_TOWNS,
     OTHERS_NAME,
     OWN,
@@ -168,6 +169,9 @@ def _own(context: PostContext) -> tuple[int, Mention | None] | None:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
     near = [body for body in context.bodies(own.start() - NEAR + 1) if body.end <= own.start()]
+    if "集团" in own.group():
+        told = context.bodies(max(0, own.start() - ARTICLE_REACH))
+        near = [body for body in told if "集团" in body.name and body.end <= own.start()] or near
     of_school = own.group() == "该校"
     meant = [b for b in near if (b.type in SCHOOLS if of_school else top(b.type) == wanted)]
     if not meant:
@@ -237,12 +241,17 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
     ends = (*within, start, of) if folded.startswith("海关", start) else (start, of, *within)
     for end in ends:
         body = context.by_end.get(end)
-        if body is not None and body.start < start:
+        if body is not None and body.start < start and not _is_of_firm(context, body):
             inner = (context.by_end.get(at) for at in within if folded.startswith(("纪委", "纪检"), start))
             body = next((o for o in inner if o and o.start <= body.start), body)
             whole = _owner_of_committee(_region_committee(context, body))
             return body.start - _is_after_level(folded, body), whole
     return _region(context) or _learned(context) or department(context) or _town(context)
+
+
+def _is_of_firm(context: PostContext, body: Mention) -> bool:
+    """Whether a firm's department stands before the post that reads like a ministry: 科技部 + 总经理."""
+    return body.type in OF_STATE and context.post.endswith(("经理", "总裁", "总监", "董事长"))
 
 
 def _owner_of_committee(body: Mention) -> Mention:
