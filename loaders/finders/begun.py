@@ -9,10 +9,11 @@ from loaders.finders.edges import is_particular
 from loaders.mention import Mention, longest, top
 
 _BEGUN = compiled(
+    r"(?:[\u4e00-\u9fffA-Za-z()]{2,24}?[与和同、][\u4e00-\u9fffA-Za-z()]{2,24}?(?:公司|集团|银行|大学|学院|研究院|股份))?"
     r"(?P<works>[\u4e00-\u9fffA-Za-z\d“”()·—]{2,30}?(?:项目|工程|产业园|工业园|基地|电站|生产线|综合体))"
-    r"(?:[一二三]期)?(?:正式|全面|建设|隆重)*(?:签约|开工|奠基|动工|竣工|投产|启动|揭牌|落成|封顶|启用|投用|点火|并网|开建)"
+    r"(?:[一二三]期)?(?:正式|全面|建设|隆重|投资|战略|合作|框架|协议|合同)*(?:签约|开工|奠基|动工|竣工|投产|启动|揭牌|落成|封顶|启用|投用|点火|并网|开建)"
 )
-"""Works and what is celebrated of them."""
+"""Works, behind those who sign on them, and what is celebrated of them."""
 _AGREED = compiled(
     r"[《“]?(?P<works>[\u4e00-\u9fffA-Za-z\d“”()·—]{2,30}?(?:项目|工程|产业园|基地|电站|综合体|风景区|旅游区|度假区))"
     r"(?:投资|建设|开发|合作|战略|框架|意向|招商|入园|特许经营|BOT|PPP)*(?:协议|合同)书?[”》]?$"
@@ -34,6 +35,9 @@ def find_begun(mentions: Iterable[Mention], folded: str) -> Iterator[Mention]:
     >>> ceremony = Mention(2, 13, "Ceremony", "甲坪风电项目开工仪式")
     >>> [m.name for m in find_begun([ceremony], "举行甲坪风电项目开工仪式")]
     ['甲坪风电项目']
+    >>> signing = Mention(0, 20, "Ceremony", "甲县与乙湾集团脐橙加工项目合作签约仪式")
+    >>> [m.name for m in find_begun([signing], "甲县与乙湾集团脐橙加工项目合作签约仪式举行")]
+    ['脐橙加工项目']
     """
     for mention in mentions:
         pattern = _BEGUN if mention.type == "Ceremony" else _AGREED if top(mention.type) == "Plan" else None

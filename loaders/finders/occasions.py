@@ -41,7 +41,7 @@ _NO_PART = (
 """What no event's name runs over: a verb, who speaks, the event before it."""
 _BODY = (
     r"(?:“[^”\n]{1,20}”|\([^()\n]{1,12}\)"
-    rf"|(?!{_NO_PART})(?:[^\W_的了在将于并向被把从是也为我们他其该此]|[·.、—+-]|的(?=(?:项目|战略|区域|对口)?合作))){{3,34}}?"
+    rf"|(?!{_NO_PART})(?:[^\W_的了在将于并向被把从是也为我们他其该此]|[·.、—+-]|的(?=(?:项目|战略|区域|对口)?合作))){{3,44}}?"
 )
 _KINDS = (
     r"(?:(?<!会场)会议|(?<!委员)(?<!理事)(?<!基金)(?<!红十字)(?<![委协商学联工董监社机])会(?![议员长计])"
@@ -98,7 +98,10 @@ def _told(folded: str, start: int) -> re.Pattern[str] | None:
 
 
 def _kind(name: str) -> str:
-    """The class whose ending the name has, if that is one of meetings."""
-    ends = (endings().get(name[at:]) for at in range(3, len(name)))
-    kind = "Forum" if name.endswith("活动") else "Meeting"
-    return next((end.kind for end in ends if end is not None and end.top == "Meeting"), kind)
+    """The class whose ending the name has, or the first of two events held as one."""
+    for part in name.split("暨"):
+        ends = (endings().get(part[at:]) for at in range(len(part)))
+        kind = next((end.kind for end in ends if end is not None and end.top == "Meeting"), "")
+        if kind and kind != "Meeting":
+            return kind
+    return "Forum" if name.endswith("活动") else "Meeting"
