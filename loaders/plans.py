@@ -39,6 +39,8 @@ _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定"
 _SAYS = compiled(
     r"”?(?:\([^)]*\))?(?:,(?:其中)?(?=明确|提出|要求|提到|安排))?(?:还|共|也|进一步)?(?:提出|安排|提到|明确|要求|部署|指出|确定|规定|显示|强调|就|设定)"
 )
+_BARE = compiled(r"(?:该|本|此)?(规划|方案|意见|纲要|计划)(?:还|也)?(?:提出|明确|指出|确定|安排)")
+"""How a block or sentence begins that says what a plan named above says: 规划提出,到2025年…."""
 _ACCORDING = compiled("(?:按照|根据|依照|对照|落实|围绕)[“《]?$")
 """What stands before a plan whose demands (…要求) a sentence only follows."""
 _GOES_ON = compiled(r"其中(?:还|也)?(?:明确)?提出|其中明确")
@@ -64,7 +66,16 @@ def speaking_plan(found: Match, _: str) -> list[Mention]:
                 return [] if _has_gone_over(found, at, mention) else [mention]
         if not here and _GOES_ON.match(page.sentences[at + 1].text):
             return [m for _, m in of_type(sentence, "Plan")][-1:]
-    return _introduced(found) or next(_own_plans(found), [])
+    return _named_above(found) or _introduced(found) or next(_own_plans(found), [])
+
+
+def _named_above(found: Match) -> list[Mention]:
+    """The plan of this kind that is named last above a block or sentence that 规划提出 begins."""
+    page, first = found.page, found.page.blocks[found.index]
+    bare = _BARE.match(found.sentence.text) or _BARE.match(page.sentences[first].text)
+    above = page.holding("Plan", found.index, page.items[found.index]) if bare else ()
+    named = (m for at in above for _, m in reversed(of_type(page.sentences[at], "Plan")))
+    return next(([m] for m in named if bare and m.name.endswith(bare[1])), [])
 
 
 def _has_gone_over(found: Match, at: int, plan: Mention) -> bool:

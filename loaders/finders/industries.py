@@ -39,7 +39,7 @@ _NO_STEM = compiled(
 )
 
 _NO_KIND = compiled(
-    r"^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
+    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
 )
 """What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
@@ -53,7 +53,7 @@ _COUNTED_END = compiled(
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|突出|拥有|把|以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|突出|拥有|把|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
@@ -97,7 +97,7 @@ _ALONE = frozenset(
 )
 """Common words that name a line of trade all the same."""
 _CROP = compiled(
-    r"(?:茶叶|蔬菜|水果|林果|药材|食用菌|马铃薯|辣椒|花卉|烤烟|核桃|苹果|柑橘|脐橙|油茶|蚕桑|肉牛|肉羊|生猪|奶牛|家禽|水产)$"
+    r"(?:茶叶|蔬菜|水果|林果|药材|食用菌|马铃薯|辣椒|花卉|烤烟|蓝莓|猕猴桃|葡萄|草莓|枸杞|魔芋|香菇|木耳|板栗|红枣|花椒|花生|油菜|甘蔗|天麻|黄精|百合|荔枝|芒果|核桃|苹果|柑橘|脐橙|油茶|蚕桑|果蔬|畜禽|肉牛|肉羊|生猪|奶牛|家禽|水产)$"
 )
 """What a county grows, which is a line of trade where it develops it."""
 _ONE_SIGN = frozenset("茶酒药竹菌果蚕烟糖薯牛羊猪鸡鱼")

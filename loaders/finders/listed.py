@@ -79,7 +79,7 @@ _REFUSED = {
     "Enterprise": compiled(
         r"书记|总经理|董事长|(?:[市县区省局行院校厅部处]长|主席|主任)[\u4e00-\u9fff]{2,5}$|(?:政府|管委会|委员会|[市县区省镇乡局厅委]|[二三四五]期|[干大]道|产业园|(?:件|管|备|具)(?:的?(?:制造|加工|生产)(?:与|和)?)+)$"
     ),
-    "Project": compiled(r"公司(?!\()|^\d+[个项]|等[\d两三四五六七八九十]+条"),
+    "Project": compiled(r"公司(?!\()|[对向为]全[省市县区]$|^\d+[个项]|等[\d两三四五六七八九十]+条"),
     "Place": compiled(r"(?:工程|项目|产业|中心|行业|领域|基地)$"),
 }
 """What is no member of a list: 甲镇人民政府与乙、丙等5家企业, 甲坪公司二期 (other words tell of it)."""
@@ -139,7 +139,12 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
 
 def _is_whole_place(folded: str, mention: Mention) -> bool:
     """Whether a place stands with its level before what it has: 甲县 of 甲县玻璃、乙酒等产业."""
-    return folded[mention.end - 1] in _LEVELS and mention.type in ("Province", "City", "County", "Township")
+    return folded[mention.end - 1] in (*_LEVELS, "州", "盟", "旗") and mention.type in (
+        "Province",
+        "City",
+        "County",
+        "Township",
+    )
 
 
 def _is_section(folded: str, start: int, end: int, taken: Sequence[Mention]) -> bool:
