@@ -34,6 +34,7 @@ from itertools import chain, islice
 
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
+from loaders.finders.pronouns import OWNS_NEXT
 from loaders.finders.sessions import held_as_one
 from loaders.mention import Mention, top
 from loaders.page import fits, of_type, parts_of
@@ -272,7 +273,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     text = found.page.text
     if "Corridor" not in kinds.split("|"):
         near = next(above(found, kinds, _ACCOMPANIED if kinds == "Person" else None), [])
-        own = (m for m in near if kinds != "Enterprise" or not _ITS_OWN.match(text, m.end))
+        own = (m for m in near if kinds != "Enterprise" or not OWNS_NEXT.match(text, m.end))
         return [next(own, near[0])] if near else []
     named = (m for one in above(found, kinds) for m in one)
     here = (m for i, m in reversed(of_type(found.sentence, kinds)) if i < found.start)

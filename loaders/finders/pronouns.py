@@ -45,6 +45,7 @@ _THING = compiled(
     rf"|(?<=[,。;\n])(?P<works>项目|工程|产业园|园区|基地|隧道|大桥)"
     r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
+    r"|(?<=[,。;:\n])(?P<founded>新公司)(?=[将拟计注主预设总投成建在为由])"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
     r"|(?<!其)(?P<who>[他她])(?![们人国乡])"
     r"|(?:(?<=[,。;:”\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=[日此]前)|(?<=[近当昨今]日)|(?<=\d日)|(?<=同意))(?P<bare>公司|集团|企业)(?=\d{4}年|[的将计拟已一二总董副在于是主年今明当与和同还第上下产旗持拥占控由仍曾又]|[间直]接|参股|投资|钢|原|系(?!列)|全资|出资|收购|合计|通过|完成|签[署订]|认缴|近[日期年]|日前)"
@@ -98,8 +99,9 @@ _LONGEST_ALONG = 40
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
 _ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
-_OWNER = compiled(
-    r"(?:集团)?(?:旗下|麾下|下属|所属|控股|全资)的?(?:全资|控股)?(?:子公司|企业|公司)?(?![,。;和与])"
+OWNS_NEXT = compiled(
+    r"(?:集团)?(?:\([^()]*\))?的?(?:旗下|麾下|下属|所属|(?:全资|控股)的?(?=[子孙]公司|企业))"
+    r"(?!的?(?:全资|控股)?(?:[子孙]公司|企业|公司)?(?:[有拥现设共各包、,。;和与]|主要|分别))"
 )
 """What stands behind a group that is named only for the company it owns."""
 
@@ -206,7 +208,7 @@ def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | N
         start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
         here = [m for m in before if m.start >= start]
         here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
-        here = [m for m in here if not _OWNER.match(folded, m.end)] or here
+        here = [m for m in here if not OWNS_NEXT.match(folded, m.end)] or here
         if here:
             return min(here, key=lambda m: (m.start, -m.end))
         position = start - 1
@@ -281,8 +283,9 @@ _KINDS = (
 def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
     """What a word may stand for of what is named near it: 集团 is a group, 项目 the line that is the news."""
     before = [m for m in near if top(m.type) == wanted]
-    if "合资" in word:
-        return [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)] or before
+    if "合资" in word or word == "新公司":
+        new = [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)]
+        return new or (before if "合资" in word else [])
     kind = next((kind for kind in _KINDS if word.endswith(kind)), "")
     if kind:
         return [m for m in before if kind[0] in m.name]
