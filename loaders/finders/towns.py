@@ -36,7 +36,7 @@ _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
 _BEFORE_POST = compiled("(?:党委|人大|人民政府)?(?:副)?(?:书记|主席|[镇乡]长)")
 """A post right behind its township."""
 _OPENS = (",", "。", ";", ":", "\n", "")
-_NOT_TOWNS = frozenset("该本全我各此两每原同老小在和与及对从为由据经以将把让使但而时")
+_NOT_TOWNS = frozenset("该本全我他她其各此两每原同老小在和与及对从为由据经以将把让使但而时")
 """What begins no township's name at the head of a clause: 该镇, 两乡镇."""
 _NO_TOWN = compiled(r"在|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
 """What stands before a township's name and begins none."""
