@@ -85,6 +85,8 @@ _ACCOMPANIED = compiled(
 """How a sentence ends that names who else was on a tour, or at its talks."""
 _GUIDES = compiled(r"(?:[、,和][^。;]{2,40}?)?等?[^,。;]{0,6}?的?陪同下")
 """What follows those who only show others round: 在某某、某某陪同下,某某参观了…."""
+_TELLS_GUESTS = compiled(r"(?:[^,。;]{0,4}向[^,。;]{1,12})?(?:介绍|汇报)")
+"""What follows somebody who receives guests and tells them of what they see."""
 _HOSTS = compiled(r"[与同和][^,。;与同和]{0,24}$")
 _BARE_MEETINGS = ("座谈会", "汇报会", "现场会", "见面会")
 """Meetings without a name, at which only those of the same paragraph are."""
@@ -200,7 +202,7 @@ def above(found: Match, kinds: str, aside: re.Pattern[str] | None = None) -> Ite
 def _only_receives(text: str, person: Mention) -> bool:
     """Whether somebody is only named as guide or host of those who are spoken of."""
     talks = _TALKS.match(text, person.end) and _HOSTS.search(text, max(0, person.start - 40), person.start)
-    return bool(talks or _GUIDES.match(text, person.end))
+    return bool(talks or _GUIDES.match(text, person.end) or _TELLS_GUESTS.match(text, person.end))
 
 
 @cache

@@ -43,7 +43,7 @@ _THING = compiled(
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
     r"|这[家只支](?:[^,。;:、\n]{2,16}的[\u4e00-\u9fff]{0,6}?)?(?P<house>企业|公司|集团|基金|银行)"
     rf"|(?<=[,。;\n])(?P<works>项目|工程|产业园|园区|基地|隧道|大桥)"
-    r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全])(?!建设|在建|主管|方|总部|经理|总师|总承包)"
+    r"(?=[由总计概估选位坐占拟分规投一预年达于在将已采首主建业落全]|(?<=[。\n](?:项目|工程))(?:[起始][自于]|[起始]点|途经|[东南西北]起))(?!建设|在建|主管|方|总部|经理|总师|总承包)"
     r"|(?<=[,。;:\n])(?P<other>对方)"
     r"|(?<=[,。;:\n])(?P<founded>新公司)(?=[将拟计注主预设总投成建在为由])"
     r"|(?:(?<=[,。;:、\n])|^)(?P<area>都市圈|城市群)"
@@ -96,6 +96,8 @@ _PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来�
 """What stands before works that a sentence is not about."""
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
+_CALLED = ("项目", "工程")
+"""Words for works of any kind."""
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
 _ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
@@ -202,15 +204,19 @@ def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -
     return _topic(folded, position, whole or before)
 
 
-def _topic(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
-    """What a pronoun means: the first thing that its sentence, or the last that has any, names before it."""
+def _topic(folded: str, position: int, before: Sequence[Mention], word: str = "") -> Mention | None:
+    """What a pronoun means: the first thing that its sentence, or the last that has any, names before it.
+
+    Of several the first that is called by the same word: of 甲产业园、乙项目和丙小镇 项目 is 乙项目.
+    """
+    ends = _CALLED if word in _CALLED else (word,)
     while before:
         start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
         here = [m for m in before if m.start >= start]
         here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
         here = [m for m in here if not OWNS_NEXT.match(folded, m.end)] or here
         if here:
-            return min(here, key=lambda m: (m.start, -m.end))
+            return min(here, key=lambda m: (not m.name.endswith(ends), m.start, -m.end))
         position = start - 1
     return None
 
@@ -243,7 +249,7 @@ def find_thing_pronouns(
         near = _unquoted(folded, at, near) if group == "what" else near
         before = _fitting(folded, at, near, wanted, match.group())
         told = _whose_news(folded, at, before, own) if group in _OWN else None
-        meant = told or (_of_two if group == "latter" else _topic)(folded, at, before)
+        meant = told or (_of_two if group == "latter" else _topic)(folded, at, before, match[group])
         taken = _TAKEN.search(folded, max(0, at - 8), at) if group == "what" and meant else None
         if taken:
             others = (m for m in before if m.end != taken.start())
@@ -315,12 +321,12 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
 def _is_line_told(folded: str, line: Mention) -> bool:
     """Whether a sentence begins with a line and tells what it is: 甲坪至乙湾高铁是….
 
-    A line that is called works is meant by 该工程 too: 甲坪—乙湾特高压工程.
+    A line that is called works is meant by 该工程 too: 甲坪—乙湾特高压工程, 甲乙高速改扩建工程.
     """
     if top(line.type) != "Corridor":
         return False
     told = folded[line.start - 1 : line.start] in "。\n;" and folded.startswith(_IS, line.end)
-    return told or line.name.endswith(("工程", "项目"))
+    return told or folded.endswith(_CALLED, line.start, line.end)
 
 
 def _is_built_along(folded: str, line: Mention) -> bool:
@@ -328,7 +334,7 @@ def _is_built_along(folded: str, line: Mention) -> bool:
     return _ALONG.search(folded, max(0, line.start - _LONGEST_ALONG), line.start) is not None
 
 
-def _of_two(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
+def _of_two(folded: str, position: int, before: Sequence[Mention], _: str) -> Mention | None:
     """What 前者 and 后者 mean: the last but one and the last thing that the sentence names before."""
     start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
     here = sorted((m for m in before if m.start >= start), key=lambda m: m.start)
