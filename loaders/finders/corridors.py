@@ -61,6 +61,7 @@ _PARTS = frozenset("东西南北新老大小")
 _OTHER_PLACE = frozenset("庙河湖岭店桥沟坪坝屯寨")
 """What makes the name of a village of that of a city before it."""
 _NO_LETTERS = frozenset("东西南北中华高大")
+_ANY_RIVER = ("内河", "江河", "江湖", "大江", "大河", "界河", "运河")
 _BELTS = ("带", "走廊", "廊道")
 _SIGNED = "".join(sign for sign, *_ in table("province_letters"))
 _OF_SIDE = compiled(rf"^[{_SIGNED}](?:东南|东北|西南|西北|[东西南北中])(?![至到—-])")
@@ -99,7 +100,7 @@ def is_line_stem(stem: str, kind: str) -> bool:
     """
     stem = _MIDDLE.sub("", stem)
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
-    river = kind == "Waterway" and len(stem) > 2 and stem[-1] in "江河湖"
+    river = kind == "Waterway" and stem[1:].endswith(("江", "河", "湖")) and stem not in _ANY_RIVER
     return lettered or river or (stem, kind) in trunk_kinds() or tells_ends(stem)
 
 
