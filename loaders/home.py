@@ -46,6 +46,8 @@ _AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民
 """How the news of an agency begins."""
 _BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""
+_COMPARED = ("超过", "赶超", "追赶", "对标", "高于", "低于", "落后于", "领先于", "仅次于")
+"""What stands before a place that an article's own is only measured by: 总量首次超过甲县."""
 _NOWHERE = (10**9, 10**9)
 _LED = compiled(r"[市县区旗]?(?:委(?:副?书记|常委)|[市县区旗]?长|人民政府[市县区旗]长)")
 """What follows a place whose own leader is named: 甲坪市委书记."""
@@ -262,7 +264,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     of_county = not whole and holds(COUNTY_SPEAKS, folded)
     no_places = in_persons(folded) | {match.end() for match in finds(_SENT_FROM, folded)}
     for position, form in scan(folded):
-        if position in no_places:
+        if position in no_places or folded.endswith(_COMPARED, 0, position):
             continue
         places = gazetteer().find(form)
         if form in NEVER_ALONE:

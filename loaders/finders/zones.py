@@ -33,6 +33,8 @@ _JOINS = frozenset("的在和与及到由对为是从向于等也将已把被市
 _BEFORE_COUNTY = frozenset("在于和与及到由向对省市")
 """What may stand right before a county by its short name, whose zone is meant."""
 _TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
+_PRAISE = ("明珠", "江南", "粮仓", "门户")
+"""Behind a region's name these make a word of praise: 塞北明珠."""
 _FULL = {
     "高新技术产业开发区": "高新区",
     "高新技术开发区": "高新区",
@@ -132,6 +134,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         _listed(start, form, *forms[form], before=by_end.get(start))
         for start, form in occurrences(folded, _forms())
         if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
+        if not folded.startswith(_PRAISE, start + len(form))
         if form != "双城经济圈" or not _is_of_letters(folded[max(0, start - 2) : start])
     ]
     for match in finds(_BARE, folded):
