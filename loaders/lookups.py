@@ -92,6 +92,8 @@ _BARE_MEETINGS = ("座谈会", "汇报会", "现场会", "见面会")
 """Meetings without a name, at which only those of the same paragraph are."""
 _TALKS = compiled(r"(?:一行|等)?[^,。;]{0,8}?(?:座谈|会谈|交谈|洽谈)(?!会)")
 """What stands before and behind those whom others only talk with: 考察组与某局局长某某座谈,考察了…."""
+_HELD = compiled("(?:内|里)?的")
+"""What stands between a park and the works in it."""
 _WHOLE_OF_IT = compiled(r"”?[^,。;]{0,6}?的(?:重要)?(?:组成|关键|一部分|一段)")
 """What stands behind a line that the one spoken of is a part of: 甲乙高铁是丙丁通道的组成部分."""
 _PARTS_OF = compiled(r"[^,。;]{0,30}(?:组成部分|一部分)")
@@ -280,7 +282,7 @@ def _topic(found: Match, kinds: str) -> list[Mention]:
     named = (m for one in above(found, kinds) for m in one)
     here = (m for i, m in reversed(of_type(found.sentence, kinds)) if i < found.start)
     turned_to = (m for m in here if _TURNS.search(text, max(0, m.start - _TURN), m.start))
-    others = (m for m in chain(turned_to, named) if not _is_whole(text, m))
+    others = (m for m in chain(turned_to, named) if not (_is_whole(text, m) or _is_where(found, m)))
     line = next((m for m in others if not is_met(text, m)), None)
     return [] if line is None or _is_of_another(found, line) or _is_of_works(found, line) else [line]
 
@@ -295,6 +297,12 @@ def _is_of_another(found: Match, line: Mention) -> bool:
     """Whether a line that no finder knows is spoken of since: 其中,都市圈环线公路全长….."""
     since = next((i + 1 for i, m in of_type(found.sentence, line.type) if m is line), 0)
     return _UNKNOWN_LINE.search(found.sentence.text, since, found.start) is not None
+
+
+def _is_where(found: Match, park: Mention) -> bool:
+    """Whether a park is only where the works named next lie: 甲产业园的乙基地."""
+    held = _HELD.match(found.page.text, park.end) if park.type == "IndustrialPark" else None
+    return held is not None and any(m.start == held.end() for _, m in of_type(found.sentence, "Project"))
 
 
 def _is_whole(text: str, line: Mention) -> bool:

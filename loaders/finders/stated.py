@@ -260,7 +260,7 @@ def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Ite
 
 def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
     """The stretches before and behind a company that 、 parts from it."""
-    if folded[firm.start - 1 : firm.start] == "、":
+    if folded[firm.start - 1 : firm.start] in _ROW_JOINTS:
         end = firm.start - 1
         start = left_edge(folded, (end, end))
         if _ROW_NAME.fullmatch(folded, start, end):
