@@ -347,8 +347,8 @@ def _same_meeting(name: str, longer: str) -> bool:
     if nth is not None and nth.group() in longer:
         if longer.startswith(name) and longer[len(name)] not in "暨开闭":
             return False  # 第五届甲坪博览会新闻发布会
-        whole = iter(longer.partition("暨")[0])
-        return len(name) >= 5 and name[-1] == longer.partition("暨")[0][-1] and all(s in whole for s in name)
+        signs = iter(longer.partition("暨")[0])
+        return len(name) >= 5 and name[-1] == longer.partition("暨")[0][-1] and all(s in signs for s in name)
     rest = iter(longer)
     shortened = len(name) >= 8 and name[-3:] == longer[-3:] and all(sign in rest for sign in name)
     uncounted = nth is None and len(name) >= 5 and _NTH.sub("", longer).endswith(name)

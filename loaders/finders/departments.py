@@ -48,7 +48,7 @@ def department(context: PostContext) -> tuple[int, Mention] | None:
     name, last = own.group(), context.before[-1] if context.before else None
     between = context.folded[last.end : own.start()] if last is not None else ""
     bare = last is not None and not context.bodies(own.start())
-    inner = bare and (OF_INNER.fullmatch(last.name) or (last.parts and has_departments(last.parts[0])))
+    inner = last and bare and (OF_INNER.fullmatch(last.name) or any(map(has_departments, last.parts[:1])))
     inner = inner and not (name[0] in OTHERS_DEPARTMENTS or "公司" in name or "集团" in name)
     of_one = inner or (last and last.parts and _is_central(last.parts[0]))
     fellow = of_one and OTHERS_NAME.fullmatch(between)

@@ -156,9 +156,9 @@ def implied(context: PostContext) -> Mention | None:
     ours = ours and not _FOREIGN_BODY.search(context.folded, max(0, context.start - 9), context.start)
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
-    unfound = left in UNFOUND
-    told = unfound or _kin(context) or held_before(context) or _of_sitting(context)
-    return _standing(context) or (None if unfound else told)
+    known = left not in UNFOUND
+    told = (_kin(context) or held_before(context) or _of_sitting(context)) if known else None
+    return _standing(context) or told
 
 
 def has_departments(body: Mention) -> bool:
@@ -189,8 +189,8 @@ def _of_sitting(context: PostContext) -> Mention | None:
         return None
     line = context.folded.rfind("\n", max(0, context.start - _REACH), context.start)
     near = (post for post in reversed(context.before) if post.parts and post.start > line)
-    near = takewhile(lambda post: post.start > context.start - _REACH, near)
-    last = next((post.parts[0] for post in near if post.name in heads), None)
+    close = takewhile(lambda post: post.start > context.start - _REACH, near)
+    last = next((post.parts[0] for post in close if post.name in heads), None)
     if last is None and context.post == "副主席":
         last = next((b for b in context.bodies(line + 1) if b.type == "ConsultativeOrgan"), None)
     return last if last is not None and last.type in WITH_SECRETARY else None
