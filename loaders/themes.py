@@ -60,6 +60,8 @@ _NO_NAME = compiled(rf"[^\u4e00-\u9fff\ue000-\uf8ff]|$|{_CLAUSE_SUBJECT.pattern}
 _LEVELS = ("市", "县", "区", "省", "州", "盟", "旗", "镇", "乡", "街道", "村", "圈", "群", "带")
 _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)?(?:全|我|本)[镇乡村](?!域)")
 """A clause about all of a town that nobody has named."""
+_OF_COUNTY = compiled(_OF_TOWN.pattern.replace("[镇乡村]", "县"))
+"""The like about a county, of which no city tells."""
 _OF_WORKS = (
     r"[“\s]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
     r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由|自[^,。;]{0,10}(?:开工|动工|启动|实施|运营)[^,。;]{0,4}以来)"
@@ -88,8 +90,10 @@ def theme(found: Match, kinds: str) -> list[Mention]:
     if _is_of_country(found) or (found.ready.relation.literal and _is_of_works(found)):
         return []
     named = _named(found, kinds)
-    below = _OF_TOWN.search(found.sentence.text, 0, found.match.end()) is not None
-    return [place for place in named if not below or fits(place.type, _SMALL)]
+    text, end = found.sentence.text, found.match.end()
+    below = _SMALL if _OF_TOWN.search(text, 0, end) else ()
+    below = below or (("County", *_SMALL) if _OF_COUNTY.search(text, 0, end) else ())
+    return [place for place in named if not below or fits(place.type, below)]
 
 
 def _named(found: Match, kinds: str) -> list[Mention]:
