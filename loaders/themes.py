@@ -91,7 +91,7 @@ def theme(found: Match, kinds: str) -> list[Mention]:
         return []
     named = _named(found, kinds)
     text, end = found.sentence.text, found.match.end()
-    below = _SMALL if _OF_TOWN.search(text, 0, end) else ()
+    below: tuple[str, ...] = _SMALL if _OF_TOWN.search(text, 0, end) else ()
     below = below or (("County", *_SMALL) if _OF_COUNTY.search(text, 0, end) else ())
     return [place for place in named if not below or fits(place.type, below)]
 
