@@ -1,6 +1,6 @@
-"""What people on a tour are shown: names that only the verb before them gives away. 考察、走访的去处。
+"""What people on a tour are shown, or pay for: names told by the words before them. 考察、走访的去处。
 
-先后察看了甲坪特大桥、乙湾北站和丙川药谷: each ends like a place that can be visited.
+先后察看了甲坪特大桥、乙湾北站和丙川药谷, 投资3亿元的丁河酒庄开工: each ends like a place to be visited.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from loaders.expressions import compiled
 from loaders.finders.edges import is_particular
@@ -27,6 +28,12 @@ _WITHOUT = compiled(
     r"(?:等|还|又|了|在|包括|位于|坐落于|地处|我[省市县区州旗]|(?<=[省市县区州旗])(?:考察|调研|参观)|[^的]{2,12}的|[^的]{2,10}?(?:系|所属)企业)+"
 )
 
+_PAID = compiled(
+    r"(?<=[\d余多][亿万]元)的(?P<things>[^,。;:!?()\n在的了]{4,24}?)"
+    r"(?=在|于|[正全][式面]|[开动复]工|奠基|破土|签约|落[户地成]|建成|投[产用]|竣工|启用|[,。])"
+)
+"""Works behind their sum: 总投资3亿元的甲坪酒庄开工."""
+
 
 @cache
 def _kinds() -> dict[str, str]:
@@ -36,18 +43,19 @@ def _kinds() -> dict[str, str]:
 @cache
 def _thing() -> re.Pattern[str]:
     return compiled(
-        rf"(?P<name>(?!\d+余?[个家处]|部分|有关|相关|多[个家处]|各[个类]?)(?:(?!督[查导]|调研|等(?:\d+[个家处])?[^、的]{{0,6}}?(?:项目|工程|企业))[^的]){{2,18}}?(?P<end>{any_of(_kinds())}))"
+        rf"(?P<name>(?![^、]{{0,4}}\d+余?[个家处]|部分|有关|相关|多[个家处]|各[个类]?)(?:(?!督[查导]|调研|等(?:\d+[个家处])?[^、的]{{0,6}}?(?:项目|工程|企业))[^的]){{2,18}}?(?P<end>{any_of(_kinds())}))"
         r"(?:项目部|施工现场|建设(?=$)|建设现场|项目现场|现场|工地|一线|[两三四五六七八九十\d]+[个处家座项](?:重点|重大)?(?:项目|工程|企业)|等[^、]{0,12})?(?=$|调研|考察|时$)"
     )
 
 
 def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
-    """Find what is visited, by the verb before it and its own ending. A name begins behind one of `places`.
+    """Find what is visited or paid for, by the words before it and its own ending, behind `places`.
 
     >>> [m.name for m in find_toured("一行先后察看了甲坪特大桥、乙湾北站和丙川药谷。", [])]
     ['甲坪特大桥', '乙湾北站', '丙川药谷']
     """
-    return [mention for seen in finds(_SEEN, folded) for mention in _things(folded, seen, places)]
+    told = chain(finds(_SEEN, folded), finds(_PAID, folded))
+    return [mention for seen in told for mention in _things(folded, seen, places)]
 
 
 def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:
