@@ -28,7 +28,9 @@ _PLAIN_SET = compiled(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
 _PLAIN = compiled(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")
 """Characters that stand for themselves, once each."""
 _SPECIAL = ".^$\\"
-_MOST = 96
+_ABSENT = ("!", "<!")
+"""Groups of what must not stand there; what others look at must be in the text as well."""
+_MOST = 128
 """Larger sets than this tell next to nothing."""
 _SHORT = 80
 """A text of so few characters is searched sooner than what it holds is known."""
@@ -50,6 +52,8 @@ def required(regex: str) -> Needs:
 
     >>> [sorted(one) for one in required("(?:总|再)?投资(?:额|[万亿])(?!的)")]
     [['投资'], ['万', '亿', '额']]
+    >>> [sorted(one) for one in required("投资(?=[甲乙])")]
+    [['投资'], ['乙', '甲']]
     >>> [sorted(one) for one in required("投资|出资*")]
     [['出', '投资']]
     """
@@ -134,7 +138,7 @@ def _group(cursor: _Cursor) -> Needs:
     kind = (opening["kind"] if opening else None) or ":"
     needs = _alternatives(cursor)
     cursor.at += 1
-    return needs if kind[0] in ":P" else ()
+    return () if kind in _ABSENT else needs
 
 
 def _least(cursor: _Cursor) -> tuple[int, bool]:

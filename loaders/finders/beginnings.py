@@ -55,6 +55,8 @@ _PARTICLES = frozenset(
     "有和同因随按依靠拟已正仍再各每其之过当后前抓占比可能需应且而走修说会均还或但未跨离往朝率辖含"
 )
 """What is said before a line and is no letter of one."""
+_JUST = ("刚", "才")
+"""What letters of a line do not begin with: 下午刚下高铁."""
 _CALLED = compiled(
     r"[\u4e00-\u9fff]{0,16}?(?:投资者|投资方|投资商|投资单位|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|[药车钢酒煤房]企|民企|央企|国企|链主企业|会长单位|理事单位|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
@@ -253,6 +255,7 @@ def _behind_words(folded: str, start: int, head: int) -> int:
     for begin in range(head - 2, max(start, head - 5), -1):
         letters, said = folded[begin:head], words(folded[start:begin])
         lettered = is_lettered(letters) and (is_trunk(letters) or not is_word(letters))
+        lettered = lettered and not letters.startswith(_JUST)
         if lettered and all(word in _PARTICLES or _is_said(word) for word in said):
             return begin
     return start

@@ -131,7 +131,9 @@ def is_name(candidate: Candidate) -> bool:
     if not stem or _is_plain(stem, ending.top) or (stem.endswith(_NOT_STEMS) and "及" not in stem):
         telling = ending.top == "Project" and len(ending.text) >= _TELLING
         return telling and not stem and candidate.spoken_of
-    if (ending.kind in STARTED and not candidate.started) or stem.endswith(_KINDS_OF_FIRMS):
+    if (ending.kind in STARTED and not candidate.started) or (
+        ending.kind == "Enterprise" and stem.endswith(_KINDS_OF_FIRMS)
+    ):
         return False
     if ending.trade and not (2 <= len(stem) <= 8 and (is_new_word(stem) or _is_firm_of_brand(candidate))):
         return candidate.spoken_of and _is_brand(stem)

@@ -69,9 +69,11 @@ _BEHIND_COUNT = compiled(
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
     r"|(?:主导|支柱|优势|特色|主要|首位)产业(?:集群|链)?(?:主要|分别|具体|包括|有|为|是|:)+(?P<led>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
+    r"|[把将](?:大力|加快|做[强优大]|发展|培育|壮大|推进)*(?P<made>[\u4e00-\u9fffA-Z\d]{1,8}(?:[、和][\u4e00-\u9fff]{1,8}?){0,5})等?"
+    r"(?:当作|作为|列为|确[定立]为|定为|培育成|打造成)(?:全?[省市县区州]的?)?(?:[立强兴富][省市县区州农]|第一|主导|支柱|首位|特色|优势|骨干|龙头|富民|战略性?|新兴|重点)+产业"
     r"|产业(?:集群|链)?[\d一二三四五六七八九十]{1,2}[个条]\((?P<told>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){0,9})\)"
 )
-"""Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工."""
+"""Industries behind the count of them: 打造4个骨干产业集群,包括高端装备、食品加工; 把甲、乙作为支柱产业."""
 _BETWEEN_SIGNS = compiled("[^、]+")
 """A member of such a list, which 、 alone parts: 机械及装备 is one."""
 _BETWEEN_ALL = compiled("[^、和]+")
@@ -243,7 +245,7 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        parted = _BETWEEN_ALL if match["led"] else _BETWEEN_SIGNS
+        parted = _BETWEEN_ALL if match["led"] or match["made"] else _BETWEEN_SIGNS
         for member in parted.finditer(folded, *match.span(match.lastgroup or 0)):
             name = member.group().removesuffix("产业")
             if name not in words("generic_industries") and not _NO_TRADE.search(name):

@@ -15,7 +15,7 @@ _SPOILT = compiled(r"携手|约定|结束|告别|迎来|没有")
 """What neither a company nor works in a list hold."""
 SPOILING = {
     "Industry": compiled(
-        rf"{SHARED.pattern}|签署|签订|涉及|^(?:提升|促进|整合|服务)|(?:规模|品质|质量|效益|体系|品牌)$"
+        rf"{SHARED.pattern}|签署|签订|涉及|[列作定]为|当作|^(?:提升|促进|整合|服务)|(?:规模|品质|质量|效益|体系|品牌)$"
     ),
     "Enterprise": compiled(
         rf"{_SPOILT.pattern}|年产\d|其中|拜访|走访|等地|负责人|(?:干部|职工|群众|代表|嘉宾|基地|企业|单位)$"
