@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from loaders.expressions import compiled
 from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits, of_type, parts_of
+from loaders.pattern import any_of
 from loaders.rules import Match
 from loaders.typed import TypedSentence, compile_pattern
 
@@ -23,7 +24,8 @@ _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
 _PAPERS = ("日报", "晚报", "早报", "晨报")
 _OPENING = compiled(
-    r"^[“\s]*(?:.?(?:日报|晚报|早报|晨报)[^,。;\u4e00-\u9fff]{0,4}讯(?:\([^()]{1,20}\))?\s*)?(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
+    rf"^[“\s]*(?:.?(?:{any_of(_PAPERS)})"
+    r"[^,。;\u4e00-\u9fff]{0,4}讯(?:\([^()]{1,20}\))?\s*)?(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"
     r"(?:近年来,|今年以来,|据(?:了解|悉|介绍|统计|测算|初步核算),|其中[:,]?|截至[^,。]{1,10},|数据显示:|目前,|下一步,|同时,|当前,|未来,|[此本]次|(?:前\d{1,2}个|\d{1,2}[—–~至到-]\d{1,2})月(?:份)?,|\d{1,2}月(?:份|[上中下]旬|[初底末])?(?:\d{1,2}日)?,|到[^\u4e00-\u9fff],|“十[一二三四五]五”(?:时期|期间)?,)*$"
 )
 """What may stand before the place that opens a sentence: a date, an adverbial."""

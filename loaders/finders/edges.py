@@ -58,6 +58,10 @@ _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
 _OF_HOUSE = compiled(r"[至到—][\u4e00-\u9fff]{1,2}$")
 """What stands before 家 where a line ends in a village of that name: 甲坪至大河家高速."""
+_LEVELS = ("", "市", "县", "区", "州")
+"""What may follow 在 in a word that the segmenter glued together."""
+_MADE = compiled("任命|聘任|选举|聘请|推选|提名")
+"""What is done to a person who becomes head of a school."""
 _PARKS = ("产业园", "工业园", "园区", "开发区", "高新区")
 _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
@@ -141,12 +145,6 @@ def _pieces(clause: str) -> Sequence[str]:
     for part in _HELD.split(clause):
         pieces += (part,) if part[:1] in _HOLDING else words(part)
     return pieces
-
-
-_LEVELS = ("", "市", "县", "区", "州")
-"""What may follow 在 in a word that the segmenter glued together."""
-_MADE = compiled("任命|聘任|选举|聘请|推选|提名")
-"""What is done to a person who becomes head of a school."""
 
 
 def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limits = Limits()) -> int:

@@ -39,6 +39,9 @@ _WAYS = ("高速", "高铁", "铁路", "公路", "城际", "大通道", "新通�
 """Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
+_LEVEL_SIGNS = frozenset("省市县区镇乡州盟旗")
+_LEVELLED = ("Province", "City", "County", "Township")
+"""What a place's whole name ends in, and the types of the places that have such an end."""
 _COUNTED = compiled(r"\d{1,2}[大条个纵横]")
 _SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
@@ -139,12 +142,7 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
 
 def _is_whole_place(folded: str, mention: Mention) -> bool:
     """Whether a place stands with its level before what it has: 甲县 of 甲县玻璃、乙酒等产业."""
-    return folded[mention.end - 1] in (*_LEVELS, "州", "盟", "旗") and mention.type in (
-        "Province",
-        "City",
-        "County",
-        "Township",
-    )
+    return folded[mention.end - 1] in _LEVEL_SIGNS and mention.type in _LEVELLED
 
 
 def _is_section(folded: str, start: int, end: int, taken: Sequence[Mention]) -> bool:

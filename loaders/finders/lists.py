@@ -59,6 +59,8 @@ _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群", "产业链")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
+_SPORTS = ("比赛", "竞技", "竞赛", "运动", "健身", "娱乐", "表演")
+"""What 项目 are that nobody builds."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
 _FIRM_ENDS = ("公司", "集团")
@@ -253,10 +255,6 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
     counted = counted or _COUNTED_BEHIND.match(folded, match.end()) is not None
     if members:
         yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
-
-
-_SPORTS = ("比赛", "竞技", "竞赛", "运动", "健身", "娱乐", "表演")
-"""What 项目 are that nobody builds."""
 
 
 def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:

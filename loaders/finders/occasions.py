@@ -11,17 +11,18 @@ from loaders.finders.endings import endings
 from loaders.mention import Mention
 from loaders.required import finds
 
-_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+"""Which session or festival it is: 第十四届, 第9次."""
 _FESTIVAL = compiled(
-    rf"(?:(?:20\d\d年?)?(?:第{_NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
+    rf"(?:(?:20\d\d年?)?(?:第{NUMBER}届|首届)|20\d\d(?=中国|[\u4e00-\u9fff]{{2,4}}·))"
     r"(?:(?![的在和将节届])[\u4e00-\u9fff·.]){2,16}节(?![假日目点约水能奏庆俭省余选制拍气电育流])"
-    rf"|(?:(?:20\d\d年?)?(?:第{_NUMBER}届)?|首届)"
+    rf"|(?:(?:20\d\d年?)?(?:第{NUMBER}届)?|首届)"
     r"(?:[广高]交会|[进消中西东数链厦]博会|服贸会|投洽会|(?:杨凌)?农高会|[渝青哈兰西津甘宁]洽会)(?!客|展)"
 )
 """A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
 _BEGINS = (
     r"(?:[市县区](?:、[县区乡镇村])+(?=[三四五]级)|全[省市县区州旗盟国](?![体面各上])|[省市县区州盟旗](?:直|(?![级内里外长民场值容中域政两道段际情区县旗友军])(?=[\u4e00-\u9fff“]{4}))"
-    rf"|(?:20\d\d年?度?)?(?:第{_NUMBER}[届批期]|首[届批])|20\d\d年度?|中[国共]|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
+    rf"|(?:20\d\d年?度?)?(?:第{NUMBER}[届批期]|首[届批])|20\d\d年度?|中[国共]|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
 )
 """What an event's name begins with, where it does not with a place."""
 _VERBS = r"(?:出席|参加|举行|举办|召开|主持|观看|参与|宣布)了?|[召举][开行办]的|[主承]办的|[开启]幕的|启动的"

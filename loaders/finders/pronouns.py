@@ -249,7 +249,9 @@ def find_thing_pronouns(
         near = _unquoted(folded, at, near) if group == "what" else near
         before = _fitting(folded, at, near, wanted, match.group())
         told = _whose_news(folded, at, before, own) if group in _OWN else None
-        meant = told or (_of_two if group == "latter" else _topic)(folded, at, before, match[group])
+        meant = told or (
+            _of_two(folded, at, before) if group == "latter" else _topic(folded, at, before, match[group])
+        )
         taken = _TAKEN.search(folded, max(0, at - 8), at) if group == "what" and meant else None
         if taken:
             others = (m for m in before if m.end != taken.start())
@@ -301,9 +303,9 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         before = [m for m in before if not is_met(folded, m)] or before
         kind = "Railway" if word.endswith(("铁路", "高铁")) else "Expressway" if "高速" in word else ""
         return [m for m in before if m.type == kind] or before
-    if word.endswith(("项目", "工程")):
+    if word.endswith(_CALLED):
         before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
-    if word not in ("项目", "工程"):
+    if word not in _CALLED:
         return before
     before = [
         m for m in before if m.name.endswith(word) or not _PASSED.search(folded, max(0, m.start - 3), m.start)
@@ -334,7 +336,7 @@ def _is_built_along(folded: str, line: Mention) -> bool:
     return _ALONG.search(folded, max(0, line.start - _LONGEST_ALONG), line.start) is not None
 
 
-def _of_two(folded: str, position: int, before: Sequence[Mention], _: str) -> Mention | None:
+def _of_two(folded: str, position: int, before: Sequence[Mention]) -> Mention | None:
     """What 前者 and 后者 mean: the last but one and the last thing that the sentence names before."""
     start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
     here = sorted((m for m in before if m.start >= start), key=lambda m: m.start)

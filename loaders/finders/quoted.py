@@ -204,11 +204,10 @@ def _quoted_campaigns(folded: str) -> Iterator[Mention]:
         if not built and not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
             kind = next((_CLASSES[head] for head in _CLASSES if match["head"].endswith(head)), "Plan")
             yield Mention(*match.span(), kind, name, finder="campaign")
-            for row in _ROW.finditer(folded, max(0, match.start() - 60), match.start()):
-                quoted = (m for m in _IN_ROW.finditer(row.group()) if not _NO_CAMPAIGN.search(m[1]))
-                for m in quoted:
-                    span = (row.start() + m.start(), row.start() + m.end())
-                    yield Mention(*span, kind, m[1], finder="campaign")
+            if row := _ROW.search(folded, max(0, match.start() - 60), match.start()):
+                for m in _IN_ROW.finditer(folded, *row.span()):
+                    if not _NO_CAMPAIGN.search(m[1]):
+                        yield Mention(*m.span(), kind, m[1], finder="campaign")
 
 
 def _named_strategies(folded: str) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.occasions import find_festivals
+from loaders.finders.occasions import NUMBER, find_festivals
 from loaders.finders.organ_owners import owner as owner_of
 from loaders.home import Home
 from loaders.home_lines import homes_of_lines
@@ -14,24 +14,23 @@ from loaders.mention import Mention
 from loaders.required import finds, finds_before
 from ontology.places import gazetteer
 
-_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 _NO_VERB = r"(?!关于|召开|举行|举办|主持|出席|参加|[在的]|(?<=会议)和)(?<![召举出主参](?=[开行办席持加]))"
 """What a session's place does not begin with nor hold: 开县 in 召开县委会议."""
 HELD = r"(?<=[会协委府联])(?:召开|举行)了?"
 """What stands between a body and its session where the name is told as a sentence: 县政协召开七届二次会议."""
 _SESSION = compiled(
     r"(?:中国共产党|中共|中华人民共和国|中国人民政治协商会议|政协|全国(?=政协|人大))?"
-    rf"(?:(?:(?<=政协)|(?<=协商会议))第{_NUMBER}届)?"
+    rf"(?:(?:(?<=政协)|(?<=协商会议))第{NUMBER}届)?"
     rf"(?:(?:{_NO_VERB}[\u4e00-\u9fff]){{2,8}}?[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗]|[省市县区州旗])?委?"
-    rf"(?:政协|人大常委会|人大|党委|(?:人民)?政府|总工会|工商联|妇联|残联|科协|文联|侨联)?(?P<term>第?{_NUMBER}届)?(?:全国)?"
+    rf"(?:政协|人大常委会|人大|党委|(?:人民)?政府|总工会|工商联|妇联|残联|科协|文联|侨联)?(?P<term>第?{NUMBER}届)?(?:全国)?"
     r"(?P<organ>人民政府|政府|人民代表大会常务委员会|人大常委会|人民代表大会|人大|政协|委员会|委|常委会|常务委员会){0,3}"
     rf"(?P<held>{HELD})?"
-    rf"(?:(?:(?<=[开行])第?{_NUMBER}届)?(?:第?{_NUMBER}次)"
+    rf"(?:(?:(?<=[开行])第?{NUMBER}届)?(?:第?{NUMBER}次)"
     r"(?:全[体委](?:\(扩大\)|扩大)?会议?|全会|常委(?:会)?(?:\(扩大\))?会议|(?:会员|党|妇女|归侨侨眷|残疾人|团员|职工|少先队员?|学生|文学艺术工作者)?代表大会|党代会|常委会会议|(?:人民)?(?:政府)?常务会议?|主[席任](?:\(扩大\)|扩大)?会议|会议|党员代表大会)"
-    rf"|{_NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
-    rf"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议|主席团(?:常务主席)?(?:第{_NUMBER}次)?会议|预备会议|委员组召集人会议)?"
+    rf"|{NUMBER}次会议|[一二三四五六七八九十]{{1,2}}次全会|党代会)"
+    rf"(?:扩大会议|闭幕会|开幕会|第[一二三四五六]次全体会议|主席团(?:常务主席)?(?:第{NUMBER}次)?会议|预备会议|委员组召集人会议)?"
 )
-_WHOLE = compiled(rf"(?:(?:政协|中国人民政治协商会议)(?:第{_NUMBER}届)?|第?{_NUMBER}届)$")
+_WHOLE = compiled(rf"(?:(?:政协|中国人民政治协商会议)(?:第{NUMBER}届)?|第?{NUMBER}届)$")
 """What stands before the place in a session's name and belongs to it: 十二届县委常委会第57次会议."""
 _RUN = compiled(r"(?:[\u4e00-\u9fff\d]|\(扩大\))+")
 """What a session's name lies in as a whole."""
@@ -41,7 +40,7 @@ _BARE = compiled(
 
 
 _COMMITTEE = compiled(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?[省市县区州旗])(?:第?{_NUMBER}届)?(?:人民代表大会常务委员会|人大常委会)"
+    rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?[省市县区州旗])(?:第?{NUMBER}届)?(?:人民代表大会常务委员会|人大常委会)"
 )
 
 
@@ -76,7 +75,7 @@ _NAMED_GROUPS, _KNOWN_GROUPS = "委员会|办公室|领导小组|指挥部|联�
 """Groups that have a name of their own before this word, and such as all know by it alone."""
 _OF_A_GROUP = compiled(
     rf"{_WHOSE_GROUP}(?:(?<=[\u4e00-\u9fff]{{2}})(?:{_NAMED_GROUPS})|{_KNOWN_GROUPS}))"
-    rf"(?P<held>(?:召开|举行)了?)?(?P<which>(?:\d{{4}}年度?)?第?{_NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?"
+    rf"(?P<held>(?:召开|举行)了?)?(?P<which>(?:\d{{4}}年度?)?第?{NUMBER}次(?:全体|工作|成员|专题)*(?:\(扩大\)|扩大)?"
     r"(?:会议|(?:集中|集体|专题)+学习(?:(?:\(扩大\))?会议?|研讨会?)?))"
 )
 """The numbered meeting of a group or office: 市禁毒委员会第二次会议, 甲市禁毒委员会召开第二次会议."""
