@@ -14,6 +14,7 @@ from loaders.finders.ends import ends_told
 from loaders.finders.inside import SIZES
 from loaders.finders.letters import corridor_letters, is_lettered, is_trunk
 from loaders.finders.places import MUNICIPALITIES
+from loaders.pattern import any_of
 from loaders.segment import is_word, words
 from ontology.places import gazetteer
 from ontology.words import words as word_list
@@ -58,7 +59,8 @@ _PARTICLES = frozenset(
 _JUST = ("刚", "才")
 """What letters of a line do not begin with: 下午刚下高铁."""
 _CALLED = compiled(
-    r"[\u4e00-\u9fff]{0,16}?(?:投资者|投资方|投资商|投资单位|受让方|转让方|出让方|承租方|交易对方|业主|(?:施工|承建|建设|设计|监理)单位(?:代表)?|[港台外民国央独合]资企业|系企业|[药车钢酒煤房]企|民企|央企|国企|链主企业|会长单位|理事单位|股东|客户|嘉宾|客商|[母子孙]公司|伙伴|巨头)"
+    rf"[\u4e00-\u9fff“”\d]{{0,16}}?(?:{any_of(word_list('firm_roles'))})(?!业)(?=[\u4e00-\u9fffA-Za-z]{{2,}})"
+    r"|(?:(?<=建设)方|(?<=运营)方|(?<=[出合][资作])方|(?<=采购)人|(?<=原)告|(?<=国有)平台)(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
     r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
     r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})|—|(?:全资)?附属(?:公司)?(?=[\u4e00-\u9fff]{4,})"
@@ -81,11 +83,11 @@ _BUILT_AT = compiled(
 _OF_KIND = compiled(
     r"[\u4e00-\u9fff]{2,16}?(?:总裁|董事长|总经理|书记|行长|厂长|院长)(?:兼任?|代表)(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fff]{2,12}?项目(?!管理|投资|咨询|建设|开发|运营|公司|有限|工程|服务)(?=[\u4e00-\u9fff]{4,})"
-    r"|(?:[\u4e00-\u9fff]{0,14}(?:生产|制造|加工|养殖|种植|研发|食品|领头|领军|龙头|最大|强)企业"
-    r"|[\u4e00-\u9fff]{2,4}企业(?=[\u4e00-\u9fff]{4,7}$)|[\u4e00-\u9fff]{2,14}(?:生产|制造)商)"
-    r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总)(?=[\u4e00-\u9fff]{2,})"
+    r"|(?:[\u4e00-\u9fff“”\d]{0,16}企业|[\u4e00-\u9fff]{2,14}(?:生产|制造)商)"
+    r"(?!管理|服务|发展|家|孵化|咨询|集团|投资|运营|联合|总|形象|征信|信[用息]|文化|营销|策划|顾问|融资|担保|有限|股份|财务|控股|创新|成长|培训|公司|银行|年金)"
+    r"(?=[\u4e00-\u9fffA-Za-z]{2,})"
 )
-"""What kind of company it is before a short name, or the first of two posts: 养殖企业甲坪牧业."""
+"""What kind of company it is before its name, or the first of two posts: 养殖企业甲坪牧业."""
 _OWNER = compiled(r"[^,。;:、]{2,30}?(?:公司|集团(?=年产\d))(?:的)?(?=[^,。;:、公司]{4,})")
 """The company that a project's name seems to begin with: 甲坪新材公司铝板生产线."""
 _PARTNER = compiled(
