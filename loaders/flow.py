@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import cycle
 
 from ontology.words import table
 
@@ -25,7 +26,6 @@ _ONE_FOR_ONE = str.maketrans(
         "」": "”",
         "『": "“",
         "』": "”",
-        "＂": "“",
         "―": "—",
         "–": "—",
         "－": "—",
@@ -60,7 +60,19 @@ def fold(text: str) -> str:
     # None is another's fold, and few stand in one text; `str.translate` would look each character up.
     for sign in _WRITTEN_SO.intersection(text):
         text = text.replace(sign, _FOLDED[sign])
-    return text
+    return "\n".join(map(_quoted, text.split("\n"))) if '"' in text else text
+
+
+def _quoted(line: str) -> str:
+    """Give a line with its straight quotes as those that open and close, where they come in pairs.
+
+    >>> _quoted('落实"十五五"规划,建设"光谷"'), _quoted('12"管')
+    ('落实“十五五”规划,建设“光谷”', '12"管')
+    """
+    parts = line.split('"')
+    if len(parts) % 2 == 0:
+        return line
+    return "".join(part + sign for part, sign in zip(parts, cycle("“”"), strict=False))[: len(line)]
 
 
 @dataclass(frozen=True, slots=True)

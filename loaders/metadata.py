@@ -56,6 +56,17 @@ _PUBLISHERS = _lines(
     rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
 )
 """Who else published it: a label, an agency, a signature over the day, a line of its own."""
+_OWNER = compiled(
+    rf"(?:版权所有|主\s*办(?:单位|方)?)[^\u4e00-\u9fff\n]{{0,12}}(?P<publisher>{_ORGAN})"
+    r"(?=[^\u4e00-\u9fff]|承办|版权|$)",
+    re.MULTILINE,
+)
+"""Whose the site is, as the foot of a page has it."""
+_OF_NO_PLACE = compiled(
+    r"[省市州县区旗镇乡](?![\u4e00-\u9fff]{0,3}[市县区])[\u4e00-\u9fff]{0,12}[局委办厅府室心站部]$"
+    r"|本[站网报]|原创|互联网|网络"
+)
+"""A publisher that does not tell of which place it is: 县统计局."""
 _REPORTER = compiled(
     r"(?<![\u4e00-\u9fff。,、“])(?!据)(?P<publisher>[\u4e00-\u9fff]{2,4}[日晚晨商早]报)"
     r"(?:社|全媒体|融媒体?|首席|见习|特约)*记者(?!了解|获悉|日前|近日|昨|采访|从|在)"
@@ -133,7 +144,8 @@ def metadata(text: str, page: Layout) -> Metadata:
     """
     folded = fold(text)
     edges = _edges(folded)
-    source = next(_sources(folded, edges), None)
+    sources = list(_sources(folded, edges))
+    source = next((s for s in sources if not _OF_NO_PLACE.match(s["publisher"])), next(iter(sources), None))
     numbered = _PAGE.search(folded)
     return Metadata(
         title=_title(page, edges),
@@ -169,6 +181,7 @@ def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
         yield from islice(pattern.finditer(scope), 1)
     yield from islice(finds_before(_REPORTER, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
+    yield from islice(_OWNER.finditer(edges, len(edges) // 2), 1)
 
 
 def _days(folded: str, edges: str, source: re.Match[str] | None) -> Iterator[str]:

@@ -175,6 +175,11 @@ MASTHEADS: tuple[tuple[tuple[str, ...], Told], ...] = (
         ),
         ("青岚市公路网规划公示", "2021-10-13", "青岚市交通运输局", "", ""),
     ),
+    # A bureau of no place is told by the owner of the site.
+    (
+        ("青岚县夏粮增产", "来源：县统计局　2021年10月13日", BODY, "主办：青岚县人民政府办公室"),
+        ("青岚县夏粮增产", "2021-10-13", "青岚县人民政府办公室", "", ""),
+    ),
     # What is said in the text is no imprint.
     ((TITLE, f"会议于2021年10月13日召开，{BODY}"), (TITLE, "", "", "", "")),
     (

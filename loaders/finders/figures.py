@@ -42,8 +42,10 @@ _BARE_MONEY = compiled(
     rf"(?:(?<=投资)|(?<=投资[达约超近额])|(?<=增加值)|(?<=产值)|(?<=[产加]值[达约超]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
+_SHARES = r"(?:(?<![\d.~—由从-])\d{1,3}(?:\.\d{1,2})?(?:%?[~—-]|%至)(?=\d))?"
+"""Where a range of shares begins: 6%—6.5%."""
 _PERCENT = compiled(
-    rf"百分之{_CHINESE}|(?:(?<=[长降速幅为、])-)?\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个[百千]分点)"
+    rf"百分之{_CHINESE}|{_SHARES}(?:(?<=[长降速幅为、])-)?\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个[百千]分点)"
 )
 _FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
@@ -77,7 +79,8 @@ _YEAR = compiled(
 @cache
 def _counted() -> re.Pattern[str]:
     counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))}){_NO_SIZE}"
-    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{counted}")
+    people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业)(?:人口|居民|群众|劳动力))"
+    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}")
 
 
 @cache
