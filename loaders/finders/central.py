@@ -34,7 +34,7 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)|(?<=中央)(?:企业|预算|空调)"
     return compiled(
-        rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=门))"
+        rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=[门署]))"
     ), forms
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.edges import Limits, is_particular, left_edge
 from loaders.finders.listed import MADE
-from loaders.mention import Mention
+from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.required import finds
 from ontology import load
@@ -39,7 +39,7 @@ _NO_STEM = compiled(
 )
 
 _NO_KIND = compiled(
-    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
+    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|^(?:辅助|配套|先导)$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
 )
 """What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
@@ -47,28 +47,29 @@ _CALLED = compiled(
 )
 """What is said to be a place's industry: 油茶是甲县的传统产业."""
 _COUNTED_END = compiled(
-    r"“?(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)”?$"
+    r"“?(?:(?:[两二三四五六七八九十][大强优]|[\d两二三四五六七八九十]+[个条])(?:特色|主导|支柱|优势|重点|新兴|[百千万]+亿(?:级|元)*)*|首位|主导|支柱)”?$|“[^“”]{1,8}”$"
 )
 """The count that ends a list of industries: 核桃、石榴、红枣三大特色产业."""
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|形成了?以?)+|聚焦|围绕|突出|拥有|把|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:[十百千万]+亿元?级|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴|农业|工业)*(?:产业|领域|集群)"
-    r"|等(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*(?:产业|行业)(?![园链化])"
+    r"|等(?:(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*|[\u4e00-\u9fff]{2,4})(?:产业|行业)(?![园链化])"
 )
 _BEHIND_COUNT = compiled(
-    r"(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
+    r"“[\dN]+\+[\dNX+]+”[\u4e00-\u9fff]{0,8}产业(?:体系|集群|格局|布局)?[,(]?(?:即|分别是|分别为|包括|指|——?)(?P<summed>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;)]|等)"
+    r"|(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
-    r"|(?:主导|支柱|优势|特色|主要|首位)产业(?:集群|链)?(?:主要|分别|具体|包括|有|为|是|:)+(?P<led>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
+    r"|(?:(?:主导|支柱|优势|特色|主要|首位|辅助|配套|先导)产业(?:集群|链)?(?:主要|分别|具体|包括|有|为|是|:)+|产业定位(?:为|是|:))(?P<led>[\u4e00-\u9fff]{1,12}(?:[、和][\u4e00-\u9fff]{1,12})+?)(?=[,。;]|等)"
     r"|[把将](?:大力|加快|做[强优大]|发展|培育|壮大|推进)*(?P<made>[\u4e00-\u9fffA-Z\d]{1,8}(?:[、和][\u4e00-\u9fff]{1,8}?){0,5})等?"
     r"(?:当作|作为|列为|确[定立]为|定为|培育成|打造成)(?:全?[省市县区州]的?)?(?:[立强兴富][省市县区州农]|第一|主导|支柱|首位|特色|优势|骨干|龙头|富民|战略性?|新兴|重点)+产业"
     r"|产业(?:集群|链)?[\d一二三四五六七八九十]{1,2}[个条]\((?P<told>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){0,9})\)"
@@ -78,6 +79,12 @@ _BETWEEN_SIGNS = compiled("[^、]+")
 """A member of such a list, which 、 alone parts: 机械及装备 is one."""
 _BETWEEN_ALL = compiled("[^、和]+")
 """The like where 和 parts the last two."""
+_CHAINED = compiled(
+    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|(?<=[\u4e00-\u9fff]{2})(?:为主|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
+)
+"""What is said of the last of a list: 绿色建材产业集聚, 乡村旅游为主."""
+_JOINED = compiled("(?:体系|集群)?(?:[和与及、]|以及)")
+"""What joins a further list to one that was counted."""
 _MADE_LEADING = compiled(
     r"(?:作为|为)(?:主导|支柱|特色|首位|[立强兴富]\w{1,2})*产业|为(?:主导|支柱|配套|支撑)$|为主导|为支柱|为(?:支撑|主体|主|重点|核心|特色)的[^,。;、]{0,8}产业(?!园|基地|带)"
 )
@@ -85,12 +92,20 @@ _EXEMPLIFIED = compiled(
     r"为(?:代表|特色|基础|龙头|支撑|引领|领军|重点|核心|骨干|主体|依托|主)的(?:[十百千万]+亿元?级)?(?P<stem>[\u4e00-\u9fff]{2,9}?)(?:产业|行业)?(?=[、,。;和与及等]|产业|行业|集群|方兴未艾|异军突起|蓬勃|快速|迅速|不断|初具|渐成|持续|逐步|日益)"
 )
 """A line of trade with who or what stands for it: 以甲坪集团为龙头的绿色包装."""
-_TRADE = compiled(
-    r"(?:化工|建材|包装|材料|能源|医药|装备|制造|信息|汽车|零部件|食品|纺织|服装|家具|冶金|机械|芯片|氢能|储能|光伏|风电|旅游"
-    r"|物流|加工|资源化利用|综合利用|健康|养殖|育苗|海水淡化|碳纤维|集成电路|软件|动力电池|造纸|特种纸|钢铁|有色金属"
-    r"|制药|原料药|中成药|饮片|制剂|疫苗|辅具|饮料|乳制品|肉制品|调味品|预制菜|酿酒|家居|智能终端|传感器|化学品|仪器仪表|电子元器件|船舶|航空航天|制备|戈壁农业|设施农业|机器人|无人机|新型显示|半导体|医疗器械|中药材|康养|电子商务|海洋工程|陶瓷|液压)$"
-)
-"""What a line of trade ends in that is named without the word 产业."""
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """How lines of trade end that are named without the word 产业."""
+    return compiled(rf"(?:{any_of(words('trade_endings'))})$")
+
+
+@cache
+def _crop() -> re.Pattern[str]:
+    """How a county's crops and breeds end, each a line of trade where it develops it."""
+    return compiled(rf"(?:{any_of(words('crops'))})$")
+
+
 _ALONE = frozenset(
     (
         *("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织"),
@@ -98,10 +113,6 @@ _ALONE = frozenset(
     )
 )
 """Common words that name a line of trade all the same."""
-_CROP = compiled(
-    r"(?:茶叶|蔬菜|水果|林果|药材|食用菌|马铃薯|辣椒|花卉|烤烟|蓝莓|猕猴桃|葡萄|草莓|枸杞|魔芋|香菇|木耳|板栗|红枣|花椒|花生|油菜|甘蔗|天麻|黄精|百合|荔枝|芒果|核桃|苹果|柑橘|脐橙|油茶|蚕桑|果蔬|畜禽|肉牛|肉羊|生猪|奶牛|家禽|水产)$"
-)
-"""What a county grows, which is a line of trade where it develops it."""
 _ONE_SIGN = frozenset("茶酒药竹菌果蚕烟糖薯牛羊猪鸡鱼")
 """What a county grows or makes that one character tells: 茶产业."""
 _COUNTED_SIGNS = _ONE_SIGN | frozenset("铝铜钢锰锌镁硅锂磷煤纸陶瓷盐")
@@ -127,6 +138,8 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = (*_MADE, "发展", "壮大", "提升", "优化", "培育", "打造", "巩固", "改造", "在", "把")
+_PARTS = compiled("[,。;、]")
+"""Signs behind which what stands right before 产业 is all of its name."""
 _KIND = compiled(
     r"(?:都市|休闲|观光|智慧|养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深|物流|金融|制造|信息|旅游|中介|会展)+$"
 )
@@ -150,6 +163,8 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     ['低空经济', '轴承']
     """
     spans = [(m.start, m.end) for m in known]
+    ends = {m.end for m in known if top(m.type) == "Place"} | {0}
+    ends |= {m.end() for m in _PARTS.finditer(folded)}
     declared = map(_with_kind, _names().finditer(folded))
     found = [m for m in declared if m.name not in words("generic_industries")]
     for match in _HEAD.finditer(folded):
@@ -162,10 +177,10 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
-        telling = is_particular(stem) or (len(stem) >= 4 and _TRADE.search(stem) is not None)
+        telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
         telling = (telling and stem not in words("generic_industries")) or stem in _ALONE
-        told = stem in _COMMON_TRADES or _CROP.fullmatch(stem) is not None
-        told = told and folded.endswith(_DEVELOPING, 0, start)
+        told = stem in _COMMON_TRADES or _is_trade(stem)
+        told = told and (folded.endswith(_DEVELOPING, 0, start) or start in ends)
         if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
         if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
@@ -200,28 +215,53 @@ def _with_kind(match: re.Match[str]) -> Mention:
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
     """The industries of a list without the word: all of them where it is counted or made leading."""
     for match in finds(_SAID, folded):
-        text = match["list"]
-        end = next((m.start() for p in (_COUNTED_KINDS, _MADE_LEADING) if (m := p.search(text))), 0)
-        listed = text[:end].removesuffix("“").removesuffix("等") if end else text
-        for at, piece in _members(listed, match.start("list")):
-            crop = _CROP.search(piece)
-            fits = (end > 0 and "、" in text[:end]) or crop or _TRADE.search(piece) or piece in _ALONE
-            telling = piece in _ALONE or crop or is_particular(piece) or len(piece) == 1
-            telling = telling or (len(piece) >= 4 and _TRADE.search(piece) is not None)
-            common = piece in words("generic_industries") or not telling
-            crops = folded[at + len(piece) : at + len(piece) + 1].isdigit()  # so many acres of it
-            bad = common or crops or _NO_TRADE.search(piece) or taken.intersection(range(at, at + len(piece)))
-            named = 2 <= len(piece) <= 8 or (end > 0 and piece in _COUNTED_SIGNS)
-            if named and fits and not bad:
-                yield Mention(at, at + len(piece), "Industry", piece, finder="said")
+        for first, last, told in _lists_of(match["list"]):
+            listed = match["list"][first:last].removesuffix("“").removesuffix("等")
+            members = [(at, _CHAINED.sub("", m)) for at, m in _members(listed, match.start("list") + first)]
+            known = sum(_is_trade(piece) for _, piece in members)
+            of_trades = (told and "、" in listed) or (known > 1 and known * 2 >= len(members))
+            for at, piece in members:
+                end = at + len(piece)
+                named = 2 <= len(piece) <= 8 or (told and piece in _COUNTED_SIGNS)
+                fits = of_trades or _is_trade(piece)
+                telling = _tells(piece) or (of_trades and piece in _COMMON_TRADES)
+                crops = folded[end : end + 1].isdigit()  # so many acres of it
+                bad = crops or _NO_TRADE.search(piece) or taken.intersection(range(at, end))
+                if named and fits and telling and not bad and piece not in words("generic_industries"):
+                    yield Mention(at, end, "Industry", piece, finder="said")
+
+
+def _lists_of(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where lists of industries begin and end, and whether they are told: 甲、乙两大产业和丙、丁三大产业."""
+    first = 0
+    for count in _COUNTED_KINDS.finditer(text):
+        if not first or _JOINED.match(text, first):
+            linked = _JOINED.match(text, first)
+            yield linked.end() if linked else first, count.start(), True
+            first = count.end()
+    if not first:
+        leading = _MADE_LEADING.search(text)
+        yield 0, leading.start() if leading else len(text), leading is not None
+
+
+def _is_trade(piece: str) -> bool:
+    """Whether this alone names a line of trade."""
+    return bool(_crop().search(piece) or _trade().search(piece)) or piece in _ALONE
+
+
+def _tells(piece: str) -> bool:
+    """Whether this is no word of every text, or as a line of trade long enough."""
+    known = piece in _ALONE or _crop().search(piece) or len(piece) == 1 or is_particular(piece)
+    return bool(known) or (len(piece) >= 4 and _trade().search(piece) is not None)
 
 
 def _members(listed: str, at: int) -> Iterator[tuple[int, str]]:
     """The members of a list that stands at `at`, each with its place, without a verb of its own."""
-    for piece in re.split(r"([、和与]|及(?!零部件|配件|深加工|加工))", listed):
+    for piece in re.split(r"([、和与]|及(?!零部件|配件|深加工|加工|[铝钛镁铜锂硅钢锰锌]))", listed):
         verb = _AGAIN.match(piece)
         skipped = verb.end() if verb else 0
-        yield at + skipped, piece[skipped:]
+        if piece not in "、和与及":
+            yield at + skipped, piece[skipped:]
         at += len(piece)
 
 
@@ -230,7 +270,7 @@ def _exemplified(folded: str) -> Iterator[Mention]:
         stem = match["stem"]
         telling = len(stem) >= 4 or is_particular(stem)
         common = stem in words("generic_industries") or _NO_TRADE.search(stem)
-        if _TRADE.search(stem) and telling and not common:
+        if _trade().search(stem) and telling and not common:
             yield Mention(*match.span("stem"), "Industry", stem, finder="said")
 
 
@@ -245,9 +285,10 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        parted = _BETWEEN_ALL if match["led"] or match["made"] else _BETWEEN_SIGNS
+        parted = _BETWEEN_ALL if match["led"] or match["made"] or match["summed"] else _BETWEEN_SIGNS
         for member in parted.finditer(folded, *match.span(match.lastgroup or 0)):
-            name = member.group().removesuffix("产业")
+            whole = member.group()
+            name = whole.removesuffix("产业") if len(whole) > 3 else whole
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 at = member.start()
                 yield Mention(at, at + len(name), "Industry", name, finder="behind count")

@@ -129,7 +129,8 @@ def mentions_of(folded: str, listed: Listed, taken: Sequence[Mention], where: Se
     for begun, end in listed.spans:
         start = begun + (listed.type == "Industry" and folded[begun - 1 : begun + 1] in MADE)
         if listed.type == "Industry":
-            start = next((m.end for m in taken if m.start == start and _is_whole_place(folded, m)), start)
+            for _ in range(3):  # province, city and county in a row
+                start = next((m.end for m in taken if m.start == start and _is_whole_place(folded, m)), start)
         owner = _OWNER.match(folded, start, end) if listed.type == "Project" else None
         start = owner.end() if owner else start
         line = listed.type == "Project" and _is_section(folded, start, end, taken)

@@ -22,7 +22,8 @@ _MEDIA = compiled(r"(?:日报|晚报|早报|晨报|时报|周刊|周报|月刊|�
 _WORK = compiled(
     r"(?:法|条例|规划|计划|方案|意见|办法|规定|纲要|大纲|决定|通知|协议|报告|战略|措施|细则|标准|政策|清单|要点"
     r"|备忘录|公报|制度|章程|准则|规则|指南|导则|名录|目录|行动|合同|公告|宣言|指引|工程|规范|公约|草案"
-    r"|议定书|批复|决议|事项|任务|分解表|安排表|计划表|一览表|工作安排|目标的建议|规划的建议)(?:\([^)]*\))?$"
+    r"|议定书|批复|决议|事项|任务|分解表|安排表|计划表|一览表|工作安排|目标的建议|规划的建议|规范条件|准入条件|行动框架|合作框架|总体框架|倡议书?|蓝图|白皮书|蓝皮书|责任书|任务书|预案|举措|协定|会议纪要"
+    r"|共识|意向书|承诺书|攻坚战|新政|(?<=[\u4e00-\u9fff])(?:[一二三四五六七八九十]{1,3}|\d{1,3})条)(?:\([^)]*\))?$"
 )
 """Ends of the titles of official documents."""
 _ON_POSTS = compiled(
@@ -53,7 +54,7 @@ _DRAFT = compiled(r"\((?:草案|送审稿|征求意见稿|讨论稿)\)$")
 _LEVELS = "省市县区州盟旗"
 _FILLING = compiled(r"关于|的")
 _CAMPAIGN = compiled(
-    r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>[\u4e00-\u9fff]{0,6}?"
+    r"“(?P<name>[^“”\n]{2,16})”(?![一二三四]期|[在正将已])(?P<head>(?:(?<=[\dA-Z]”)[\u4e00-\u9fff]{0,12}?|[\u4e00-\u9fff]{0,6}?)"
     r"(?:专项行动|攻坚行动|行动计划|行动方案|产业提升计划|提升计划|三年行动|活动|行动|计划|工程|战略|改革"
     r"|工作法|总体工作思路|工作思路|发展思路|思路|工作举措|举措|总定位|制度|政策|规划|发展战略|倡议|方略))"
 )
@@ -67,7 +68,7 @@ _BUILT = compiled(
 )
 """What stands behind quotes that name works or an event, no campaign: “一河两岸”景观改造工程."""
 _QUOTED = compiled(
-    r"“([^“”\n,]{2,12}(?:行动|计划|(?<!加固)(?<!整治)(?<!改造)(?<!治理)(?<!供水)(?<!引水)(?<!扩建)工程|战略|改革|工作法|举措|规划|政策))”"
+    r"“([^“”\n,]{2,12}(?:行动|计划|(?<!加固)(?<!整治)(?<!改造)(?<!治理)(?<!供水)(?<!引水)(?<!扩建)工程|战略|改革|工作法|举措|规划|政策|大会战|攻坚战|[三四五六七八九十]仗|新政|(?:[一二三四五六七八九十]{1,3}|\d{1,3})条))”"
 )
 _ACTION = compiled(
     r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
@@ -83,6 +84,11 @@ _STRONG = compiled(
     r"(?P<name>(?:(?!实施|推进|坚持|围绕|落实|开展|加快|推动|聚焦|锚定|突出|确立|树立|瞄准|紧扣|牢牢|提出|把|的)[\u4e00-\u9fff]){2,8}[强兴立富活][省市县区链](?:战略|行动计划|行动))"
 )
 """What a place is to be made strong by, without quotes: 先进制造业强省行动."""
+_FURTHER = compiled(
+    r"(?<=战略)[、和](?P<name>(?!国家|重大|区域|发展|[\u4e00-\u9fff]{0,3}(?:实施|推进|落实))[\u4e00-\u9fff]{4,8}?战略)(?![\u4e00-\u9fff]{0,2}(?:支点|定位|部署|机遇))"
+    r"|(?<=实施)(?P<first>(?!国家|重大|区域|发展|推进|落实)[\u4e00-\u9fff]{4,8}?战略)(?=[、和,。;])"
+)
+"""A strategy without quotes, behind another or right behind its verb: 实施甲乙丙丁战略、戊己庚辛战略."""
 _GOLDEN = compiled("“黄金水道”")
 _WATERWAY = compiled(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
 _NUMBERED = compiled(
@@ -193,6 +199,11 @@ def find_campaigns(folded: str) -> list[Mention]:
             for m in finds(_STRONG, folded)
         ),
         *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in finds(_NUMBERED, folded)),
+        *(
+            Mention(*m.span(m.lastgroup or 0), "Strategy", m[m.lastgroup or 0], finder="quoted")
+            for m in finds(_FURTHER, folded)
+            if not _strategies()[0].search(m.group())
+        ),
         *_named_strategies(folded),
     ]
 
