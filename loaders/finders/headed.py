@@ -31,6 +31,7 @@ from loaders.finders.kinds import ZONE_ENDS
 from loaders.finders.letters import is_trunk, lettered
 from loaders.finders.spoken import (
     may_speak_of_firm,
+    speaks_of_building,
 )
 from loaders.mention import Mention
 from loaders.segment import is_word
@@ -79,6 +80,9 @@ _CENTRAL_BANK = ("人民银行", "中国人民银行")
 """The bank that governs the others, whose branches are no companies."""
 _PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
+_HOUSED = ("Hospital", "School", "PublicInstitution", "ResearchInstitute")
+_PLANTS = ("厂", "酒店", "煤矿")
+"""Bodies and companies that are works where it is told that they are built: 甲坪中学, 甲坪水泥厂."""
 _OF_SCHOOLS = (("医院", "Hospital"), ("研究院", "ResearchInstitute"), ("研究所", "ResearchInstitute"))
 """What a school has that is no school itself, by the end of its name."""
 _OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据])[省市县区州]$")
@@ -229,6 +233,9 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     kind = kind if ending.kind == "University" else ending.kind
     if kind == "IndustrialPark" and folded.startswith(_COMMITTEES, end):
         kind = "FunctionalZone"
+    housed = kind in _HOUSED or (kind == "Enterprise" and name.endswith(_PLANTS))
+    if housed and speaks_of_building(folded, start, end):
+        kind = "Facility"
     return Mention(start, end, kind, name, finder="headed")
 
 

@@ -96,6 +96,10 @@ _PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来�
 """What stands before works that a sentence is not about."""
 _ALONG = compiled(r"(?:同步|配套)(?:建设|新建|实施)[^,。;]*$")
 _LONGEST_ALONG = 40
+_SEVERAL = compiled(
+    r"等(?:\d{1,3}|[两三四五六七八九十]{1,2})[个项大][^,。;\n]{0,10}(?:项目|工程)(?!之一)[^,。;\n]{0,10},$"
+)
+"""Many works, which 项目 right behind them means together: 甲、乙等12个重点项目,项目总投资…."""
 _CALLED = ("项目", "工程")
 """Words for works of any kind."""
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
@@ -305,8 +309,9 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if m.type == kind] or before
     if word.endswith(_CALLED):
         before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
-    if word not in _CALLED:
-        return before
+    several = word in _CALLED and _SEVERAL.search(folded, max(0, at - 30), at) is not None
+    if word not in _CALLED or several:
+        return [] if several else before
     before = [
         m for m in before if m.name.endswith(word) or not _PASSED.search(folded, max(0, m.start - 3), m.start)
     ]

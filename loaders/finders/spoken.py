@@ -50,6 +50,7 @@ _FOUNDED = compiled(r"(?:共建|合建|组建|成立|设立|建起|联合建立|
 """What stands before a body that somebody founds."""
 _BEHIND_FIRM = compiled(
     rf"(?:\([^()]{{1,12}}\))?(?:公司|集团)?(?:的)?(?:{_LED}|(?:全资|控股)?子公司|旗下|下属|下辖|所属|(?:等)?[\d两二三四五六七八九十]+(?:余|多)?家[^,。;]{{0,6}}?(?:企业|公司|单位|供应商|厂商|客户|厂家)"
+    rf"|{_ADVERBS}(?:将|拟|又)*在[^,。;]{{2,16}}?(?:投资(?!的)|独资|斥资|投建|新建|兴建|建厂|设厂)"
     rf"|{_ADVERBS}(?:再次|追加|拟|又)*(?:投资|再投|斥资|出资|增资|注资|独资|拿出|投入|投下)(?:约|超|近)*{_MONEY}"
     rf"|{_ADVERBS}(?:牵手|联手|携手|入股|参股|收购|并购|兼并|受让|竞得|增持|入主|控股|签约入驻|领投|跟投|供应,|供货,|供货|热送|落地|落户|上马|共建|牵头|发起|合资(?:的|成立|建设|组建)|(?:则|也|又|还|将|拟|正(?!在))(?:把|在|与|和|向|投资|引|对)|承建|承接|揽获|斩获|独家|持股|占股|负责)"
     rf"|(?:已|将|拟|正)?(?:与|和)[^,。;]{{2,24}}?(?:签订|签署|签约|达成|合作|合资"
@@ -77,6 +78,31 @@ _BEFORE_FIRM = compiled(f"{_WORDS_BEFORE_FIRM}$")
 _ANYWHERE_BEFORE_FIRM = compiled(_WORDS_BEFORE_FIRM)
 _REACH = 12
 """What stands before a firm is looked for in so many characters."""
+
+
+_PAID_BEFORE = compiled(
+    rf"(?:投资|耗资|斥资|投入|造价)(?:额|总额|资金|约|达|近|超|逾|超过)*{_MONEY}"
+    r"(?:人民币)?(?:的|,?(?:在[^,。;]{2,12})?(?:建设|新建|兴建|扩建|迁建|修建|改建|打造|建成|实施)(?:了|的)?)$"
+)
+"""What tells of a body behind it that its house is paid for: 投资3亿元建设甲坪中学."""
+_BUILT_BEHIND = compiled(
+    rf"(?:项目|工程)?(?:[,(:]|项目|工程|建设|计划|预计)*"
+    rf"(?:总投资|总造价|概算|估算)(?:额|投资|为|约|达|近|超|[: ])*{_MONEY}"
+    r"|(?:项目|工程|建设)?(?:,|项目|工程)?由[^,。;]{2,30}?(?:投资|出资|援建|承建|捐建|兴建|建设)(?=[,。;|\d])"
+    r"|(?:项目|工程|建设)?(?:,|日前|近日|昨[天日]|今[天日]|正式|主体|集中|举行|全面)*"
+    r"(?:开工|动工|奠基|破土|封顶)(?!作)"
+)
+"""What tells of a body before it that its house is being built: 甲坪中学奠基, 甲坪医院总投资3亿元."""
+
+
+def speaks_of_building(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around `[start:end]` speak of a body as of a house that is built.
+
+    >>> speaks_of_building("投资3亿元建设甲坪中学", 7, 11), speaks_of_building("走进甲坪中学", 2, 6)
+    (True, False)
+    """
+    paid = _PAID_BEFORE.search(folded, max(0, start - 40), start) is not None
+    return paid or _BUILT_BEHIND.match(folded, end) is not None
 
 
 def speaks_of_project(folded: str, start: int, end: int) -> bool:

@@ -38,7 +38,7 @@ _BEHIND_WORKS = (
 )
 _BUYERS = (
     compiled(
-        rf"(?:^|(?<=[:\n]))(?P<firm>{_NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让)",
+        rf"(?:^|(?<=[:\n]))(?P<firm>{_NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让|投[建资]|建设|新建|设立)",
         re.MULTILINE,
     ),
     compiled(
@@ -101,7 +101,7 @@ _FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
 _CUSTOMERS = (
     compiled(
         rf"由(?:[^,。;]{{2,10}}(?:企业|龙头|巨头))?(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
-        r"(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建|(?=的[^,。;]{2,24}(?:项目|工程|基地|园)))"
+        r"(?:(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建|(?=的[^,。;]{2,24}(?:项目|工程|基地|园)))|(?<=[共合][同作])(?:建设|兴建|打造|开发))"
     ),
     _SOLD,
     compiled(
@@ -143,6 +143,13 @@ _PROJECTS = (
     ),
 )
 """A project is what money is spent to build."""
+_HEADING = compiled(
+    r"^(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}、|[▲●◆])?"
+    r"(?P<project>(?!在|我|全|该|此次|本次)[\u4e00-\u9fff][^,。;:、()\n]{5,36}(?<![个批大类等重要点])(?:项目|工程))\n"
+    r"(?=(?:项目|工程)?(?:[:]?(?:计划|概算|估算)?总投资|位于|占地|选址|建设(?:内容|地点|单位|规模|性质)[:为]))",
+    re.MULTILINE,
+)
+"""A line that is nothing but the name of works, above the line that tells of them."""
 _ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
 _ROW_JOINTS = ("、", "和", "与")
 _BEHIND_ROW = compiled(
@@ -213,7 +220,13 @@ def find_stated(folded: str) -> list[Mention]:
     >>> [(m.name, m.type) for m in find_stated("昨日,甲坪绿谷投资3.2亿元建设葛根深加工项目。")]
     [('甲坪绿谷', 'Enterprise'), ('葛根深加工项目', 'Project')]
     """
-    return [*_investors(folded), *_customers(folded), *_projects(folded), *_with_sums(folded)]
+    return [
+        *_investors(folded),
+        *_customers(folded),
+        *_projects(folded),
+        *_headings(folded),
+        *_with_sums(folded),
+    ]
 
 
 def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
@@ -315,6 +328,12 @@ def _projects(folded: str) -> Iterator[Mention]:
         if not part and not _NO_PROJECT.search(name) and (is_particular(name) or _OF_TRADE.match(name)):
             end = match.end("project") - (rest.end() - rest.start() if rest else 0)
             yield Mention(end - len(name), end, "Project", name, finder="stated")
+
+
+def _headings(folded: str) -> Iterator[Mention]:
+    for match in finds(_HEADING, folded):
+        if is_particular(match["project"]) and not _NO_PROJECT.search(match["project"]):
+            yield Mention(*match.span("project"), "Project", match["project"], finder="stated")
 
 
 def _with_sums(folded: str) -> Iterator[Mention]:
