@@ -22,7 +22,7 @@ Needs = tuple[frozenset[str], ...]
 """Of each set the text holds at least one: single characters, and pairs of neighbours."""
 
 _QUANTIFIER = compiled(r"(?:[*+?]|\{(?P<least>\d+)(?:,\d*)?\})[?+]?")
-_OPENING = compiled(r"\((?:\?(?P<kind>:|P<\w+>|=|!|<=|<!))?")
+_OPENING = compiled(r"\((?:\?(?P<kind>:|>|P<\w+>|=|!|<=|<!))?")
 _SET = compiled(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _PLAIN_SET = compiled(r"\[([^\^\\\-\]][^\\\-\]]*)\]")
 _PLAIN = compiled(r"(?:[^\\.^$*+?{}\[\]|()](?![*+?{]))+")

@@ -90,8 +90,8 @@ _OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据]
 _LINE_WORKS = ("项目", "工程")
 """Works of these words that are told by two ends are a line: 甲坪至乙湾项目."""
 _WORKS_ON_LINE = compiled(
-    r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?P<way>高速铁路|铁路|高铁|高速公路|高速)(?:\([^()]{2,20}\))?"
-    r"(?:扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
+    r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?P<way>高速铁路|城际铁路|市域铁路|铁路|高铁|客运专线|高速公路|高速|天然气管道|输气管道)(?:\([^()]{2,20}\))?"
+    r"(?:[一二三四]期|扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _POWER_LINE = compiled(
@@ -141,7 +141,7 @@ _BEFORE_HEAD = {
 _SIDES = ("东部", "西部", "南部", "北部", "中部", "沿边", "沿海", "沿江", "沿黄")
 """What tells part of a region, in the name of a line there."""
 _OF_ANOTHER = compiled(
-    r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从和与及](?=[\u4e00-\u9fff]{2})|(?:服务|融入|对接)(?=[\u4e00-\u9fff]{2})"
+    r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从和与及](?=[\u4e00-\u9fff]{2})|(?<=[市县区镇乡村])(?:顺接|对接|衔接|连接|接)(?=[\u4e00-\u9fff]{2}|[GS]\d)|(?:服务|融入|对接)(?=[\u4e00-\u9fff]{2})"
 )
 """What stands before the line at which one begins, or that is named beside one: 甲乙铁路自丙丁铁路引出."""
 _FROM_TO = ("至", "—")
@@ -222,7 +222,8 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         return Mention(start, end, "Pipeline", name, finder="headed")
     works = _WORKS_ON_LINE.fullmatch(folded, start, end) if ending.top == "Project" else None
     if works is not None:
-        kind = "Expressway" if "高速公" in works["way"] or works["way"] == "高速" else "Railway"
+        road = "高速公" in works["way"] or works["way"] == "高速"
+        kind = "Expressway" if road else "Pipeline" if "管道" in works["way"] else "Railway"
         if is_line_stem(works["ends"], kind):
             return Mention(start, end, kind, works["ends"] + works["way"], finder="headed")
     if ending.top == "Enterprise" and name[:2] in BANKS and name.endswith(("分行", "支行")):

@@ -63,15 +63,15 @@ _CHAIN = compiled(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = compiled(
-    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线])))"
+    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线]|[\u4e00-\u9fff]{2,6}(?:至|到|—)[\u4e00-\u9fff]{2,8}?段)))"
     rf"(?:(?:(?![和与及又也即]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
-    rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|改扩建))?"
+    rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|(?<!段)改扩建))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
 _TOLD = compiled(
-    r"(?P<way>铁路|高速公路|高速|高铁|城际|公路|管道)(?:线路|线|项目|工程)?(?:分别|依次)(?:为|是|有):?(?P<list>[^。\n]{6,400})"
+    r"(?P<way>铁路|高速公路|高速|高铁|城际|公路|管道)(?:线路|线|项目|工程)?(?:还|共)?(?:分别|依次|主要|具体)?(?:为|是|有|包括|(?=:)):?(?P<list>[^。\n]{6,400})"
 )
 """How lines are told one after the other: 三条铁路分别为甲坪至乙湾、丙川到丁江."""
 _TOLD_ENDS = compiled(
@@ -261,7 +261,7 @@ def is_hub_of_line(text: str, start: int, stem: str) -> bool:
 
 def _told_in_turn(folded: str) -> Iterator[Mention]:
     """Lines that are told by their ends behind the word for them: 8条高速公路分别为:甲坪至乙湾段,…."""
-    for told in _TOLD.finditer(folded) if "分别" in folded or "依次" in folded else ():
+    for told in _TOLD.finditer(folded) if "至" in folded or "—" in folded else ():
         for line in _TOLD_ENDS.finditer(folded, *told.span("list")):
             if tells_ends(line.group().removesuffix("段")):
                 yield Mention(*line.span(), _kind(told["way"]), line.group(), finder="line")

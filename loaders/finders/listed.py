@@ -47,12 +47,14 @@ _SECTIONS = ("段", "段)", "境", "项目", "支线")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(
-    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设|建)|(?:全[省市县区州镇乡]|[现下])辖|(?:先后|相继|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
+    r"(?:全线|沿线)?(?:共|将|拟|新)*(?:设置|设有|设立|增设|撤销|设|建)|(?:全线|沿线|线路|路线|主线|项目|该线|工程)?(?:主要|依次|先后|共|将)*(?:途经|途径|经过|经由|流经|穿越|穿过|跨越|贯穿|串联|连接|连通|沟通|涵盖|分布有|分布着)了?|(?:全[省市县区州镇乡]|[现下])辖|(?:先后|相继|分别)*(?:深入到?|来到|前往|覆盖|涉及|惠及|途经)"
 )
 """What stands before the first of a list of stations or towns: 全线设置甲站、乙站, 深入到甲乡、乙镇."""
 _STATION = compiled(r"[东西南北]?(?:车?站)?$")
 _ASIDE = compiled(r"\([^()]+\)$")
 _NEW_STATION = compiled(r"新站?$")
+_OF_AREAS = compiled(r"[\d两三四五六七八九十]个[省市县区旗]")
+"""What ends a list of counties before the number of their towns: 甲、乙2个县区12个乡镇."""
 _LONGEST_STATION = 6
 _OF_NO_PLACE = compiled(r"机场|枢纽|客运|\d|[一二三四五六七八九十]号|[电泵充]站|高铁|火车|汽车|服务")
 """What a station holds that is not called after its town."""
@@ -234,7 +236,7 @@ def _place(text: str, start: int, kind: str, where: Setting, stations: bool) -> 
     said = _SETTING_UP.match(text)
     if said is not None and len(text) - said.end() >= 2:
         start, text = start + said.end(), text[said.end() :]
-    counties = kind == "Township" and gazetteer().find(text[-3:])  # 甲区、乙县4个乡镇
+    counties = kind == "Township" and (gazetteer().find(text[-3:]) or _OF_AREAS.search(text))
     if counties or len(text) > _LONGEST_STATION:
         return None
     whole = next((n for n in (2, 3, 4, 5) if _is_within(text[:n], text[n:])), 0)

@@ -35,7 +35,7 @@ _REGION = ("域", "位", "划", "块")
 """What makes 区 the beginning of another word: 江北区域."""
 _OF_CITIES = ("圈", "区", "经济圈")
 _BANK = compiled(
-    r"(?<=[\u4e00-\u9fff])(?<![速路铁线专])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)"
+    r"(?<=[\u4e00-\u9fff])(?<![速路铁线专中])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)"
 )
 """Sides of a river or mountain that look like provinces: 沙河南下, 西山东麓."""
 _JOINTS = ("、", "和", "与", "至", "—")
