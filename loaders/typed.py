@@ -140,6 +140,8 @@ def _slot(match: re.Match[str]) -> str:
     joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
     body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
+    if many == "+" and match["types"].split("|")[0] == "Enterprise":
+        body += rf"(?:\([^(){signs}]{{1,12}}\)(?=[^,。;]))?"  # 甲集团(51%)、乙公司(49%)共同…
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 
