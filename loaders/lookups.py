@@ -50,7 +50,7 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "admin": ADMINISTRATIVE,
     "seat": ("City", "County", "Township", "FunctionalZone"),
     "locality": ("County", "Township", "FunctionalZone"),
-    "organ": ("LegislativeOrgan",),
+    "organ": ("LegislativeOrgan", "ConsultativeOrgan", "GovernmentOrgan", "PartyOrgan"),
     "works": ("Project",),
     "parts": (),
 }

@@ -13,6 +13,7 @@ from loaders.finders.abroad import find_abroad
 from loaders.finders.aliases import find_aliases
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun, find_signing
+from loaders.finders.bounded import find_bounded
 from loaders.finders.brands import find_brands, find_brands_in_rows
 from loaders.finders.central import find_central
 from loaders.finders.corridors import is_line_stem
@@ -112,6 +113,7 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     times = find_times(folded)
     places = _places(folded, around)
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
+    organs += find_bounded(folded, {organ.end for organ in organs})
     given = find_terms(folded, around.lexicon)
     known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
     sums = find_money(folded)

@@ -135,8 +135,11 @@ def _relations(found: Match) -> Iterator[Found]:
     posts = found.slot("post")
     if qualifiers.get("kind") == "actual":  # a plan aims at figures; what is reached is its place's
         subjects = [s for s in subjects if not fits(s.type, ("Plan",))]
-    for subject, object_ in _pairs(found, subjects, objects):
-        for target, post in _by_post(found, object_, posts):
+    each = found.ready.zipped and bool(posts)
+    if each and len(posts) != len(subjects):
+        return
+    for i, (subject, object_) in enumerate(_pairs(found, subjects, objects)):
+        for target, post in _by_post(found, object_, posts[i : i + 1] if each else posts):
             if _allowed(relation, subject, target) and (not found.ready.inside or _inside(subject, target)):
                 own = {"product": shares[subjects.index(subject)]} if shares else {}
                 pairs = tuple(sorted((qualifiers | post | own).items()))
@@ -156,7 +159,9 @@ def _literals(found: Match) -> list[str]:
 def _pairs(
     found: Match, subjects: Sequence[Mention], objects: Sequence[Mention | str]
 ) -> Iterable[tuple[Mention, Mention | str]]:
-    """Each subject with each object, or the first with the first and so on."""
+    """Each subject with each object, or the first with the first and so on; zipped posts tell their own."""
+    if found.ready.zipped and found.slot("post"):
+        return ((subject, objects[0]) for subject in subjects)
     if found.ready.zipped:
         return zip(subjects, objects, strict=False)
     return product(subjects, objects)

@@ -38,7 +38,7 @@ _DOUBLED = ("市", "州", "县", "区", "旗", "镇", "乡")
 _OWNERS = ("Province", "City", "County", "Township", "FunctionalZone")
 _SUB = compiled(
     r"(?:(?P<body>(?!各|部分)(?:(?!决定|成立|关于|召开|同意|印发|下发|设立|组建|批准|书记|在[省市县区州])[\u4e00-\u9fff]){0,14}?(?:工作委员会|专门委员会|领导小组办公室|领导小组|委员会|工委|研究室"
-    r"|办公室|办公厅|工作室|第[一二三四五六七八九十\d]{1,3}(?:巡回)?(?:巡视|巡察|督导|督查|指导|考核|检查|考察)组))"
+    r"|办公室|办公厅|工作室|第[一二三四五六七八九十\d]{1,3}(?:巡回)?(?:巡视|巡察|督导|督查|指导|考核|检查|考察)组|巡[视察]组))"
     r"|(?P<part>组织部|宣传部|统战部|政法委|农办|编办|改革办|网信办|台办|外办|老干部局|巡察办|巡视办|机要局"
     r"|机关工委|政研室|督查室|党校|驻[\u4e00-\u9fff]{2,8}?办事处))"
     r"(?=[主副秘部书局成委组长常党、,。;:)的任]|$)"
@@ -50,7 +50,7 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|中心|办公室|支队|总队|大队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
+    r"(?:局|厅|办|委|委员会|中心|办公室|支队|总队|大队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善|知联|联谊|校友)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
     r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|执行|[一二三四]级)?"
     r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
 )
@@ -78,10 +78,10 @@ _PARTY = compiled(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学
 _COMMITTEES = ("委", "委员会")
 _COUNCIL = compiled(rf"(?:政协|中国人民政治协商会议)(?:{_ORDINAL})?$")
 """What stands before the place in the full name of a political consultative conference."""
-_PRESS = "融媒体中心"
+_HOUSES = ("融媒体中心", "博物馆", "图书馆", "文化馆", "群艺馆", "群众艺术馆")
 _OFFICE = "办事处"
-_HAS_POST = frozenset("主副党书台总")
-"""The press is a body only where somebody's post in it is told."""
+_HAS_POST = frozenset("主副党书台总馆")
+"""The press or a museum is a body only where somebody's post in it is told."""
 _SEAT = compiled(r"驻地?[为在]?[\u4e00-\u9fff]{2,6}(?:镇|乡|街道|村|社区)")
 """What stands behind a government whose seat alone is told: 甲县人民政府驻乙湾镇."""
 _LISTED = 48
@@ -157,7 +157,7 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
     home_at = homes_of_lines(folded, places, home)
     found: list[Mention] = []
     for match in pattern.finditer(folded):
-        if match.group() == _PRESS and folded[match.end() : match.end() + 1] not in _HAS_POST:
+        if match.group() in _HOUSES and folded[match.end() : match.end() + 1] not in _HAS_POST:
             continue
         mention = _organ(folded, match, forms[match.group()], by_end, home_at(match.start()), found[-1:])
         if mention is not None:

@@ -27,8 +27,8 @@ DEPARTMENT = compiled(
 _OF_PEOPLE = ("工商联", "总工会", "妇联", "科协", "残联", "文联")
 BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", "党校", "人武部", *_OF_PEOPLE)
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
-BETWEEN = ("的", "新一任", "新任", "新")
-"""What may stand between a body and the post in it: 甲坪大学新任校长."""
+BETWEEN = ("的", "新一任", "新任", "新", "大校", "上校", "中校", "少校", "少将", "中将")
+"""What may stand between a body and the post in it: 甲坪大学新任校长, 军分区大校司令员."""
 BUREAUS = ("局", "厅", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
 BUREAU_HEADS = ("局长", "厅长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""

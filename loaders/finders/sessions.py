@@ -39,9 +39,28 @@ _BARE = compiled(
 )
 
 
-_COMMITTEE = compiled(
-    rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?[省市县区州旗])(?:第?{NUMBER}届)?(?:人民代表大会常务委员会|人大常委会)"
+_WHOSE = rf"(?P<place>(?:(?!中国共产党)[\u4e00-\u9fff]){{2,10}}?[省市县区州旗])(?:第?{NUMBER}届)?"
+_OTHERS = _WHOSE.replace("place", "other")
+_BODIES = (
+    (
+        "LegislativeOrgan",
+        "人大常委会",
+        "人民代表大会常务委员会",
+        compiled(rf"{_WHOSE}(?:人民代表大会常务委员会|人大常委会)"),
+    ),
+    (
+        "ConsultativeOrgan",
+        "政协",
+        "中国人民政治协商会议委员会",
+        compiled(
+            rf"{_WHOSE}政协(?!{NUMBER}届{NUMBER}次会议)"
+            rf"|(?:政协|中国人民政治协商会议)(?:第?{NUMBER}届)?{_OTHERS}委员会(?:常务|主席)"
+        ),
+    ),
+    ("GovernmentOrgan", "政府", "人民政府", compiled(rf"{_WHOSE}(?:人民)?政府")),
+    ("PartyOrgan", "委", "中共委员会", compiled(rf"(?:中共|中国共产党)?{_WHOSE}委(?:员会)?(?!员)")),
 )
+"""The bodies whose sessions are told by their names."""
 
 
 def find_sessions(folded: str, home: Home, places: Sequence[Mention] = ()) -> list[Mention]:
@@ -116,14 +135,19 @@ def _sessions(folded: str) -> Iterator[re.Match[str]]:
 
 
 def _body(name: str, start: int) -> tuple[Mention, ...]:
-    """The standing committee whose session it is, and its place; () for any other session."""
-    committee = _COMMITTEE.match(name)
-    places = gazetteer().find(committee["place"]) if committee else ()
-    if not places:
-        return ()
-    key = f"{places[0].code}|人民代表大会常务委员会"
-    body = Mention(start, start, "LegislativeOrgan", places[0].name + "人大常委会", key, finder="session")
-    return (Mention(start, start, places[0].level, places[0].name, places[0].code), body)
+    """The place of a session and the body that meets, where that is no congress; () for any other."""
+    for kind, short, full, told in _BODIES:
+        match = told.match(name)
+        if match is None:
+            continue
+        places = gazetteer().find(next(filter(None, match.groups())))
+        if not places:
+            return ()
+        place = Mention(start, start, places[0].level, places[0].name, places[0].code)
+        key = f"{place.key}|{full}"
+        body = Mention(start, start, kind, place.name + short, key, finder="session")
+        return (place, body)
+    return ()
 
 
 def held_together(folded: str, meetings: Sequence[Mention]) -> Iterator[Mention]:

@@ -29,11 +29,18 @@ _REACHED_VILLAGES = compiled(
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
+_HEADED_VILLAGES = compiled(
+    r"(?:^|(?<=[,。;:、!?”\n\s]))(?P<names>(?![我该本全各帮联驻重贫示原老])(?:(?![同与和在到由对向了是])[\u4e00-\u9fff]){2,4}?(?:村|社区))"
+    r"(?=(?:驻村)?(?:党委|党总支|党支部|支部|总支|村委会|居委会|村委|居委|村民委员会|居民委员会|第一|村(?=支书|主任|书记))?副?(?:书记|支书|主任)(?![、,。和]))"
+)
+"""Villages at the beginning of a clause, right before a post in them: 甲坪村党支部书记某某."""
 _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
 _STEM = compiled(r"(?:村|社区)$")
 _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
 """A village right behind its township."""
-_BEFORE_POST = compiled("(?:党委|人大|人民政府)?(?:副)?(?:书记|主席|[镇乡]长)")
+_BEFORE_POST = compiled(
+    "(?:党委|人大|人民政府|纪委)?(?:副)?(?:书记|主席|[镇乡]长|组织委员|宣传委员|武装部部?长)"
+)
 """A post right behind its township."""
 _OPENS = (",", "。", ";", ":", "\n", "")
 _NOT_TOWNS = frozenset("该本全我他她其各此两每原同老小在和与及对从为由据经以将把让使但而时")
@@ -295,7 +302,8 @@ def _behind(folded: str, end: int) -> int:
 def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
     """Villages and neighbourhoods right behind their township or county."""
     ends = {_behind(folded, m.end): m for m in places if m.type in ("Township", "County")}
-    reached = [m for found in finds(_REACHED_VILLAGES, folded) for m in _each_village(found)]
+    told = (*finds(_REACHED_VILLAGES, folded), *finds(_HEADED_VILLAGES, folded))
+    reached = [m for found in told for m in _each_village(found)]
     towns = {m.start for m in places if m.type == "Township"}
     matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
     found = [
