@@ -42,6 +42,10 @@ _BEFORE_POST = compiled(
     "(?:党委|人大|人民政府|纪委)?(?:副)?(?:书记|主席|[镇乡]长|组织委员|宣传委员|武装部部?长)"
 )
 """A post right behind its township."""
+_BEFORE_TOLD = compiled(
+    r"(?:,?(?:隶属|位于|地处)|人民政府(?=驻)|党委|[现下]?辖(?=\d|[\u4e00-\u9fff]{2,4}(?:村|社区)、)|总面积|(?:作为|是|为)[\u4e00-\u9fff]{2,8}(?:驻地|所在地)|是[\u4e00-\u9fff]{2,14}(?:下辖|所辖|管辖|辖))"
+)
+"""What tells a township of which nothing else is told yet: 甲坪镇隶属于…, 甲坪镇人民政府."""
 _OPENS = (",", "。", ";", ":", "\n", "")
 _NOT_TOWNS = frozenset("该本全我他她其各此两每原同老小在和与及对从为由据经以将把让使但而时")
 """What begins no township's name at the head of a clause: 该镇, 两乡镇."""
@@ -222,6 +226,8 @@ def _counties_before(places: Sequence[Mention], position: int) -> tuple[str, ...
 def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
     """Whether a township that no list has is told as one: listed behind others, or before its village."""
     name = folded[start:end]
+    if folded[start - 1 : start] in _OPENS and _is_any_town(name) and _BEFORE_TOLD.match(folded, end):
+        return True
     if (
         name[0] == "原"
         or end - start not in (3, 4)
@@ -232,7 +238,8 @@ def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
         return False
     opens = name[0] not in _NOT_TOWNS and folded[start - 1 : start] in _OPENS
     reached = opens or folded.endswith((*_REACHED, "了", "、"), 0, start)
-    behind = _BEFORE_VILLAGE.match(folded, end) or (opens and _BEFORE_POST.match(folded, end))
+    behind = _BEFORE_VILLAGE.match(folded, end)
+    behind = behind or (opens and (_BEFORE_POST.match(folded, end) or _BEFORE_TOLD.match(folded, end)))
     return chained or (reached and bool(behind))
 
 
@@ -273,7 +280,7 @@ def _each_village(match: re.Match[str]) -> list[Mention]:
     """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    seat = match.group().startswith("驻地")
+    seat = match.group().startswith("驻")
     if all(_NO_VILLAGE.match(name) or (_is_plain(name) and not seat) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
