@@ -212,7 +212,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
-    start += folded[start] == "日" and folded[start - 1 : start].isdigit()
+    start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
     behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
     start += behind_count and folded[start - 1 : start].isdigit()
     start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")

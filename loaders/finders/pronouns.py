@@ -309,6 +309,12 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if m.type == kind] or before
     if word.endswith(_CALLED):
         before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
+    if word.endswith(_CALLED):  # 某企业落户甲产业园,该项目…
+        before = [
+            m
+            for m in before
+            if m.type != "IndustrialPark" or not _PASSED.search(folded, max(0, m.start - 3), m.start)
+        ]
     several = word in _CALLED and _SEVERAL.search(folded, max(0, at - 30), at) is not None
     if word not in _CALLED or several:
         return [] if several else before
