@@ -33,6 +33,21 @@ _PAID = compiled(
     r"(?=在|于|[正全][式面]|[开动复]工|奠基|破土|签约|落[户地成]|建成|投[产用]|竣工|启用|[,。])"
 )
 """Works behind their sum: 总投资3亿元的甲坪酒庄开工."""
+_ROW = r"(?P<things>[^,。;:!?()\n、]{3,24}(?:、[^,。;:!?()\n、]{3,24}?)+?)"
+_PUSHED = compiled(
+    r"(?:开工建设|(?:加快|全力|抓紧|启动|重点|继续|扎实|稳步|有序|大力|持续|规划|谋划)(?:推进|加快|建设|实施|抓好)|推进|续建|新建|改扩建|完成|抓好|建成)了?"
+    rf"{_ROW}(?=[,。;])"
+)
+"""A row of works behind what is done with them: 开工建设甲坪体育馆、乙湾大桥."""
+_REACHED = compiled(
+    rf"(?:^|(?<=[,。;\n])){_ROW}"
+    r"(?=(?:等)?(?:相继|陆续|先后|全面|如期|顺利|正式|已|全部|均)*(?:建成|竣工|完工|开工|通车|启用|投入(?:使用|运营)|投[用运]|下闸))"
+)
+"""A row of works before how far they are: 甲坪大桥、乙湾水厂建成投用."""
+_LOOSE = compiled(
+    r"(?:项目|[园片]区|研究院|实验室|农场|牧场|[茶果]园|选厂|港|(?<!产业)基地)$|[长任记]|宣布|[两三四五六七八九十]大|公司|集团"
+)
+"""What is believed to be a name on a tour only."""
 
 
 @cache
@@ -53,9 +68,13 @@ def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
 
     >>> [m.name for m in find_toured("一行先后察看了甲坪特大桥、乙湾北站和丙川药谷。", [])]
     ['甲坪特大桥', '乙湾北站', '丙川药谷']
+    >>> [m.name for m in find_toured("甲坪大桥、乙湾水厂建成投用,加快推进丙溪体育馆、丁河灌区建设。", [])]
+    ['丙溪体育馆', '丁河灌区', '甲坪大桥', '乙湾水厂']
     """
     told = chain(finds(_SEEN, folded), finds(_PAID, folded))
-    return [mention for seen in told for mention in _things(folded, seen, places)]
+    rows = chain(finds(_PUSHED, folded), finds(_REACHED, folded))
+    in_rows = (m for row in rows for m in _things(folded, row, places) if not _LOOSE.search(m.name))
+    return [*(mention for seen in told for mention in _things(folded, seen, places)), *in_rows]
 
 
 def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:

@@ -25,7 +25,8 @@ _VILLAGE = compiled(
 )
 _REACHED_VILLAGES = compiled(
     r"(?:(?:来到|深入|走进|走访|赶到|前往)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"|(?<=政府)驻地?|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开)))"
+    r"|(?<=政府)驻地?|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开))"
+    r"|(?:^|[。;\n])(?=[\u4e00-\u9fff]{2,4}村(?:党[支总]|两委|支书|村民|流转|发展|种植|引进|依托|通过|现有|地处|位于)))"
     r"(?P<names>(?![我该本全各帮联驻重贫示]|嘎查)[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和](?![我该本全各])[\u4e00-\u9fff]{2,4}(?:村|社区))*)(?![级民委集庄])"
 )
 """Villages that somebody goes to, whose town the text does not name."""
@@ -273,7 +274,7 @@ def _is_former(name: str, area: str) -> bool:
 def _is_plain(name: str) -> bool:
     """Whether a village's name is a word; a family's is one all the same: 杜家村."""
     stem = _STEM.sub("", name)
-    return is_word(name) or (is_word(stem) and stem[-1] not in "家庄沟坪坝寨")
+    return is_word(name) or (is_word(stem) and stem[-1] not in "家庄沟坪坝寨岭湾塘坡冲垭坳屯堡店桥")
 
 
 def _each_village(match: re.Match[str]) -> list[Mention]:
