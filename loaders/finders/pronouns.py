@@ -295,6 +295,7 @@ _KINDS = (
 def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: str) -> list[Mention]:
     """What a word may stand for of what is named near it: 集团 is a group, 项目 the line that is the news."""
     before = [m for m in near if top(m.type) == wanted]
+    before = (_just_founded(folded, before) or before) if word.startswith("这家") else before
     if "合资" in word or word == "新公司":
         new = [m for m in before if _NEW.search(folded, max(0, m.start - _NEAR_NEW), m.end)]
         return new or (before if "合资" in word else [])
@@ -329,6 +330,13 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
     lines = [m for m in near if m.start >= paragraph and top(m.type) == "Corridor"]
     lines = [m for m in lines if not (is_met(folded, m) or _is_built_along(folded, m))]
     return lines if lines and not any(m.start >= paragraph for m in before) else before
+
+
+def _just_founded(folded: str, before: Sequence[Mention]) -> list[Mention]:
+    """The last thing named, where it is told that it was founded: 甲公司北上成立乙公司。这家企业…."""
+    last = max(before, key=attrgetter("start"), default=None)
+    founded = last is not None and _NEW.search(folded, max(0, last.start - _NEAR_NEW), last.end)
+    return [last] if last is not None and founded else []
 
 
 def _is_line_told(folded: str, line: Mention) -> bool:
