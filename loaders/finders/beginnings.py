@@ -85,7 +85,7 @@ _CALLED = compiled(
 _INTRODUCED = compiled(
     r"(?:(?:以下)?统?一?(?:简称|下称)为?|另有|还有|欢迎|(?:[\u4e00-\u9fff]{2,6})?共有|其中|未来[一二三四五十\d]{1,2}年内?|前身(?:是|为|系)?|[起终]点(?:位于|坐落于|地处|为|在)?|[终直]至|(?:快速|直接|便捷)?连接|打造成|建设成|(?:\d{4}年)|这里(?:建起|建成)?|推进|划定|通车|投用|投运|[\u4e00-\u9fff]{0,14}?则?(?:拿下|签下|迎来|引来)"
     r"|这[座条个家项]|(?<=又)一|[台套件辆片]?由|除(?![险湿尘冰臭草虫])|从(?![化江])|以(?![岭色])|[向靠则系据占是至]|[\u4e00-\u9fff]{0,3}(?:已|正|将|主要|长期|还|也|同时)为|供应(?![链商站])|因(?=[省市县区])|就(?![业医诊学餐地近读])|(?:全力|大力)?支持)(?=[\u4e00-\u9fffA-Z\d“(]{4,})"
-    r"|[主分]会场(?=[\u4e00-\u9fff]{4,})|[\u4e00-\u9fff“”\d]{0,10}?(?:重点|重大|民生|招商|龙头|预备|储备|标志性|控制性|标杆|样板|关键|惠民|签约|在建|续建|头号|[省市县区]级|国家级|实事)(?:建设)?(?:项目|工程)(?!建设|管理|咨询|监理|投资|开发|设计|技术|服务|代建|公司)(?=[\u4e00-\u9fffA-Za-z\d]{4,})|原(?![料子创野油平始材生])(?=[\u4e00-\u9fff]{4,})"
+    r"|[主分]会场(?=[\u4e00-\u9fff]{4,})|[\u4e00-\u9fff“”\d]{0,10}?(?:重点|重大|民生|招商|龙头|预备|储备|标志性|控制性|标杆|样板|关键|惠民|签约|在建|续建|头号|[省市县区]级|国家级|实事)(?:建设)?(?:项目|工程)(?!建设|管理|咨询|监理|投资|开发|设计|技术|服务|代建|公司)(?=[\u4e00-\u9fffA-Za-z\d]{4,})|(?:[\u4e00-\u9fff]{2,6}[市县区])?(?:策划|谋划)(?:包装|储备|论证)(?=[\u4e00-\u9fff]{4,})|原(?![料子创野油平始材生])(?=[\u4e00-\u9fff]{4,})"
 )
 """Words that the segmenter glues to an unknown name behind them."""
 _BUILT_AT = compiled(
@@ -186,6 +186,8 @@ _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
 _ROADS = ("国道", "省道", "县道")
 _ROAD_NUMBER = compiled(r"[GSXY]?\d{3}$")
+_ORDINALS, _OPENS = frozenset("一二三四五六七八九十"), ("", "。", ";", ":", ",", "\n")
+"""What numbers the entries of a list, and what they stand behind: 二是甲坪码头项目."""
 _BETWEEN_PRODUCTS = ("、", "和", "及", "与")
 _LONGEST_PRODUCT = 44
 _FIRST_PRODUCT = compiled(
@@ -212,6 +214,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
+    nth = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
+    start += 2 * (nth and head - start > 3 and folded[start - 1 : start] in _OPENS)
     start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
     behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
     start += behind_count and folded[start - 1 : start].isdigit()
