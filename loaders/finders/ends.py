@@ -22,6 +22,8 @@ NO_END = compiled(
 """What stands at the end of a section and is no place with a name."""
 _NOTE = compiled(r"\([^()]{1,8}\)")
 """What brackets say of an end: 甲坪(丙界)至乙湾."""
+_BETWEEN = compiled(r"(?<=[\u4e00-\u9fff])、(?=[\u4e00-\u9fff])")
+"""What parts the places between a line's ends: 甲坪经乙湾、丙川至丁江."""
 _END = compiled(r"[\u4e00-\u9fff]{2,7}|\d{1,3}团")
 _SIGNS = frozenset("至到—-经")
 _PART_BEFORE = compiled("的|高速公路|高速|高铁|铁路|公路")
@@ -39,6 +41,7 @@ def ends_told(text: str) -> tuple[str, ...]:
     """
     if _SIGNS.isdisjoint(text):
         return ()
+    text = _BETWEEN.sub("经", text) if "经" in text and "、" in text else text
     ends = tuple(TO.split(_NOTE.sub("", text)))
     told = len(ends) > 1 and all(_END.fullmatch(end) and not NO_END.search(end) for end in ends)
     return ends if told else ()

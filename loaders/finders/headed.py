@@ -94,13 +94,17 @@ _WORKS_ON_LINE = compiled(
     r"(?:[一二三四]期|扩能|改扩建|扩建|电气化|提速|复线|双线|增建二线|改造|提质)+(?:建设)?(?:工程|项目)"
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
+_PHASE = compiled(
+    r"(?<=[\u4e00-\u9fff]{2})(天然气管道|输气管道|成品油管道|原油管道|输水管道|高铁|城际铁路|市域铁路|客运专线)[一二三四]期(?:工程|项目)$"
+)
+"""A phase of a line, which is the line."""
 _POWER_LINE = compiled(
     r"(?P<ends>[\u4e00-\u9fff()—-]{2,}?)(?=±|\d|特高压|超高压|直流|柔直|输电|联网)(?:±?\d{3,4}(?:千伏|kV|KV))?(?:特高压|超高压)?"
     r"(?:柔性)?(?:交流|直流|柔直)?(?:输变电|输电|联网)?(?:线路|通道)?(?:工程|项目)"
 )
 """A line for electricity that is told by its ends: 甲坪—乙湾±800千伏特高压直流输电工程."""
 _WIRED = ("千伏", "特高压", "输电", "直流", "联网")
-_AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址")
+_AT = ("位于", "坐落于", "坐落在", "落户", "入驻", "选址", "起于", "起自", "始于", "止于", "终于")
 """What an address stands behind."""
 _CAMPAIGN = compiled(
     r"(?P<whole>全[省市县区州旗国])?(?:(?<![落实彻])党的|(?:(?<=召开)|(?<=举行)|(?<=举办)|(?<=出席)|(?<=参加)|(?<=[省市县区州旗,。\n]))(?:深入)?学习(?:宣传)?贯彻(?:党的)?)"
@@ -141,9 +145,11 @@ _BEFORE_HEAD = {
 _SIDES = ("东部", "西部", "南部", "北部", "中部", "沿边", "沿海", "沿江", "沿黄")
 """What tells part of a region, in the name of a line there."""
 _OF_ANOTHER = compiled(
-    r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从和与及](?=[\u4e00-\u9fff]{2})|(?<=[市县区镇乡村])(?:顺接|对接|衔接|连接|接)(?=[\u4e00-\u9fff]{2}|[GS]\d)|(?:服务|融入|对接)(?=[\u4e00-\u9fff]{2})"
+    r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从和与及](?=[\u4e00-\u9fff]{2})|(?<=[东西南北接])(?:起|接|连|抵)(?=[\u4e00-\u9fff]{2,4}(?:城际|高铁|高速|铁路|客专))|(?<=[市县区镇乡村])(?:顺接|对接|衔接|连接|接)(?=[\u4e00-\u9fff]{2}|[GS]\d)|(?:服务|融入|对接)(?=[\u4e00-\u9fff]{2})"
 )
 """What stands before the line at which one begins, or that is named beside one: 甲乙铁路自丙丁铁路引出."""
+_STATIONS = ("东站", "西站", "南站", "北站")
+"""What a line begins at behind its city: 甲市东站至乙湾机场快速路."""
 _FROM_TO = ("至", "—")
 """What parts the ends of a line in the name of its works: 甲坪至乙湾公路改造工程."""
 _OF_LINES = ("Project", "Meeting")
@@ -226,6 +232,11 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         kind = "Expressway" if road else "Pipeline" if "管道" in works["way"] else "Railway"
         if is_line_stem(works["ends"], kind):
             return Mention(start, end, kind, works["ends"] + works["way"], finder="headed")
+    phase = _PHASE.search(name) if ending.top == "Project" else None
+    if phase is not None:
+        return Mention(
+            start, end, "Pipeline" if "管" in phase[1] else "Railway", name[: phase.end(1)], finder="headed"
+        )
     if ending.top == "Enterprise" and name[:2] in BANKS and name.endswith(("分行", "支行")):
         name = BANKS[name[:2]] + name[2:]
     if name.startswith(_CENTRAL_BANK):
@@ -342,7 +353,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
         return lettered(folded, start)
     if kind == "Corridor" and (led := _OF_ANOTHER.search(folded, start, head[0])):
         start = led.end()
-    if kind == "Corridor" and folded[start : head[0]] in _SIDES:
+    if kind == "Corridor" and (folded.startswith(_STATIONS, start) or folded[start : head[0]] in _SIDES):
         start = next((a for a, b in known if b == start), start)  # 东北东部铁路通道
     if kind == "Corridor" and (start, head[0]) in known and is_trunk(folded[start : head[0]]):
         wider = lettered(folded, head[0])  # 兰成渝管道, where 成渝 is a region

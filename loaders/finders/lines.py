@@ -36,7 +36,7 @@ _LINE = compiled(
 _LINK = compiled(
     rf"(?:至|—|-)(?:(?!的){_HAN}){{2,5}}?(?:(?:规划)?的?第[二三]条?(?:高速公路|高速|高铁|铁路)"
     r"|(?:高速公路|高速|铁路|公路)?(?:联络线|连接线|专用线|快线"
-    rf"|线(?:延长线)?(?=[、,。;(]|{_HAN}{{2,3}}[东西南北]?站|项目|工程|建成|开工|通车|同步)))(?![上下索条路下性])"
+    rf"|线(?:延长线)?(?=[、,。;(]|{_HAN}{{2,3}}[东西南北]?站|项目|工程|建成|开工|通车|同步|可行性|可研|初步设计|前期|获批|获得|正式|全线|预计|力争)))(?![上下索条路下性])"
 )
 """How a link goes on behind the place where it begins: 至乙湾联络线."""
 _OF_ENDS = compiled(
@@ -75,7 +75,8 @@ _TOLD = compiled(
 )
 """How lines are told one after the other: 三条铁路分别为甲坪至乙湾、丙川到丁江."""
 _TOLD_ENDS = compiled(
-    r"(?:(?!的)[\u4e00-\u9fff]){2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}?(?=段?(?:[、,;。和]|$))段?"
+    r"(?:续建|新开工|新建|开工|建成|规划|在建|拟建|启动)?"
+    r"(?P<line>(?:(?!的)[\u4e00-\u9fff]){2,5}(?:至|到|—)[\u4e00-\u9fff]{2,5}?(?=段?(?:\([^()]{1,8}\))?(?:[、,;。和]|$))段?(?:\([^()]{1,8}段\))?)"
 )
 _RAIL_CODE = compiled(r"(?:轨道交通|地铁|轨交|市域铁路|城轨)(?P<code>[A-Z]\d{1,2}线)")
 """A city line whose number looks like a road's."""
@@ -263,8 +264,10 @@ def _told_in_turn(folded: str) -> Iterator[Mention]:
     """Lines that are told by their ends behind the word for them: 8条高速公路分别为:甲坪至乙湾段,…."""
     for told in _TOLD.finditer(folded) if "至" in folded or "—" in folded else ():
         for line in _TOLD_ENDS.finditer(folded, *told.span("list")):
-            if tells_ends(line.group().removesuffix("段")):
-                yield Mention(*line.span(), _kind(told["way"]), line.group(), finder="line")
+            ends = line["line"]
+            if tells_ends(ends.removesuffix("段")):
+                name = ends if ends.endswith("段") else ends + told["way"]
+                yield Mention(*line.span("line"), _kind(told["way"]), name, finder="line")
 
 
 def _rings(folded: str) -> Iterator[Mention]:

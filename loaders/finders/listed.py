@@ -196,7 +196,7 @@ def _line(text: str, start: int, listed: Listed) -> Mention | None:
     """A line of a list of lines, with the head word as its kind: 郑汴 of 郑汴、郑汴许产业带 is 郑汴产业带."""
     begins = 2 * text.startswith(("新建", "续建"))
     start, text = start + begins, _WORKED_ON.sub("", text[begins:])
-    fits = 2 <= len(text) - 3 * text.count("(") <= 14
+    fits = 2 <= len(text) - 3 * text.count("(") - 4 * text.count("、") <= 14
     last = (ends_told(text) or ("",))[-1]
     fits = fits and bool(
         gazetteer().find(last) or text.endswith("疏港") or not text.endswith((*_WORKS_ENDS, *_LEVELS))

@@ -52,6 +52,25 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     return members if members and not folded.endswith(_PASSED, 0, members[0][0]) else ()
 
 
+def with_places_between(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Join the pieces of a line that tells several places between its ends: 甲坪经乙湾、丙川至丁江.
+
+    >>> text = "甲坪经乙湾、丙川至丁江、戊山至己岭铁路"
+    >>> [text[a:b] for a, b in with_places_between(text, ((0, 5), (6, 11), (12, 17)))]
+    ['甲坪经乙湾、丙川至丁江', '戊山至己岭']
+    """
+    joined: list[Span] = []
+    first = None
+    for start, end in members:
+        ends_here = FROM_TO.search(folded, start, end) is not None
+        if first is None and not ends_here and folded.find("经", start + 1, end) > 0:
+            first = start
+        elif first is None or ends_here:
+            joined.append((start if first is None else first, end))
+            first = None
+    return tuple(joined) if first is None else members
+
+
 def are_led_to(folded: str, end: int, members: Sequence[Span]) -> bool:
     """Whether the places of a list are where branches lead to: 甲县、乙县2条高速公路支线."""
     branches = folded.startswith(_BRANCHES, end)

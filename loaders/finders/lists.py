@@ -17,7 +17,7 @@ from loaders.finders.edges import Limits, Span, is_new_word, left_edge
 from loaders.finders.ends import ends_told, through, township_of
 from loaders.finders.kinds import is_part
 from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, Listed
-from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines
+from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines, with_places_between
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
 from loaders.mention import Mention
 from loaders.pattern import any_of
@@ -234,6 +234,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         return
     if kind in LINES and not is_open:
         members = closed_lines(folded, match, members)
+    members = with_places_between(folded, members) if kind in LINES else members
     if not members or _counts_kinds(folded, match, members[0]):
         return
     led_to = kind in LINES and are_led_to(folded, match.end(), members)

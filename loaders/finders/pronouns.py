@@ -347,7 +347,7 @@ def _is_line_told(folded: str, line: Mention) -> bool:
     if top(line.type) != "Corridor":
         return False
     told = folded[line.start - 1 : line.start] in "。\n;" and folded.startswith(_IS, line.end)
-    return told or folded.endswith(_CALLED, line.start, line.end)
+    return told or folded.endswith(_CALLED, line.start, line.end) or folded.startswith(_CALLED, line.end)
 
 
 def _is_built_along(folded: str, line: Mention) -> bool:

@@ -27,7 +27,7 @@ from ontology.places import Division, gazetteer, township
 
 _BEHIND = compiled(
     r"\(([^()]{2,20}?(?:至|—|-)[^()]{2,12})\)"
-    r"|(?P<section>(?![和与及、]|项目|工程)[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
+    r"|(?:新建|增建|在建)?(?P<section>(?![和与及、]|项目|工程|新建|增建|在建)[^,。;()段的\d]{2,10}(?:\([^()]{1,6}\))?(?:至|—|经)[^,。;()段的\d]{2,10}(?:(?:\([^()]{1,6}界\))?(?:段|支线)|(?=\d{3,4}吨级)))"
 )
 """The ends or the section that follow a line's name: (泸定至石棉), 泸定至石棉段."""
 _END = compiled(rf"{HAN}{{2,4}}")
@@ -42,6 +42,8 @@ _BRANCH = compiled(rf"(?:铁路|高速|高速公路)({HAN}{{2,4}})(?:支线|连�
 """A branch that is called after its line and where it leads to: 甲乙铁路丙川支线."""
 _ENDS_INSIDE = compiled(rf"^({HAN}{{2,4}})\(({HAN}{{2,8}}(?:(?:至|到|—|-){HAN}{{2,8}})+)\)(?={HAN}{{2}})")
 """Ends that stand within a line's name: 甲乙(某省甲坪至某省乙湾)铁路."""
+_SECTION_INSIDE = compiled(rf"\(({HAN}{{2,4}})段\)(?={HAN}{{2}}|$)")
+"""The section of which a name tells in brackets: 甲坪至乙湾(丙川段)高速."""
 _ZONES = {"130638": "雄安新区"}
 """Zones that the letters of lines mean, by the county that stands for them in the tables."""
 _COUNTED = compiled(
@@ -82,6 +84,9 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if unread or load().is_a(mention.type, "EcologicalCorridor"):
         return mention
     mention = _without_neighbours(mention)
+    part = _SECTION_INSIDE.search(mention.name)
+    if part:
+        mention = replace(mention, name=mention.name[: part.start()] + mention.name[part.end() :])
     inside = _ENDS_INSIDE.match(mention.name)
     if inside:
         mention = replace(mention, name=inside[1] + mention.name[inside.end() :])
@@ -101,6 +106,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     stations = stretch is not None and "站" in (stretch[1] or "") and len(stem) < 4
     spelled = not section or inside or SPELLED.search(mention.name) or (TO.search(stem) and not branch)
     spelled_out = bool(spelled) or (stations and stem not in trunk_lines())
+    section = part[1] if part else section
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled_out else ())))
     return replace(mention, parts=tuple(parts))
 
