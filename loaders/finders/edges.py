@@ -278,7 +278,7 @@ def _parting(word: str) -> str:
         return "always"
     if word[1:].endswith("任") and not is_word(word):
         return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任
-    if word in ("一", "二", "三") or not _COUNTED.match(word):
+    if word in ("一", "二", "三", "一二三") or not _COUNTED.match(word):
         return ""
     return "year" if YEAR.match(word) else "count"
 

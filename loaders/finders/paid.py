@@ -5,6 +5,7 @@ The sum says where the name begins, and that it is one name although it joins se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from loaders.expressions import compiled
@@ -29,6 +30,12 @@ _IN_ROW = compiled(
     rf"由{_PART}{{2,30}}(?:公司|集团)(?:计划|拟|总)*{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{5,34}}?)(?=、由|(?:[和及与]|以及)由|\d个|等)"
 )
 """What a company pays for, in a row of the like: 由甲公司投资3亿元的乙深加工、由丙公司投资…"""
+_AT_HEAD = compiled(
+    rf"(?:(?<=[。;\n])|^)(?P<works>(?:{_PART}{{2,12}}(?<!项目)(?<!工程)(?<!基地)(?<!产业园)、){{1,2}}{_PART}{{2,12}}(?<!项目)(?<!工程)及{_PART}{{2,12}}(?:项目|工程))"
+    r"(?=(?:计划|概算|估算|预计)?总投资(?:约|达)?\d)",
+    re.MULTILINE,
+)
+"""The like at the head of a sentence, before its sum: 甲提质、石灰石利用及硅片项目总投资3亿元."""
 _BEFORE_NEXT = compiled(
     rf"{_SUM}(?P<works>(?:(?!项目|工程)[^,。;:、\n|的由]){{3,24}}?)(?=[、和及与](?:[^,。;:、\n的]{{2,16}}?)?(?:总|计划)?投资\d)"
 )
@@ -47,7 +54,7 @@ def find_paid(folded: str) -> Iterator[Mention]:
     >>> [m.name for m in find_paid("投资3亿元的甲桥绿化、亮化工程,由乙坪公司投资2亿元的玉石精深加工、由")]
     ['甲桥绿化、亮化工程', '玉石精深加工']
     """
-    for pattern in (_JOINED, _IN_ROW, _BEFORE_NEXT):
+    for pattern in (_JOINED, _IN_ROW, _AT_HEAD, _BEFORE_NEXT):
         for match in pattern.finditer(folded):
             start, end = match.span("works")
             start = trimmed_start(folded, start, end - 2, "Project")
