@@ -32,6 +32,9 @@ _BEFORE_ISSUER = compiled(r"中共|20\d\d年")
 """What a document's name may begin with before the place that issues it."""
 _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|批复|意见)")
 """What follows a plan's name in the title of the document that issues it: 关于印发某某规划的通知."""
+_GOVERNMENTS = compiled(
+    r"《?(?P<first>[\u4e00-\u9fff]{2,12}?)(?:人民)?政府[ 、](?P<second>[\u4e00-\u9fff]{2,12}?)(?:人民)?政府"
+)
 _OF_PARTIES = ("协议", "协议书", "合同", "备忘录")
 """Ends of documents that parties sign; what they are called after does not issue them alone."""
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
@@ -124,7 +127,7 @@ def issuers(found: Match, plan: Mention) -> list[Mention]:
     """The place that a document's name begins with, unless it is only what the document is about."""
     text, first = found.page.text, plan.start + (found.page.text[plan.start] in "《“")
     if plan.name.endswith(_OF_PARTIES):
-        return []
+        return _parties(text, plan)
     central = [m for m in find_central(text[first : first + _LONGEST_BODY]) if m.start == 0]
     if central and text.startswith("关于", first + central[0].end):
         return [replace(central[0], start=first, end=first + central[0].end)]
@@ -137,6 +140,14 @@ def issuers(found: Match, plan: Mention) -> list[Mention]:
     if issuer is None or _ABOUT.match(text, issuer.end) or _is_issued_by_body(found, plan):
         return []
     return [body_of_title(text, issuer) or issuer]
+
+
+def _parties(text: str, plan: Mention) -> list[Mention]:
+    """The governments that an agreement names before its title: 《甲省人民政府 乙省人民政府合作协议》."""
+    named = _GOVERNMENTS.match(text, plan.start)
+    spans = [named.span("first"), named.span("second")] if named else []
+    places = (p for span in spans for p in parts_of(plan) if (p.start, p.end) == span)
+    return [body_of_title(text, place) or place for place in places]
 
 
 def _is_issued_by_body(found: Match, plan: Mention) -> bool:

@@ -39,7 +39,7 @@ _NO_STEM = compiled(
 )
 
 _NO_KIND = compiled(
-    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|^(?:辅助|配套|先导)$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
+    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|^[一二三四五六七八九十大新特优强“”]+$|^(?:辅助|配套|先导)$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
 )
 """What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
@@ -53,7 +53,7 @@ _COUNTED_END = compiled(
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
@@ -62,10 +62,12 @@ _AGAIN = compiled(
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴|农业|工业)*(?:产业|领域|集群)"
-    r"|等(?:(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*|[\u4e00-\u9fff]{2,4})(?:产业|行业)(?![园链化])"
+    r"|等(?:(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*|[\u4e00-\u9fff]{2,4})(?:产业|行业)(?![园链化部主监])"
+    r"|等?“[^“”]{1,6}”(?:产业|行业)(?![园链化])"
 )
 _BEHIND_COUNT = compiled(
-    r"“[\dN]+\+[\dNX+]+”[\u4e00-\u9fff]{0,8}产业(?:体系|集群|格局|布局)?[,(]?(?:即|分别是|分别为|包括|指|——?)(?P<summed>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;)]|等)"
+    r"(?<![\u4e00-\u9fff])(?P<named>[\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8}){1,9})(?:等“[\u4e00-\u9fff]{1,6}”(?:大|个)?产业|齐头并进|并驾齐驱|多点开花)"
+    r"|“(?:[\dN]+\+[\dNX+]+|[一二三四五六七八九十][\u4e00-\u9fff]{1,8})”[\u4e00-\u9fff]{0,8}产业(?:体系|集群|格局|布局)?[,(]?(?:即|分别是|分别为|包括|指|——?)(?P<summed>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+?)(?=[,。;)]|等)"
     r"|(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
@@ -80,7 +82,7 @@ _BETWEEN_SIGNS = compiled("[^、]+")
 _BETWEEN_ALL = compiled("[^、和]+")
 """The like where 和 parts the last two."""
 _CHAINED = compiled(
-    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|(?<=[\u4e00-\u9fff]{2})(?:为主|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
+    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
 )
 """What is said of the last of a list: 绿色建材产业集聚, 乡村旅游为主."""
 _JOINED = compiled("(?:体系|集群)?(?:[和与及、]|以及)")
@@ -145,7 +147,7 @@ _KIND = compiled(
 )
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
 _NO_TRADE = compiled(
-    r"为|性$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]"
+    r"为|性$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
 )
 
 
@@ -192,7 +194,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         *found,
         *_clusters(folded),
         *_chains(folded),
-        *_behind_count(folded),
+        *_behind_count(folded, ends),
         *_said(folded, {i for a, b in spans for i in range(a, b)}),
     ]
 
@@ -283,14 +285,18 @@ def _chains(folded: str) -> Iterator[Mention]:
             )
 
 
-def _behind_count(folded: str) -> Iterator[Mention]:
+def _behind_count(folded: str, ends: set[int]) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        parted = _BETWEEN_ALL if match["led"] or match["made"] or match["summed"] else _BETWEEN_SIGNS
+        parted = (
+            _BETWEEN_ALL
+            if match["led"] or match["made"] or match["summed"] or match["named"]
+            else _BETWEEN_SIGNS
+        )
         for member in parted.finditer(folded, *match.span(match.lastgroup or 0)):
-            whole = member.group()
+            at = max([member.start(), *(end for end in ends if member.start() < end < member.end())])
+            whole = folded[at : member.end()]
             name = whole.removesuffix("产业") if len(whole) > 3 else whole
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
-                at = member.start()
                 yield Mention(at, at + len(name), "Industry", name, finder="behind count")
 
 
