@@ -116,11 +116,22 @@ def _lead(found: Match) -> str:
     headings = []
     page, index = found.page, found.index
     above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)][-_LEADS:]
+    above = above or _short_lines_above(page.leads, index)
     for sentence in (page.sentences[i] for i in reversed(above)):
         if leads_in(sentence.text):
             return sentence.text if sentence.text.rstrip().endswith(":") else sentence.text.partition(",")[0]
         headings.append(sentence.text)
     return "\n".join(headings)
+
+
+def _short_lines_above(leads: Sequence[int], index: int) -> Sequence[int]:
+    """The lines right above one that is as short as a heading: others of its list, and what leads it in."""
+    last = first = bisect_left(leads, index)
+    if leads[last : last + 1] != (index,):
+        return ()
+    while first > 0 and leads[first - 1] == index - (last - first) - 1:
+        first -= 1
+    return leads[first:last][-_LEADS:]
 
 
 def _relations(found: Match) -> Iterator[Found]:

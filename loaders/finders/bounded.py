@@ -23,14 +23,15 @@ _KINDS = {
     "School": "[一二三四五六七八九十]中|附中|高中|中学|小学|幼儿园",
     "University": "大学[\u4e00-\u9fff]{2,10}学院",
     "Organization": "第[一二三四五六七八九十]{1,3}师",
-    "GovernmentOrgan": "局|署|部|中心|办公室|总站|支队|总队|大队|海关",
+    "GovernmentOrgan": "局|署|部|办|中心|办公室|总站|支队|总队|大队|海关",
 }
 """What such names end in, by the class of what they are."""
-_MARKED = compiled(r"(?:局|署|部|中心|办公室|总站|支队|总队|大队|委员会|理事会|组织|海关)$")
+_MARKED = compiled(r"(?:局|署|部|办|中心|办公室|总站|支队|总队|大队|委员会|理事会|组织|海关)$")
 """Ends of what every body has as well: these names begin with one of the words below."""
 _MARKS, _ABROAD = (
     compiled(
-        rf"{COUNTRIES}|国家|中国|全国|国际|世界|联合国|中央|亚洲|亚太|欧洲|非洲|东盟|民航|武警|解放军|兵团"
+        rf"{COUNTRIES}|国务院(?=[\u4e00-\u9fff]{2, 6}办$)|国家|中国|全国|国际"
+        r"|世界|联合国|中央|亚洲|亚太|欧洲|非洲|东盟|民航|武警|解放军|兵团"
         r"|长江|黄河|珠江|淮河|太湖|海河|松辽|三峡|东北|华北|华东|华中|华南|西北|西南|中南"
     ),
     compiled(COUNTRIES),
@@ -51,6 +52,10 @@ _NAMED = compiled(
 _NOT_IN_NAME = compiled(
     r"[的了是在被把将任率赴]|主持|召开|参加|出席|举行|陪同|选举|当选|担任|负责|表示|强调|介绍|^[省市县区州盟旗镇乡村本该各全原我两]|全[省市县区]|书记|[局部市县区院会]长|主席|主任|记者|有限|集团|公司"
 )
+_WITHIN = compiled(
+    r"(?:银行|[分支]行|公司|集团|大学|学院|医院|研究院|[委部局])[\u4e00-\u9fff]{2,}(?:局|部|办|中心|办公室|总站|[支总大]队)$"
+)
+"""The department of a body, which that body's finder tells: 中国某某银行某分行办公室."""
 _PRESS = compiled(r"报社|日报|晚报|广播|电视|通讯社|新闻|杂志|记者")
 _KIND = {kind: compiled(rf"(?:{ends})$") for kind, ends in _KINDS.items()}
 
@@ -74,7 +79,7 @@ def find_bounded(folded: str, ends: Collection[int]) -> list[Mention]:
 def _is_own(name: str, kind: str) -> bool:
     """Whether a name is a body's own, not one that any body may have: 行业协会, 市场中心, 公安局."""
     stem = _KIND[kind].sub("", name)
-    if name in organs()[1] or _NOT_IN_NAME.search(name) or _PRESS.search(name):
+    if name in organs()[1] or any(no.search(name) for no in (_NOT_IN_NAME, _PRESS, _WITHIN)):
         return False
     if _MARKED.search(name):
         marks = _ABROAD if name.endswith("部") else _MARKS

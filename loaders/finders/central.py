@@ -19,6 +19,11 @@ _SLOGANS = ("党中央", "中央")
 """Forms of the centre that are spoken of in every other sentence."""
 _ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|下发|任命|发布|出台|召开|授予|候补|委员)")
 """What follows them where the centre itself does something."""
+_ARMY = compiled(
+    r"中央军委(?!主席|副主席|委员|批准|决定|命令|任命|授予)[\u4e00-\u9fff]{1,7}?(?:部|办公厅|委员会)|武警部队|(?<!\d)\d{5}部队"
+    r"|(?:中国人民)?解放军(?:(?![和与及、的在])[\u4e00-\u9fff\d]){2,10}?(?:学院|医院|大学)"
+)
+"""Bodies of the army, which need no place either: 中央军委政治工作部, 96000部队, 解放军甲坪学院."""
 _INSTITUTE = compiled(
     r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"
     r"(?!院[士长]|副|党)[^\s,.。、;:()“”《》的与和及在由等向同是将]{1,14}?"
@@ -56,7 +61,8 @@ def find_central(folded: str) -> list[Mention]:
         Mention(*m.span(), "ResearchInstitute", m.group(), finder="central")
         for m in finds(_INSTITUTE, folded)
     )
-    return [*_whole(bodies), *parts]
+    army = (Mention(*m.span(), "Organization", m.group(), finder="central") for m in finds(_ARMY, folded))
+    return [*_whole(bodies), *parts, *army]
 
 
 def _with_group(folded: str, body: Mention) -> Mention:
@@ -65,7 +71,7 @@ def _with_group(folded: str, body: Mention) -> Mention:
     group = STATIONED.match(folded, body.end) if form.endswith(DISCIPLINE) else None
     if group is None:
         return body
-    name = form + group.group()
+    name = form + group.group().replace("原纪检", "纪检")
     return Mention(body.start, group.end(), "PartyOrgan", name, name, finder="central")
 
 

@@ -158,6 +158,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     """
     start, end = head
     begin = clause_start(folded, start, limits.floor)
+    begin = min((a for a, b in known if limits.floor <= a < begin < b <= start), default=begin)
     near = [(a, b) for a, b in known if a < start and begin < b]
     walls = [a for a, _ in limits.walls if begin <= a < start]
     edge, position = start, end

@@ -90,8 +90,8 @@ class PostContext:
 
     @property
     def post(self) -> str:
-        """The post as written, without what tells its time."""
-        return self.match["post"]
+        """The post as written, without what tells its time: 党组书记 of 党组原书记."""
+        return self.match["post"].replace("原", "", 1) if self.match["was"] else self.match["post"]
 
     @property
     def floor(self) -> int:

@@ -50,9 +50,9 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|委员会|中心|办公室|支队|总队|大队|指挥部|领导小组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善|知联|联谊|校友)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
+    r"(?:局|厅|办|委|委员会|中心|办公室|支队|总队|大队|指挥部|领导小组|工作组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善|知联|联谊|校友)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
     r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|执行|[一二三四]级)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=小组)(?:副|常务副)?组长))"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=[小作]组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -61,7 +61,7 @@ _OWN_COMMITTEE = compiled(
     r"(?:公司|集团|学院|大学|医院|银行|[分支]行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
-STATIONED = compiled(r"(?:派|派出)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组")
+STATIONED = compiled(r"(?:派|派出)?驻(?:(?!原)[\u4e00-\u9fff]){2,16}?(?:原(?=纪检))?纪检(?:监察)?组")
 """What a commission for discipline has in another body."""
 DISCIPLINE = ("纪委", "监委", "纪委监委")
 _BRANCH = compiled(r"(?:第[一二三四五]|[\u4e00-\u9fff]{2,14}?)分院")
@@ -354,5 +354,6 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
             mention.start, sub.end(), "PartyOrgan", zone.group(), zone.group(), (whose,), "", "organ"
         )
     kind = mention.type if branch or sub["part"] else "Organization"
-    name, key = mention.name + sub.group(), f"{mention.key}|{sub.group()}"
+    whole = sub.group().replace("原纪检", "纪检")
+    name, key = mention.name + whole, f"{mention.key}|{whole}"
     return Mention(mention.start, sub.end(), kind, name, key, (mention,), mention.note, "organ")

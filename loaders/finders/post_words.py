@@ -27,8 +27,8 @@ DEPARTMENT = compiled(
 _OF_PEOPLE = ("工商联", "总工会", "妇联", "科协", "残联", "文联")
 BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", "党校", "人武部", *_OF_PEOPLE)
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
-BETWEEN = ("的", "新一任", "新任", "新", "大校", "上校", "中校", "少校", "少将", "中将")
-"""What may stand between a body and the post in it: 甲坪大学新任校长, 军分区大校司令员."""
+BETWEEN = ("的", "新一任", "新任", "新")
+"""What may stand between a body and the post in it: 甲坪大学新任校长."""
 BUREAUS = ("局", "厅", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
 BUREAU_HEADS = ("局长", "厅长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""
@@ -124,6 +124,10 @@ NOT_BEHIND = compiled(
     r"(?<=政委)员|(?<=[为任][团组]长)的|(?<=[为任]团长)[、,][^,。;]{2,30}副团长的|(?<=[为任]副团长)的|(?<=[市省]长)会(?:会长|议|的)|(?<=主管)(?:部门|单位|机关|的|[^\u4e00-\u9fff]|工业|农业|行政|税务|安全|全)|(?<=常委)(?:会(?!见|晤)|议军)|(?<=董事)[会局](?![主秘])|(?<=监事)会(?!主)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
 )
 
+_RANKS = "(?:大校|上校|中校|少校|少将|中将)"
+_OFFICER = rf"(?P<rank>{_RANKS}(?=[\u4e00-\u9fff]{{2,4}}[、,。;等]))"
+"""An officer's rank between the post and the name: 政委上校某某."""
+
 
 @cache
 def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
@@ -135,5 +139,5 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|(?<![时现当换])代)?"
     return compiled(
-        rf"{status}(?!(?<=专)班组长|(?<=[^议]会)议长|(?<=省)会长[沙春])(?P<post>{WITHIN}?(?:{any_of(kinds)}|{RANK}(?:{any_of(kinds)})))兼?"
+        rf"{status}{_RANKS}?(?!(?<=专)班组长|(?<=[^议]会)议长|(?<=省)会长[沙春])(?P<post>(?:{WITHIN}(?P<was>原)?)?(?:(?<=原)成员|{any_of(kinds)}|{RANK}(?:{any_of(kinds)}))){_OFFICER}?兼?"
     ), kinds

@@ -114,7 +114,8 @@ def _post(context: PostContext) -> Mention:
         or _short_school(context)
         or (context.start, implied(context))
     )
-    name, status = context.post, match["status"] or _status_before(context, start)
+    name = context.post
+    status = match["status"] or match["was"] or _status_before(context, start)
     if context.post.endswith(CONSULS) and body is not None and top(body.type) == "Place":
         start, body = context.start, None
     if body is not None and body.end > match.start("post"):
@@ -135,7 +136,16 @@ def _post(context: PostContext) -> Mention:
     body = _governed(body, name) if body is not None else None
     name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
-    return Mention(start, match.end("post"), POST, name, "", parts, STATUS.get(status, ""), "post")
+    return Mention(
+        start,
+        match.end("rank" if match["rank"] else "post"),
+        POST,
+        name,
+        "",
+        parts,
+        STATUS.get(status, ""),
+        "post",
+    )
 
 
 def _status_before(context: PostContext, start: int) -> str:
