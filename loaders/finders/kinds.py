@@ -77,7 +77,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "动力": compiled(r"赋能|乡村|(?:内生|新|强劲)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资|方式|国有|%)$"),
-    **dict.fromkeys(("一期", "二期", "三期"), compiled("公司$")),
+    **dict.fromkeys(("一期", "二期", "三期"), compiled("(?:公司|集团|股份)$")),
     **dict.fromkeys(("基地", "产业园", "工厂"), compiled("(?<![福中城交铁电新])建$")),
     "厂房": compiled("(?:项目|工程)(?:[一二三四]期)?$"),
     "市场": compiled(
