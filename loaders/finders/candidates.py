@@ -177,7 +177,9 @@ def _is_firm_of_brand(candidate: Candidate) -> bool:
 
 
 def _is_plain(stem: str, kind: str) -> bool:
-    """Whether a stem only counts, or is one character: 三 in 三工程, but not 三峡 in 三峡大学."""
+    """Whether a stem only counts, tells of shares or is one character: 三 in 三工程, not 三峡 in 三峡大学."""
+    if kind == "Enterprise" and "%股" in stem:
+        return True  # 甲公司82%股权注入新集团
     if not _PLAIN_STEM.match(stem) or stem in _NUMERAL_NAMES or is_trunk(stem):
         return False
     if gazetteer().find(stem):

@@ -129,6 +129,8 @@ def _parts(folded: str, position: int) -> bool:
         return folded[position - 1 : position] == "—"
     if sign not in _WALLS:
         return sign in "(“《-"
+    if sign == "&":
+        return not (folded[position - 1 : position].isascii() and folded[position + 1].isascii())  # J&S
     if sign == "#":
         return not folded[position - 1 : position].isdigit()  # 南3#泊位
     if sign not in ".,":
