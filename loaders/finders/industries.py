@@ -21,10 +21,10 @@ _HEAD = compiled(
     r"|数字)"
 )
 _CLUSTER = compiled(
-    r"(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长)(?:了|成|起)?"
+    r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动)(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]))"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
     r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
-    r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))"
+    r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
@@ -35,11 +35,11 @@ _CHAIN = compiled(r"(?P<stem>[\u4e00-\u9fff]+?)产业链(?:[和与及](?=[\u4e00
 """Chains in a row: 包括氢能产业链、集成电路产业链."""
 
 _NO_STEM = compiled(
-    r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共|做[大强优]"
+    r"[的和与级]|区域|优势|特色|主导|新兴|重点|先进|现代|高端|完整|上下游|壮大|培育|打造|共|做[大强优]|^[跨在]"
 )
 
 _NO_KIND = compiled(
-    r"一$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿元?级|[型性]$|^[一二三四五六七八九十大新特优强“”]+$|^(?:辅助|配套|先导)$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
+    r"一$|^新[城区市]$|^(?:其|每个?|各|该|此|上述|共促|增强|搞活|[一二三四五六七八九十\d]+大)|^[立强兴富][省市县区州镇村]$|^[十百千万]+亿(?:元级?|级)|[型性]$|^[一二三四五六七八九十大新特优强“”]+$|^(?:辅助|配套|先导)$|[省市县区州]长[\u4e00-\u9fff]{2,3}作$"
 )
 """What stands before 产业 and only counts or ranks it: 每个高端成长型产业, 十大生态产业."""
 _CALLED = compiled(
@@ -53,11 +53,11 @@ _COUNTED_END = compiled(
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|巩固|提升|优化|改造|升级|深耕|抢占|竞逐|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:[十百千万]+亿元?级|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
@@ -71,7 +71,7 @@ _BEHIND_COUNT = compiled(
     r"|(?:\d+|[一二三四五六七八九十]{1,2})[大个条](?:[\u4e00-\u9fff]{0,8}?)(?:产业(?:集群|链条?)?|服务业|行业|赛道),?"
     r"(?:主要|分别|具体)*(?:包括|包含|涵盖|即|是|为|:|——?)了?"
     r"(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+?)(?=[,。;]|等)"
-    r"|(?:(?:主导|支柱|优势|特色|主要|首位|辅助|配套|先导)产业(?:集群|链)?(?:主要|分别|具体|包括|有|为|是|:)+|产业定位(?:为|是|:))(?P<led>[\u4e00-\u9fff]{1,12}(?:[、和][\u4e00-\u9fff]{1,12})+?)(?=[,。;]|等)"
+    r"|(?:(?:主导|支柱|优势|特色|主要|首位|辅助|配套|先导)产业(?:集群|链)?(?:主要|分别|具体|包括|有(?![色机])|为|是|:)+|产业定位(?:为|是|:))(?P<led>[\u4e00-\u9fff]{1,12}(?:[、和][\u4e00-\u9fff]{1,12})*?)(?=[,。;]|等)"
     r"|[把将](?:大力|加快|做[强优大]|发展|培育|壮大|推进)*(?P<made>[\u4e00-\u9fffA-Z\d]{1,8}(?:[、和][\u4e00-\u9fff]{1,8}?){0,5})等?"
     r"(?:当作|作为|列为|确[定立]为|定为|培育成|打造成)(?:全?[省市县区州]的?)?(?:[立强兴富][省市县区州农]|第一|主导|支柱|首位|特色|优势|骨干|龙头|富民|战略性?|新兴|重点)+产业"
     r"|产业(?:集群|链)?[\d一二三四五六七八九十]{1,2}[个条]\((?P<told>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12}){0,9})\)"
@@ -82,7 +82,7 @@ _BETWEEN_SIGNS = compiled("[^、]+")
 _BETWEEN_ALL = compiled("[^、和]+")
 """The like where 和 parts the last two."""
 _CHAINED = compiled(
-    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
+    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|新?(?:赛道|风口)$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
 )
 """What is said of the last of a list: 绿色建材产业集聚, 乡村旅游为主."""
 _JOINED = compiled("(?:体系|集群)?(?:[和与及、]|以及)")
@@ -136,10 +136,21 @@ _COMMON_TRADES = frozenset(
         "冶金",
         "煤炭",
         "石化",
+        "建筑",
+        "金融",
+        "商贸",
+        "养老",
+        "体育",
+        "商贸服务",
+        "养老服务",
+        "现代金融",
+        "现代商贸",
     )
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = (*_MADE, "发展", "壮大", "提升", "优化", "培育", "打造", "巩固", "改造", "在", "把")
+_MODERN = ("现代", "新型")
+"""What belongs to an industry's name: 现代物流, 新型显示."""
 _PARTS = compiled("[,。;、]")
 """Signs behind which what stands right before 产业 is all of its name."""
 _KIND = compiled(
@@ -176,6 +187,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start += folded[start] == "年" and folded[start - 1 : start].isdigit()
         start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
         start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
+        start -= 2 * (folded[start - 2 : start] in _MODERN)
         stem = _COUNTED_END.sub("", folded[start : match.start()])
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
@@ -221,7 +233,8 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
             listed = match["list"][first:last].removesuffix("“").removesuffix("等")
             members = [(at, _CHAINED.sub("", m)) for at, m in _members(listed, match.start("list") + first)]
             known = sum(_is_trade(piece) for _, piece in members)
-            of_trades = (told and "、" in listed) or (known > 1 and known * 2 >= len(members))
+            several = "、" in listed or match["list"].startswith("等", last)
+            of_trades = (told and several) or (known > 1 and known * 2 >= len(members))
             for at, piece in members:
                 end = at + len(piece)
                 named = 2 <= len(piece) <= 8 or (told and piece in _COUNTED_SIGNS)
