@@ -116,7 +116,7 @@ def _lead(found: Match) -> str:
     headings = []
     page, index = found.page, found.index
     above = page.leads[bisect_left(page.leads, page.items[index]) : bisect_left(page.leads, index)][-_LEADS:]
-    above = above or _short_lines_above(page.leads, index)
+    above = max(above, _short_lines_above(page.leads, index), key=len)
     for sentence in (page.sentences[i] for i in reversed(above)):
         if leads_in(sentence.text):
             return sentence.text if sentence.text.rstrip().endswith(":") else sentence.text.partition(",")[0]
@@ -124,7 +124,7 @@ def _lead(found: Match) -> str:
     return "\n".join(headings)
 
 
-def _short_lines_above(leads: Sequence[int], index: int) -> Sequence[int]:
+def _short_lines_above(leads: tuple[int, ...], index: int) -> tuple[int, ...]:
     """The lines right above one that is as short as a heading: others of its list, and what leads it in."""
     last = first = bisect_left(leads, index)
     if leads[last : last + 1] != (index,):
