@@ -211,7 +211,8 @@ def named_places(piece: str, where: Setting, *, at_end: bool = False) -> list[Di
             continue
         cut = best.level == "County" and at == 0 and len(behind) > 1 and not township_of(behind)
         far = bool(where.codes) and where.nearness(best) > 2
-        doubtful = (best.ambiguous or cut) and form != best.name and far  # 巴彦 in 巴彦乌拉
+        sure = at_end and piece == form and len({p.short for p in places}) == 1
+        doubtful = (best.ambiguous or cut) and form != best.name and far and not sure  # 巴彦 in 巴彦乌拉
         if not doubtful:
             found.append(best)
     return found

@@ -95,7 +95,7 @@ _WORKS_ON_LINE = compiled(
 )
 """What is done to a line that is told by its ends or letters: the line itself is spoken of."""
 _PHASE = compiled(
-    r"(?<=[\u4e00-\u9fff]{2})(天然气管道|输气管道|成品油管道|原油管道|输水管道|高铁|城际铁路|市域铁路|客运专线)[一二三四]期(?:工程|项目)$"
+    r"(?<=[\u4e00-\u9fff]{2})(天然气管道|输气管道|成品油管道|原油管道|输水管道|高铁|城际铁路|城际轨道交通|市域铁路|客运专线)(?:[一二三四]期(?:工程|项目)|(?<=轨道交通)(?:工程|项目))$"
 )
 """A phase of a line, which is the line."""
 _POWER_LINE = compiled(

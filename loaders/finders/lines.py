@@ -70,8 +70,11 @@ _ROUTE = compiled(
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
+_WAYS = "铁路|高速公路|高速|高铁|城际|公路|管道"
 _TOLD = compiled(
-    r"(?P<way>铁路|高速公路|高速|高铁|城际|公路|管道)(?:线路|线|项目|工程)?(?:还|共)?(?:分别|依次|主要|具体)?(?:为|是|有|包括|(?=:)):?(?P<list>[^。\n]{6,400})"
+    rf"(?:(?P<way>{_WAYS})(?:线路|线|项目|工程)?(?:分别|依次)(?:为|是|有):?"
+    rf"|(?:(?<=[的条项个,。;:\n])|(?<=建设)|(?<=续建)|(?<=在建)|(?<=开工))(?P<kind>{_WAYS})(?:项目|工程)?"
+    r"(?:还|共|主要|具体)*(?:有|包括|(?=:)):?)(?P<list>[^。\n]{6,400})"
 )
 """How lines are told one after the other: 三条铁路分别为甲坪至乙湾、丙川到丁江."""
 _TOLD_ENDS = compiled(
@@ -264,10 +267,10 @@ def _told_in_turn(folded: str) -> Iterator[Mention]:
     """Lines that are told by their ends behind the word for them: 8条高速公路分别为:甲坪至乙湾段,…."""
     for told in _TOLD.finditer(folded) if "至" in folded or "—" in folded else ():
         for line in _TOLD_ENDS.finditer(folded, *told.span("list")):
-            ends = line["line"]
+            ends, way = line["line"], told["way"] or told["kind"]
             if tells_ends(ends.removesuffix("段")):
-                name = ends if ends.endswith("段") else ends + told["way"]
-                yield Mention(*line.span("line"), _kind(told["way"]), name, finder="line")
+                name = ends if ends.endswith("段") else ends + way
+                yield Mention(*line.span("line"), _kind(way), name, finder="line")
 
 
 def _rings(folded: str) -> Iterator[Mention]:

@@ -132,7 +132,9 @@ def _clings(name: str) -> bool:
     """Whether the first character is of the words before a line: 与甲坪至乙湾高速, 建 + 成成渝高铁."""
     ends = TO.split(stem_of(name)[1:])
     told = len(ends) > 1 and bool(gazetteer().find(ends[0]))
-    return name.startswith("成成") or (name[0] in "自至接与沿和" and (told or ends[0] in trunk_lines()))
+    return name.startswith(("成成", "着")) or (
+        name[0] in "自至接与沿和" and (told or ends[0] in trunk_lines())
+    )
 
 
 def _joins_cities(name: str, where: Setting) -> bool:
