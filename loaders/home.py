@@ -209,7 +209,8 @@ def _ours(folded: str) -> Division | None:
         while at in forms:
             listed.append({place.code[:2] for place in gazetteer().find(forms[at])})
             at += len(forms[at]) + 1
-        provinces = set.intersection(*listed) if listed else set()
+        doubtful = len(listed) == 1 and all(p.ambiguous for p in gazetteer().find(forms[ours.end()]))
+        provinces = set.intersection(*listed) if listed and not doubtful else set()
         if len(provinces) == 1:
             return gazetteer().get(f"{provinces.pop()}0000")
     return None

@@ -54,6 +54,7 @@ _PUBLISHERS = _lines(
     rf"{_INDENT}(?P<publisher>{_MEDIUM})\s+{_DATE}",
     rf"{_INDENT}(?P<publisher>{_ORGAN})\s*{_DATE}(?:印发|下发)?\s*$",
     rf"{_INDENT}(?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚]报)\s*$",
+    rf"{_INDENT}[(](?P<publisher>[\u4e00-\u9fff]{{2,4}}[日晚时]报)\s[^()\n]{{2,14}}[)]\s*$",
 )
 """Who else published it: a label, an agency, a signature over the day, a line of its own."""
 _OWNER = compiled(
@@ -177,7 +178,7 @@ def _blank(line: str) -> str:
 
 def _sources(folded: str, edges: str) -> Iterator[re.Match[str]]:
     yield from islice(finds_before(_PAPER_OF_DAY, _PAPER_MARK, _LONGEST_PAPER, folded), 1)
-    scopes = (folded, folded[:START], edges, edges, edges)
+    scopes = (folded, folded[:START], edges, edges, edges, edges)
     for pattern, scope in zip(_PUBLISHERS, scopes, strict=True):
         yield from islice(pattern.finditer(scope), 1)
     yield from islice(finds_before(_REPORTER, _PAPER_MARK, _LONGEST_PAPER, folded), 1)

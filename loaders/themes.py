@@ -22,7 +22,7 @@ _FEW = 20
 _SMALL = ("Township", "Community")
 _IN_HEADINGS = ("MetropolitanArea", "FunctionalZone", "County")
 _IN_TITLES = ("MetropolitanArea", "FunctionalZone", "County", "City", "Province")
-_PAPERS = ("日报", "晚报", "早报", "晨报")
+_PAPERS = ("日报", "晚报", "早报", "晨报", "时报", "本报", "本网", "本台", "本站")
 _OPENING = compiled(
     rf"^[“\s]*(?:.?(?:{any_of(_PAPERS)})"
     r"[^,。;\u4e00-\u9fff]{0,4}讯(?:\([^()]{1,20}\))?\s*)?(?:[^\u4e00-\u9fff]?(?:以来|上半年|下半年|全年|[一二三四前]{1,2}季度|底|末|初)?[,是]?)?"

@@ -161,6 +161,7 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     before = folded[position - 1 : position]
     if (
         slogan
+        or (form[0] in "万亿千百" and before.isdigit())  # 5万山区群众
         or (before and before in _CUT.get(form[:2], ""))
         or _is_and(folded, position, form)
         or (

@@ -47,6 +47,8 @@ _BEFORE_TOLD = compiled(
     r"(?:,?(?:隶属|位于|地处)|人民政府(?=驻)|党委|[现下]?辖(?=\d|[\u4e00-\u9fff]{2,4}(?:村|社区)、)|总面积|(?:作为|是|为)[\u4e00-\u9fff]{2,8}(?:驻地|所在地)|是[\u4e00-\u9fff]{2,14}(?:下辖|所辖|管辖|辖))"
 )
 """What tells a township of which nothing else is told yet: 甲坪镇隶属于…, 甲坪镇人民政府."""
+_OUR_TOWN = compiled(r"[我全](?P<level>[镇乡])(?![镇村])")
+_NOT_OWN = frozenset("该本全我他她其各此两每在和与个级")
 _OPENS = (",", "。", ";", ":", "\n", "")
 _NOT_TOWNS = frozenset("该本全我他她其各此两每原同老小在和与及对从为由据经以将把让使但而时")
 """What begins no township's name at the head of a clause: 该镇, 两乡镇."""
@@ -141,7 +143,22 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
                 ends[match.end()] = area
                 towns.add(match.end())
                 break
-    return found
+    return found or _own_town(folded)
+
+
+def _own_town(folded: str) -> list[Mention]:
+    """The township that says 我镇 and that no list has, whose name stands here and there.
+
+    >>> [m.name for m in _own_town("甲坪镇增收。我镇实现收入3亿元,打造富裕甲坪、平安甲坪。")]
+    ['甲坪镇']
+    """
+    ours = _OUR_TOWN.search(folded)
+    names = re.findall(rf"[\u4e00-\u9fff]{{2}}{ours['level']}(?![\u4e00-\u9fff]?村)", folded) if ours else ()
+    own = (n for n in names if n[0] not in _NOT_OWN and not is_word(n[:2]) and folded.count(n[:2]) > 2)
+    name = next(own, "")
+    return [
+        Mention(at, at + 3, "Township", name, finder="township") for at in places_of(name, folded) if name
+    ]
 
 
 def find_changed_townships(folded: str, codes: Sequence[str], found: Sequence[Mention]) -> list[Mention]:

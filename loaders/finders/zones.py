@@ -26,6 +26,11 @@ _BARE = compiled(
 _NEED_PLACE = frozenset(("经济开发区", "开发区", "工业园区", "化工园区"))
 _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """Behind these even a bare 开发区 is one, the home's own."""
+_FARES = compiled(
+    r"(?:[上下]半年|前?[一二三四]季度|去年|今年|全年|\d{1,2}月份?|目前|累计|预计|年内|,)*"
+    r"(?:完成|实现|引进|签约|新增|入驻|集聚|落户|新开工|规上|规模以上|财政收入|工业|是我[市县区]|已成为|拥有)"
+)
+"""How a page goes on that tells how a zone fares: 开发区实现产值3亿元."""
 _BEFORE_BARE = frozenset("和与及兼任为由原在到")
 """What may stand right before it then."""
 _JOINS = frozenset("的在和与及到由对为是从向于等也将已把被市省县区州国")
@@ -217,7 +222,8 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     own = match.group() in _NEED_PLACE
     if own and not _TOURED.search(folded, max(0, match.start() - 3), match.start()):
         joined = is_han(before) and before not in _BEFORE_BARE  # 磨憨经济开发区
-        if joined or not folded.startswith(_COMMITTEES, match.end()):
+        speaks = not is_han(before) and _FARES.match(folded, match.end())
+        if joined or not (speaks or folded.startswith(_COMMITTEES, match.end())):
             return None
     place = gazetteer().get(home.county) or city if own else city
     if place is None or (before and before in "级个家类各") or _is_named(folded, match.start()):
