@@ -36,6 +36,13 @@ _BY_THEN = "(?<!截)[到至]{:Year}(?:年?[底末])?$"
 _AROUND = {"indicator": ("{=before-indicator}", "{=behind-indicator}$")}
 _PARTS = 50
 """So many parts of a sentence are looked at, each up to a semicolon: a page of them would cost a square."""
+_FOR_ONE = frozenset(
+    ("书记", "省长", "市长", "县长", "区长", "州长", "旗长", "盟长", "镇长", "乡长", "总理", "主席", "董事长")
+)
+"""Posts that one person alone holds in a body at a time."""
+_SEVERAL_HEADS = compiled(r"[各两三四五六七八九十几多]|历任|前后|[有相]关|分别|同为|[市县区州省旗]、|等地")
+"""What stands before such a post of several bodies: 各县县长, 甲市、乙市市长."""
+_SEVERAL_REACH = 24
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
 
@@ -149,12 +156,20 @@ def _relations(found: Match) -> Iterator[Found]:
     each = found.ready.zipped and bool(posts)
     if each and len(posts) != len(subjects):
         return
+    if posts and not each and len(subjects) > 1 and _is_for_one(found, posts[-1]):
+        subjects = subjects[:1]
     for i, (subject, object_) in enumerate(_pairs(found, subjects, objects)):
         for target, post in _by_post(found, object_, posts[i : i + 1] if each else posts):
             if _allowed(relation, subject, target) and (not found.ready.inside or _inside(subject, target)):
                 own = {"product": shares[subjects.index(subject)]} if shares else {}
                 pairs = tuple(sorted((qualifiers | post | own).items()))
                 yield Found(relation.name, subject, target, pairs, *span, rule.name, rule.confidence)
+
+
+def _is_for_one(found: Match, post: Mention) -> bool:
+    """Whether one person alone holds a post: 县长甲和乙 makes no county head of the second."""
+    before = found.page.text[max(0, post.start - _SEVERAL_REACH) : post.start]
+    return post.name in _FOR_ONE and not _SEVERAL_HEADS.search(before)
 
 
 def _ends(found: Match, end: str) -> list[Mention]:

@@ -215,8 +215,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     """
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
-    nth = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
-    start += 2 * (nth and head - start > 3 and folded[start - 1 : start] in _OPENS)
+    entry = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
+    start += 2 * (entry and head - start > 3 and folded[start - 1 : start] in _OPENS)
     start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
     behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
     start += behind_count and folded[start - 1 : start].isdigit()

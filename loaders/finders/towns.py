@@ -256,9 +256,9 @@ def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
         return False
     opens = name[0] not in _NOT_TOWNS and folded[start - 1 : start] in _OPENS
     reached = opens or folded.endswith((*_REACHED, "了", "、"), 0, start)
-    behind = _BEFORE_VILLAGE.match(folded, end)
-    behind = behind or (opens and (_BEFORE_POST.match(folded, end) or _BEFORE_TOLD.match(folded, end)))
-    return chained or (reached and bool(behind))
+    told = _BEFORE_VILLAGE.match(folded, end) is not None
+    told = told or (opens and any(behind.match(folded, end) for behind in (_BEFORE_POST, _BEFORE_TOLD)))
+    return chained or (reached and told)
 
 
 def _levels_of(name: str) -> Iterator[str]:
