@@ -133,8 +133,8 @@ _OFFICER = rf"(?P<rank>{_RANKS}(?=[\u4e00-\u9fff]{{2,4}}[、,。;等]))"
 def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Read `posts.txt`: a pattern for a post with its rank, and what the holder of each post word is.
 
-    >>> posts()[0].match("原副市长").groupdict()
-    {'status': '原', 'post': '副市长'}
+    >>> posts()[0].match("原副市长").group("status", "post")
+    ('原', '副市长')
     """
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|(?<![时现当换])代)?"

@@ -156,9 +156,8 @@ def _own_town(folded: str) -> list[Mention]:
     names = re.findall(rf"[\u4e00-\u9fff]{{2}}{ours['level']}(?![\u4e00-\u9fff]?村)", folded) if ours else ()
     own = (n for n in names if n[0] not in _NOT_OWN and not is_word(n[:2]) and folded.count(n[:2]) > 2)
     name = next(own, "")
-    return [
-        Mention(at, at + 3, "Township", name, finder="township") for at in places_of(name, folded) if name
-    ]
+    found = places_of(name, folded) if name else ()
+    return [Mention(at, at + len(name), "Township", name, finder="township") for at in found]
 
 
 def find_changed_townships(folded: str, codes: Sequence[str], found: Sequence[Mention]) -> list[Mention]:
