@@ -71,14 +71,13 @@ _CALLED = compiled(
     rf"[\u4e00-\u9fff“”\d]{{0,16}}?(?:{any_of(word_list('firm_roles'))})(?!业)(?=[\u4e00-\u9fffA-Za-z]{{2,}})"
     r"|(?:(?<=建设)方|(?<=运营)方|(?<=[出合][资作])方|(?<=采购)人|(?<=原)告|(?<=国有)平台)(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fff\d]{0,14}?(?:强|龙头|骨干|头部|上市|知名|领军|重点|标杆|冠军|独角兽|高新技术|上下游|配套)(?:企业|公司|厂商|品牌)"
-    r"|[\u4e00-\u9fff]{2,12}(?:龙头|制造商|供应商|运营商|服务商|开发商|生产商|厂商)(?=[\u4e00-\u9fff]{4})"
+    r"|[\u4e00-\u9fff]{2,12}龙头(?=[\u4e00-\u9fff]{4})"
     r"|\([^()]{2,12}\)(?=[\u4e00-\u9fff]{4,})|—|(?:全资)?附属(?:公司)?(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fff]{1,8}?(?:输送|运送|运|直送)[到至给](?=[\u4e00-\u9fff]{4,})"
     r"|[中外陆台港日韩美法]方(?!县)(?=[\u4e00-\u9fff]{4,})"
     r"|(?:[\u4e00-\u9fff]{0,4}?产品)?(?:主要|全部)?配套(?=[\u4e00-\u9fff]{4,})|(?:民营|社会|国有|外来|工商)?资本(?=[\u4e00-\u9fff]{4,})|(?:集团|公司)(?:联合|联手|携手|会同)(?=[\u4e00-\u9fff]{4,})|(?:[\u4e00-\u9fff]{0,8}?方式|集团|公司)?(?:控股|参股|增持|所持)(?:了)?(?=[\u4e00-\u9fff]{4,})|(?:各[市县区](?:\(.\))?|园区|区内|辖区|县内|市内)(?=[\u4e00-\u9fff]{4,})|(?<=上市)集团(?=[\u4e00-\u9fff]{4,})|[\u4e00-\u9fff]{2,10}(?:集团|公司)(?:重组|收购|兼并|托管|控股(?!有限|股份|集团|公司|子公司|的))(?=[\u4e00-\u9fff]{4,})"
     rf"|[\u4e00-\u9fff]{{2,10}}?(?:集团|公司|股份|银行)(?:{_DEALS_WITH})了?(?!{_IN_NAMES})(?=[\u4e00-\u9fff]{{4,}})"
-    r"|(?:[\u4e00-\u9fff]{0,14}(?:成员|会员|承建|业主|代建|牵头|支持|参建|下属|所属))?单位(?=[\u4e00-\u9fff]{4,})"
-    r"|[\u4e00-\u9fff]{0,14}?(?:发起人|受托方|合作方|出资方|竞争对手|(?:服务)?对象|总承包商|链主|小巨人企业|瞪羚企业|[国民]有企业|民营企业|本[土地]企业)(?=[\u4e00-\u9fff]{4,})"
+    r"|[\u4e00-\u9fff]{0,14}?(?:受托方|(?:服务)?对象|小巨人企业|瞪羚企业|[国民]有企业|民营企业|本[土地]企业)(?=[\u4e00-\u9fff]{4,})"
     r"|[\u4e00-\u9fffA-Za-z\d.]{2,30}%的?(?:国有)?股[份权][\u4e00-\u9fff]{0,6}?(?:归|由|给|至|为|入)(?=[\u4e00-\u9fff]{2,})"
     r"|(?:(?<=增资)|(?<=兼并)|(?<=战略)|(?<=共同)|(?<=联合)|(?<=成功)|(?<=参与)|(?<=完成)|(?<=实施)|(?<=[拟将并功又])|(?:战略|联合|兼并|共同|[\u4e00-\u9fff]{0,4}?平台))重组(?=[\u4e00-\u9fff]{4,})|(?<=大)[\u4e00-\u9fff]{2,4}商(?=[\u4e00-\u9fff]{4,})"
 )
@@ -213,14 +212,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     >>> trimmed_start("其中甲坪乙湾集团", 0, 6, "Enterprise")
     2
     """
-    start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
-    start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
-    entry = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
-    start += 2 * (entry and head - start > 3 and folded[start - 1 : start] in _OPENS)
-    start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
-    behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
-    start += behind_count and folded[start - 1 : start].isdigit()
-    start += folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还")
+    start = _behind_counts(folded, start, head)
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
     told = _TOLD_BEFORE[kind].match(folded, start, head) if kind in _TOLD_BEFORE else None
@@ -252,6 +244,18 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         if found and head - found.end() >= 2:
             start = found.end()
     return start
+
+
+def _behind_counts(folded: str, start: int, head: int) -> int:
+    """Give where a name begins behind what is left of a verb, a number or 我市: 做|强, 二是, 9|日, 又|有."""
+    start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
+    start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
+    entry = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
+    start += 2 * (entry and head - start > 3 and folded[start - 1 : start] in _OPENS)
+    start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
+    behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
+    start += behind_count and folded[start - 1 : start].isdigit()
+    return start + (folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还"))
 
 
 def _whole_line(folded: str, start: int, head: int) -> int:

@@ -1,6 +1,6 @@
 """Bodies that no list has and no place stands before, by the post right behind them. 职务之前的机构。
 
-长江航务管理局局长某某, 甲坪人民法院院长某某, 国际某某协会主席某某: such a name begins where its clause does.
+长江甲坪航务管理局局长某某, 甲坪人民法院院长某某: such a name begins where its clause does.
 """
 
 from __future__ import annotations
@@ -28,14 +28,13 @@ _KINDS = {
 """What such names end in, by the class of what they are."""
 _MARKED = compiled(r"(?:局|署|部|办|中心|办公室|总站|支队|总队|大队|委员会|理事会|组织|海关)$")
 """Ends of what every body has as well: these names begin with one of the words below."""
-_MARKS, _ABROAD = (
-    compiled(
-        rf"{COUNTRIES}|国务院(?=[\u4e00-\u9fff]{2, 6}办$)|国家|中国|全国|国际"
-        r"|世界|联合国|中央|亚洲|亚太|欧洲|非洲|东盟|民航|武警|解放军|兵团"
-        r"|长江|黄河|珠江|淮河|太湖|海河|松辽|三峡|东北|华北|华东|华中|华南|西北|西南|中南"
-    ),
-    compiled(COUNTRIES),
+_ABROAD = compiled(COUNTRIES)
+_MARKS = compiled(
+    rf"{COUNTRIES}|国务院(?=[\u4e00-\u9fff]{{2,6}}办$)|国家|中国|全国|国际"
+    r"|世界|联合国|中央|亚洲|亚太|欧洲|非洲|东盟|民航|武警|解放军|兵团"
+    r"|长江|黄河|珠江|淮河|太湖|海河|松辽|三峡|东北|华北|华东|华中|华南|西北|西南|中南"
 )
+"""What such names begin with; ministries with a country."""
 _END = compiled(
     rf"(?:{'|'.join(_KINDS.values())})"
     r"(?=(?:原|前|现任|新任|时任|代)?(?:党组|党委|党总支|党支部|执行|常务|名誉|首席|第一|联席|专职|创会|秘书处)*副?"

@@ -29,10 +29,7 @@ from loaders.finders.endings import Ending, find_endings
 from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.kinds import ZONE_ENDS
 from loaders.finders.letters import is_trunk, lettered
-from loaders.finders.spoken import (
-    may_speak_of_firm,
-    speaks_of_building,
-)
+from loaders.finders.spoken import may_speak_of_firm, speaks_of_building
 from loaders.mention import Mention
 from loaders.segment import is_word
 from ontology.words import words

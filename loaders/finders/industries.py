@@ -300,11 +300,7 @@ def _chains(folded: str) -> Iterator[Mention]:
 
 def _behind_count(folded: str, ends: set[int]) -> Iterator[Mention]:
     for match in finds(_BEHIND_COUNT, folded):
-        parted = (
-            _BETWEEN_ALL
-            if match["led"] or match["made"] or match["summed"] or match["named"]
-            else _BETWEEN_SIGNS
-        )
+        parted = _BETWEEN_SIGNS if match["list"] else _BETWEEN_ALL
         for member in parted.finditer(folded, *match.span(match.lastgroup or 0)):
             at = max([member.start(), *(end for end in ends if member.start() < end < member.end())])
             whole = folded[at : member.end()]

@@ -136,16 +136,8 @@ def _post(context: PostContext) -> Mention:
     body = _governed(body, name) if body is not None else None
     name = f"{status}{name}" if status in ACTING else name
     parts = (body,) if body is not None else ()
-    return Mention(
-        start,
-        match.end("rank" if match["rank"] else "post"),
-        POST,
-        name,
-        "",
-        parts,
-        STATUS.get(status, ""),
-        "post",
-    )
+    end = match.end("rank" if match["rank"] else "post")
+    return Mention(start, end, POST, name, "", parts, STATUS.get(status, ""), "post")
 
 
 def _status_before(context: PostContext, start: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.expressions import compiled
@@ -91,11 +92,7 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     if inside:
         mention = replace(mention, name=inside[1] + mention.name[inside.end() :])
     stretch = _BEHIND.match(behind)
-    section = (
-        (stretch[1] or SIDE.sub("", stretch["section"].removesuffix("段").removesuffix("支线")))
-        if stretch
-        else ""
-    )
+    section = _section(stretch) if stretch else ""
     branch = _BRANCH.search(mention.name)
     section = branch[1] if branch else section
     ends = _parts(inside[2] if inside else mention.name, mention.start, where, near)
@@ -109,6 +106,11 @@ def with_ends(mention: Mention, where: Setting, near: tuple[str, ...] = (), behi
     section = part[1] if part else section
     parts = dict.fromkeys((*_parts(section, mention.start, where, near), *(ends if spelled_out else ())))
     return replace(mention, parts=tuple(parts))
+
+
+def _section(stretch: re.Match[str]) -> str:
+    """Give the ends or the section that follow a line's name, without the word for it: 泸定至石棉."""
+    return stretch[1] or SIDE.sub("", stretch["section"].removesuffix("段").removesuffix("支线"))
 
 
 def _without_neighbours(mention: Mention) -> Mention:
