@@ -35,6 +35,7 @@ _ISSUED = compiled(r"[》”]?(?:\([^()]{1,20}\))?的?(?:通知|公告|决定|�
 _GOVERNMENTS = compiled(
     r"《?(?P<first>[\u4e00-\u9fff]{2,12}?)(?:人民)?政府[ 、](?P<second>[\u4e00-\u9fff]{2,12}?)(?:人民)?政府"
 )
+"""The two governments that an agreement's title begins with: 甲省人民政府 乙省人民政府合作协议."""
 _OF_PARTIES = ("协议", "协议书", "合同", "备忘录")
 """Ends of documents that parties sign; what they are called after does not issue them alone."""
 _LISTING = ("报告", "清单", "名单", "目录", "批复", "复函", "决定")
