@@ -14,6 +14,7 @@ from loaders.finders.edges import is_new_word, is_particular, left_edge
 from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
+from loaders.finders.spoken import speaks_of_building
 from loaders.mention import Mention, top
 from loaders.required import finds
 from loaders.segment import words
@@ -189,6 +190,8 @@ _NO_FIRM = compiled(
     r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|(?<!..)国际)$"
     r"|(?:项目|工程|园|基地|厂|中心|水库|大桥|电站)\(|[镇乡]\)$|[一二三四五六七八九十]年$|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|\d万?[人户]|自然人|股东|产业链|供应链|集群$|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦|以|领域|方面|年度|合伙人|剩余|其余)$|^\d|^拟|^(?:由|这[座条家个]|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
 )
+_HOUSE = compiled("(?:厂|酒店|煤矿|[中小]学|医院)$")
+"""Ends of what is a company, a body or works, as it is told."""
 _CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
 _FIRM_WORD = compiled(
     r"(?:精铝|高分子)$"
@@ -284,11 +287,17 @@ def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
             yield behind.span("name")
 
 
+def _is_built(folded: str, match: re.Match[str]) -> bool:
+    """Whether what is told as a company is works for which is paid: 甲坪水泥厂总投资3亿元."""
+    return _HOUSE.search(match["firm"]) is not None and speaks_of_building(folded, *match.span("firm"))
+
+
 def _investors(folded: str) -> Iterator[Mention]:
     for act in finds(_ACTS, folded):
         match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
         if match and is_firm(match["firm"]):
-            yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
+            kind = "Facility" if _is_built(folded, match) else "Enterprise"
+            yield Mention(*match.span("firm"), kind, match["firm"], finder="investor")
     for match in (match for pattern in _BUYERS for match in finds(pattern, folded)):
         if may_be_firm(match["firm"]) and is_particular(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
