@@ -240,6 +240,9 @@ def part(name: str) -> None:
 
 def main(wanted: list[str]) -> None:
     """Print the parts that are asked for, or all, each in its own process: a full memory slows the next."""
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        sys.exit(f"{unknown[0]}: no part of the benchmarks; parts are {', '.join(PARTS)}")
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     about = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {load}"
     print(f"{about}, medians of {ROUNDS} rounds", flush=True)

@@ -310,7 +310,7 @@ def _behind_count(folded: str, ends: set[int]) -> Iterator[Mention]:
 
 
 def _clusters(folded: str) -> Iterator[Mention]:
-    for match in _CLUSTER.finditer(folded):
+    for match in finds(_CLUSTER, folded):
         stem = match["stem"]
         common = stem in words("generic_industries") or not is_particular(stem)
         if (stem in _COMMON_TRADES or not common) and not _NO_STEM.search(stem):
