@@ -158,12 +158,13 @@ def _relations(found: Match) -> Iterator[Found]:
         return
     if posts and not each and len(subjects) > 1 and _is_for_one(found, posts[-1]):
         subjects = subjects[:1]
-    for i, (subject, object_) in enumerate(_pairs(found, subjects, objects)):
+    pairs = product(subjects, objects[:1]) if each else _pairs(found, subjects, objects)
+    for i, (subject, object_) in enumerate(pairs):
         for target, post in _by_post(found, object_, posts[i : i + 1] if each else posts):
             if _allowed(relation, subject, target) and (not found.ready.inside or _inside(subject, target)):
                 own = {"product": shares[subjects.index(subject)]} if shares else {}
-                pairs = tuple(sorted((qualifiers | post | own).items()))
-                yield Found(relation.name, subject, target, pairs, *span, rule.name, rule.confidence)
+                told = tuple(sorted((qualifiers | post | own).items()))
+                yield Found(relation.name, subject, target, told, *span, rule.name, rule.confidence)
 
 
 def _is_for_one(found: Match, post: Mention) -> bool:
@@ -185,9 +186,7 @@ def _literals(found: Match) -> list[str]:
 def _pairs(
     found: Match, subjects: Sequence[Mention], objects: Sequence[Mention | str]
 ) -> Iterable[tuple[Mention, Mention | str]]:
-    """Each subject with each object, or the first with the first and so on; zipped posts tell their own."""
-    if found.ready.zipped and found.slot("post"):
-        return ((subject, objects[0]) for subject in subjects)
+    """Each subject with each object, or the first with the first and so on."""
     if found.ready.zipped:
         return zip(subjects, objects, strict=False)
     return product(subjects, objects)

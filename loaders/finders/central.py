@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.organs import DISCIPLINE, STATIONED
+from loaders.finders.organs import DISCIPLINE, STATIONED, without_former
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -71,7 +71,7 @@ def _with_group(folded: str, body: Mention) -> Mention:
     group = STATIONED.match(folded, body.end) if form.endswith(DISCIPLINE) else None
     if group is None:
         return body
-    name = form + group.group().replace("原纪检", "纪检")
+    name = form + without_former(group.group())
     return Mention(body.start, group.end(), "PartyOrgan", name, name, finder="central")
 
 

@@ -265,7 +265,7 @@ def is_hub_of_line(text: str, start: int, stem: str) -> bool:
 
 def _told_in_turn(folded: str) -> Iterator[Mention]:
     """Lines that are told by their ends behind the word for them: 8条高速公路分别为:甲坪至乙湾段,…."""
-    for told in _TOLD.finditer(folded) if "至" in folded or "—" in folded else ():
+    for told in finds(_TOLD, folded):
         for line in _TOLD_ENDS.finditer(folded, *told.span("list")):
             ends, way = line["line"], told["way"] or told["kind"]
             if tells_ends(ends.removesuffix("段")):

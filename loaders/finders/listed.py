@@ -39,7 +39,7 @@ _WAYS = ("高速", "高铁", "铁路", "公路", "城际", "大通道", "新通�
 """Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
-_LEVEL_SIGNS = frozenset("省市县区镇乡州盟旗")
+_LEVEL_SIGNS = frozenset((*_LEVELS, "州", "盟", "旗"))
 _LEVELLED = ("Province", "City", "County", "Township")
 """What a place's whole name ends in, and the types of the places that have such an end."""
 _COUNTED = compiled(r"\d{1,2}[大条个纵横]")

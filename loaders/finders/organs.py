@@ -340,6 +340,15 @@ def _unlisted(folded: str, span: Span, by_end: Mapping[int, Mention], home: Home
     return None
 
 
+def without_former(group: str) -> str:
+    """Give the name of a stationed group without what tells that it was.
+
+    >>> without_former("驻甲部原纪检组")
+    '驻甲部纪检组'
+    """
+    return group.replace("原纪检", "纪检")
+
+
 def _with_sub(folded: str, mention: Mention) -> Mention:
     """Lengthen a body by the office or committee of it that follows: 市委 + 农办."""
     branch = _BRANCH.match(folded, mention.end) if mention.type == "JudicialOrgan" else None
@@ -354,6 +363,6 @@ def _with_sub(folded: str, mention: Mention) -> Mention:
             mention.start, sub.end(), "PartyOrgan", zone.group(), zone.group(), (whose,), "", "organ"
         )
     kind = mention.type if branch or sub["part"] else "Organization"
-    whole = sub.group().replace("原纪检", "纪检")
+    whole = without_former(sub.group())
     name, key = mention.name + whole, f"{mention.key}|{whole}"
     return Mention(mention.start, sub.end(), kind, name, key, (mention,), mention.note, "organ")
