@@ -45,6 +45,8 @@ _AFTER_NUMBER = frozenset("湖江河山峰岭溪")
 """What a number before it makes a name: 五湖生态治理."""
 _CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此")
 """Function words that the segmenter glues to an unknown name behind them."""
+_LEADING_IN = frozenset("在到赴有由与和及向为从对将把给被")
+"""What it glues to a known place."""
 _GLUED = frozenset(
     (
         *("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建"),
@@ -149,6 +151,21 @@ def _pieces(clause: str) -> Sequence[str]:
     return pieces
 
 
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What may belong to a name: the text from `begin` to its head word at `start`.
+
+    `near` are the known spans in it.
+    """
+
+    folded: str
+    begin: int
+    start: int
+    near: Sequence[Span]
+    limits: Limits
+
+
 def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limits = Limits()) -> int:
     """Give where the name begins whose head word is at `head`; its start when nothing belongs to it.
 
@@ -161,7 +178,7 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
     start, end = head
     begin = clause_start(folded, start, limits.floor)
     begin = min((a for a, b in known if limits.floor <= a < begin < b <= start), default=begin)
-    near = [(a, b) for a, b in known if a < start and begin < b]
+    stretch = _Stretch(folded, begin, start, [(a, b) for a, b in known if a < start and begin < b], limits)
     walls = [a for a, _ in limits.walls if begin <= a < start]
     edge, position = start, end
     for word in reversed(_pieces(folded[begin:end])):
@@ -170,44 +187,82 @@ def left_edge(folded: str, head: Span, known: Sequence[Span] = (), limits: Limit
             continue
         if behind > start:
             edge = position if len(word) <= LONGEST_WORD or is_word(word) else edge
-            continue
-        inside = bool(near) and _is_known(word, (position, behind), near)
-        inside = inside or (position == begin and word in _OF_VILLAGES)
-        inside = inside or (word == "大" and is_new_word(folded[behind : behind + 2]))
-        inside = inside or (
-            word == "家" and behind == start and _OF_HOUSE.search(folded, begin, position) is not None
-        )
-        inside = inside or (
-            word[0] == "和" and not limits.walls and _opens_brand(folded, word, (begin, position), near)
-        )
-        joint = word[0] in limits.joints and (len(word) == 1 or not is_word(word))
-        if joint and _joins(folded, (begin, position), (position + 1, start)):
+        elif _is_joint(stretch, word, position):
             edge = position
-            continue
-        parting = "" if inside or word in limits.allowed else _parting(word)
-        parts = parting and _is_boundary(parting, word, folded, position)
-        parts = parts or (word[1:2] == "在" and word[2:] in _LEVELS and not is_word(word))  # 摄影 + 周在 + 县
-        if parts or (not inside and _is_of_person(folded, begin, word, position)):
-            break
-        built = word == "建设" and bool(limits.joints) and (begin, position) in near  # 甲市建设乙枢纽
-        built = built or (word == "建设" and folded.endswith(_PARKS, 0, position))
-        by_itself = folded[behind:start] not in limits.builders and _is_name_by_itself(folded[behind:start])
-        if word in limits.builders and not inside and (built or by_itself):
-            break
-        if limits.stops and behind < start and folded.endswith(limits.stops, 0, behind):
-            break
-        leads = word[0] in "在到赴有由与和及向为从对将把给被"
-        before_place = leads and any(a == position + 1 < behind for a, _ in near)  # 在家朋乡, 由甲坪公司
-        glued = int(before_place) if inside else _glued(word)
-        if glued:
-            edge = position + glued
-            break
-        wall = next((a for a in walls if position <= a < behind), None) if walls else None
-        if wall is not None:
-            return wall
-        edge = position
+        else:
+            inside = _is_inside(stretch, word, position)
+            if _ends_before(stretch, word, position, inside):
+                break
+            if glued := _glued_to(stretch, word, position, inside):
+                edge = position + glued
+                break
+            wall = next((a for a in walls if position <= a < behind), None) if walls else None
+            if wall is not None:
+                return wall
+            edge = position
     edge += len(folded[edge : edge + 1]) if folded[edge : edge + 1] in limits.joints else 0
-    return _trimmed(folded, edge, start, near, limits.allowed)
+    return _trimmed(folded, edge, start, stretch.near, limits.allowed)
+
+
+def _is_joint(stretch: _Stretch, word: str, position: int) -> bool:
+    """Whether a word begins with one like 及 that joins two parts of the name."""
+    joints = stretch.limits.joints
+    return (
+        word[0] in joints
+        and (len(word) == 1 or not is_word(word))
+        and _joins(stretch.folded, (stretch.begin, position), (position + 1, stretch.start))
+    )
+
+
+def _is_inside(stretch: _Stretch, word: str, position: int) -> bool:
+    """Whether a word is the name's although it parts names elsewhere."""
+    folded, begin, near, behind = stretch.folded, stretch.begin, stretch.near, position + len(word)
+    if near and _is_known(word, (position, behind), near):
+        return True
+    if position == begin and word in _OF_VILLAGES:
+        return True
+    if word == "大":
+        return is_new_word(folded[behind : behind + 2])
+    if word == "家":
+        return behind == stretch.start and _OF_HOUSE.search(folded, begin, position) is not None
+    return (
+        word[0] == "和" and not stretch.limits.walls and _opens_brand(folded, word, (begin, position), near)
+    )
+
+
+def _ends_before(stretch: _Stretch, word: str, position: int, inside: bool) -> bool:
+    """Whether the name begins behind a word: one that parts names, a person's, a verb of building, a stop."""
+    folded, start, limits, behind = stretch.folded, stretch.start, stretch.limits, position + len(word)
+    if not inside:
+        parting = "" if word in limits.allowed else _parting(word)
+        if parting and _is_boundary(parting, word, folded, position):
+            return True
+        if _is_of_person(folded, stretch.begin, word, position):
+            return True
+        if word in limits.builders and _builds(stretch, word, position):
+            return True
+    if word[1:2] == "在" and word[2:] in _LEVELS and not is_word(word):  # 摄影 + 周在 + 县
+        return True
+    return bool(limits.stops) and behind < start and folded.endswith(limits.stops, 0, behind)
+
+
+def _builds(stretch: _Stretch, word: str, position: int) -> bool:
+    """Whether a verb of building parts what stands before it from a name: 甲市建设乙枢纽."""
+    folded, limits = stretch.folded, stretch.limits
+    if word == "建设" and bool(limits.joints) and (stretch.begin, position) in stretch.near:
+        return True
+    if word == "建设" and folded.endswith(_PARKS, 0, position):
+        return True
+    rest = folded[position + len(word) : stretch.start]
+    return rest not in limits.builders and _is_name_by_itself(rest)
+
+
+def _glued_to(stretch: _Stretch, word: str, position: int, inside: bool) -> int:
+    """How many characters of a word are another one, by its letters or before a place (在家朋乡)."""
+    if not inside:
+        return _glued(word)
+    behind = position + len(word)
+    return int(word[0] in _LEADING_IN and any(a == position + 1 < behind for a, _ in stretch.near))
 
 
 def _is_of_person(folded: str, begin: int, word: str, position: int) -> bool:
