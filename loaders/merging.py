@@ -128,20 +128,37 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     one, other = _usual(short), _usual(full)
     if one == other or _are_two(one, other) or _sits_elsewhere(one, other) or _sits_elsewhere(other, one):
         return one == other and short != full
-    short, full = one, other
-    brand, core = firm_core(short), firm_core(full)
-    known = len(short) == 2 and (short in words("brand_words") or short in words("brands"))
-    said = full.endswith(short) and _ends_alone(short, brand)
-    said = said or (len(short) >= 6 and full.replace("集团", "") == short)  # 甲坪集团宜昌分公司
-    bare = core[2:].lstrip("市县区") if len(core) > 3 and gazetteer().find(core[:2]) else core
-    if said or (known and any(name[:2] == short and is_trade(name[2:]) for name in (core, bare))):
+    if _is_said_whole(one, other):
         return True
-    if short.endswith("集团"):
-        group = _GROUP.sub("集团", full)
-        own = brand if bare.startswith(brand) else brand.removeprefix(core.removesuffix(bare))
-        plain_rest = is_trade(bare[len(own) :]) or (len(own) >= 4 and not own.startswith("中国"))
-        said_whole = len(own) >= 2 and bare.startswith(own) and plain_rest
-        return group.endswith(short) or (group.endswith("集团") and said_whole)
+    return _is_of_group(one, other) if one.endswith("集团") else _begins_alike(one, other, places)
+
+
+def _is_said_whole(short: str, full: str) -> bool:
+    """Whether a short name is the end of the full one, the whole but for 集团, or a known brand in it."""
+    if full.endswith(short) and _ends_alone(short, firm_core(short)):
+        return True
+    if len(short) >= 6 and full.replace("集团", "") == short:  # 甲坪集团宜昌分公司
+        return True
+    if len(short) != 2 or not (short in words("brand_words") or short in words("brands")):
+        return False
+    core = firm_core(full)
+    return any(name[:2] == short and is_trade(name[2:]) for name in (core, _without_place(core)))
+
+
+def _is_of_group(short: str, full: str) -> bool:
+    """Whether a short name that ends in 集团 is that of a company whose full name says group as well."""
+    brand, core, group = firm_core(short), firm_core(full), _GROUP.sub("集团", full)
+    bare = _without_place(core)
+    own = brand if bare.startswith(brand) else brand.removeprefix(core.removesuffix(bare))
+    plain_rest = is_trade(bare[len(own) :]) or (len(own) >= 4 and not own.startswith("中国"))
+    said_whole = len(own) >= 2 and bare.startswith(own) and plain_rest
+    return group.endswith(short) or (group.endswith("集团") and said_whole)
+
+
+def _begins_alike(short: str, full: str, places: Iterable[str]) -> bool:
+    """Whether the brand of a short name begins the full one, be it behind a place of the article."""
+    brand, core = firm_core(short), firm_core(full)
+    bare = _without_place(core)
     for place in places:
         if brand.startswith(place) and len(brand) > len(place) + 1 and place in full:
             rest = brand[len(place) :].lstrip("市县区")
@@ -153,9 +170,13 @@ def same_firm(short: str, full: str, places: Iterable[str]) -> bool:
     held = next((name for name in (bare, core) if name.startswith(brand) and not is_group), "")
     if len(brand) == 2 and short.endswith("公司"):
         return held != "" and full.endswith("公司")
-    return (
-        len(brand) >= 3 and held != "" and is_trade(held[len(brand) :]) and "集团" not in held[len(brand) :]
-    )
+    rest = held[len(brand) :]
+    return len(brand) >= 3 and held != "" and is_trade(rest) and "集团" not in rest
+
+
+def _without_place(core: str) -> str:
+    """A company's name without the place of two letters that it may begin with."""
+    return core[2:].lstrip("市县区") if len(core) > 3 and gazetteer().find(core[:2]) else core
 
 
 def _usual(name: str) -> str:
