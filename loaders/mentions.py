@@ -99,6 +99,18 @@ class Surroundings:
     tagger: Tagger | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is found before names are: the user's own terms, places, bodies, brands, times and sums."""
+
+    given: list[Mention]
+    places: list[Mention]
+    organs: list[Mention]
+    brands: list[Mention]
+    times: list[Mention]
+    sums: list[Mention]
+
+
 def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     """Find every mention of an article, in order, none overlapping another but as its part.
 
@@ -108,48 +120,75 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     >>> [(m.name, m.type) for m in find_mentions(layout("我市加快建设京雄高铁。"), around)]
     [('洛阳市', 'City'), ('京雄高铁', 'Railway')]
     """
-    folded = page.flow.folded
-    closed = _closed(page)
-    times = find_times(folded)
+    folded, closed = page.flow.folded, _closed(page)
+    known = _known(folded, around)
+    own = over(known.given, [*find_titles(folded), *find_campaigns(folded), *known.organs, *known.places])
+    headed = _headed(folded, own, known, around)
+    regular = find_regular_meetings(folded, known.organs)
+    named = _named(folded, over(known.given, [*regular, *own, *headed]), known, around)
+    named = over(known.given, named) if known.given else named
+    people = _people(folded, named, known, around.home, closed)
+    figures = [*known.times, *known.sums, *find_quantities(folded)]
+    kept = over(known.given, [*named, *people, *figures])
+    kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
+    begun = [*find_begun(kept, folded)]
+    kept = _with_standing_for(page, kept, begun)
+    inner = _inner(folded, kept, headed, known, begun)
+    story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
+    whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)
+    return tuple(m for m in whole if not _is_vague(m))
+
+
+def _known(folded: str, around: Surroundings) -> _Known:
     places = _places(folded, around)
     organs = [*find_organs(folded, places, around.home), *find_central(folded)]
-    organs += find_bounded(folded, {organ.end for organ in organs})
-    given = find_terms(folded, around.lexicon)
-    known = over(given, [*find_titles(folded), *find_campaigns(folded), *organs, *places])
-    sums = find_money(folded)
-    brands = find_brands(folded)
-    headed = _headed(
-        folded, [*known, *(b for b in brands if b.end - b.start > 2)], places, (times, sums), around
+    return _Known(
+        given=find_terms(folded, around.lexicon),
+        places=places,
+        organs=organs + find_bounded(folded, {organ.end for organ in organs}),
+        brands=find_brands(folded),
+        times=find_times(folded),
+        sums=find_money(folded),
     )
-    regular = find_regular_meetings(folded, organs)
-    named = _named(folded, over(given, [*regular, *known, *headed]), places, around, brands)
-    named = over(given, named) if given else named
-    bodies = sorted((m for m in (*named, *places, *organs) if top(m.type) in BODIES), key=lambda m: m.start)
-    posts = find_posts(folded, bodies, around.home)
+
+
+def _people(
+    folded: str, named: list[Mention], known: _Known, home: Home, closed: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Posts, persons and the parties that they stand for."""
+    holders = (m for m in (*named, *known.places, *known.organs) if top(m.type) in BODIES)
+    posts = find_posts(folded, sorted(holders, key=_START), home)
     people = find_persons(folded, posts, (m.start for m in named), closed)
-    people += find_parties(folded, people)
-    kept = over(given, [*named, *posts, *people, *times, *sums, *find_quantities(folded)])
-    kept = longest([*kept, *around.tagger(folded, kept)]) if around.tagger is not None else kept
+    return [*posts, *people, *find_parties(folded, people)]
+
+
+def _with_standing_for(page: Layout, kept: list[Mention], begun: list[Mention]) -> list[Mention]:
+    """Add the words that stand for what is named: 该区, 该项目, 会议."""
+    folded = page.flow.folded
     meetings = [m for m in kept if top(m.type) == "Meeting"]
-    begun = [*find_begun(kept, folded)]
     spoken_of = sorted([*kept, *begun], key=attrgetter("end")) if begun else kept
-    kept = longest(
+    headings = [block.start for block in page.blocks if block.kind == HEADING]
+    return longest(
         [
             *find_zone_pronouns(folded, kept),
             *find_sittings(folded, meetings),
             *kept,
-            *find_thing_pronouns(folded, spoken_of, [b.start for b in page.blocks if b.kind == HEADING]),
+            *find_thing_pronouns(folded, spoken_of, headings),
             *find_bare_meetings(folded, meetings),
         ]
     )
+
+
+def _inner(
+    folded: str, kept: list[Mention], headed: list[Mention], known: _Known, begun: list[Mention]
+) -> list[Mention]:
+    """What another name may hold as its part: places, zones, metropolitan areas, works begun, who signs."""
     titles = find_areas_of_plans(folded, [m for m in kept if top(m.type) == "Plan"])
     areas = (m for m in (*headed, *titles) if top(m.type) == "MetropolitanArea")
     zones = (m for m in headed if m.type == "FunctionalZone")
-    signing = find_signing(meetings, [*places, *organs, *brands, *headed], folded)
-    inner = sorted((*places, *zones, *areas, *begun, *signing), key=attrgetter("start"))
-    story = [m for m in kept if not any(a <= m.start < b for a, b in closed)] if closed else kept
-    whole = spelled_out([*_agreed(_completed(m, inner, around, folded) for m in story)], folded)
-    return tuple(m for m in whole if not _is_vague(m))
+    meetings = [m for m in kept if top(m.type) == "Meeting"]
+    signing = find_signing(meetings, [*known.places, *known.organs, *known.brands, *headed], folded)
+    return sorted((*known.places, *zones, *areas, *begun, *signing), key=_START)
 
 
 def _agreed(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -169,44 +208,34 @@ def _moved(part: Mention, start: int) -> Mention:
 
 def _places(folded: str, around: Surroundings) -> list[Mention]:
     """Places, zones and the words that stand for them."""
-    places = sorted([*find_places(folded, around.where), *find_abroad(folded)], key=lambda m: m.start)
+    places = sorted([*find_places(folded, around.where), *find_abroad(folded)], key=_START)
     zones = find_zones(folded, places, around.home)
     return longest([*places, *zones, *find_place_pronouns(folded, places, around.home)])
 
 
-def _headed(
-    folded: str,
-    known: Sequence[Mention],
-    places: Sequence[Mention],
-    figures: tuple[Sequence[Mention], Sequence[Mention]],
-    around: Surroundings,
-) -> list[Mention]:
-    """Names told by their endings: sessions, all declared endings, lines. `figures` are times and sums."""
-    times, sums = figures
-    years = [m for m in times if m.type == YEAR and m.key]
-    held = sorted([*known, *find_capacities(folded), *years], key=lambda m: m.start)
+def _headed(folded: str, own: Sequence[Mention], known: _Known, around: Surroundings) -> list[Mention]:
+    """Names told by their endings: sessions, all declared endings, lines. `own` are names told by marks."""
+    places = known.places
+    years = [m for m in known.times if m.type == YEAR and m.key]
+    brands = (b for b in known.brands if b.end - b.start > 2)
+    held = sorted([*own, *brands, *find_capacities(folded), *years], key=_START)
     told = [
         *find_sessions(folded, around.home, places),
-        *find_headed(_walled(folded, places, sums), held),
+        *find_headed(_walled(folded, places, known.sums), held),
         *find_occasions(folded, places),
     ]
     joint = held_together(folded, [m for m in told if top(m.type) == "Meeting"]) if "暨" in folded else ()
     return [*told, *joint, *find_lines(folded, around.where, places)]
 
 
-def _named(
-    folded: str,
-    named: list[Mention],
-    places: Sequence[Mention],
-    around: Surroundings,
-    brands: Sequence[Mention],
-) -> list[Mention]:
+def _named(folded: str, named: list[Mention], known: _Known, around: Surroundings) -> list[Mention]:
     """Add the names that those found before give away: list members, industries, investors, short forms."""
+    places = known.places
     listed = [*_listed(folded, named, places, around)]
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
     told = [*find_stated(folded), *find_paid(folded), *find_rows(folded), *find_toured(folded, places)]
-    named = _joined(named, [*told, *brands])
+    named = _joined(named, [*told, *known.brands])
     named = _joined(named, find_brands_in_rows(folded, named))
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
@@ -223,7 +252,7 @@ def _joined(named: list[Mention], found: list[Mention]) -> list[Mention]:
 def _listed(
     folded: str, named: Sequence[Mention], places: Sequence[Mention], around: Surroundings
 ) -> Iterator[Mention]:
-    taken = sorted(named, key=attrgetter("start"))
+    taken = sorted(named, key=_START)
     for found in find_lists(folded, [*named, *places, *find_capacities(folded)]):
         near = _starting(taken, found.spans[0][0] - NEARBY, found.spans[-1][1])
         yield from mentions_of(folded, found, near, around.where)
