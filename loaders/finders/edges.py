@@ -43,15 +43,15 @@ _ROLES = compiled(
 """What a company is called before its name."""
 _AFTER_NUMBER = frozenset("湖江河山峰岭溪")
 """What a number before it makes a name: 五湖生态治理."""
-_CLINGING = frozenset("了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此")
+_CLINGING = frozenset(
+    "了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此据因让跟也还又仅均叫再只除赴抵"
+)
 """Function words that the segmenter glues to an unknown name behind them."""
 _LEADING_IN = frozenset("在到赴有由与和及向为从对将把给被")
 """What it glues to a known place."""
+_OF_SIDES = ("东至", "西至", "南至", "北至")
 _GLUED = frozenset(
-    (
-        *("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建"),
-        *("东至", "西至", "南至", "北至", "所持", "持有", "增持"),
-    )
+    ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "所持", "持有", "增持", *_OF_SIDES)
 )
 """Verbs of building, and sides of a plot, that it glues to one."""
 _SPEECH = compiled(r"[,。!?;:…的]")
@@ -279,7 +279,9 @@ def _glued(word: str) -> int:
     clings = word[0] in _CLINGING or (word[0] == "经" and word[1] in "省市县区州")
     clings = clings or (word[0] == "有" and len(word) > 2)
     clings = clings or (word[0] == "任" and word[1] not in "丘县城泽")
-    return 2 if len(word) > 2 and word[:2] in _GLUED else int(clings)
+    verb = len(word) > 2 and word[:2] in _GLUED
+    verb = verb or (len(word) > 3 and word[:2] in word_list("boundaries"))  # 喜见甲坪
+    return 2 if verb else int(clings)
 
 
 def _is_known(word: str, span: Span, near: Sequence[Span]) -> bool:
