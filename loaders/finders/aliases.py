@@ -35,6 +35,9 @@ _QUOTED_ALIAS = compiled(r"[“\"《]([^“”\"《》]{2,16})[”\"》]")
 _BARE_ALIAS = {
     word: rf"(?<![子分母孙各该总新家上市股资目营]){word}(?!法|章程|董事会|监事|及全体|[\u4e00-\u9fff]?公司)"
     for word in ("公司", "本公司", "集团", "本集团")
+} | {
+    word: rf"(?<![双两各三我对第]){word}"
+    for word in ("卖方", "买方", "供方", "需方", "甲方", "乙方", "丙方", "出卖人", "买受人", "合同对方")
 }
 """Where a word that is given as a company's short form stands for it, and not inside another word."""
 _SHORT_TITLE = compiled(

@@ -44,7 +44,7 @@ _ROLES = compiled(
 _AFTER_NUMBER = frozenset("湖江河山峰岭溪")
 """What a number before it makes a name: 五湖生态治理."""
 _CLINGING = frozenset(
-    "了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此据因让跟也还又仅均叫再只除赴抵"
+    "了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此据因让跟也还又仅均叫再只除赴抵获占"
 )
 """Function words that the segmenter glues to an unknown name behind them."""
 _LEADING_IN = frozenset("在到赴有由与和及向为从对将把给被")

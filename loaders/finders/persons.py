@@ -75,6 +75,8 @@ _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
 _OF_BODIES = frozenset("委局厅办院行学府所会社")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
+_OF_FIRMS = ("公司", "集团", "银行")
+"""Ends of companies, behind which a name and its post stand as well: 甲坪公司王国平董事长."""
 _NEXT = compiled(r"(?:职务)?[、,]")
 _GIVEN = compiled(r"(?:等?[两三四五六七八九]位)?(?:同志)?(?:为|任|的)(?:中共)?")
 """Before the next in a list of appointments, and between its names and the body or post."""
@@ -277,7 +279,8 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         whole = fits and ends and not is_no_name(name)
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
-        told = told or (left in _OF_BODIES and name[-1] not in _OF_PARTS)
+        of_body = left in _OF_BODIES or folded.endswith(_OF_FIRMS, 0, start)
+        told = told or (of_body and name[-1] not in _OF_PARTS)
         apart = (not is_han(left) or told) and not gazetteer().find(name) and name[0] != "原"
         if whole and (apart or known) and not NO_START.match(name):
             yield start, name
