@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from loaders.expressions import compiled
 from loaders.finders.abroad import COUNTRIES
+from loaders.finders.organ_owners import town_of
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     BUREAU_STAFF,
@@ -28,6 +29,7 @@ from loaders.finders.post_words import (
     OWN_SCHOOL,
     PARTY_DEPARTMENT,
     SCHOOLS,
+    TOWN_POSTS,
     UNFOUND,
     WITH_SECRETARY,
 )
@@ -134,7 +136,7 @@ def implied(context: PostContext) -> Mention | None:
     level = context.post.lstrip("常务第一执行副总")[:1]
     if level in LEVELS and context.post.removesuffix("助理").rstrip("长")[-1:] == level:
         return _of_holder(context) or place_of_level(context, level) or _chained(context, level)
-    body = context.previous.parts[0] if context.previous is not None else None
+    body = town_of(context.previous.parts[0], context.post) if context.previous is not None else None
     if body is not None and context.post != "国家主席" and not _is_of_other_kind(context, body):
         body = _party_of(context, body) if DEPARTMENT.match(context.post) else body
         of_committee = context.post.endswith(("书记", "常委")) or DEPARTMENT.match(context.post)
@@ -157,8 +159,10 @@ def implied(context: PostContext) -> Mention | None:
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     known = left not in UNFOUND
+    last = next(context.fellows(), None) if apart and context.post.startswith(TOWN_POSTS) else None
+    row = town_of(last.parts[0]) if last is not None else None
     told = (_kin(context) or held_before(context) or _of_sitting(context)) if known else None
-    return _standing(context) or told
+    return (row if row and row.type == "Township" else None) or _standing(context) or told
 
 
 def has_departments(body: Mention) -> bool:

@@ -68,3 +68,15 @@ def is_within(position: int, by_end: Mapping[int, Mention]) -> bool:
     """Whether a character is one of a place's name, as 州 and 市 of 郑州市 are."""
     ends = range(position + 1, position + _LONGEST_PLACE)
     return any((place := by_end.get(end)) is not None and place.start <= position for end in ends)
+
+
+def town_of(body: Mention, post: str = "") -> Mention:
+    """Give the township of whose congress a body is, where a post is of its party or government.
+
+    >>> town = Mention(0, 3, "Township", "甲坪镇")
+    >>> congress = Mention(0, 5, "LegislativeOrgan", "甲坪镇人大", "", (town,))
+    >>> town_of(congress, "党委副书记").name, town_of(congress, "副主席").name
+    ('甲坪镇', '甲坪镇人大')
+    """
+    of_town = body.type == "LegislativeOrgan" and body.parts and body.parts[0].type == "Township"
+    return body.parts[0] if of_town and post not in ("主席", "副主席") else body

@@ -50,9 +50,9 @@ _WORK_COMMITTEE = compiled(
 )
 """The committee of the party in a zone, told with that of the city: 中共甲市委乙湾开发区工作委员会."""
 _UNLISTED_END = compiled(
-    r"(?:局|厅|办|委|委员会|中心|办公室|支队|总队|大队|指挥部|领导小组|工作组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善|知联|联谊|校友)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
+    r"(?:局|厅|办|委|委员会|中心|办公室|支队|总队|大队|中队|执法队|派出所|司法所|财政所|国土所|供电所|管理所|服务站|文化站|[农林水][技业利机管]站|管理站|指挥部|领导小组|工作组|管委会|工委|执委会|组委会|筹委会|(?:协|学|商|研究|促进|联合|慈善|知联|联谊|校友)会(?=(?:常务|执行)?副?(?:会长|理事长|秘书长)))"
     r"(?=(?:担?任)?(?:原|代)?(?:党组|党委|党支部)?(?:副|常务副|第一|执行|[一二三四]级)?"
-    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=[小作]组)(?:副|常务副)?组长))"
+    r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|中队长|队长|[所站]长|政委|(?:政治)?[教指]导员|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=[小作]组)(?:副|常务副)?组长))"
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
@@ -157,7 +157,8 @@ def find_organs(folded: str, places: Sequence[Mention], home: Home) -> list[Ment
     home_at = homes_of_lines(folded, places, home)
     found: list[Mention] = []
     for match in pattern.finditer(folded):
-        if match.group() in _HOUSES and folded[match.end() : match.end() + 1] not in _HAS_POST:
+        behind = folded[match.end() : match.end() + 1]
+        if (match.group() in _HOUSES and behind not in _HAS_POST) or match.group() + behind == "政法委员":
             continue
         mention = _organ(folded, match, forms[match.group()], by_end, home_at(match.start()), found[-1:])
         if mention is not None:

@@ -27,8 +27,10 @@ DEPARTMENT = compiled(
 _OF_PEOPLE = ("工商联", "总工会", "妇联", "科协", "残联", "文联")
 BESIDE = ("人民政府", "政府", "行署", "人大常委会", "人大", "政协", "党校", "人武部", *_OF_PEOPLE)
 """Bodies that a chain of posts tells without their place: 县委书记、人大常委会主任."""
-BETWEEN = ("的", "新一任", "新任", "新")
-"""What may stand between a body and the post in it: 甲坪大学新任校长."""
+BEFORE_BODIES = ("、", ",", "和")
+"""What stands in a chain of posts before a body that is told without its place."""
+BETWEEN = ("的", "新一任", "新任", "新", "村")
+"""What may stand between a body and the post in it: 甲坪大学新任校长, 甲坪村村党支部书记."""
 BUREAUS = ("局", "厅", "办公室", "委", "中心", "组织部", "宣传部", "统战部")
 BUREAU_HEADS = ("局长", "厅长", "主任", "书记", "政委", "部长")
 """Bodies of a county that its chain of posts tells by their kind, and their heads: 副县长、公安局局长."""
@@ -64,10 +66,10 @@ GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会�
 CONSULS = ("领事", "大使", "公使")
 """Of no place of ours: 驻甲坪 + 总领事."""
 REGION = "自治区"
-INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|(?<!部)队|系|中心|车间)$")
+INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|(?<!部)队|系|中心|车间|校友会|巡察办)$")
 NUMBERED = compiled(r"[一二三四五六七八九十]局$")
 """Bureaus within a body below the centre, where any other is a body of its own."""
-HEADS_OF_DEPARTMENTS = ("司长", "处长", "科长")  # begin with the end of what they head: 人事司长
+HEADS_OF_DEPARTMENTS = ("司长", "处长", "科长", "系主任")  # begin with the end of what they head: 人事司长
 OTHERS_NAME = compiled(r"[\u4e00-\u9fff]{2,4}[、,]")
 """Between two posts in departments of one ministry: the holder of the first."""
 OTHERS_DEPARTMENTS = frozenset("省市县区州旗镇乡村团民")
@@ -117,6 +119,11 @@ ELECTED = ("主任", "副主任", "主席", "副主席", "秘书长", "委员", 
 """Posts of these bodies, which an election tells without them: 甲为主任,乙、丙为副主任."""
 OF_TOWNS = ("街道办事处", "办事处", "街道", "镇", "乡", "村", "社区")
 """What a township's committee or office is told by: 镇党委书记, 街道党工委书记, 办事处主任."""
+_OF_TOWNSHIPS = (
+    "党委副书记 党委委员 纪委书记 组织委 组织统 组织宣 宣传委 宣传统 统战委 政法委员 纪检委员 武装部"
+)
+TOWN_POSTS = (*_OF_TOWNSHIPS.split(), "人武部长", "人大副主席", "人大主席团")
+"""What posts in a township begin with that its row of officials tells without it."""
 LEVELS = frozenset("省市州盟县区旗镇乡")
 CHAINED = compiled(r"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{2,4}[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""

@@ -21,6 +21,7 @@ from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han, sizes
 from loaders.finders.post_words import (
     ACTING,
+    BEFORE_BODIES,
     BESIDE,
     BETWEEN,
     BUREAU_HEADS,
@@ -283,7 +284,11 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     """The government or congress of the chain's place, told without it: 县委书记、人大常委会主任."""
     word, end = _bare_organ(context)
     start = end - len(word)
-    if not word or context.folded[start - 1 : start] not in ("、", ",", "和"):
+    start -= (
+        context.folded[start - 1 : start] in ("镇", "乡")
+        and context.folded[start - 2 : start - 1] in BEFORE_BODIES
+    )
+    if not word or context.folded[start - 1 : start] not in BEFORE_BODIES:
         return None
     level = context.post.lstrip("常务第一执行副代总")[:1]
     if level in LEVELS and context.post.endswith("长"):
@@ -293,9 +298,15 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     named = context.post.startswith("党") or context.post.endswith("秘书长")
     named = named or word not in ("政府", "人民政府")
     place = gazetteer().get(code_of(last.parts[0])) if last is not None and named else None
-    if place is None:
-        return None
     organ = organs()[1][word]
+    if place is None:
+        town = (
+            last.parts[0]
+            if last is not None and word == "人大" and last.parts[0].type == "Township"
+            else None
+        )
+        whose = (town.name + word, f"{town.key or town.name}|{organ.full}", (town,)) if town else None
+        return (start, Mention(start, end, organ.type, *whose, "relative", "post")) if whose else None
     name = place.name + ("委" if organ.full.startswith("中共委员会") else "") + word
     whose = (name, f"{place.code}|{organ.full}", (), "relative", "post")
     return start, Mention(start, end, organ.type, *whose)
