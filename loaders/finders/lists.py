@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.beginnings import trimmed_start, with_figure
-from loaders.finders.candidates import BUILDERS
-from loaders.finders.edges import Limits, Span, is_new_word, left_edge
-from loaders.finders.ends import ends_told, through, township_of
+from loaders.finders.edges import Span, is_new_word
+from loaders.finders.ends import ends_told, township_of
 from loaders.finders.kinds import is_part
+from loaders.finders.list_members import behind_sum, members_before
 from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, Listed
 from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines, with_places_between
-from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER, SHARED, SPOILING
+from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -63,23 +62,6 @@ _SPORTS = ("比赛", "竞技", "竞赛", "运动", "健身", "娱乐", "表演")
 """What 项目 are that nobody builds."""
 _CLOSED_KINDS = ("", "的", "两大")
 _INVESTORS = compiled("外资|内资|合资|民营")
-_FIRM_ENDS = ("公司", "集团")
-"""How a list of companies begins, which their works only follow."""
-_GENERAL = compiled("周边|配套|附属|相关")
-"""What stands behind 及 in one name."""
-_OF_PLACE_WHOLE = compiled(
-    r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|有|共|将|的))"
-    r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
-)
-"""The whole first member of a list of works, where it begins with its place."""
-_EARLIER = compiled(
-    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)(?:[\d一二三四五六七八九十]+个[和与及]|[和与及](?=[^,。;、]{4,}、))|等[\d一二三四五六七八九十]+[个项][^,。;、]{0,8}?(?:项目|工程)[和与及]"
-    r"|等[\d一二三四五六七八九十]{0,3}[个大条]?[^,。;、]{0,10}?产业(?:集群)?[和与及](?=[^,。;、]{2,}、)"
-    r"|等(?:地区?|国家?|省[市区]?|城?市)(?=(?:招引|引进|引入|招来|成功)[^、,。;]{3,30}、)"
-)
-"""The head of a list that ends in the same clause: 甲、乙等企业投资丙等项目, 从甲、乙等地引进丙."""
-_JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和(?![、等])|与(?!会)")
-_ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _STATIONS = compiled(
     r"(?:站点|车站|客站|港口|个站|(?<=\d)站)(?:\d{1,2}[座个])?(?:,?(?:分别|依次))*(?:是|为|有|:)"
     r"(?P<list>[\u4e00-\u9fff]{2,6}(?:[、和及][\u4e00-\u9fff]{2,6})+)(?=[,。;])"
@@ -88,9 +70,6 @@ _PASSED = compiled(
     r"(?:途[经径]|向[东西南北]{1,2}经|,经)(?P<list>[\u4e00-\u9fff]{2,5}(?:[、和及][\u4e00-\u9fff]{2,5})+)(?=[,。;])"
 )
 """The places that a line passes."""
-_WALL = compiled(
-    r"[,。;:!?\n]|[既又更还]有|(?<=[市县区省州旗])(?:共建|共同建设|联合建设|共同推进)|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
-)
 _SIGN = r"(?!等[\d一二三四五六七八九十]+[个项])(?:\([^()、,。;\n]*\)|[^,。;:、()\n])"
 _AHEAD_HEAD = compiled(
     r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约|开工|动工|竣工|投产|复工)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
@@ -101,15 +80,6 @@ _AHEAD_HEAD = compiled(
 """A list whose head stands before it: 竣工的项目有甲、乙等11个."""
 _RANKED = compiled(r"(?:国家|[省市县区])级?(?:重点|重大)(?:项目|工程)(?=.{3})")
 """How works of a list are ranked before their names: 市重点项目甲坪电机."""
-_HELD = compiled(
-    r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$|\([\u4e00-\u9fff]{2,8}(?:[镇乡县区]|街道|工业园)\)$|(?:总?投资)?(?:约)?\d[\d.]*[万亿]{1,2}元$"
-)
-_PAID = compiled(
-    r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?"
-    r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?|我[省市县区州旗](?=[^,。;:、]{4})"
-    r"|(?:由[^,。;:、\n]{2,24}?)?(?:计划|预计|概算|估算|总)*投资(?:总额|额)?(?:约|近|达|超过?)?[\d.]+[万亿]美?元(?:人民币)?的?(?:建设)?"
-)
-_QUOTED = compiled(r"“[^”]*”")
 _TOURED = ("考察", "走访", "调研", "参观")
 """What parts a list from a head that is not its own: 深圳等地考察企业."""
 _PLAIN_TRADE = compiled(
@@ -118,10 +88,6 @@ _PLAIN_TRADE = compiled(
 )
 """A line of trade that is no work: 新材料, 农旅."""
 _NAMED_ALONE = 6
-_WORKED = compiled(
-    r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
-)
-"""What is done to something, at the end of the name of works: 甲坪重汽产业提升等9个项目."""
 
 
 @cache
@@ -146,11 +112,6 @@ def _first_signs(forms: Iterable[str]) -> str:
     return "".join(sorted({form[0] for form in forms}))
 
 
-@cache
-def _boundaries() -> frozenset[str]:
-    return words("boundaries") | words("leading")
-
-
 def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
     """Find lists by their head words; a list without 等 or a number needs a head that its members share.
 
@@ -164,12 +125,12 @@ def find_lists(folded: str, known: Sequence[Mention]) -> Iterator[Listed]:
         if not no_list.match(folded, match.end()):
             yield from _listed(folded, match, spans)
     yield from _stations(folded)
-    for pattern, kind, head, spoilt in (
-        (REACHED, "Project", "项目", SHARED),
-        (FIRMS_REACHED, "Enterprise", "企业", SPOILING["Enterprise"]),
+    for pattern, kind, head, own in (
+        (REACHED, "Project", "项目", ""),
+        (FIRMS_REACHED, "Enterprise", "企业", "Enterprise"),
     ):
         for match in finds(pattern, folded):
-            members = _members(folded, match.start(), _near(spans, match), spoilt)
+            members = members_before(folded, match.start(), _near(spans, match), own)
             if len(members) > 1:
                 yield Listed(members, kind, head, counted=kind == "Enterprise")
     for match in finds(_AHEAD_HEAD, folded):
@@ -214,48 +175,88 @@ def _are_chained(folded: str, match: re.Match[str], members: Sequence[Span]) -> 
 
 def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterator[Listed]:
     """The list before a head word, if there is one."""
-    head, kind = match["head"], _heads()[match["head"]]
-    is_open = bool(match["etc"] or match["count"])
-    if not (is_open or kind in LINES or head in _CLOSED_HEADS) or match["kind"].endswith(_TOURED):
+    if not _may_head_list(folded, match):
         return
-    attached = kind == "Project" and match["kind"].endswith("配套")
-    if attached or (kind == "Project" and is_part(folded, match.start(), match.start(), REACH)):
-        return
+    head, kind, is_open = match["head"], _heads()[match["head"]], _is_open(match)
     end = match.start() if is_open else match.start("kind")
-    members = _members(folded, end, _near(spans, match), SPOILING.get(kind, SHARED))
-    told = kind in LINES and (
-        "都市圈" in match["kind"] or (members and ends_told(folded[slice(*members[0])]))
-    )
-    told = told or (kind == "Project" and any(_is_named_alone(folded[a:b]) for a, b in members))
-    alone = len(members) == 1 and not (match["etc"] and told)
-    plain = is_open or kind == "Industry" or match["kind"] in _CLOSED_KINDS
-    plain = plain and (is_open or head != "产业链" or not members or _are_chained(folded, match, members))
-    if not members or alone or not plain:
+    members = members_before(folded, end, _near(spans, match), kind)
+    if not members or not _makes_list(folded, match, members):
         return
-    if kind in LINES and not is_open:
-        members = closed_lines(folded, match, members)
-    members = with_places_between(folded, members) if kind in LINES else members
-    if not members or _counts_kinds(folded, match, members[0]):
-        return
-    led_to = kind in LINES and are_led_to(folded, match.end(), members)
-    if led_to or (kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members)):
+    if kind in LINES:
+        members = members if is_open else closed_lines(folded, match, members)
+        members = with_places_between(folded, members)
+    if not members or _lists_others(folded, match, members):
         return
     wordy = head in ("领域", "行业") and any(b - a > 7 for a, b in members)
     if head in ("项目", "工程"):
         lines, members = parted_lines(folded, members)
         yield from lines
-    by_investors = _INVESTORS.search(match["kind"]) is not None
-    of_trades = head == "项目" and match["kind"].endswith("产业") and not {"重", "批"} & set(match["kind"])
-    of_trades = of_trades and not any(
-        WORKS.search(folded, a, b) or folded.find("年产", a, b) >= 0 for a, b in members
-    )
-    of_trades = (of_trades and not match["count"]) or (head == "项目" and _are_trades(folded, members))
-    if kind == "Industry" and not is_open:
+    if head == "项目" and _are_of_trades(folded, match, members):
+        kind = "Industry"
+    elif kind == "Industry" and not is_open:
         members = _without_etc(folded, members)
-    counted = folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批"))
-    counted = counted or _COUNTED_BEHIND.match(folded, match.end()) is not None
     if members:
-        yield Listed(members, "Industry" if of_trades else kind, head, by_investors, wordy, counted)
+        by_investors = _INVESTORS.search(match["kind"]) is not None
+        yield Listed(members, kind, head, by_investors, wordy, _is_counted(folded, match))
+
+
+def _is_open(match: re.Match[str]) -> bool:
+    """Whether 等 or a number says that a list stands before the head."""
+    return bool(match["etc"] or match["count"])
+
+
+def _may_head_list(folded: str, match: re.Match[str]) -> bool:
+    kind = _heads()[match["head"]]
+    if not (_is_open(match) or kind in LINES or match["head"] in _CLOSED_HEADS):
+        return False
+    if match["kind"].endswith(_TOURED):
+        return False
+    attached = kind == "Project" and match["kind"].endswith("配套")
+    return not (attached or (kind == "Project" and is_part(folded, match.start(), match.start(), REACH)))
+
+
+def _makes_list(folded: str, match: re.Match[str], members: Sequence[Span]) -> bool:
+    """Whether there are enough members, or one that is told by its name, and the head is theirs."""
+    kind, is_open = _heads()[match["head"]], _is_open(match)
+    if len(members) == 1 and not (match["etc"] and _is_told_alone(folded, match, members[0])):
+        return False
+    if not is_open and kind != "Industry" and match["kind"] not in _CLOSED_KINDS:
+        return False
+    return is_open or match["head"] != "产业链" or _are_chained(folded, match, members)
+
+
+def _is_told_alone(folded: str, match: re.Match[str], member: Span) -> bool:
+    """Whether one member before 等 is a name by itself: works with a name, a line told by its ends."""
+    kind, name = _heads()[match["head"]], folded[slice(*member)]
+    if kind in LINES:
+        return "都市圈" in match["kind"] or bool(ends_told(name))
+    return kind == "Project" and _is_named_alone(name)
+
+
+def _lists_others(folded: str, match: re.Match[str], members: Sequence[Span]) -> bool:
+    """Whether what is listed is not of the head's kind: kinds of things, lines led to, no centres."""
+    kind = _heads()[match["head"]]
+    if _counts_kinds(folded, match, members[0]):
+        return True
+    if kind in LINES and are_led_to(folded, match.end(), members):
+        return True
+    return kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members)
+
+
+def _are_of_trades(folded: str, match: re.Match[str], members: Sequence[Span]) -> bool:
+    """Whether works are told by their trades: 新材料、农旅等项目18个, 甲、乙等服务业项目."""
+    if _are_trades(folded, members):
+        return True
+    if match["count"] or not match["kind"].endswith("产业") or {"重", "批"} & set(match["kind"]):
+        return False
+    return not any(WORKS.search(folded, a, b) or folded.find("年产", a, b) >= 0 for a, b in members)
+
+
+def _is_counted(folded: str, match: re.Match[str]) -> bool:
+    """Whether companies are counted, before their head or behind it, or are called some."""
+    if folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批")):
+        return True
+    return _COUNTED_BEHIND.match(folded, match.end()) is not None
 
 
 def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:
@@ -286,98 +287,9 @@ def _without_etc(folded: str, members: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*members[:-1], (start, etc)) if size else ()
 
 
-def _members(
-    folded: str, end: int, known: Sequence[Span], spoilt: re.Pattern[str] = SHARED
-) -> tuple[Span, ...]:
-    """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge."""
-    reach = max(0, end - REACH)
-    wall = max((m.end() for m in _WALL.finditer(folded, reach, end)), default=reach)
-    wall = max((m.end() for m in _EARLIER.finditer(folded, wall, end)), default=wall)
-    joints = [
-        joint.span()
-        for joint in _JOINT.finditer(folded, wall, end)
-        if not any(a <= joint.start() and joint.end() <= b for a, b in known)
-        and not _in_brackets(folded, wall, joint.start())
-    ]
-    if spoilt is SPOILING["Project"]:
-        joints = [joint for joint in joints if not _is_within_works(folded, joint, end)]
-    ends = [*(a for a, _ in joints), end]
-    builders = BUILDERS if spoilt is SPOILING["Project"] else frozenset()
-    worked = _WORKED.search(folded, wall, ends[0]) if builders else None
-    tail = worked.start() if worked else ends[0]
-    first = left_edge(folded, (tail, ends[0]), known, Limits(floor=wall, builders=builders))
-    of_lines = spoilt is SHARED or folded[first - 1 : first] in ("至", "—")
-    first = through(folded, first, known) if of_lines else first
-    first = with_figure(folded, first) if spoilt is SPOILING["Project"] else first
-    if spoilt is SPOILING["Project"] and _OF_PLACE_WHOLE.fullmatch(folded, wall, ends[0]):
-        first = next((wall for a, b in known if a == wall and b < first), first)
-    spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
-    spans = _behind_phrase(folded, spans) if of_lines else [(_behind_sum(folded, a, b), b) for a, b in spans]
-    if spoilt is SPOILING["Enterprise"]:
-        spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
-    if any(_is_no_member(folded[a:b], spoilt) for a, b in spans[1:]):
-        return ()
-    if spoilt is SPOILING["Project"] and folded.endswith(_FIRM_ENDS, 0, spans[0][1]):
-        return ()
-    if spoilt is SPOILING["Enterprise"]:
-        spans = [(trimmed_start(folded, a, b, "Enterprise"), b) for a, b in spans]
-    spans = [_without_note(folded, a, b) for a, b in spans]
-    return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
-
-
-def _behind_phrase(folded: str, spans: list[Span]) -> list[Span]:
-    """The members of a list of lines from the last that a phrase introduces: 将与已开通的甲乙、丙丁高铁."""
-    at = max((i for i, (a, b) in enumerate(spans) if i and folded.rfind("的", a, b) >= a), default=0)
-    if not at or len(spans) - at < 2:
-        return spans
-    start, end = spans[at]
-    return [(folded.rfind("的", start, end) + 1, end), *spans[at + 1 :]]
-
-
-def _is_within_works(folded: str, joint: Span, end: int) -> bool:
-    """Whether a word like 与 joins two parts of one name: 永久河流与湖泊修复工程, 电站及周边开发项目."""
-    before, after = joint
-    if folded[before:after] not in ("与", "及"):
-        return False
-    piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
-    if _GENERAL.match(folded, after, end) or gazetteer().find(piece):
-        return True
-    if folded.find("、", after, end) >= 0 and not WORKS.search(piece):
-        return True  # what joins two works stands before the last of them alone
-    earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
-    return earlier and not WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
-
-
 def _behind_rank_and_sum(folded: str, start: int, end: int) -> int:
     ranked = _RANKED.match(folded, start, end)
-    return _behind_sum(folded, ranked.end() if ranked else start, end)
-
-
-def _behind_sum(folded: str, start: int, end: int) -> int:
-    """28亿元高标准建设甲物流城 is 甲物流城: what stands behind the sum that a name seems to begin with."""
-    paid = _PAID.match(folded, start, end)
-    return paid.end() if paid and end - paid.end() >= 3 else start
-
-
-def _without_note(folded: str, start: int, end: int) -> Span:
-    """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
-    note = _HELD.search(folded, start, end)
-    start += 2 * (folded.startswith(("新建", "续建"), start) and end - start >= 8)
-    has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
-    return start + has, note.start() if note else end
-
-
-def _is_no_member(text: str, spoilt: re.Pattern[str]) -> bool:
-    if spoilt.search(text):
-        return True
-    word = text in _boundaries() and not (spoilt is SHARED and gazetteer().find(text))  # 合作
-    return word or text.count("“") != text.count("”") or "的" in _QUOTED.sub("", text)
-
-
-def _in_brackets(folded: str, wall: int, position: int) -> bool:
-    opened = (folded.count(sign, wall, position) for sign in "(“")
-    closed = (folded.count(sign, wall, position) for sign in ")”")
-    return any(a > b for a, b in zip(opened, closed, strict=True))
+    return behind_sum(folded, ranked.end() if ranked else start, end)
 
 
 def _stations(folded: str) -> Iterator[Listed]:

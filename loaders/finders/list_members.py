@@ -1,0 +1,176 @@
+"""The members of a list before its head word, each from where it begins. 列举的各项。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.expressions import compiled
+from loaders.finders.beginnings import trimmed_start, with_figure
+from loaders.finders.candidates import BUILDERS
+from loaders.finders.edges import Limits, Span, left_edge
+from loaders.finders.ends import through
+from loaders.finders.listed import WORKS
+from loaders.finders.listed_lines import REACH
+from loaders.finders.no_lists import SHARED, SPOILING
+from ontology.places import gazetteer
+from ontology.words import words
+
+_FIRM_ENDS = ("公司", "集团")
+"""How a list of companies begins, which their works only follow."""
+_GENERAL = compiled("周边|配套|附属|相关")
+"""What stands behind 及 in one name."""
+_OF_PLACE_WHOLE = compiled(
+    r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|有|共|将|的))"
+    r"[\u4e00-\u9fffA-Za-z\d]{6,24}(?:项目|工程)"
+)
+"""The whole first member of a list of works, where it begins with its place."""
+_EARLIER = compiled(
+    r"等[\d一二三四五六七八九十]{0,3}家?[^,。;、]{0,4}?(?:企业|公司|客商)(?=[^、,。;]{3,30}、)|等[^,。;、]{0,6}?(?:项目|工程)(?:[\d一二三四五六七八九十]+个[和与及]|[和与及](?=[^,。;、]{4,}、))|等[\d一二三四五六七八九十]+[个项][^,。;、]{0,8}?(?:项目|工程)[和与及]"
+    r"|等[\d一二三四五六七八九十]{0,3}[个大条]?[^,。;、]{0,10}?产业(?:集群)?[和与及](?=[^,。;、]{2,}、)"
+    r"|等(?:地区?|国家?|省[市区]?|城?市)(?=(?:招引|引进|引入|招来|成功)[^、,。;]{3,30}、)"
+)
+"""The head of a list that ends in the same clause: 甲、乙等企业投资丙等项目, 从甲、乙等地引进丙."""
+_JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)和(?![、等])|与(?!会)")
+_ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
+_WALL = compiled(
+    r"[,。;:!?\n]|[既又更还]有|(?<=[市县区省州旗])(?:共建|共同建设|联合建设|共同推进)|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
+)
+_HELD = compiled(
+    r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$|\([\u4e00-\u9fff]{2,8}(?:[镇乡县区]|街道|工业园)\)$|(?:总?投资)?(?:约)?\d[\d.]*[万亿]{1,2}元$"
+)
+_PAID = compiled(
+    r"[\d.]*[万亿]元[^、]{0,6}?(?:建设|打造|新建|实施)(?:了|的)?"
+    r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?|我[省市县区州旗](?=[^,。;:、]{4})"
+    r"|(?:由[^,。;:、\n]{2,24}?)?(?:计划|预计|概算|估算|总)*投资(?:总额|额)?(?:约|近|达|超过?)?[\d.]+[万亿]美?元(?:人民币)?的?(?:建设)?"
+)
+_QUOTED = compiled(r"“[^”]*”")
+_WORKED = compiled(
+    r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
+)
+"""What is done to something, at the end of the name of works: 甲坪重汽产业提升等9个项目."""
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    return words("boundaries") | words("leading")
+
+
+def members_before(folded: str, end: int, known: Sequence[Span], kind: str = "") -> tuple[Span, ...]:
+    """Give the members that end at `end`, parted by 、 and the like; the first begins at its left edge.
+
+    `kind` is the class of the members where it has words of its own that are no member (`SPOILING`); () is
+    given where a member is none.
+
+    >>> text = "引进甲坪电器、乙湾树脂等企业"
+    >>> [text[a:b] for a, b in members_before(text, 11, [], "Enterprise")]
+    ['甲坪电器', '乙湾树脂']
+    """
+    wall = _wall_before(folded, end)
+    joints = _joints(folded, (wall, end), known, kind)
+    ends = [*(a for a, _ in joints), end]
+    first = _edge(folded, (wall, ends[0]), known, kind)
+    of_lines = kind not in SPOILING or folded[first - 1 : first] in ("至", "—")
+    first = through(folded, first, known) if of_lines else first
+    first = _of_whole_works(folded, (wall, ends[0]), known, first) if kind == "Project" else first
+    spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
+    spans = _behind_phrase(folded, spans) if of_lines else [(behind_sum(folded, a, b), b) for a, b in spans]
+    if kind == "Enterprise":
+        spans = [s for s in spans if folded[slice(*s)] not in words("leading")]  # 现代 among car makers
+    if any(_is_no_member(folded[a:b], kind) for a, b in spans[1:]):
+        return ()
+    if kind == "Project" and folded.endswith(_FIRM_ENDS, 0, spans[0][1]):
+        return ()
+    if kind == "Enterprise":
+        spans = [(trimmed_start(folded, a, b, kind), b) for a, b in spans]
+    spans = [_without_note(folded, a, b) for a, b in spans]
+    return tuple((a, b) for a, b in spans if b - a >= 2 and _ELEMENT.fullmatch(folded[a:b]))
+
+
+def _wall_before(folded: str, end: int) -> int:
+    """Where the clause of a list begins, or what stands behind another list in it."""
+    reach = max(0, end - REACH)
+    wall = max((m.end() for m in _WALL.finditer(folded, reach, end)), default=reach)
+    return max((m.end() for m in _EARLIER.finditer(folded, wall, end)), default=wall)
+
+
+def _joints(folded: str, clause: Span, known: Sequence[Span], kind: str) -> list[Span]:
+    """What parts the members in a clause: 、 and the like outside of names and brackets."""
+    wall, end = clause
+    joints = [
+        joint.span()
+        for joint in _JOINT.finditer(folded, wall, end)
+        if not any(a <= joint.start() and joint.end() <= b for a, b in known)
+        and not _in_brackets(folded, wall, joint.start())
+    ]
+    if kind != "Project":
+        return joints
+    return [joint for joint in joints if not _is_within_works(folded, joint, end)]
+
+
+def _edge(folded: str, span: Span, known: Sequence[Span], kind: str) -> int:
+    """The left edge of the first member, which ends with the span."""
+    wall, end = span
+    worked = _WORKED.search(folded, wall, end) if kind == "Project" else None
+    builders = BUILDERS if kind == "Project" else frozenset[str]()
+    head = (worked.start() if worked else end, end)
+    return left_edge(folded, head, known, Limits(floor=wall, builders=builders))
+
+
+def _of_whole_works(folded: str, span: Span, known: Sequence[Span], first: int) -> int:
+    """Where works begin whose edge is `first`: before their figure, before their place."""
+    wall, end = span
+    first = with_figure(folded, first)
+    if not _OF_PLACE_WHOLE.fullmatch(folded, wall, end):
+        return first
+    return next((wall for a, b in known if a == wall and b < first), first)
+
+
+def _behind_phrase(folded: str, spans: list[Span]) -> list[Span]:
+    """The members of a list of lines from the last that a phrase introduces: 将与已开通的甲乙、丙丁高铁."""
+    at = max((i for i, (a, b) in enumerate(spans) if i and folded.rfind("的", a, b) >= a), default=0)
+    if not at or len(spans) - at < 2:
+        return spans
+    start, end = spans[at]
+    return [(folded.rfind("的", start, end) + 1, end), *spans[at + 1 :]]
+
+
+def _is_within_works(folded: str, joint: Span, end: int) -> bool:
+    """Whether a word like 与 joins two parts of one name: 永久河流与湖泊修复工程, 电站及周边开发项目."""
+    before, after = joint
+    if folded[before:after] not in ("与", "及"):
+        return False
+    piece = folded[max(folded.rfind(sign, 0, before) for sign in "、;:,。") + 1 : before]
+    if _GENERAL.match(folded, after, end) or gazetteer().find(piece):
+        return True
+    if folded.find("、", after, end) >= 0 and not WORKS.search(piece):
+        return True  # what joins two works stands before the last of them alone
+    earlier = folded.endswith(("项目", "工程"), 0, before - len(piece) - 1)
+    return earlier and not WORKS.search(piece) and folded.endswith(("项目", "工程"), 0, end)
+
+
+def behind_sum(folded: str, start: int, end: int) -> int:
+    """28亿元高标准建设甲物流城 is 甲物流城: what stands behind the sum that a name seems to begin with."""
+    paid = _PAID.match(folded, start, end)
+    return paid.end() if paid and end - paid.end() >= 3 else start
+
+
+def _without_note(folded: str, start: int, end: int) -> Span:
+    """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
+    note = _HELD.search(folded, start, end)
+    start += 2 * (folded.startswith(("新建", "续建"), start) and end - start >= 8)
+    has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
+    return start + has, note.start() if note else end
+
+
+def _is_no_member(text: str, kind: str) -> bool:
+    if SPOILING.get(kind, SHARED).search(text):
+        return True
+    word = text in _boundaries() and (kind in SPOILING or not gazetteer().find(text))  # 合作
+    return word or text.count("“") != text.count("”") or "的" in _QUOTED.sub("", text)
+
+
+def _in_brackets(folded: str, wall: int, position: int) -> bool:
+    opened = (folded.count(sign, wall, position) for sign in "(“")
+    closed = (folded.count(sign, wall, position) for sign in ")”")
+    return any(a > b for a, b in zip(opened, closed, strict=True))
