@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_particular
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention, longest, top
 
 _BEGUN = compiled(

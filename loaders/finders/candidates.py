@@ -8,12 +8,12 @@ from loaders.expressions import compiled
 from loaders.finders.brands import behind_brand
 from loaders.finders.candidate import STARTED, Candidate
 from loaders.finders.corridors import is_line_stem
-from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.firms import is_trade
 from loaders.finders.inside import SIZES
 from loaders.finders.kinds import NO_WORKS, is_any_of_kind
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import NEVER_ALONE
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.segment import is_word
 from loaders.segment import words as segmented
 from ontology.places import gazetteer

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
-from loaders.finders.inside import HAN, SIZE_AHEAD, YEAR, is_inside_name
+from loaders.finders.clauses import clause_start
+from loaders.finders.inside import SIZE_AHEAD, YEAR, is_inside_name
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.frozen import quickly_made
 from loaders.pattern import any_of
 from loaders.segment import is_word, words
@@ -20,14 +22,8 @@ from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 Span = tuple[int, int]
-LONGEST = 40
-"""No name of this genre has more characters."""
 LONGEST_WORD = 6
 """No word that the segmenter joins to a name's head has more."""
-_WALLS = frozenset(',。;:!?、…\n"<>|/\\=+*#@&^_{}[]【】 ①②③④⑤⑥⑦⑧⑨⑩')
-_OPENING = {")": "(", "”": "“", "》": "《"}
-_MARK = compiled(f"[{re.escape(''.join(sorted(_WALLS)))}—(“《)”》]|--")
-"""What may end a stretch of text, read from behind, or is stepped over."""
 _HELD = compiled(r"(“[^”]*”|《[^》]*》|\([^)]*\))")
 _HOLDING = ("“", "《", "(")
 """What holds together: a quotation, a title, brackets."""
@@ -54,8 +50,6 @@ _GLUED = frozenset(
     ("投建", "新建", "兴建", "援建", "筹建", "拟建", "续建", "所持", "持有", "增持", *_OF_SIDES)
 )
 """Verbs of building, and sides of a plot, that it glues to one."""
-_SPEECH = compiled(r"[,。!?;:…的]")
-"""What a quotation that is no name holds."""
 _OF_VILLAGES = ("上", "下", "大")
 """What begins a village's name at the head of a clause: 下川口."""
 _OF_HOUSE = compiled(r"[至到—][\u4e00-\u9fff]{1,2}$")
@@ -69,11 +63,6 @@ _ALONG = compiled(r"沿[黄江海淮边湖河湾]")
 _WHOLE = compiled(r"(?:项目|工程|[园站厂桥路线港场馆院校库坝]|基地|中心|高速|隧道|[市县区镇省村])$")
 """What a name ends in that stands by itself before 及; 厂房及配套项目 is one name all the same."""
 _GENERAL = compiled(r"^(?:配套|附属|相关|辅助)")
-_ENUMERATED = compiled(
-    r"(?<![\u4e00-\u9fff])\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)$|\((?:草案|审议稿|送审稿|讨论稿|征求意见稿)\)$|\([^()]{0,16}(?:记者|通讯员)|(?<=\d日电)\("
-)
-"""Brackets that hold no name: they number an entry or say who writes: (三)甲坪基地, (记者 某某)."""
-_LETTERS = compiled(r"[A-Z]\d*")
 
 
 @quickly_made
@@ -94,51 +83,6 @@ class Limits:
     stops: tuple[str, ...] = ()
     builders: frozenset[str] = frozenset()
     joints: tuple[str, ...] = ()
-
-
-def clause_start(folded: str, end: int, floor: int) -> int:
-    """Give where the stretch without punctuation begins that runs up to `end`, not before `floor`.
-
-    A closing bracket or quote is stepped over with what it holds.
-
-    >>> clause_start("推进甲,建设甲坪(郑州)公司", 13, 0)
-    4
-    """
-    position = end
-    lowest = max(floor, end - LONGEST)
-    backwards = folded[lowest:end][::-1]
-    while mark := _MARK.search(backwards, end - position):
-        position = end - mark.start()
-        sign = mark.group()
-        if sign in _OPENING:
-            opening = folded.rfind(_OPENING[sign], lowest, position)
-            speech = _SPEECH.search(folded, opening, position)
-            opens = opening > 0 and folded[opening - 1] in "。!?\n"
-            if opening < 0 or opens or speech or _ENUMERATED.match(folded, opening, position):
-                return position
-            position = opening
-        elif _parts(folded, position - 1):
-            return position
-        else:
-            position -= 1
-    return min(lowest, end)
-
-
-def _parts(folded: str, position: int) -> bool:
-    """Whether the character here ends a stretch: a mark of punctuation that is no decimal point, a dash."""
-    sign = folded[position]
-    if sign == "—":
-        return folded[position - 1 : position] == "—"
-    if sign not in _WALLS:
-        return sign in "(“《-"
-    if sign == "&":
-        return not (folded[position - 1 : position].isascii() and folded[position + 1].isascii())  # J&S
-    if sign == "#":
-        return not folded[position - 1 : position].isdigit()  # 南3#泊位
-    if sign not in ".,":
-        return True
-    decimal = folded[position + 1 : position + 2].isdigit() and folded[position - 1 : position].isdigit()
-    return not decimal
 
 
 def _pieces(clause: str) -> Sequence[str]:
@@ -373,28 +317,3 @@ def _trimmed(folded: str, edge: int, start: int, known: Sequence[Span], allowed:
             return edge
         edge += len(first)
     return edge
-
-
-@cache
-def _common() -> frozenset[str]:
-    return word_list("generic") | word_list("leading")
-
-
-def is_particular(stem: str, known: bool = False) -> bool:
-    """Tell whether a stem makes a name: it holds a `known` name, or a word that is not common in the genre.
-
-    >>> is_particular("重点"), is_particular("古都智创")
-    (False, True)
-    """
-    if known or _LETTERS.search(stem):
-        return True
-    return any(word not in _common() and HAN.search(word) for word in words(stem))
-
-
-def is_new_word(stem: str) -> bool:
-    """Tell whether a stem holds a word that jieba's dictionary lacks: most brands and local names do.
-
-    >>> is_new_word("甲坪电器"), is_new_word("重点")
-    (True, False)
-    """
-    return any(len(word) > 1 and not is_word(word) and HAN.search(word) for word in words(stem))

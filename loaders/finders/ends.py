@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.edges import Span, clause_start
+from loaders.finders.clauses import clause_start
+from loaders.finders.edges import Span
 from loaders.segment import is_word
 from ontology.places import gazetteer, townships
 from ontology.words import words

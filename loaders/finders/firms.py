@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_new_word, is_particular
 from loaders.finders.letters import is_lettered
 from loaders.finders.places import scan
 from loaders.finders.spoken import speaks_of_firm
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention, places_of, top
 from loaders.pattern import any_of
 from loaders.segment import is_word

@@ -23,8 +23,9 @@ from loaders.finders.candidates import (
     is_name,
     is_sized_works,
 )
+from loaders.finders.clauses import clause_start
 from loaders.finders.corridors import is_line_stem
-from loaders.finders.edges import Limits, Span, clause_start, left_edge
+from loaders.finders.edges import Limits, Span, left_edge
 from loaders.finders.endings import Ending, find_endings
 from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.kinds import ZONE_ENDS

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.edges import Limits, is_particular, left_edge
+from loaders.finders.edges import Limits, left_edge
 from loaders.finders.listed import MADE
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention, top
 from loaders.pattern import any_of
 from loaders.required import finds

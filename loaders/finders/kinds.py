@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from loaders.expressions import compiled
 from loaders.finders.candidate import Candidate
-from loaders.finders.edges import is_new_word
 from loaders.finders.lines import is_hub_of_line
+from loaders.finders.stems import is_new_word
 from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
-from loaders.finders.edges import Span, is_new_word, is_particular
+from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, township_of
 from loaders.finders.letters import is_trunk
 from loaders.finders.places import Setting, resolve
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.finders.termini import unlisted
 from loaders.finders.towns import TOWN_LEVEL
 from loaders.mention import Mention

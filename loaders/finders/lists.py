@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.edges import Span, is_new_word
+from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, township_of
 from loaders.finders.kinds import is_part
 from loaders.finders.list_members import behind_sum, members_before
 from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, Listed
 from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines, with_places_between
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER
+from loaders.finders.stems import is_new_word
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.finders.edges import left_edge
 from loaders.finders.firms import is_firm_of_place
 from loaders.finders.stated import is_firm, may_be_firm
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention, places_of
 from loaders.required import finds
 from loaders.segment import words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_particular
 from loaders.finders.endings import endings
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.required import finds
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start
-from loaders.finders.edges import is_particular
 from loaders.finders.firms import RANKED
 from loaders.finders.stated import may_be_firm
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.required import finds
 

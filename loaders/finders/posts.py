@@ -300,16 +300,14 @@ def _in_government(context: PostContext) -> tuple[int, Mention] | None:
     place = gazetteer().get(code_of(last.parts[0])) if last is not None and named else None
     organ = organs()[1][word]
     if place is None:
-        town = (
-            last.parts[0]
-            if last is not None and word == "人大" and last.parts[0].type == "Township"
-            else None
-        )
-        whose = (town.name + word, f"{town.key or town.name}|{organ.full}", (town,)) if town else None
-        return (start, Mention(start, end, organ.type, *whose, "relative", "post")) if whose else None
+        town = last.parts[0] if last is not None and word == "人大" else None
+        if town is None or town.type != "Township":
+            return None
+        key = f"{town.key or town.name}|{organ.full}"
+        return start, Mention(start, end, organ.type, town.name + word, key, (town,), "relative", "post")
     name = place.name + ("委" if organ.full.startswith("中共委员会") else "") + word
-    whose = (name, f"{place.code}|{organ.full}", (), "relative", "post")
-    return start, Mention(start, end, organ.type, *whose)
+    key = f"{place.code}|{organ.full}"
+    return start, Mention(start, end, organ.type, name, key, (), "relative", "post")
 
 
 def _bare_organ(context: PostContext) -> tuple[str, int]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_particular
 from loaders.finders.kinds import NO_WORKS
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 
 _WORKS = (

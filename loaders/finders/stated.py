@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_new_word, is_particular, left_edge
+from loaders.finders.edges import left_edge
 from loaders.finders.firms import RANKED, is_state_firm
 from loaders.finders.kinds import is_part
 from loaders.finders.post_words import posts
 from loaders.finders.spoken import speaks_of_building
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention, top
 from loaders.required import finds
 from loaders.segment import words

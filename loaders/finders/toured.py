@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from loaders.expressions import compiled
-from loaders.finders.edges import is_particular
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
