@@ -39,13 +39,14 @@ _MONEY = compiled(
     rf"(?P<currency>{any_of(_CURRENCY)})(?!/|每|旦|素|件|年(?!产|处理|加工|屠宰|出栏|发电|生产))"
 )
 _BARE_MONEY = compiled(
-    rf"(?:(?<=投资)|(?<=投资[达约超近额])|(?<=增加值)|(?<=产值)|(?<=[产加]值[达约超]))(?P<number>{_NUMBER})(?P<scale>万亿|亿|万)(?=[^\d元美欧港日]|$)"
+    rf"(?:(?<=投资)|(?<=投资[达约超近额])|(?<=增加值)|(?<=产值)|(?<=[产加]值[达约超])){_NUMBER}(?:万亿|亿|万)(?=[^\d元美欧港日]|$)"
+    rf"|(?:(?<=收入)|(?<=收入达)|(?<=税收)|(?<=总额)|(?<=余额)){_NUMBER}(?:万亿|亿|万)(?=[,。;])"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
 _SHARES = r"(?:(?<![\d.~—由从-])\d{1,3}(?:\.\d{1,2})?(?:%?[~—-]|%至)(?=\d))?"
 """Where a range of shares begins: 6%—6.5%."""
 _PERCENT = compiled(
-    rf"百分之{_CHINESE}|{_SHARES}(?:(?<=[长降速幅为、])-)?\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个[百千]分点)"
+    rf"百分之{_CHINESE}|{_SHARES}(?:(?<=[长降速幅为、 ])-)?\d{{1,15}}(?:\.\d{{1,10}})?(?:%|‰|个[百千]分点)"
 )
 _FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
@@ -55,6 +56,11 @@ _FROM = r"(?:(?<![\dA-Za-z.:年月—~-])\d{1,3}(?:\.\d)?[个家条项]?[~—-](
 """Where a range begins: 2~3个."""
 _NO_SIZE = r"(?!(?<=瓦)[\u4e00-\u9fff]{0,4}(?:风机|机组))"
 """What a capacity is not the size of, but the kind: 5兆瓦海上风机."""
+_UNITS_BY_NEXT = (
+    r"部(?![门委级队分长署件落])|支(?![队部援付持出撑行线流点柱教农边])|本(?![科土地省市县年次月届级])"
+    r"|单(?![元位个一项独体日])|方(?=[,。;、])"
+)
+"""Units that begin other words: 3部电梯, but 3部门."""
 _DIGIT = compiled(r"\d")
 _PLAIN_QUANTITY = compiled(rf"(-?{_NUMBER})([^\d].*)")
 _MONTH_OF_YEAR = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
@@ -78,7 +84,8 @@ _YEAR = compiled(
 
 @cache
 def _counted() -> re.Pattern[str]:
-    counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?(?:{any_of(words('units'))}){_NO_SIZE}"
+    units = rf"(?:{any_of(words('units'))}|{_UNITS_BY_NEXT})"
+    counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?{units}{_NO_SIZE}"
     people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业|山区){1,2}(?:人口|居民|群众|劳动力))"
     return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}")
 
