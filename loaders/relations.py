@@ -7,6 +7,7 @@ Ends that the pattern does not name are looked up (`lookups.py`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +46,8 @@ _SEVERAL_HEADS = compiled(r"[各两三四五六七八九十几多]|历任|前后
 _SEVERAL_REACH = 24
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
+_NEAR = 5
+"""So many sentences right above are looked at for `above`."""
 
 
 @quickly_made
@@ -83,7 +86,7 @@ def find_relations(page: Page) -> Iterator[Found]:
 
 
 def _holds(found: Match) -> bool:
-    """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, `under` above."""
+    """Whether a rule's conditions hold: `unless` in the clause, `needs` in the sentence, the others above."""
     conditions = found.ready.conditions
     if not conditions:
         return True
@@ -91,11 +94,20 @@ def _holds(found: Match) -> bool:
         return False
     if "needs" in conditions and not conditions["needs"].search(found.sentence.text):
         return False
+    if "above" in conditions and not _is_above(found, conditions["above"]):
+        return False
     under, not_under = conditions.get("under"), conditions.get("not_under")
     if not (under or not_under):
         return True
     lead = _lead(found)
     return (not under or under.search(lead) is not None) and not (not_under and not_under.search(lead))
+
+
+def _is_above(found: Match, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern occurs in one of the sentences right above a match in its block."""
+    page, index = found.page, found.index
+    near = page.sentences[max(page.blocks[index], index - _NEAR) : index]
+    return any(pattern.search(sentence.text) for sentence in near)
 
 
 @lru_cache(maxsize=256)

@@ -39,8 +39,8 @@ class Ready:
 
     @cached_property
     def conditions(self) -> Mapping[str, re.Pattern[str]]:
-        """The patterns of `unless`, `needs`, `under` and `not_under`, as far as the rule has them."""
-        texts = {key: self.option(key) for key in ("unless", "needs", "under", "not_under")}
+        """The patterns of the conditions that are patterns, as far as the rule has them."""
+        texts = {key: self.option(key) for key in ("unless", "needs", "under", "not_under", "above")}
         return {key: self._compiled(key, text) for key, text in texts.items() if text}
 
     def _compiled(self, key: str, text: str) -> re.Pattern[str]:

@@ -75,7 +75,7 @@ EXAMPLE = Shape(
     {"text": "text", "statements": "list of lists"}, {"home": "text", "title": "text", "date": "text"}
 )
 LOOKED_UP = {"subject": "text", "object": "text", "date": "text", "year": "text"}
-CONDITIONS = {"unless": "text", "needs": "text", "under": "text", "not_under": "text"}
+CONDITIONS = {"unless": "text", "needs": "text", "under": "text", "not_under": "text", "above": "text"}
 GIVEN = {"inside": "true or false", "pairs": "text", "qualifiers": "table", "classify": "table"}
 RULE = Shape(
     {"name": "text", "pattern": "text", "confidence": "number"}, {**LOOKED_UP, **CONDITIONS, **GIVEN}

@@ -27,7 +27,7 @@ Told: TypeAlias = tuple[str, str]
 """A fault and its remedy."""
 
 ENDS = ("subject", "object")
-PATTERNS = ("unless", "needs", "under", "not_under")
+PATTERNS = ("unless", "needs", "under", "not_under", "above")
 """Options that are patterns too."""
 PEOPLE = frozenset(("Official", "Person"))
 

@@ -12,6 +12,7 @@ from loaders.finders.endings import Ending
 from loaders.finders.inside import SIZES
 from loaders.finders.spoken import (
     speaks_of_body,
+    speaks_of_building,
     speaks_of_firm,
     speaks_of_meeting,
     speaks_of_project,
@@ -32,6 +33,10 @@ _SPEAK: Mapping[str, Callable[[str, int, int], bool]] = {
     "Meeting": speaks_of_meeting,
 }
 """What tells of a top class whether the words around a span speak of such a thing."""
+
+
+PLANTS = ("厂", "酒店", "煤矿")
+"""How companies end that may be spoken of as a house that is built, as bodies are: 甲坪水泥厂总投资3亿元."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,9 @@ class Candidate:
         if self.ending.top == "Enterprise" and self.folded[self.end - 1] == ")":
             return True
         if self.ending.top in _SPEAK and _SPEAK[self.ending.top](self.folded, *self._around_quotes):
+            return True
+        housed = self.ending.top == "Organization" or self.ending.text.endswith(PLANTS)
+        if housed and speaks_of_building(self.folded, self.start, self.end):
             return True
         sized = _CAPACITY.search(self.folded, max(0, self.start - 12), self.head)
         return self.ending.top == "Project" and bool(sized or self.is_entry)

@@ -14,7 +14,7 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
 from loaders.finders.brands import BANKS
-from loaders.finders.candidate import Candidate
+from loaders.finders.candidate import PLANTS, Candidate
 from loaders.finders.candidates import (
     ANYWHERE_FOREIGN,
     BRAND_SIZES,
@@ -79,8 +79,7 @@ _CENTRAL_BANK = ("人民银行", "中国人民银行")
 _PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _HOUSED = ("Hospital", "School", "PublicInstitution", "ResearchInstitute")
-_PLANTS = ("厂", "酒店", "煤矿")
-"""Bodies and companies that are works where it is told that they are built: 甲坪中学, 甲坪水泥厂."""
+"""Bodies that are works where it is told that they are built: 甲坪中学."""
 _OF_SCHOOLS = (("医院", "Hospital"), ("研究院", "ResearchInstitute"), ("研究所", "ResearchInstitute"))
 """What a school has that is no school itself, by the end of its name."""
 _OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据])[省市县区州]$")
@@ -243,7 +242,7 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
     kind = kind if ending.kind == "University" else ending.kind
     if kind == "IndustrialPark" and folded.startswith(_COMMITTEES, end):
         kind = "FunctionalZone"
-    housed = kind in _HOUSED or (kind == "Enterprise" and name.endswith(_PLANTS))
+    housed = kind in _HOUSED or (kind == "Enterprise" and name.endswith(PLANTS))
     if housed and speaks_of_building(folded, start, end):
         kind = "Facility"
     return Mention(start, end, kind, name, finder="headed")
