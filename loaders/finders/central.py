@@ -20,10 +20,18 @@ _SLOGANS = ("党中央", "中央")
 _ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|下发|任命|发布|出台|召开|授予|候补|委员)")
 """What follows them where the centre itself does something."""
 _ARMY = compiled(
-    r"中央军委(?!主席|副主席|委员|批准|决定|命令|任命|授予)[\u4e00-\u9fff]{1,7}?(?:部|办公厅|委员会)|武警部队|(?<!\d)\d{5}部队"
+    r"第?[一二三四五六七八九十\d]{1,3}集团军|(?:东部|南部|西部|北部|中部)战区(?:[陆海空]军)?|中央军委(?!主席|副主席|委员|批准|决定|命令|任命|授予)[\u4e00-\u9fff]{1,7}?(?:部|办公厅|委员会)|武警部队|(?<!\d)\d{5}部队"
     r"|(?:中国人民)?解放军(?:(?![和与及、的在])[\u4e00-\u9fff\d]){2,10}?(?:学院|医院|大学)"
 )
 """Bodies of the army, which need no place either: 中央军委政治工作部, 96000部队, 解放军甲坪学院."""
+_BRANCH = compiled(
+    r"(?:驻?(?:(?:华[北东南中]|西[南北]|东北|[东西南北]部|[东南北]海|北方|南方|长江|黄河|珠江|淮河|海河|松辽|太湖)(?:流域|区域|地区|区)?"
+    r"|[\u4e00-\u9fff]{2,3}?(?=专员办|监管办|监管局|监管分局|特派办|特派员|督察局)))"
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:督察局|监管局|监管分局|监管办公室|监管办|管理局|监督局|渔政局|专员办事处|专员办|特派员办事处|特派办)"
+    r"|(?<=海)局|(?<=流域)局|航道局|航务管理局)(?![限面部势])"
+)
+"""What a body of the country has in a region: 生态环境部华南督察局."""
+_AIRLINES = compiled(r"民航(?:华[北东南中]|西[南北]|东北|中南|新疆)(?:地区)?(?:管理局|空管局)")
 _INSTITUTE = compiled(
     r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"
     r"(?!院[士长]|副|党)[^\s,.。、;:()“”《》的与和及在由等向同是将]{1,14}?"
@@ -56,13 +64,25 @@ def find_central(folded: str) -> list[Mention]:
         for span, name, kind in named
         if folded[slice(*span)] not in _SLOGANS or _ACTS_ITSELF.match(folded, span[1])
     ]
-    bodies = [_with_group(folded, body) for body in bodies]
+    bodies = [_with_branch(folded, _with_group(folded, body)) for body in bodies]
     parts = (
         Mention(*m.span(), "ResearchInstitute", m.group(), finder="central")
         for m in finds(_INSTITUTE, folded)
     )
     army = (Mention(*m.span(), "Organization", m.group(), finder="central") for m in finds(_ARMY, folded))
-    return [*_whole(bodies), *parts, *army]
+    flying = (
+        Mention(*m.span(), "GovernmentOrgan", m.group(), finder="central") for m in finds(_AIRLINES, folded)
+    )
+    return [*_whole(bodies), *parts, *army, *flying]
+
+
+def _with_branch(folded: str, body: Mention) -> Mention:
+    """The body with what it has in a region, which is a body of its own: 国家能源局华中监管局."""
+    branch = _BRANCH.match(folded, body.end) if body.type == "GovernmentOrgan" else None
+    if branch is None:
+        return body
+    name = folded[body.start : branch.end()]
+    return replace(body, end=branch.end(), name=name, key=name)
 
 
 def _with_group(folded: str, body: Mention) -> Mention:

@@ -43,7 +43,7 @@ _CLINGING = frozenset(
     "了给到距向是而继和与及在从将该并对为于由且把被沿设以系使暨现称即像如此据因让跟也还又仅均叫再只除赴抵获占"
 )
 """Function words that the segmenter glues to an unknown name behind them."""
-_LEADING_IN = frozenset("在到赴有由与和及向为从对将把给被")
+_LEADING_IN = frozenset("在到赴有由与和及向为从对将把给被了据因让至")
 """What it glues to a known place."""
 _OF_SIDES = ("东至", "西至", "南至", "北至")
 _GLUED = frozenset(

@@ -79,6 +79,13 @@ FIRMS_REACHED = compiled(
 """What is said of companies listed before it, which only their number calls so: 甲、乙等14家已投产."""
 _OWNER = compiled(r"[\u4e00-\u9fff]{4,24}公司的?(?=年产\d)")
 """The company before what it makes, in a list of works: 甲坪轴承公司年产5万吨乙."""
+WORKS_OF_TRADE = (
+    r"(?<=等)(?:[\u4e00-\u9fff]{1,4}业|[辖境区市县]内|(?:本|辖|全|我)[省市县区]|[省市县本当]地?级?"
+    r"|援[建疆藏川]|(?:对口)?(?:支援|帮扶|扶贫)|灾后(?:恢复)?重建|惠民|教育|医疗|卫生|文化|体育|文[体旅]|旅游|康养|养老"
+    r"|住房|安居|生态|环保|抗旱|防洪|实事|民心|电力|种植|养殖|农产品加工|农村|城建|市政|商贸|城市更新|科研|新基建|示范|试点|引领性|签约|落户|竣工|投产){1,3}"
+    r"(?:重[点大]|优质|续建|建设)*(?=项目|工程)"
+)
+"""What may describe works of a list: 甲、乙等服务业项目, 甲、乙等辖内重点项目."""
 _BODIES_BUILT = ("Organization", "Hospital", "School", "ResearchInstitute", "PublicInstitution")
 """What is a project of its own where it is listed among works: 甲医院、乙中心等项目."""
 _REFUSED = {

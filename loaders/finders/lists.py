@@ -15,7 +15,7 @@ from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, township_of
 from loaders.finders.kinds import is_part
 from loaders.finders.list_members import behind_sum, members_before
-from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, Listed
+from loaders.finders.listed import FIRMS_REACHED, LINES, REACHED, WORKS, WORKS_OF_TRADE, Listed
 from loaders.finders.listed_lines import REACH, are_led_to, closed_lines, parted_lines, with_places_between
 from loaders.finders.no_lists import NO_LIST_BEFORE, NOT_AFTER
 from loaders.finders.stems import is_new_word
@@ -53,8 +53,6 @@ _WORKS_PRAISED = (
     r"的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
 )
 """What may praise works of a list: 甲、乙等一批投资大、效益好的项目."""
-_WORKS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,4}业(?=项目)"
-"""What may describe works of a list: 甲、乙等服务业项目."""
 _FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群", "产业链")
@@ -101,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     firms, works = f"{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_FIRMS_OF_TRADE}", f"{_WORKS_KIND}|{_WORKS_OF_KIND}"
-    kind = f"{described}|{firms}|{works}|{_WORKS_OF_TRADE}|{_WORKS_PRAISED}"
+    kind = f"{described}|{firms}|{works}|{WORKS_OF_TRADE}|{_WORKS_PRAISED}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等共这,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
