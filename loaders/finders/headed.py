@@ -13,6 +13,7 @@ from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start, with_figure
+from loaders.finders.behind_firms import behind_firm
 from loaders.finders.brands import BANKS
 from loaders.finders.candidate import PLANTS, Candidate
 from loaders.finders.candidates import (
@@ -335,6 +336,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
     limits = Limits(0, walls, *_limits(kind))
     start = left_edge(folded, head, known, limits)
+    start = behind_firm(folded, start, head[0]) if kind == "Enterprise" else start
     opening = folded.rfind("(", max(0, start - 8), start + 1)
     if kind == "Organization" and folded[start] == "“":
         start -= _OF_LEVEL.search(folded, max(0, start - 2), start) is not None
