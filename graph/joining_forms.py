@@ -13,7 +13,8 @@ from functools import cache
 from loaders.finders.firms import short_names
 from loaders.finders.organs import organs
 from loaders.finders.zones import short_form
-from loaders.merging import firm_core, plain
+from loaders.merging.firms import firm_core
+from loaders.merging.spelling import plain
 from ontology.places import gazetteer
 from ontology.words import table
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.flow import fold
 from loaders.mention import top
-from loaders.merging import plain
+from loaders.merging.spelling import plain
 from loaders.private import private_spans
 from loaders.values import Article, Entity, Evidence, Extraction, Statement, digest
 from ontology import Ontology, Relation

@@ -46,7 +46,7 @@ from loaders.home import Home
 from loaders.layout import BYLINE, HEADING, Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
-from loaders.merging import spelled_out
+from loaders.merging.lines import spelled_out
 from loaders.pattern import any_of
 from loaders.required import finds
 from ontology.places import gazetteer

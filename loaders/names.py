@@ -14,7 +14,10 @@ from loaders.finders.sessions import HELD
 from loaders.finders.zones import zone_key
 from loaders.initials import called_by_initials
 from loaders.mention import VALUES, Mention, top
-from loaders.merging import SHORTENED, firm_core, line_key, plain, same_firm
+from loaders.merging.firms import firm_core, same_firm
+from loaders.merging.lines import line_key
+from loaders.merging.shortened import SHORTENED
+from loaders.merging.spelling import plain
 from loaders.values import Entity, digest, place_id
 from ontology.places import gazetteer
 

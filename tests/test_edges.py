@@ -15,7 +15,8 @@ from loaders.finders.letters import letter
 from loaders.finders.listed import Listed, mentions_of
 from loaders.finders.places import Setting
 from loaders.mention import Mention
-from loaders.merging import SHORTENED, same_firm
+from loaders.merging.firms import same_firm
+from loaders.merging.shortened import SHORTENED
 from loaders.page import fits
 from loaders.private import public_part
 from loaders.relations import _allowed

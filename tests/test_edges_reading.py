@@ -16,7 +16,7 @@ from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import layout
 from loaders.mention import Mention
-from loaders.merging import same_firm
+from loaders.merging.firms import same_firm
 from loaders.names import identity
 from loaders.sentences import Sentence, sentences
 from loaders.typed import TypedSentence, compile_pattern

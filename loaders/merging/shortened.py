@@ -1,0 +1,60 @@
+"""Whether a shortened name and a longer one mean one thing. 简称与全称的归并。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from loaders.expressions import compiled
+from loaders.merging.meetings import same_meeting
+from ontology.places import gazetteer
+
+_PROJECT_TAIL = compiled(r"(?:建设|工程)?(?:项目|工程)$")
+_AREA_OF_PARK = compiled(r"(?<=园)区$")
+_SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
+"""The figure that works of a capacity are known by."""
+_TOWN = compiled(r"[\u4e00-\u9fff]{1,3}(?:镇|乡|街道|村|社区)")
+_PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
+_PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
+
+
+def _same_project(name: str, longer: str) -> bool:
+    """甲坪产业园 and 甲坪产业园项目; a long enough name and one with something before it."""
+    works, whole = _PROJECT_TAIL.sub("", name), _PROJECT_TAIL.sub("", longer)
+    size = _SIZE.search(works)
+    if size and size.group() in whole and works != name and whole != longer:
+        rest = iter(whole)
+        if len(works) > len(size.group()) + 3 and all(sign in rest for sign in works):
+            return True  # 甲省200兆瓦光伏项目 is 甲省乙县200兆瓦光伏发电项目
+    works, whole = _AREA_OF_PARK.sub("", works), _AREA_OF_PARK.sub("", whole)
+    if works == whole or not whole.endswith(works):
+        return works == whole
+    return len(works) >= 6 or (len(works) >= 4 and _is_address(whole.removesuffix(works)))
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is places in a row: 安徽省定远县, 定远县炉桥镇."""
+    if _TOWN.fullmatch(text):
+        return True
+    size = next((n for n in range(min(8, len(text)), 1, -1) if gazetteer().find(text[:n])), 0)
+    return size > 0 and (size == len(text) or _is_address(text[size:]))
+
+
+def _same_area(name: str, longer: str) -> bool:
+    """郑州都市圈, 现代化郑州都市圈 and 郑州大都市圈."""
+    return longer.removeprefix("现代化") == name or longer.replace("大都市圈", "都市圈") == name
+
+
+def _same_plan(name: str, longer: str) -> bool:
+    """百企进百村行动 and 百企进百村活动; a long enough title and one with something before it."""
+    stem = _PLAN_TAIL.sub("", name)
+    retold = longer in (stem + tail for tail in _PLAN_TAILS)
+    return len(stem) >= 3 and (retold or (len(name) >= 6 and longer.endswith(name)))
+
+
+SHORTENED: Mapping[str, Callable[[str, str], bool]] = {
+    "Project": _same_project,
+    "Plan": _same_plan,
+    "Meeting": same_meeting,
+    "MetropolitanArea": _same_area,
+}
+"""For the top classes whose names come shortened: whether a plain name and a longer one mean one thing."""
