@@ -8,13 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from loaders.expressions import compiled
-from loaders.finders.towns import (
-    TOWN_LEVEL,
-    find_changed_townships,
-    find_counted_townships,
-    find_townships,
-    find_villages,
-)
+from loaders.finders.towns import TOWN_LEVEL, find_changed_townships, find_counted_townships, find_townships
+from loaders.finders.villages import find_villages
 from loaders.mention import Mention
 from loaders.pattern import Forms, forms_of, occurrences
 from loaders.segment import is_word
@@ -74,6 +69,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
 _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
+_CALLED = ("古称", "旧称", "史称", "别称", "古名", "雅称", "古为", "古属")
+"""What stands before what a place was called: 宜昌古称夷陵 names no district."""
 _CUT = {"项城": "0123456789", "增城": "新", "海城": "沿临滨", "中山": "孙", "山西": "华", "山东": "华"}
 """What stands before a form that is cut from a word: 9项城市工程, 沿海城市, 孙中山, 华山西站."""
 _SLOGANS = ("兴县", "富县")
@@ -162,7 +159,7 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     if (
         slogan
         or (form[0] in "万亿千百" and before.isdigit())  # 5万山区群众
-        or (before and before in _CUT.get(form[:2], ""))
+        or (before and before in (_CUT.get(form[:2], "") or ("跨" if form[-1] in "江河湖" else "")))
         or _is_and(folded, position, form)
         or (
             cut
@@ -389,7 +386,7 @@ def _is_of_another_word(folded: str, position: int, form: str) -> bool:
     lettered = folded.startswith(_OF_CITIES, position + len(form)) and form.endswith("都市")
     if lettered and folded[position - 1 : position] in words("city_letters"):
         return True  # 昌都市 in 乌昌都市区
-    if middle or wired or river or _BANK.match(folded, position):
+    if middle or wired or river or _BANK.match(folded, position) or folded.endswith(_CALLED, 0, position):
         return True
     if form[-1] not in _LEVEL_WORDS:
         end = position + len(form)

@@ -26,7 +26,7 @@ _BEHIND_PROJECT = compiled(
     rf"|(?:\([^()]{{1,16}}\))?{_ADVERBS}(?:\([^()]{{1,16}}\))?"
     rf"(?:(?:项目|一期|二期|首期|建设|协议|工程)?(?:总|计划|概算|估算|静态|完成|累计|已|约|预计)*(?:总投资|总造价|投[资入](?:资金|额|约|超|达|近)*{_MONEY})"
     rf"|(?:正式|框架|投资)*协议(?=[,。;])|由(?=[^,。;]{{2,30}}(?:投资|建设|承建|出资|实施|兴建|打造|运营|操盘))"
-    rf"|(?:位于|坐落于|地处|坐落|选址|占地|用地|总建筑面积|总装机|规划建设|总规模)"
+    rf"|(?:位于|坐落于|地处|坐落|座落|[设建就]在|隐匿于|矗立[在于]|选址|占地|用地|总建筑面积|总装机|规划建设|总规模)"
     rf"|(?<=[城园])(?:党工委|管委会)|:由(?=[^,。;]{{2,30}}(?:投资|建设))|的(?:开工|建成|投产|投用|落户|落地|签约)|,?是由[^,。;]{{2,30}}(?:投资|出资|兴建|建设)|达成(?:协议|合作|共识|一致)|签[订署]|前期(?:工作|手续)|{_ADVERBS}(?:主体|土建|基础|设备)(?:施工|工程|安装)"
     rf"|{_ADVERBS}被?(?:列[入为]|纳入|入选|获批|获得?[^,。;]{{0,8}}(?:核准|批复|备案|立项))"
     rf"|,?(?:投资主体|投资方|投资商|业主|建设单位)(?:为|是|系|:)|的?(?:投资商|投资方|投资单位|业主)(?=[^,。;]{{2,20}}(?:公司|集团))|是[^,。;]{{0,20}}(?:投资|建设|引进|打造)[^,。;]{{0,8}}(?:项目|工程)"
@@ -49,6 +49,10 @@ _LED = (
 )
 _FOUNDED = compiled(r"(?:共建|合建|组建|成立|设立|建起|联合建立|创建|揭牌|挂牌)(?:了|的|起)?$")
 """What stands before a body that somebody founds."""
+_LIES_BEHIND = compiled(
+    r"(?:\([^()]{1,16}\))?,?(?:[始创新]建于|(?:创办|成立|创立|创建)于(?=\d{4})|位于|坐落|座落|地处|选址|[迁搬]至|整体搬迁|落户|落址|扎根|占地|[就设建]在)"
+)
+"""What stands behind a body that is told of as of a house."""
 _BEHIND_FIRM = compiled(
     rf"(?:\([^()]{{1,12}}\))?(?:公司|集团)?(?:的)?(?:{_LED}|(?:全资|控股)?子公司|旗下|下属|下辖|所属|(?:等)?[\d两二三四五六七八九十]+(?:余|多)?家[^,。;]{{0,6}}?(?:企业|公司|单位|供应商|厂商|客户|厂家)"
     rf"|{_ADVERBS}(?:将|拟|又)*在[^,。;]{{2,16}}?(?:投资(?!的)|独资|斥资|投建|新建|兴建|建厂|设厂)"
@@ -120,13 +124,16 @@ def speaks_of_project(folded: str, start: int, end: int) -> bool:
     return _BEFORE_PROJECT.search(folded, max(0, start - 40), start) is not None
 
 
-def speaks_of_body(folded: str, start: int, _end: int) -> bool:
-    """Tell whether the words before `start` are those of a body that is founded.
+def speaks_of_body(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around `[start:end]` are those of a body that is founded or lies somewhere.
 
     >>> speaks_of_body("共建油茶加工实验室", 2, 9), speaks_of_body("走进油茶加工实验室", 2, 9)
     (True, False)
+    >>> speaks_of_body("油茶研究院坐落在甲县", 0, 5)
+    True
     """
-    return _FOUNDED.search(folded, max(0, start - 8), start) is not None
+    lies = _LIES_BEHIND.match(folded, end) is not None
+    return lies or _FOUNDED.search(folded, max(0, start - 8), start) is not None
 
 
 def speaks_of_zone(folded: str, _start: int, end: int) -> bool:

@@ -1,10 +1,10 @@
-"""Townships and villages below the places that a text names. 乡镇与村社区。"""
+"""Townships below the places that a text names. 乡镇街道。"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -18,27 +18,6 @@ _TOWN = compiled(
     r"[\u4e00-\u9fff]{2,6}?(?:苏木|街道(?:办事处)?|(?<![强乡小])镇(?:镇(?=[、,。;的和与及划并(]))?|(?<![县市区])乡(?!镇))(?![政企村土亲])"
 )
 TOWN_LEVEL = compiled(r"(?:街道(?:办事处)?|苏木|镇|乡)$")
-_MORE_VILLAGES = compiled(
-    r"[、和](?P<name>[\u4e00-\u9fff]{2,4}(?:村|社区)|[\u4e00-\u9fff]{2,7}嘎查(?!村))(?!级|民|委|集体|庄规)"
-)
-"""What is listed behind a village and is one as well."""
-_VILLAGE = compiled(
-    r"(?:在|[东西南北中]{1,2}部的?)?(?P<name>[\u4e00-\u9fff]{2,5}?(?:村|社区)|[\u4e00-\u9fff]{2,7}?嘎查(?!村))(?!级|民|委|集体|庄规)"
-)
-_REACHED_VILLAGES = compiled(
-    r"(?:(?:来到|深入到?|走进|走访|赶到|前往|(?<=[又还后别])到)了?(?:[我该本全]镇|[我该本]乡)?"
-    r"|(?<=政府)驻地?|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开))"
-    r"|(?:^|[。;\n])(?=[\u4e00-\u9fff]{2,4}村(?:党[支总]|两委|支书|村民|流转|发展|种植|引进|依托|通过|现有|地处|位于)))"
-    r"(?P<names>(?![我该本全各帮联驻重贫示到]|嘎查)(?:[\u4e00-\u9fff]{2,4}(?:村|社区)|[\u4e00-\u9fff]{2,7}?嘎查(?!村))(?:[、和](?![我该本全各])(?:[\u4e00-\u9fff]{2,4}(?:村|社区)|[\u4e00-\u9fff]{2,7}?嘎查(?!村)))*)(?![级民委集庄])"
-)
-"""Villages that somebody goes to, whose town the text does not name."""
-_HEADED_VILLAGES = compiled(
-    r"(?:^|(?<=[,。;:、!?”\n\s]))(?P<names>(?![我该本全各帮联驻重贫示原老])(?:(?![同与和在到由对向了是])[\u4e00-\u9fff]){2,4}?(?:村|社区))"
-    r"(?=(?:驻村|村(?=党|支部|总支))?(?:党委|党总支|党支部|支部|总支|村委会|居委会|村委|居委|村民委员会|居民委员会|第一|村(?=支书|主任|书记))?副?(?:书记|支书|主任)(?![、,。和]))"
-)
-"""Villages at the beginning of a clause, right before a post in them: 甲坪村党支部书记某某."""
-_GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[、和,。;])")
-_STEM = compiled(r"(?:村|社区|嘎查)$")
 _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
 """A village right behind its township."""
 _BEFORE_POST = compiled(
@@ -46,7 +25,7 @@ _BEFORE_POST = compiled(
 )
 """A post right behind its township."""
 _BEFORE_TOLD = compiled(
-    r"(?:,?(?:隶属|位于|地处)|人民政府(?=驻)|党委|[现下]?辖(?=\d|[\u4e00-\u9fff]{2,4}(?:村|社区)、)|总面积|(?:作为|是|为)[\u4e00-\u9fff]{2,8}(?:驻地|所在地)|是[\u4e00-\u9fff]{2,14}(?:下辖|所辖|管辖|辖))"
+    r"(?:,?(?:隶属|位于|地处)|划归|划入|并入|归(?=[\u4e00-\u9fff]{2,9}(?:管辖|管理|代管))|人民政府(?=驻)|党委|[现下]?辖(?=\d|[\u4e00-\u9fff]{2,4}(?:村|社区)、)|总面积|(?:作为|是|为)[\u4e00-\u9fff]{2,8}(?:驻地|所在地)|是[\u4e00-\u9fff]{2,14}(?:下辖|所辖|管辖|辖))"
 )
 """What tells a township of which nothing else is told yet: 甲坪镇隶属于…, 甲坪镇人民政府."""
 _OUR_TOWN = compiled(r"[我全](?P<level>[镇乡])(?![镇村])")
@@ -62,6 +41,10 @@ _TOWN_NAME = (
 )
 _TOWNS = rf"{_TOWN_NAME}(?:(?:[、和与及]|以及)原?{_TOWN_NAME}){{0,40}}"
 _LISTED_TOWN = compiled(_TOWN_NAME)
+_BEFORE_TOWN = compiled(
+    r"(?:(?<=[的经辖含括跨、])|(?<=[县市区于至过及])(?=..[镇乡]))(?P<name>[\u4e00-\u9fff]{2,3}[镇乡])[、和]$"
+)
+"""A township that is listed before another."""
 _SHORT = compiled(r"(?!现辖|下辖|同意|保持|撤销|设立|其中)(?:(?![辖原和与及将在的、])[\u4e00-\u9fff]){2,4}")
 _COUNTED_TOWNS = compiled(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[辖括含为有将把原入销设立持意的到赴往访]))(?!(?<=设)立)(?P<names>{_SHORT.pattern}(?:[、和]{_SHORT.pattern}){{1,40}})"
@@ -74,10 +57,6 @@ _CHANGED = compiled(
     rf"|(?:撤销|更名为|合并(?:新?设立?|成立|组建|为)|撤乡设镇,?设立?|并入|(?<=[,、])(?:新?设立|分别设[立置]))原?(?P<made>{_TOWNS})(?=[,;。、(和]|建制|$)"
 )
 """Townships that are merged, renamed or set up, the former ones too, which no list has."""
-_NO_VILLAGE = compiled(
-    r"[乡镇城]村|(?:调研|考察|推进|建设|开展|召开|全面|督导|实施|发展)|.*(?:[乡镇城县农全各个的扶困范政点迁中先]村)$|(?:所有|部分|偏远|边远|全部|附近|周边|[各每多等几数\d])?个?自然村"
-)
-"""What only looks like a village's name: 调研镇村, 推进农村."""
 _LINKS = ("的", "、", "和", "辖", "将", "把")
 """What may stand between a county and its township, or two of its townships."""
 _NO_HEAD = (*_LINKS, "到", "至", "赴", "与", "及", "并", "同")
@@ -85,6 +64,33 @@ _NO_HEAD = (*_LINKS, "到", "至", "赴", "与", "及", "并", "同")
 _REACHED = (
     "在",
     "位于",
+    "地处",
+    "坐落于",
+    "坐落在",
+    "座落于",
+    "座落在",
+    "落户",
+    "落户于",
+    "落户在",
+    "落地",
+    "选址",
+    "选址于",
+    "选址在",
+    "建在",
+    "建于",
+    "设在",
+    "迁至",
+    "搬至",
+    "扎根",
+    "来自",
+    "途经",
+    "划入",
+    "划归",
+    "托管",
+    "代管",
+    "管辖",
+    "下辖",
+    "现辖",
     "来到",
     "驻",
     "到",
@@ -107,6 +113,8 @@ _REACHED = (
     "北至",
 )
 """Behind these a name that any township has is a township's, whatever its county."""
+_SEATED = ("政府驻", "政府驻地", "驻地为", "驻地在", "驻地设在", "政府驻原")
+"""Behind these a township's name is one that no list has."""
 _NEAR_COUNTIES = 4
 """So many places right before a township's name are asked for it, if they are counties."""
 _START = attrgetter("start")
@@ -145,7 +153,17 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
                 ends[match.end()] = area
                 towns.add(match.end())
                 break
-    return found or _own_town(folded)
+    return [*found, *_listed_before(folded, found, ends)] or _own_town(folded)
+
+
+def _listed_before(folded: str, found: Sequence[Mention], ends: Mapping[int, str]) -> Iterator[Mention]:
+    """Townships that no list has, right before a known one in a list: 经甲坪乡、茅坪镇."""
+    for town in found:
+        match = _BEFORE_TOWN.search(folded, max(0, town.start - 8), town.start)
+        if match is None or match.end("name") in ends or folded.startswith(_NO_HEAD, match.start("name")):
+            continue
+        if not is_word(match["name"]) and not is_word(match["name"][:-1]):
+            yield Mention(*match.span("name"), "Township", match["name"], finder="township")
 
 
 def _own_town(folded: str) -> list[Mention]:
@@ -253,8 +271,11 @@ def _is_told(folded: str, start: int, end: int, chained: bool) -> bool:
         or is_word(name)
         or is_word(name[:-1])
         or name[-1] not in "乡镇"
+        or name.endswith("古镇")
     ):
         return False
+    if folded.endswith(_SEATED, 0, start) and name[0] not in "地原":
+        return folded[end : end + 1] in _OPENS
     opens = name[0] not in _NOT_TOWNS and folded[start - 1 : start] in _OPENS
     reached = opens or folded.endswith((*_REACHED, "了", "、"), 0, start)
     told = _BEFORE_VILLAGE.match(folded, end) is not None
@@ -287,62 +308,3 @@ def _is_former(name: str, area: str) -> bool:
         and not is_word(name)
         and (not is_word(stem) or _is_any_town(name) or bool(gazetteer().find(stem)))
     )
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a village's name is a word; a family's is one all the same: 杜家村."""
-    stem = _STEM.sub("", name)
-    return is_word(name) or (is_word(stem) and stem[-1] not in "家庄沟坪坝寨岭湾塘坡冲垭坳屯堡店桥")
-
-
-def _each_village(match: re.Match[str]) -> list[Mention]:
-    """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
-    start = match.start("names")
-    spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    seat = match.group().startswith("驻")
-    if all(_NO_VILLAGE.match(name) or (_is_plain(name) and not seat) for _, name in spans):
-        return []
-    return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
-
-
-def _listed_villages(folded: str, village: Mention) -> Iterator[Mention]:
-    """The villages that are listed behind one: 某镇甲坪村、乙湾村."""
-    more, listed = _MORE_VILLAGES.match(folded, village.end), 0
-    while more is not None and not _NO_VILLAGE.match(more["name"]):
-        if is_word(more["name"]) and not listed:
-            return
-        yield Mention(*more.span("name"), "Community", more["name"], parts=village.parts, finder="village")
-        more, listed = _MORE_VILLAGES.match(folded, more.end()), listed + 1
-
-
-def _holds(found: Sequence[Mention], village: Mention) -> bool:
-    return any(m.start < village.end and village.start < m.end for m in found)
-
-
-def _behind(folded: str, end: int) -> int:
-    """Where the villages of a township begin that stand behind its name, or behind what it administers."""
-    governs = _GOVERNS.match(folded, end)
-    return governs.end() if governs else end + folded.startswith("的", end)
-
-
-def find_villages(folded: str, places: Sequence[Mention]) -> list[Mention]:
-    """Villages and neighbourhoods right behind their township or county."""
-    ends = {_behind(folded, m.end): m for m in places if m.type in ("Township", "County")}
-    told = (*finds(_REACHED_VILLAGES, folded), *finds(_HEADED_VILLAGES, folded))
-    reached = [m for found in told for m in _each_village(found)]
-    towns = {m.start for m in places if m.type == "Township"}
-    matches = ((_VILLAGE.match(folded, end), above) for end, above in ends.items() if end not in towns)
-    found = [
-        Mention(*match.span("name"), "Community", match["name"], parts=(above,), finder="village")
-        for match, above in matches
-        if match is not None and not _NO_VILLAGE.match(match["name"])
-    ]
-    found += [m for village in tuple(found) for m in _listed_villages(folded, village)]
-    found += [m for m in reached if m.start not in ends and not _holds(found, m)]
-    here = {m.start for m in found}
-    return found + [
-        replace(village, start=start, end=start + len(village.name))
-        for village in {m.name: m for m in found if len(m.name) > 2}.values()
-        for start in places_of(village.name, folded)
-        if start not in here
-    ]
