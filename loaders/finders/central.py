@@ -20,7 +20,7 @@ _SLOGANS = ("党中央", "中央")
 _ACTS_ITSELF = compiled(r"(?:、国务院)?(?:批准|同意|决定|印发|下发|任命|发布|出台|召开|授予|候补|委员)")
 """What follows them where the centre itself does something."""
 _ARMY = compiled(
-    r"第?[一二三四五六七八九十\d]{1,3}集团军|(?:东部|南部|西部|北部|中部)战区(?:[陆海空]军)?|中央军委(?!主席|副主席|委员|批准|决定|命令|任命|授予)[\u4e00-\u9fff]{1,7}?(?:部|办公厅|委员会)|武警部队|(?<!\d)\d{5}部队"
+    r"第?[一二三四五六七八九十\d]{1,3}集团军|(?:东部|南部|西部|北部|中部)战区(?:[陆海空]军)?(?:[\u4e00-\u9fff]{1,4}[处部局](?=[\u4e00-\u9fff]))?|中央军委(?!主席|副主席|委员|批准|决定|命令|任命|授予)[\u4e00-\u9fff]{1,7}?(?:部|办公厅|委员会)|武警部队|(?<!\d)\d{5}部队"
     r"|(?:中国人民)?解放军(?:(?![和与及、的在])[\u4e00-\u9fff\d]){2,10}?(?:学院|医院|大学)"
 )
 """Bodies of the army, which need no place either: 中央军委政治工作部, 96000部队, 解放军甲坪学院."""
@@ -31,7 +31,9 @@ _BRANCH = compiled(
     r"|(?<=海)局|(?<=流域)局|航道局|航务管理局)(?![限面部势])"
 )
 """What a body of the country has in a region: 生态环境部华南督察局."""
-_AIRLINES = compiled(r"民航(?:华[北东南中]|西[南北]|东北|中南|新疆)(?:地区)?(?:管理局|空管局)")
+_AIRLINES = compiled(
+    r"民航(?:(?:华[北东南中]|西[南北]|东北|中南|新疆)(?:地区)?(?:管理局|空管局)|[\u4e00-\u9fff]{2,3}(?:安全)?(?:监管局|监督管理局|空管分局))"
+)
 _INSTITUTE = compiled(
     r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"
     r"(?!院[士长]|副|党)[^\s,.。、;:()“”《》的与和及在由等向同是将]{1,14}?"
@@ -46,6 +48,7 @@ def _central() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     for name, others, kind in table("central_bodies", 3):
         forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
     lends_name = r"[\u4e00-\u9fff]?(?:商务区|公园|大道|广场)|(?<=中央)(?:企业|预算|空调)"
+    lends_name += "|(?<=[中国]办)[学理公事好厂企案证会]"
     return compiled(
         rf"(?<![\u4e00-\u9fff]市)(?<!公司)(?<!集团)(?:{any_of(forms)})(?!{lends_name})(?<!部(?=[门署]))"
     ), forms

@@ -332,6 +332,15 @@ def _meeting_start(folded: str, start: int, head: Span, known: Sequence[Span]) -
     return wider.start() if wider else start
 
 
+def _with_places_above(folded: str, start: int, known: Sequence[Span]) -> int:
+    """Where a body's name begins with the places that its own lies in: 甲市乙区第一小学."""
+    placed = any(a == start and folded[b - 1] in "市县区州旗" for a, b in known)
+    while placed and folded[start - 1 : start] in ("省", "市", "州"):
+        above = next((a for a, b in known if b == start and b - a > 2), start)
+        placed, start = above < start, above
+    return start
+
+
 def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     walls = () if kind in _UNWALLED else [(a, b) for a, b in known if folded[b - 1] != "年"]
     limits = Limits(0, walls, *_limits(kind))
@@ -340,6 +349,7 @@ def _start(folded: str, head: Span, kind: str, known: Sequence[Span]) -> int:
     opening = folded.rfind("(", max(0, start - 8), start + 1)
     if kind == "Organization" and folded[start] == "“":
         start -= _OF_LEVEL.search(folded, max(0, start - 2), start) is not None
+    start = _with_places_above(folded, start, known) if kind == "Organization" else start
     if folded.startswith("商会", head[0]) or folded[start] == "“":
         start = next((a for a, b in known if b == start and folded[a] != "|"), start)  # 甲省乙湾商会
     start = _meeting_start(folded, start, head, known) if kind == "Meeting" else start

@@ -48,6 +48,11 @@ _OF_A_LINE = (
     r"(?:\([^()]{1,9}段\))?(?:建设|新建)?"
 )
 """How lines end, before the word for works: 甲坪至乙湾铁路客运专线项目 is that line."""
+_AWARDED = compiled(
+    r"(?:[获被]?评[为选]|获评|荣获|获得?|授予|命名为|认定为|确定为|入选|列为|创[建成]为?|跻身|摘得|[省市级家]首?批)"
+    r"(?:[\u4e00-\u9fff]{0,6}?“[^”]{2,30}”[、和及]?)*[\u4e00-\u9fff]{0,6}?“$"
+)
+"""What stands before a title that is given, or a row of them."""
 _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "公司": compiled(
         r"(?:目标|标的|关联|(?<![电分原量离光核])子|孙|母|合资|项目|仍|仍为|变为|成为|改为|作为|转为|上市|因本|家[分子]\([子分]\)|系|由原|从|^股份|旗下|所属|二级|三级)$"
@@ -76,6 +81,8 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     "半导体": compiled(r"(?:[碳硅]基|功率|化合物|第[一二三四]代|宽禁带)$"),
     "动力": compiled(r"赋能|乡村|(?:内生|新|强劲|劳)$"),
     "集团": compiled(r"(?:利益|犯罪|诈骗|势力)$"),
+    "机场": compiled(r"^(?:[民军通]用|支线|干线|现?有|军民合用)$"),
+    **dict.fromkeys(("小学", "中学", "学校"), compiled(r"(?:公办|民办|城乡|乡镇|公立)中?$")),
     "控股": compiled(r"(?:集团|公司|相对|绝对|全资|方式|国有|%)$"),
     **dict.fromkeys(("一期", "二期", "三期"), compiled("(?:公司|集团|股份)$")),
     **dict.fromkeys(("基地", "产业园", "工厂"), compiled("(?<![福中城交铁电新])建$")),
@@ -111,6 +118,13 @@ def is_part(folded: str, start: int, end: int, reach: int = _CONTENTS_REACH) -> 
     return told and _CONTENTS.search(folded, low, end) is not None
 
 
+def _is_awarded(candidate: Candidate) -> bool:
+    """Whether it is a title that is given, in quotes: 被评为“甲省绿色学校”."""
+    quoted = candidate.folded[candidate.start - 1 : candidate.start] + candidate.folded[candidate.end :][:1]
+    low = max(0, candidate.start - 60)
+    return quoted == "“”" and _AWARDED.search(candidate.folded, low, candidate.start) is not None
+
+
 def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
@@ -121,6 +135,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     )
     if (
         nth
+        or _is_awarded(candidate)
         or _is_counted_thing(candidate)
         or (candidate.ending.top in ("Project", "Enterprise") and NO_WORKS.search(candidate.stem))
     ):

@@ -71,9 +71,9 @@ _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯�
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
 _CALLED = ("古称", "旧称", "史称", "别称", "古名", "雅称", "古为", "古属")
 """What stands before what a place was called: 宜昌古称夷陵 names no district."""
-_CUT = {"项城": "0123456789", "增城": "新", "海城": "沿临滨", "中山": "孙", "山西": "华", "山东": "华"}
+_CUT = {"项城": "0123456789", "增城": "新", "海城": "沿临滨", "中山": "孙", "重庆": "隆"}
+_CUT |= dict.fromkeys(("山西", "山东"), "华")
 """What stands before a form that is cut from a word: 9项城市工程, 沿海城市, 孙中山, 华山西站."""
-_SLOGANS = ("兴县", "富县")
 _MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林产")
 """What makes a county rich in a slogan: 旅游兴县."""
 _PARTS = frozenset(("城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"))
@@ -154,7 +154,7 @@ def _is_chance(folded: str, position: int, form: str) -> bool:
     """Whether a form is there by chance: 和县 in 市政府和县委, 新华 in 新华社, 理县 in 代理县长."""
     town = len(form) == 3 and form[1:] in _PARTS and folded[position - 1] not in "省市州"
     cut = position > 0 and (town or (len(form) == 2 and form[-1] in "县区市"))
-    slogan = form in _SLOGANS and folded[position - 1 : position] in _MAKES_RICH
+    slogan = form in ("兴县", "富县") and folded[position - 1 : position] in _MAKES_RICH
     before = folded[position - 1 : position]
     if (
         slogan

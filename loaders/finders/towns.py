@@ -305,6 +305,6 @@ def _is_former(name: str, area: str) -> bool:
     return (
         county
         and 2 <= len(stem) <= 3
-        and not is_word(name)
+        and (not is_word(name) or _is_any_town(name))
         and (not is_word(stem) or _is_any_town(name) or bool(gazetteer().find(stem)))
     )
