@@ -57,6 +57,8 @@ _OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗�
 _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 """Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
+_HEAD_OF_SCHOOL = compiled(r"[\u4e00-\u9fff]{2,4}[,、和]副?校长")
+"""Behind 党委书记 the holder and then the head of the same school."""
 _NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")
 """Between two posts of different holders."""
 _REPORTING = ("所作", "代表常委会", "受常委会", "向大会", "作了", "作工作报告")
@@ -254,7 +256,9 @@ def _kin(context: PostContext) -> Mention | None:
     if context.post.endswith(GROUP_POSTS):
         return _group(context)
     if context.post.startswith("党委"):
-        schools = {body.name: body for body in before if body.type in SCHOOLS}
+        with_head = _HEAD_OF_SCHOOL.match(context.folded, context.match.end())
+        told = context.bodies(max(0, context.start - ARTICLE_REACH)) if with_head else before
+        schools = {body.name: body for body in told if body.type in SCHOOLS}
         return next(iter(schools.values())) if len(schools) == 1 else None
     if OF_FIRM.search(context.post) and not _of_unknown(context):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}

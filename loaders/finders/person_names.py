@@ -64,7 +64,11 @@ _NO_JOINT = compiled(
 """What never follows a joint: before it, 和 is a name's last character."""
 JOINS = frozenset("和与同及")
 """Characters that join a name with the body or post behind it: 赵军和市长…."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受作")
+_GOES_ON = compiled(
+    r"[遭获让叫派陪替跟却再没不未且而或想要须敢肯愿两讲每各总正应随常共亲皆亦欲仅只才能可](?=[\u4e00-\u9fff])"
+)
+"""Single characters that end a Chinese name, and are parts of foreign ones: 赵军获, 哈布肯."""
+_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受作将被把让叫又再还也都均并而则却替跟陪获遭派")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应又即便仍偕携以由把系冒顶"
@@ -178,7 +182,9 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
         return _dotted(folded, start, dotted.end(), stops)
     spans = ((start, start + size) for size in sizes(folded, start) if start + size <= len(folded))
     fits = [
-        folded[a:b] for a, b in spans if is_han(folded[a:b]) and (b in stops or _follow().match(folded, b))
+        folded[a:b]
+        for a, b in spans
+        if is_han(folded[a:b]) and (b in stops or _follow().match(folded, b) or _GOES_ON.match(folded, b))
     ]
     if len(fits) == 2:
         end = start + len(fits[0])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import COUNTRIES
 from loaders.pattern import any_of
 from ontology.words import table
 
@@ -65,6 +66,9 @@ GROUPS = ("领导小组", "工作组", "工作专班", "指挥部", "联席会�
 """Posts of a group that is formed for some work, and ends of what such groups are called."""
 CONSULS = ("领事", "大使", "公使")
 """Of no place of ours: 驻甲坪 + 总领事."""
+LONGEST_SENT = 16
+SENT_BY = compiled(rf"{COUNTRIES}驻[\u4e00-\u9fff]{{1,4}}$")
+"""Who sent a consul or ambassador, and where to: 西班牙驻沪 + 总领事."""
 REGION = "自治区"
 INNER = compiled(r"[\u4e00-\u9fff]{1,9}(?:部|(?<!公)司|处|局|科|室|股|(?<!部)队|系|中心|车间|校友会|巡察办)$")
 NUMBERED = compiled(r"[一二三四五六七八九十]局$")

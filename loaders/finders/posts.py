@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from loaders.finders.departments import department, of_department
@@ -33,6 +34,7 @@ from loaders.finders.post_words import (
     LEARNED,
     LEVELS,
     LONGEST_COMMITTEE,
+    LONGEST_SENT,
     LONGEST_SUBJECT,
     NAMED_FIRM,
     NO_FORMER,
@@ -44,6 +46,7 @@ from loaders.finders.post_words import (
     OWN_COMMITTEE,
     REGION,
     SCHOOLS,
+    SENT_BY,
     SHORT_SCHOOL,
     STATUS,
     WHOLE_COMMITTEE,
@@ -101,6 +104,16 @@ def find_posts(folded: str, bodies: Sequence[Mention], home: Home) -> list[Menti
         cut = last in by_end and begin.get(last, 0) > match.end()
         if not cut and not NOT_BEHIND.match(folded, match.end()):
             found.append(_post(PostContext(folded, match, by_end, home_at(match.start()), found)))
+    return _of_next(folded, found)
+
+
+def _of_next(folded: str, found: list[Mention]) -> list[Mention]:
+    """Posts without a body have that of the bureau's post right behind: 党组成员、副局长某某."""
+    for at in range(len(found) - 2, -1, -1):
+        post, behind = found[at], found[at + 1]
+        joined = post.end + 1 == behind.start and folded[post.end] == "、" and not post.parts
+        if joined and post.name.startswith("党组") and any(b.type == "GovernmentOrgan" for b in behind.parts):
+            found[at] = replace(post, parts=behind.parts)
     return found
 
 
@@ -117,8 +130,10 @@ def _post(context: PostContext) -> Mention:
     )
     name = context.post
     status = match["status"] or match["was"] or _status_before(context, start)
-    if context.post.endswith(CONSULS) and body is not None and top(body.type) == "Place":
-        start, body = context.start, None
+    if context.post.endswith(CONSULS):
+        sent = SENT_BY.search(context.folded, max(0, context.start - LONGEST_SENT), context.start)
+        start = sent.start() if sent and body is None else context.start
+        body = None if body is not None and top(body.type) == "Place" else body
     if body is not None and body.end > match.start("post"):
         rest = context.folded[body.end : match.end("post")]
         name = name if rest.startswith("长") else rest  # 甲区长 is the 区长 of 甲区
