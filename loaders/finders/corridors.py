@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -29,6 +28,7 @@ from ontology.words import table
 HAN = r"[\u4e00-\u9fff]"
 LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|线)"
 """How the name of a line ends that is named by letters."""
+_EXTENDED = compiled(rf"(?:线?延[长伸]线|{LINE_WORD})$")
 _MIDDLE = compiled(
     r"(?<=[\u4e00-\u9fff]{2})(?:[南北中双单复]线|三四线|沿江|普速|扩能|±?\d{2,4}(?:千伏|kV|KV))$"
 )
@@ -165,6 +165,7 @@ def _of_letter(sign: str, rest: str, where: Setting) -> Division | None:
     return next(iter(named_places(rest if gazetteer().find(rest) else sign + rest, where)), None)
 
 
+@lru_cache(maxsize=4096)
 def stem_of(name: str) -> str:
     """Give a line's name without its number and ending.
 
@@ -175,7 +176,7 @@ def stem_of(name: str) -> str:
         at = name.find(ending)
         if at > 0:
             return _MIDDLE.sub("", AHEAD.sub("", name[:at]) or name[:at])
-    return re.sub(rf"(?:线?延[长伸]线|{LINE_WORD})$", "", name)
+    return _EXTENDED.sub("", name)
 
 
 def ends_of_name(name: str) -> tuple[str, ...]:

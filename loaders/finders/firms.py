@@ -57,10 +57,10 @@ _SITES = tuple(f"{site}项目" for site in ("园", "园区", "小镇", "中心",
 
 
 @cache
-def _trades() -> tuple[str, ...]:
+def _trades() -> frozenset[str]:
     told = {ending for ending, kind in table("told_by_context", 2) if kind == "Enterprise"}
     told |= words("brand_trades")
-    return tuple(sorted(words("trades") | told, key=lambda trade: (-len(trade), trade)))
+    return words("trades") | told
 
 
 @cache
@@ -161,10 +161,7 @@ def is_state_firm(name: str) -> bool:
 
 def _without_trade(name: str) -> str:
     """Cut off one line of trade at the end, if a brand is left."""
-    if not name.endswith(_trades()):
-        return name
-    trade = next((t for t in _trades() if name.endswith(t) and len(name) - len(t) >= 2), "")
-    return name.removesuffix(trade)
+    return next((name[:at] for at in range(2, len(name)) if name[at:] in _trades()), name)
 
 
 def _brand(name: str) -> str:
