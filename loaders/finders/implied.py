@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from loaders.expressions import compiled
 from loaders.finders.abroad import COUNTRIES
-from loaders.finders.organ_owners import town_of
+from loaders.finders.organ_owners import only_town, town_of
 from loaders.finders.person_names import is_han
 from loaders.finders.post_words import (
     BUREAU_STAFF,
@@ -58,9 +58,7 @@ _FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
 """Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
 _HEAD_OF_SCHOOL = compiled(r"[\u4e00-\u9fff]{2,4}[,、和]副?校长")
-"""Behind 党委书记 the holder and then the head of the same school."""
-_NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")
-"""Between two posts of different holders."""
+_NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")  # between two posts of different holders
 _REPORTING = ("所作", "代表常委会", "受常委会", "向大会", "作了", "作工作报告")
 """What follows who reports to a session, called by name and post: 某某主席代表常委会所作的报告."""
 _STANDING = "常委会"
@@ -108,7 +106,7 @@ class PostContext:
         return [self.by_end[end] for end in range(first, self.start + 1) if end in self.by_end]
 
     def fellows(self) -> Iterator[Mention]:
-        """The posts before it in its sentence that belong to something, the nearest first."""
+        """The posts before it in its sentence that belong to something, from the nearest on."""
         floor = self.floor
         near = takewhile(lambda post: post.end > floor, reversed(self.before))
         return (post for post in near if post.parts)
@@ -161,8 +159,10 @@ def implied(context: PostContext) -> Mention | None:
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
     known = left not in UNFOUND
-    last = next(context.fellows(), None) if apart and context.post.startswith(TOWN_POSTS) else None
-    row = town_of(last.parts[0]) if last is not None else None
+    of_town = stands_apart(left) and context.post.startswith(TOWN_POSTS)
+    last = next(context.fellows(), None) if of_town else None
+    reach = max(0, context.start - ARTICLE_REACH) if of_town and context.post[1:2] != "委" else context.start
+    row = town_of(last.parts[0]) if last else only_town(context.bodies(reach))
     told = (_kin(context) or held_before(context) or _of_sitting(context)) if known else None
     return (row if row and row.type == "Township" else None) or _standing(context) or told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from loaders.home import Home
 from loaders.mention import Mention
@@ -80,3 +80,14 @@ def town_of(body: Mention, post: str = "") -> Mention:
     """
     of_town = body.type == "LegislativeOrgan" and body.parts and body.parts[0].type == "Township"
     return body.parts[0] if of_town and post not in ("主席", "副主席") else body
+
+
+def only_town(bodies: Iterable[Mention]) -> Mention | None:
+    """Give the township that is the only one named.
+
+    >>> town = Mention(0, 3, "Township", "甲坪镇")
+    >>> [only_town(named) is town for named in ([town, town], [town, Mention(9, 12, "Township", "乙湾镇")])]
+    [True, False]
+    """
+    towns = {part.name: part for body in bodies for part in (body, *body.parts) if part.type == "Township"}
+    return next(iter(towns.values())) if len(towns) == 1 else None

@@ -40,7 +40,9 @@ PARTY_DEPARTMENT = compiled(r"中共委员会(?:组织部|宣传部|统一战线
 """Departments of a committee of the party, whose heads are no secretaries: 组织部部长、副书记."""
 COMMITTEES_NAME = compiled(r"(?:纪律检查委员会|纪委|委员会|委)$")
 RANK = r"(?:常务|第一|首任|执行|专职|首席|高级|名誉|副|总)*"
-OWN = compiled(r"(?P<firm>(?:该|本|新)?(?:集团公司|公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$")
+OWN = compiled(
+    r"(?P<firm>(?:该|本|新)?(?:集团公司|公司|集团|企业))$|该(?:委|局|厅|办|院|校|中心|所)$|(?:(?<![\u4e00-\u9fff])|(?<=[与和同由对]))医院$"
+)
 """Words for the company or body last spoken of: 公司董事长, 该局局长."""
 HEADS_OF_INSTITUTES = ("董事长", "总经理", "主任", "负责人", "理事长", "所长", "院长", "校长", "馆长")
 """Posts of an institute or works that is the only one spoken of: 在甲坪研发中心,董事长某某."""

@@ -18,6 +18,7 @@ from loaders.finders.implied import (
     place_of_level,
     stands_apart,
 )
+from loaders.finders.organ_owners import only_town
 from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han, sizes
 from loaders.finders.post_words import (
@@ -49,6 +50,7 @@ from loaders.finders.post_words import (
     SENT_BY,
     SHORT_SCHOOL,
     STATUS,
+    TOWN_POSTS,
     WHOLE_COMMITTEE,
     WITH_SECRETARY,
     ZONE_BODIES,
@@ -112,7 +114,10 @@ def _of_next(folded: str, found: list[Mention]) -> list[Mention]:
     for at in range(len(found) - 2, -1, -1):
         post, behind = found[at], found[at + 1]
         joined = post.end + 1 == behind.start and folded[post.end] == "、" and not post.parts
-        if joined and post.name.startswith("党组") and any(b.type == "GovernmentOrgan" for b in behind.parts):
+        of = behind.parts[0].type if joined and behind.parts else ""
+        if (post.name.startswith("党组") and of == "GovernmentOrgan") or (
+            post.name.startswith("党委") and of == "Township"
+        ):
             found[at] = replace(post, parts=behind.parts)
     return found
 
@@ -186,12 +191,16 @@ def _own(context: PostContext) -> tuple[int, Mention | None] | None:
     if own is None or named or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
+    school_or_hospital = {"该校": SCHOOLS, "医院": ("Hospital",)}.get(own.group())
     near = [body for body in context.bodies(own.start() - NEAR + 1) if body.end <= own.start()]
     if "集团" in own.group():
         told = context.bodies(max(0, own.start() - ARTICLE_REACH))
         near = [body for body in told if "集团" in body.name and body.end <= own.start()] or near
-    of_school = own.group() == "该校"
-    meant = [b for b in near if (b.type in SCHOOLS if of_school else top(b.type) == wanted)]
+    meant = [
+        b
+        for b in near
+        if (b.type in (school_or_hospital or ()) or (not school_or_hospital and top(b.type) == wanted))
+    ]
     if not meant:
         return (own.start(), None) if own["firm"] else None
     main = _main_firm(context) if own["firm"] else None
@@ -340,13 +349,15 @@ def _town(context: PostContext) -> tuple[int, Mention] | None:
     word = next((word for word in OF_TOWNS if context.folded.endswith(word, 0, context.start)), "")
     begin = context.start - len(word)
     left = context.folded[begin - 1 : begin]
-    told = word.endswith("处") or (word and context.post.startswith("党"))
+    told = word.endswith("处") or (word and context.post.startswith(("党", *TOWN_POSTS)))
     told = told or (not word and context.post.removeprefix("副") in ("镇长", "乡长"))
     kind = "Community" if word in ("村", "社区") else "Township"
     bare = told and (left in "该本和与及" or not is_han(left))
     near = context.bodies(max(0, begin - NEAR)) if bare else ()
     towns = [body for body in near if body.type == kind]
-    return (begin, max(towns, key=lambda body: body.end)) if towns else None
+    town = max(towns, key=lambda body: body.end) if towns else None
+    town = town or (only_town(context.bodies(max(0, begin - ARTICLE_REACH))) if bare else None)
+    return (begin, town) if town is not None and town.type == kind else None
 
 
 def _town_before(context: PostContext, level: str) -> Mention | None:
