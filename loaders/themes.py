@@ -66,10 +66,16 @@ _OF_COUNTY = compiled(_OF_TOWN.pattern.replace("[镇乡村]", "县"))
 """The like about a county, of which no city tells."""
 _OF_WORKS = (
     r"[“\s]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
+    r"|{:Project}(?![、和与及等]|相继|陆续|[^,。;]{0,8}(?:带动|为龙头|为引领|为抓手|为契机))"
+    r"|(?:{=total}|投资){=about}{:Money}的{:Project},"
+    r"|(?:该|本|此)?(?:项目|工程)(?:总?用地|占地|新建|总投资|位于|规划|设计|总建筑|采用|分[两三]期|拟|主要)"
+    r"|(?:全部|全面)?(?:建成|投产|达产)(?:投产|投用|达产|达效)?后,"
     r"|[\u4e00-\u9fff]{0,6}?(?:项目|工程|线路|段)(?:(?:建成|完工|投产|竣工|达产)(?:投产|投用|通车)?(?:后|,)|将新|由|自[^,。;]{0,10}(?:开工|动工|启动|实施|运营)[^,。;]{0,4}以来)"
     r"|[“\s]*(?:(?:目前|如今|现在|截至目前),?)?(?:园区|景区|厂区|市场|学校|医院|合作社)(?:内|里)?(?:现|已|共|先后|累计|占地|总投资|一期))"
 )
 """How a sentence begins that tells figures of a line or of works, of no place."""
+_ADDRESS = ("位于", "坐落于", "坐落在", "选址")
+"""How the entry of works goes on behind their name: 位于某镇,累计完成投资2亿元."""
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
 """What follows the place that guests come from, in a heading."""
 
@@ -137,9 +143,11 @@ def _is_of_country(found: Match) -> bool:
 
 def _is_of_works(found: Match) -> bool:
     """Whether a sentence opens with a line, or works that are done, and names no place before the match."""
+    if found.sentence.text.startswith(_ADDRESS):
+        return True
     lines = compile_pattern(_OF_WORKS)
     places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.start)
-    return next(places, None) is None and lines.match(found.sentence.text, 0, found.start) is not None
+    return next(places, None) is None and lines.match(found.sentence.text, 0, found.match.end()) is not None
 
 
 def _clause_subject(found: Match, kinds: str) -> list[Mention]:

@@ -32,9 +32,8 @@ from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_JOINT = (
-    r"(?:同志|先生|女士|院士|[少中]将|[大上]校)?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
-)
+_HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇|[少中]将|[大上]校)?"
+_JOINT = _HONOUR + r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 _BEHIND_WORKS = (
     r"(?:(?:[{places}]?[^,。;、()\ue000-\uf8ff]{{0,2}}段|[一二三四五]期|改扩建|扩建|改造)"

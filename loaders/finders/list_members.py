@@ -18,7 +18,7 @@ from ontology.words import words
 
 _FIRM_ENDS = ("公司", "集团")
 """How a list of companies begins, which their works only follow."""
-_GENERAL = compiled("周边|配套|附属|相关")
+_GENERAL = compiled("周边|配套|附属|相关|综合利用|产业化|资源化|下游|基础设施")
 """What stands behind 及 in one name."""
 _OF_PLACE_WHOLE = compiled(
     r"(?!.*(?:推进|实施|加快|启动|抓好|新建|引进|签约|举行|谋划|竣工|投产|完成|有|共|将|的))"
