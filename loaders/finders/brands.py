@@ -86,7 +86,8 @@ _STEEL = "铁管结材琴筋板丝轨坯渣架构化"
 @cache
 def _pattern() -> re.Pattern[str]:
     behind = rf"(?:产发|物流|数科|置业|健康|股份(?=[、与和签拟将已])|(?<=钢)(?![{_STEEL}])|(?<!钢))"
-    known = rf"(?!(?<=[\d百千几数十])万|日立[项案法即]|[工农]行业)(?:{any_of(words('brands'))}){behind}"
+    other = r"(?!(?<=[\d百千几数十])万|日立[项案法即]|[工农]行业|农行政)"
+    known = rf"{other}(?:{any_of(words('brands'))}){behind}"
     return compiled(rf"(?:{_BRANCH}|{_OF_PROVINCE}|{_NUMBERED}|{known})(?:\(中国\))?")
 
 
