@@ -34,6 +34,8 @@ _GOVERNS = compiled(r"(?:现|下|共|直接)*(?:管辖|辖)(?!区)(?=[\u4e00-\u9
 _STEM = compiled(r"(?:村|社区|嘎查)$")
 _SHORT_VILLAGE = r"(?!现辖|下辖)(?:(?![辖原和与及将在的、等])[\u4e00-\u9fff]){2,5}"
 _EACH = compiled(_SHORT_VILLAGE)
+_OF_TOWN = ("辖", "镇的", "乡的", "道的")
+"""Behind these what is counted are villages, words too."""
 _COUNTED_VILLAGES = compiled(
     rf"(?<=[辖括含为有将把原乡镇道])(?P<names>{_SHORT_VILLAGE}(?:[、和]{_SHORT_VILLAGE}){{1,40}})等?"
     r"(?:\d{1,2}个?|[两三四五六七八九十]{1,2}个?)(?:行政|建制|城市|农村)?(?P<level>村|社区)(?![民委级落庄])"
@@ -53,7 +55,8 @@ def _counted_villages(folded: str) -> Iterator[Mention]:
     """
     for counted in finds(_COUNTED_VILLAGES, folded):
         names = [*_EACH.finditer(folded, *counted.span("names"))]
-        if sum(is_word(m.group()) for m in names) * 2 > len(names):
+        told = folded.endswith(_OF_TOWN, 0, counted.start("names"))
+        if not told and sum(is_word(m.group()) for m in names) * 2 > len(names):
             continue
         for match in names:
             name = match.group().removesuffix(counted["level"]) + counted["level"]
