@@ -27,6 +27,7 @@ from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
 from loaders.finders.occasions import find_occasions
 from loaders.finders.organs import find_organs
+from loaders.finders.owners import find_owners
 from loaders.finders.paid import find_paid
 from loaders.finders.parties import find_parties
 from loaders.finders.persons import find_persons
@@ -245,7 +246,13 @@ def _named(folded: str, named: list[Mention], known: _Known, around: Surrounding
     listed = [*_listed(folded, named, places, around)]
     named = longest([*listed, *named]) if listed else named
     named = _joined(named, find_industries(folded, places))
-    told = [*find_stated(folded), *find_paid(folded), *find_rows(folded), *find_toured(folded, places)]
+    told = [
+        *find_stated(folded),
+        *find_owners(folded),
+        *find_paid(folded),
+        *find_rows(folded),
+        *find_toured(folded, places),
+    ]
     named = _joined(named, [*told, *known.brands])
     named = _joined(named, find_brands_in_rows(folded, named))
     named = _joined(named, find_marked(folded, named))

@@ -17,7 +17,7 @@ from loaders.required import finds
 from loaders.segment import words
 
 _CODE = compiled(
-    r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
+    r"\((?:(?:股票|证券)代码:?\d{4,6}|[A-Z]{2,6}[.:,]\d{4,6}|0\d{4}|\d{4,6}\.(?:HK|SZ|SH|BJ|OC|NQ)|\d{6}(?:SZ|SH)?)(?:,[^()\n]{1,16})?\)"
 )
 """The code of a listed company: (2880.HK), (股票代码:600519)."""
 _ANNOUNCED = compiled(
