@@ -82,9 +82,19 @@ def short_names(full: str) -> Iterator[str]:
     trimmed = _without_trade(bare)
     stems = [s for s in (bare, trimmed, _brand(trimmed)[:4]) if len(s) >= 2 and not is_trade(s)]
     heads = dict.fromkeys(head for place in places for head in (place, place.rstrip("市县区")))
-    forms = dict.fromkeys((core, bare, trimmed, *(head + stem for head in heads for stem in stems)))
+    inner = _without_inner_place(bare, places)
+    forms = dict.fromkeys((core, bare, trimmed, *inner, *(head + stem for head in heads for stem in stems)))
     plain = bare if bare == trimmed and not is_new_word(bare) else ""
     yield from (form for form in forms if len(form) >= 4 and form not in (full, plain))
+
+
+def _without_inner_place(core: str, places: Sequence[str]) -> Iterator[str]:
+    """甲坪石嘴山热电 comes again as 甲坪热电."""
+    for place in places:
+        brand, found, rest = core.partition(place)
+        trade = rest.lstrip(_LEVELS)
+        if found and brand and is_new_word(brand) and len(trade) >= 2 and is_trade(trade):
+            yield brand + trade
 
 
 def find_again(folded: str, named: Sequence[Mention]) -> list[Mention]:
