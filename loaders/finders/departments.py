@@ -52,7 +52,8 @@ def department(context: PostContext) -> tuple[int, Mention] | None:
     inner = inner and not (name[0] in OTHERS_DEPARTMENTS or "公司" in name or "集团" in name)
     of_one = inner or (last and last.parts and _is_central(last.parts[0]))
     fellow = of_one and OTHERS_NAME.fullmatch(between)
-    behind = not OF_UNKNOWN.match(name) and (IN_ROW.fullmatch(between) or fellow)
+    other = any(body.start >= own.start() for body in context.bodies(own.start() + 1))  # its own body's
+    behind = not (other or OF_UNKNOWN.match(name)) and (IN_ROW.fullmatch(between) or fellow)
     of = last.parts[0] if behind and last and last.parts else None
     if of and top(of.type) != "Place" and name not in organs()[1] and _is_part(name, of):
         return own.start(), of

@@ -150,6 +150,7 @@ def _post(context: PostContext) -> Mention:
         between = context.folded[body.end : context.start]
         name = name if between in BETWEEN else between + name
     within = body is not None and start > body.end and top(body.type) != "Place"
+    within = within and not any(other.start >= start for other in context.bodies(start + 1))
     if within and name[0] != "该" and INNER.fullmatch(context.folded, start, context.start):
         name = (context.folded[start : context.start] + name).removeprefix(body.name if body else "")
     if body is not None and body.type in SCHOOLS:
