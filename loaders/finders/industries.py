@@ -159,7 +159,7 @@ _KIND = compiled(
 )
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
 _NO_TRADE = compiled(
-    r"为|性$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
+    r"为|[性型]$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
 )
 
 
@@ -189,7 +189,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
         start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
         start -= 2 * (folded[start - 2 : start] in _MODERN)
-        stem = _COUNTED_END.sub("", folded[start : match.start()])
+        stem = _COUNTED_END.sub("", folded[start : match.start()]).removesuffix("等")
         if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
             continue
         telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
