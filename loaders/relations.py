@@ -46,7 +46,7 @@ _SEVERAL_HEADS = compiled(r"[各两三四五六七八九十几多]|历任|前后
 _SEVERAL_REACH = 24
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
-_NEAR = 8
+_NEAR = 6
 """So many sentences right above are looked at for `above`."""
 
 
@@ -104,9 +104,9 @@ def _holds(found: Match) -> bool:
 
 
 def _is_above(found: Match, pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern occurs in one of the sentences right above a match in its block."""
+    """Whether a pattern occurs in one of the sentences right above a match."""
     page, index = found.page, found.index
-    near = page.sentences[max(page.blocks[index], index - _NEAR) : index]
+    near = page.sentences[max(0, index - _NEAR) : index]
     return any(pattern.search(sentence.text) for sentence in near)
 
 
