@@ -42,7 +42,7 @@ _AND_COUNTY = ("委", "政", "人大", "纪", "直", "级", "领导", "域", "�
 """What a county has: before these 和县 is no county where a word stands before it."""
 _OF_COUNTIES = ("乡", "级", "直")
 """What is of any county, wherever 和 stands: 部门,和县乡代表."""
-_BEFORE_AND = frozenset("区县市镇乡村州")
+_BEFORE_AND = frozenset("区县市镇乡村州厂场馆校院所站库")
 """What ends a place before 和."""
 _AREAS = ("地区", "市", "县", "区")
 _TO_PLACES = frozenset("到在赴来往至对向为于从与由让经市的")
