@@ -34,8 +34,8 @@ from itertools import chain, islice
 
 from loaders.expressions import compiled
 from loaders.finders.lines import is_met
-from loaders.finders.pronouns import OWNS_NEXT
 from loaders.finders.sessions import held_as_one
+from loaders.finders.topic import OWNS_NEXT
 from loaders.mention import Mention, top
 from loaders.page import fits, of_type, parts_of
 from loaders.plans import ADMINISTRATIVE, issuers, speaking_plan

@@ -31,15 +31,16 @@ from loaders.finders.owners import find_owners
 from loaders.finders.paid import find_paid
 from loaders.finders.parties import find_parties
 from loaders.finders.persons import find_persons
+from loaders.finders.place_pronouns import find_place_pronouns
 from loaders.finders.places import Setting, find_places
 from loaders.finders.posts import find_posts
-from loaders.finders.pronouns import find_place_pronouns, find_thing_pronouns
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings, held_together
 from loaders.finders.stated import find_beside, find_stated
 from loaders.finders.termini import with_ends
+from loaders.finders.thing_pronouns import find_thing_pronouns
 from loaders.finders.toured import find_toured
 from loaders.finders.zone_pronouns import find_zone_pronouns
 from loaders.finders.zones import find_zones

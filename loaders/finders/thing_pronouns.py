@@ -1,43 +1,24 @@
-"""Words that stand for what was named before: 我市, 全省, 该公司, 该项目. 代称。"""
+"""Words that stand for things: 该项目, 该公司, 后者. 代称：事物。"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from loaders.expressions import compiled
-from loaders.finders.letters import place_letters
 from loaders.finders.lines import is_met
-from loaders.finders.places import MUNICIPALITIES
-from loaders.home import Home
+from loaders.finders.topic import OF_ANY_KIND, topic
 from loaders.mention import POST, Mention, top
-from loaders.pattern import any_of
 from loaders.required import finds
-from ontology.places import Division, gazetteer
-from ontology.words import table
 
-_PLACE = compiled(
-    r"(?:我|全|本)(?P<level>[省市县区州旗])(?!长|委|政府|人大|政协|[场面域别间])"
-    r"|(?:该|这个)(?P<that>[省市县区州旗])(?!域|间|块|段)"
-)
-_TOWN = compiled(
-    r"[我全本该](?P<level>街道(?!办)|[镇乡](?![镇乡村长党政人])|村(?![民级里口庄委两支落人党]))(?=[\u4e00-\u9fff,、\d])"
-)
-"""A township or village that is spoken of by its level."""
 _WORKS = (
     "项目|工程|产业园|工业园|科技园|物流园|园区|牧场|煤矿|基地|电站|电厂|工厂|隧道|大桥|枢纽|机场|码头|港口"
     "|水库|水厂|小镇|景区|综合体|公园|酒店"
 )
 _BODIES = "联盟|联合体|研究院|研究所|实验室|协会|学会|商会|促进会"
 _LINES = "线路|路段|客运专线|高铁|铁路|高速|公路"
-_PARAGRAPH_HEAD = compiled(
-    r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
-)
-"""How a paragraph of a round-up names its place."""
 _THING = compiled(
     rf"(?:该(?:[段条](?={_LINES}))?|本(?![田钢溪]))(?:(?:一体化|综合|扩建|合作|示范)(?=项目|工程)|(?:管道|合资|上市|控股|[\u4e00-\u9fff]{{2,4}}?)(?=公司))?(?P<what>公司|企业|集团|基金|银行|行(?![业为动政程当列])|{_BODIES}|{_WORKS}|{_LINES}|线|路|都市圈|医院|大学|学院)"
     rf"|(?:这[个一座条]|上述)(?:[^,。;:、\n]{{2,16}}的)?(?:支线|大型|小型|现代化|重点|综合|民生)?(?P<this>{_WORKS}|{_LINES})"
@@ -62,8 +43,6 @@ _MEANT: Mapping[str, str] = {
 }
 """The top class of what a word stands for."""
 _CALLED_SO = compiled(r"\([^()“”]{0,8}(?:简称|下称)[^()]{0,20}“(?:本?公司|集团)”[^()]{0,20}\)")
-_PRESENTED = compiled(r"[县市区州旗](?=位于|地处|坐落|总面积)")
-"""A place that a paragraph presents, which 全县 means behind it."""
 _NEW = compiled(r"(?:设立|成立|组建|新设|创办|暂名|名为)[^,。;]{2,60}$")
 _NEAR_NEW = 12
 """What stands before a company that is founded: 该合资公司 means it."""
@@ -79,17 +58,6 @@ _TOP, _OFTEN = 120, 3
 """Such a company is named among the first characters, and at least so many times."""
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
-_DONE_THERE = (
-    r"(?:成功|隆重|正式|联合|再次|分别)?"
-    r"(?:举行|召开|举办|开幕|闭幕|签约|揭牌|签署|考察|调研|学习|访问|招商|出席|参加|会见|期间)"
-)
-_WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
-"""Letters of places that are more often words, or letters of several."""
-_HOST = compiled(
-    r"(?<=[在来抵驻赴离莅访])(?P<letter>[\u4e00-\u9fff])"
-    r"(?=召开|举行|启动|开工|动工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|并|[,。]"
-    r"|(?<=[来莅].)(?:开展|进行|实地|专题|督导|督查|检查|视察|参观|访问|指导|交流|洽谈|座谈|走访|慰问|采访|观摩))"
-)
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
 _PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
@@ -100,129 +68,7 @@ _SEVERAL = compiled(
     r"等(?:\d{1,3}|[两三四五六七八九十]{1,2})[个项大][^,。;\n]{0,10}(?:项目|工程)(?!之一)[^,。;\n]{0,10},$"
 )
 """Many works, which 项目 right behind them means together: 甲、乙等12个重点项目,项目总投资…."""
-_CALLED = ("项目", "工程")
-"""Words for works of any kind."""
 _IS = ("是", "为", "作为", "系", "属于", "项目是", "工程是", "项目为", "项目作为")
-_ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
-"""What stands before a thing that a sentence mentions only in passing."""
-OWNS_NEXT = compiled(
-    r"(?:集团)?(?:\([^()]*\))?的?(?:旗下|麾下|下属|所属|(?:全资|控股)的?(?=[子孙]公司|企业))"
-    r"(?!的?(?:全资|控股)?(?:[子孙]公司|企业|公司)?(?:[有拥现设共各包、,。;和与]|主要|分别))"
-)
-"""What stands behind a group that is named only for the company it owns."""
-
-
-def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> list[Mention]:
-    """Find words for the article's home, and for the place named last (该市).
-
-    >>> [(m.name, m.note) for m in find_place_pronouns("我市要发展", [], Home("410000", "410300"))]
-    [('洛阳市', 'pronoun')]
-    """
-    province = "" if home.province[:2] in MUNICIPALITIES else home.province
-    own = {"省": province, "市": home.city, "州": home.city}
-    # 全区 of a city's paper is a district, not 广西 in a firm's name.
-    near = [m for m in places if m.type != "Province"] if home.city else places
-    found = []
-    shown = [match.end() for match in finds(_PRESENTED, folded)]
-    for match in _PLACE.finditer(folded):
-        meant = _spoken(folded, match.start(), places, match["that"]) if match["that"] else None
-        code = meant.key if meant else "" if match["that"] else own.get(match["level"], home.county)
-        if not match["that"]:
-            code = _headed_by(folded, match, places, shown) or code or _last_named(folded, match, near)
-        place = gazetteer().get(code)
-        if place is not None:
-            found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
-    found += _towns(folded, places)
-    city = gazetteer().get(home.city)
-    if city is not None and city.short:
-        hosts = (match for match in _HOST.finditer(folded) if _is_sign_of(city, match["letter"]))
-        found += [_for(match, city, "home letter") for match in hosts]
-    return [*found, *_lettered(folded)]
-
-
-def _is_sign_of(city: Division, letter: str) -> bool:
-    """Whether a letter means a city in its own paper: the first of its name, or its usual one."""
-    return letter == city.short[0] or city.code in place_letters().get(letter, ())
-
-
-def _towns(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
-    """The townships and villages that are named before 该镇, 全村."""
-    below = [m for m in places if m.type in ("Township", "Community")]
-    for match in finds(_TOWN, folded) if below else ():
-        near = [m for m in below if m.end <= match.start() and m.name.endswith(match["level"])]
-        meant = _topic(folded, match.start(), near)
-        if meant is not None:
-            named = (meant.type, meant.name, meant.key)
-            yield Mention(*match.span(), *named, (meant,), "pronoun", "pronoun")
-
-
-@cache
-def _letters() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """The letters that mean one place alone, as news calls it for short where somebody meets or goes."""
-    rows = [row for name in ("province_letters", "city_letters") for row in table(name)]
-    signs = {row[0]: row[1] for row in rows if "|" not in row[1]}
-    several = {sign for sign in signs if len({row[1] for row in rows if row[0] == sign}) > 1}
-    usual = {sign: code for sign, code in signs.items() if sign not in several | _WORDS_TOO}
-    return compiled(rf"(?<=[在赴来抵到返离])(?P<sign>{any_of(usual)})(?={_DONE_THERE})"), usual
-
-
-def _lettered(folded: str) -> list[Mention]:
-    """Places called by their letter: 座谈会在沪举行, 赴浙考察."""
-    pattern, codes = _letters()
-    named = ((match, gazetteer().get(codes[match["sign"]])) for match in pattern.finditer(folded))
-    return [_for(match, place, "letter") for match, place in named if place is not None]
-
-
-def _headed_by(folded: str, match: re.Match[str], places: Sequence[Mention], shown: Sequence[int]) -> str:
-    """The code of the place that heads the paragraph or is shown in it: 【金昌】全市…, 甲县位于…,全县….
-
-    `shown` is where places that are shown end.
-    """
-    start = folded.rfind("\n", 0, match.start()) + 1
-    head = _PARAGRAPH_HEAD.match(folded, start, match.start())
-    level = "州盟市" if match["level"] in "市州" else match["level"]
-    if head is None:
-        near = shown[bisect_left(shown, start) : bisect_left(shown, match.start())][-1:]
-        near = near if match.group().startswith("全") else []
-        return next((m.key for m in places if m.end in near and m.name[-1:] in level), "") if near else ""
-    heads = (m for m in places if m.start == head.start("place") and m.name[-1:] in level)
-    return next((m.key for m in heads if m.end <= head.end("place")), "")
-
-
-def _last_named(folded: str, match: re.Match[str], places: Sequence[Mention]) -> str:
-    """The code of the place of this level that the paragraph named last, where the home is of another."""
-    start = folded.rfind("\n", 0, match.start()) + 1
-    near = (m for m in reversed(places) if start <= m.start and m.end <= match.start() and m.key)
-    return next((m.key for m in near if m.name.endswith(match["level"])), "")
-
-
-def _for(match: re.Match[str], place: Division, finder: str, parts: tuple[Mention, ...] = ()) -> Mention:
-    return Mention(*match.span(), place.level, place.name, place.code, parts, "pronoun", finder)
-
-
-def _spoken(folded: str, position: int, places: Sequence[Mention], level: str) -> Mention | None:
-    """Give the place of this level that is spoken of here."""
-    before = [m for m in places if m.end <= position and m.name.endswith(level) and m.key]
-    # A bare name may begin that of a firm or of works: 海林金意达电子.
-    whole = [m for m in before if folded.endswith(level, 0, m.end)]
-    return _topic(folded, position, whole or before)
-
-
-def _topic(folded: str, position: int, before: Sequence[Mention], word: str = "") -> Mention | None:
-    """What a pronoun means: the first thing that its sentence, or the last that has any, names before it.
-
-    Of several the first that is called by the same word: of 甲产业园、乙项目和丙小镇 项目 is 乙项目.
-    """
-    ends = _CALLED if word in _CALLED else (word,)
-    while before:
-        start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
-        here = [m for m in before if m.start >= start]
-        here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
-        here = [m for m in here if not OWNS_NEXT.match(folded, m.end)] or here
-        if here:
-            return min(here, key=lambda m: (not m.name.endswith(ends), m.start, -m.end))
-        position = start - 1
-    return None
 
 
 def find_thing_pronouns(
@@ -254,7 +100,7 @@ def find_thing_pronouns(
         before = _fitting(folded, at, near, wanted, match.group())
         told = _whose_news(folded, at, before, own) if group in _OWN else None
         meant = told or (
-            _of_two(folded, at, before) if group == "latter" else _topic(folded, at, before, match[group])
+            _of_two(folded, at, before) if group == "latter" else topic(folded, at, before, match[group])
         )
         taken = _TAKEN.search(folded, max(0, at - 8), at) if group == "what" and meant else None
         if taken:
@@ -308,16 +154,16 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         before = [m for m in before if not is_met(folded, m)] or before
         kind = "Railway" if word.endswith(("铁路", "高铁")) else "Expressway" if "高速" in word else ""
         return [m for m in before if m.type == kind] or before
-    if word.endswith(_CALLED):
+    if word.endswith(OF_ANY_KIND):
         before = sorted((*before, *(m for m in near if _is_line_told(folded, m))), key=attrgetter("start"))
-    if word.endswith(_CALLED):  # 某企业落户甲产业园,该项目…
+    if word.endswith(OF_ANY_KIND):  # 某企业落户甲产业园,该项目…
         before = [
             m
             for m in before
             if m.type != "IndustrialPark" or not _PASSED.search(folded, max(0, m.start - 3), m.start)
         ]
-    several = word in _CALLED and _SEVERAL.search(folded, max(0, at - 30), at) is not None
-    if word not in _CALLED or several:
+    several = word in OF_ANY_KIND and _SEVERAL.search(folded, max(0, at - 30), at) is not None
+    if word not in OF_ANY_KIND or several:
         return [] if several else before
     before = [
         m for m in before if m.name.endswith(word) or not _PASSED.search(folded, max(0, m.start - 3), m.start)
@@ -347,7 +193,9 @@ def _is_line_told(folded: str, line: Mention) -> bool:
     if top(line.type) != "Corridor":
         return False
     told = folded[line.start - 1 : line.start] in "。\n;" and folded.startswith(_IS, line.end)
-    return told or folded.endswith(_CALLED, line.start, line.end) or folded.startswith(_CALLED, line.end)
+    return (
+        told or folded.endswith(OF_ANY_KIND, line.start, line.end) or folded.startswith(OF_ANY_KIND, line.end)
+    )
 
 
 def _is_built_along(folded: str, line: Mention) -> bool:
