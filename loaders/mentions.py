@@ -13,6 +13,7 @@ from loaders.finders.abroad import find_abroad
 from loaders.finders.aliases import find_aliases
 from loaders.finders.areas import find_areas_of_plans
 from loaders.finders.begun import find_begun, find_signing
+from loaders.finders.beside import find_beside
 from loaders.finders.bounded import find_bounded
 from loaders.finders.brands import find_brands, find_brands_in_rows
 from loaders.finders.central import find_central
@@ -38,7 +39,7 @@ from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings, held_together
-from loaders.finders.stated import find_beside, find_stated
+from loaders.finders.stated import find_stated
 from loaders.finders.termini import with_ends
 from loaders.finders.thing_pronouns import find_thing_pronouns
 from loaders.finders.toured import find_toured

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
+from loaders.above import above
 from loaders.expressions import compiled
 from loaders.frozen import quickly_made
-from loaders.lookups import above, looked_up
+from loaders.lookups import looked_up
 from loaders.mention import YEAR, Mention
 from loaders.page import Page, fits, leads_in
 from loaders.rules import Match, rules_for

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from loaders.expressions import compiled
 from loaders.finders.edges import left_edge
+from loaders.finders.firm_like import is_firm, may_be_firm
 from loaders.finders.firms import is_firm_of_place
-from loaders.finders.stated import is_firm, may_be_firm
 from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention, places_of
 from loaders.required import finds

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.expressions import compiled
+from loaders.finders.firm_like import is_firm
 from loaders.finders.firms import RANKED
-from loaders.finders.stated import is_firm
 from loaders.mention import Mention
 from loaders.required import finds
 

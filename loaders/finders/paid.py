@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from loaders.expressions import compiled
 from loaders.finders.beginnings import trimmed_start
+from loaders.finders.firm_like import may_be_firm
 from loaders.finders.firms import RANKED
-from loaders.finders.stated import may_be_firm
 from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.required import finds

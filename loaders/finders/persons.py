@@ -7,54 +7,37 @@ found everywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from loaders.expressions import compiled
 from loaders.finders.abroad import COUNTRIES
+from loaders.finders.acting import BLANKS, acting, official_acts
 from loaders.finders.appointments import appointed, listed_as_appointed
 from loaders.finders.edges import Span
 from loaders.finders.person_names import (
     JOINS,
-    MARK,
     NO_START,
     Named,
     coordinated,
     is_common,
-    is_cut,
     is_doubtful,
     is_han,
-    is_joint,
     is_no_name,
     is_running_on,
     name_at,
     name_beside_post,
-    runs_on,
     sizes,
     splits,
 )
 from loaders.mention import Mention, places_of
-from loaders.pattern import any_of
 from loaders.required import finds
 from loaders.segment import is_name_word, is_word
 from ontology.places import gazetteer
 from ontology.words import words
 
-_LONGEST_MARK = 8
-_ANY_MARK = compiled(r"\((?:女|男|(?:[男女],)?[\u4e00-\u9fff]{1,4}族)\)")
-_RESUME = compiled(
-    r",(?:(?:男|女),|曾任|现任|历任|(?<!族,)\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:出?生|生于))|出?生于(?=\d|[\u4e00-\u9fff]{1,6}[省市县])"
-    r"|(?<!族),[\u4e00-\u9fff]{2,8}人,(?=男|女|汉族|毕业|长期|\d{4}年|生于|大学|研究生|曾|中共党员)"
-)
-"""How the short lives of those proposed for a post begin: 某某,男,汉族 …."""
 _COMRADE = compiled(r"同志(?=[是在于从由任为现曾因生逝出担,的、]|简历|永垂)")
 """What stands behind the name of somebody whose life is told."""
 _OF_PARTY = ("干部", "党员", "院士", "教师", "职工", "模范", "烈士", "战士", "代表", "教授")
-_TAKES = compiled(
-    r"(?:同志)?(?:以[^,。;]{2,14}?票[^,。;]{0,4}(?=当选)|(?:则|也)?(?:已?[于在])?(?:(?:\d{4}|[今去])年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到](?:\d{4}年)?(?:\d{1,2}月)?)?(?=出任|担任|任|当选|[调升卸]任|被[任补增推宣])|(?:现|则|此前)?已经?|全票|开始|仍)?(?:(?:重新|再次)?当选|被(?:[任补增推][命选]|宣布为|免去|撤销|罢免|免职)|正式出任|正式担任|出任|担任|代理(?=[\u4e00-\u9fff]{2,16}[市县区州省]长)|就任|走马上任|续任|[离退]任|请辞|被(?:提拔|擢升|推举)|接[棒掌]|执掌|掌舵|接替|新[任晋](?=[\u4e00-\u9fff]{3})|空降|高票|履新|赴任|卸任|现任|拟任|(?:已|已经)?不再[担兼]?任|(?:获|到|连|辞)任(?=[\u4e00-\u9fff]{4})|跻身|晋升为?|到龄(?:免职|退休)|辞职获批|另有任用|增补为|试用期满|(?:先后|分别)[担当任]|挂职(?:任|担任)|(?:此前|原|调|升|转|改|接|卸|兼|历|曾)任|(?:此前|早年|之前)?曾(?:先后|相继|长期|经)?(?:担任|任)|曾在[^,。;]{2,20}(?:工作|任职|挂职)|此前为|卸下|[在用]担任|在?任(?=[\u4e00-\u9fff]{2,18}(?:书记|主任|部长|主席|委员|常委|经理|总裁|总(?:会计|工程)师|[市县区省局厅院校事行会组]长))|(?:请求|申请|提出|分别|先后|相继)*辞去|因[^,。]{1,10},?辞去)|同志(?:任|为)|离开(?=[^,。;]{2,20},(?:先后|相继|历)?任)|[由从](?=[\u4e00-\u9fff、]{2,24}(?:调任|升任|转任|改任|调往|调至))|[受获]聘[为任]|等\d{1,3}[人名位](?:同志|代表|委员)?(?:为|当选)|(?:同志)?是(?=[\u4e00-\u9fff]{2,20}(?:书记|主任|主席|总裁|总经理|[省市县区局厅院校部事]长)[,。;])"
-)
-"""What is said of those who take or leave a post."""
 _CALLED = compiled(
     r"(?:村民|居民|群众|党员|会员|老人|劳模|模范|职工|业主|农户|户主|老板|市民|大户|[困植殖保]户|工人(?!员)|失业人员|警察|[干民辅]警|店主|农民"
     r"|技术员|残疾人|军人|优抚对象|老干部|[离退]休干部|好人”|艺术家|歌唱家|书法家|[书油国]?画家|作家|企业家|国家[一二]级演员|设计师|传承人|诗人)"
@@ -63,8 +46,6 @@ _CALLED = compiled(
 """What people are called who hold no post, and what stands behind their names."""
 _WORDY = frozenset("高于从和全安常温金方任成万石白江明党时能充家严关应向要平余解强都水集共经农包步利是")
 """Surnames that more often begin a word that is said of people."""
-_BRACKETED = compiled(r"\([^()]{2,24}(?:长|书记|主任|主席|委员|经理|总裁|工程师|负责人)\)")
-"""Whose post stands behind them in brackets."""
 _ASIDE = compiled(
     r"[台港澳侨]商(?=[\u4e00-\u9fff]{2,3}[,。、])|候选人|提名人选|人选(?=[\u4e00-\u9fff]{2,3}(?:[,、。]|陪同|参加|出席|列席|主持))|\((?:主持|兼|正[厅处县]|副[厅处县]|挂职)[^()]{0,8}\)"
 )
@@ -100,18 +81,11 @@ _ADDRESSED = ("同志", "先生", "女士", "院士", "教授")
 _CALLS = (*_ADDRESSED, "一行", "表示", "说", "介绍", "认为", "高度", "指出", "对", "告诉")
 _ADDRESSES = frozenset("与和同对向由及据让为到见陪给听")
 """What may stand before a surname by which somebody is called."""
-_BLANKS = compiled(r" {1,4}(?=[\u4e00-\u9fff])")
 _DOTTED = compiled(
     r"(?<![\u4e00-\u9fff·])[由与对向]?(?P<name>(?:(?!的)[\u4e00-\u9fff]){1,6}·(?:(?![的率长])[\u4e00-\u9fff]){2,8}?(?:·[\u4e00-\u9fff]{1,6}?)?)"
     r"(?=同志|先生|女士|等|在|,[男女],|\([男女,]|说[,:]|表示|介绍|代表(?!性|着|作)|教授|研究员|座谈(?!会)|:[\u4e00-\u9fff]|\([^()]{2,20}[长记任席])"
 )
 """A name of two parts, as many peoples have it, before what is said of people."""
-_ATTENDS = compiled(
-    r",[^,。;]{2,24}(?:负责人|负责同志)(?:列席|出席|参加)|等(?:同志)?(?:在[^,。;]{2,12}为|前往[^,。;]{2,12})[^,。;]{2,10}送别|"
-    r"等(?:老?领导|老?同志|[省市县区]领导|老同志,[^。;]{2,16}等)?(?:出席|参加|陪同|列席)"
-    r"|等[^,。;、]{0,4}(?:代表|委员)(?:先后|相继|分别|围绕|踊跃|结合)|等?(?:在主席台[^,。;]{0,6}就[座坐]|到会祝贺)|等(?:[省市县]级)?老(?:同志|领导)"
-    r"|等(?:在家|部分|其他)?的?[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
-)
 _HEADLINE = compiled(
     r"(?P<names>[\u4e00-\u9fff]{2,14}?)(?:并|共同|分别|等)*"
     r"(?:出席|讲话|主持|致辞|致词|调研|视察|考察|会见|接见|会晤|参加|作报告|宣布|陪同)"
@@ -121,22 +95,6 @@ _COMES = compiled("来.")
 """No name but 来 and what a place is called by for short: 王国平来鲁考察."""
 _LINE = compiled(r"^|[\n ]")
 """What stands before a headline or a part of it."""
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    """What stands before a clause that begins with a person: with the first character of a surname."""
-    signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return compiled(rf"(?:[,。;:!?\n”)】]|】 |^|岁的|[省市县区州盟旗]领导)(?=[{''.join(sorted(signs))}])")
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    """What an official does: perhaps where and when, then an act."""
-    when = r"先后|一行|[还也又]|随后|首先|最[后终]|[近当]日|日前|[今昨][天日晚]|来到|深入|实地|分别"
-    when = rf"{when}|\d+日|[上下]午|当天"
-    act = rf"{any_of(words('acts'))}|说[,:]|致欢迎[辞词]|作[^,。;]{{0,6}}(?:发言|报告|讲话|说明|汇报)"
-    return compiled(rf"(?:在[^,。]{{2,24}}[时中]?)?(?:同志)?(?:{when})*(?:{act})")
 
 
 def find_persons(
@@ -156,7 +114,7 @@ def find_persons(
         appointed(folded, ends),
         _called(folded, ends),
         _comrades(folded),
-        _acting(folded, ends),
+        acting(folded, ends),
         _headline(folded),
         listed_as_appointed(folded, ends | {post.start for post in posts}),
         _dotted(folded),
@@ -181,7 +139,7 @@ def _uses(folded: str, names: Iterable[str], closed: Sequence[Span]) -> set[Span
 
 def _does(folded: str, start: int, end: int) -> bool:
     """Whether a name that is a word as well heads a clause, or ends a list, and does something."""
-    return not is_han(folded[start - 1 : start] or "。") and _acts().match(folded, end) is not None
+    return not is_han(folded[start - 1 : start] or "。") and official_acts().match(folded, end) is not None
 
 
 def _met(folded: str, end: int) -> Iterator[str]:
@@ -236,12 +194,12 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         of = folded[start : start + 1] == "的" and folded[start + 1 : start + 2] != "是"
         if of and _WHO_WAS.search(folded, max(0, post.start - _LONGEST_BODY), post.end):
             start += 1
-        blanks = _BLANKS.match(folded, start)
+        blanks = BLANKS.match(folded, start)
         start = blanks.end() if blanks else start
         name = _japanese(folded, post, start) or name_beside_post(folded, start, stops)
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
-        alone = alone or (name != "" and _acts().match(folded, end) is not None)
+        alone = alone or (name != "" and official_acts().match(folded, end) is not None)
         if alone or len(name) != 2 or not is_doubtful(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
@@ -309,59 +267,6 @@ def _comrades(folded: str) -> Iterator[Named]:
             if fits and apart and not is_no_name(name) and not NO_START.match(name):
                 yield start, name
                 break
-
-
-def _acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:
-    """Names at the head of a clause that do what officials do, or that an appointment list begins with."""
-    for match in _clause().finditer(folded):
-        start = match.end()
-        lists = (_acting_at(folded, start, size, stops) for size in sizes(folded, start))
-        yield from next(filter(None, lists), [])
-
-
-def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> list[Named]:
-    """Give the name of this size and those coordinated with it, if something vouches for them."""
-    end = start + size
-    name = folded[start:end]
-    on = size == 3 and (runs_on(folded, name, end, stops) or is_cut(folded, end))
-    joint = NO_START.match(folded, start) or is_joint(folded, start)
-    if on or not is_han(name) or is_no_name(name) or joint or gazetteer().find(name):
-        return []
-    listed = list(coordinated(folded, start, name, stops))
-    last = listed[-1][0] + len(listed[-1][1])
-    mark = _ANY_MARK.match(folded, last)
-    last = mark.end() if mark else last
-    if MARK.match(folded, end, end + _LONGEST_MARK) or _RESUME.match(folded, end):
-        return listed
-    if _holds_post(folded, listed, last, stops) and not is_word(name):
-        return listed
-    takes = _TAKES.match(folded, last)
-    sure = takes or len(listed) > 1 or _ATTENDS.match(folded, last)
-    if any(is_word(other) and not (sure and is_name_word(other)) for _, other in listed):
-        return []
-    acts = takes or _acts().match(folded, last) or _BRACKETED.match(folded, end)
-    acts = acts if not any(is_no_name(other) for _, other in listed) else None
-    return listed if acts or _ATTENDS.match(folded, last) else []
-
-
-def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozenset[int]) -> bool:
-    """Whether a post or body follows the names, in a line of its own or behind 为: 某某为市长."""
-    start, name = listed[0]
-    end = start + len(name)
-    of = end in stops or _is_of(folded, end, stops)
-    all_of = len(listed) > 1 and _is_of(folded, last, stops)
-    in_line = start == 0 or folded[start - 1] in "\n:"
-    if in_line and folded[end : end + 1] == ":" and end + 1 in stops:
-        return folded[start - 1 : start] != ":"  # a list of leaders: 某某:某市副市长
-    blanks = _BLANKS.match(folded, end) if in_line else None
-    if blanks is not None and blanks.end() in stops:
-        return True  # 某某 某市副市长
-    appointed = folded[last : last + 1] == "为" and last + 1 in stops
-    return (of or all_of) and (in_line or appointed)
-
-
-def _is_of(folded: str, end: int, stops: frozenset[int]) -> bool:
-    return folded[end : end + 1] in ("为", "任", "的") and end + 1 in stops
 
 
 def _dotted(folded: str) -> Iterator[Named]:

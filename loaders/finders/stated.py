@@ -6,28 +6,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from loaders.expressions import compiled
 from loaders.finders.edges import left_edge
-from loaders.finders.firms import RANKED, is_state_firm
+from loaders.finders.firm_like import NAME, is_firm, may_be_firm
+from loaders.finders.firms import RANKED
 from loaders.finders.kinds import is_part
-from loaders.finders.post_words import posts
 from loaders.finders.spoken import speaks_of_building
-from loaders.finders.stems import is_new_word, is_particular
-from loaders.mention import Mention, top
+from loaders.finders.stems import is_particular
+from loaders.mention import Mention
 from loaders.required import finds
 from loaders.segment import words
-from ontology.places import gazetteer
 from ontology.words import words as word_list
 
 _MONEY = r"\d[\d.,]{0,14}(?:万亿|亿|千万|百万|万|千){0,3}多?(?:元人民币|美元|欧元|港元|日元|元)"
-_NAME = (
-    r"(?:[\u4e00-\u9fffA-Za-z\d·]"
-    r"|\((?!总部|目标|标的|[买卖甲乙]方|简称|下称|以下|全资|控股|持股)[\u4e00-\u9fff]{2,6}\))"
-)
-_SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{_NAME}{{3,10}}?"
+_SEATED = rf"(?:[\u4e00-\u9fff]{{2,8}}?的)?{NAME}{{3,10}}?"
 """A company, with or without where it sits: 甲市的乙电池."""
 _AHEAD = r"(?:(?<=[,。;:、\n“”|])|^|支持|推动|双方就|由|系|其中|年|月|日)"
 _WORKS = (
@@ -40,43 +34,43 @@ _BEHIND_WORKS = (
 )
 _BUYERS = (
     compiled(
-        rf"(?:^|(?<=[:\n]))(?P<firm>{_NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让|投[建资]|建设|新建|设立)",
+        rf"(?:^|(?<=[:\n]))(?P<firm>{NAME}{{3,8}}?)拟(?:以)?\d[\d.]*[万亿]元(?:收购|增资|认购|受让|投[建资]|建设|新建|设立)",
         re.MULTILINE,
     ),
     compiled(
-        rf"(?:与|和)(?P<firm>{_NAME}{{3,10}}?)(?:在[^,。;]{{2,6}})?(?:签署|签订|签)了?《?(?:股[份权]转让|股[份权]收购|增资)"
+        rf"(?:与|和)(?P<firm>{NAME}{{3,10}}?)(?:在[^,。;]{{2,6}})?(?:签署|签订|签)了?《?(?:股[份权]转让|股[份权]收购|增资)"
     ),
 )
 """Who buys shares: 甲坪科技:乙湾网络拟1亿元收购公司股份."""
 _SUBSIDIARY = compiled(
-    rf"(?:(?:公司|集团|股份|其)的?(?:全资|控股|参股)(?:子|孙)?公司|(?<=[,:。])(?:全资|控股)?[子孙]公司)(?P<firm>{_NAME}{{3,11}}?)"
+    rf"(?:(?:公司|集团|股份|其)的?(?:全资|控股|参股)(?:子|孙)?公司|(?<=[,:。])(?:全资|控股)?[子孙]公司)(?P<firm>{NAME}{{3,11}}?)"
     r"(?=[于与拟以将持的在为向对近已和及收由本]|[直间]接|合计|[,。;、(]|签|完成|通过|发布|计划|投资(?![拟将在为与和]))"
 )
 _INVESTING = compiled(r"(?!本次|对外|共同|战略|参与|联合|继续|追加)[\u4e00-\u9fff]{2,4}投资")
 _SIGNS_WITH = compiled(r"(?:与|和)[^,。;]{2,30}?(?:共同)?(?:签|达成|合资|共同)")
 """A subsidiary, and what may be its name although it ends like what companies do."""
 _INVESTORS = (
-    compiled(rf"(?:与|和|同)(?P<firm>{_NAME}{{3,10}}?)(?:合资|共同[出投]资)(?:设立|成立|组建)"),
-    compiled(rf"(?:合资|共同[出投]资)(?:设立|成立|组建)了(?P<firm>{_NAME}{{3,8}}?)(?=[,。;、(])"),
-    compiled(rf"由(?P<firm>{_NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
-    compiled(rf"(?:战略投资(?:者|方)|新股东)(?P<firm>{_NAME}{{3,10}}?)(?=[,。;、])"),
+    compiled(rf"(?:与|和|同)(?P<firm>{NAME}{{3,10}}?)(?:合资|共同[出投]资)(?:设立|成立|组建)"),
+    compiled(rf"(?:合资|共同[出投]资)(?:设立|成立|组建)了(?P<firm>{NAME}{{3,8}}?)(?=[,。;、(])"),
+    compiled(rf"由(?P<firm>{NAME}{{3,10}}?)出资(?:占)?(?:\d[\d.]*%|{_MONEY})"),
+    compiled(rf"(?:战略投资(?:者|方)|新股东)(?P<firm>{NAME}{{3,10}}?)(?=[,。;、])"),
     compiled(
-        rf"(?:上市公司|龙头企业|央企|民企|国企|{RANKED}(?:企业)?|系|为|属)(?!{RANKED})(?P<firm>{_NAME}{{3,13}}?)的"
+        rf"(?:上市公司|龙头企业|央企|民企|国企|{RANKED}(?:企业)?|系|为|属)(?!{RANKED})(?P<firm>{NAME}{{3,13}}?)的"
         r"(?:控股|全资|参股)?(?:子公司|分公司|成员企业)"
     ),
     compiled(
-        rf"{_AHEAD}(?P<firm>{_NAME}{{3,13}}?)(?:作为|是|系|为)[^,。;]{{0,24}}?"
+        rf"{_AHEAD}(?P<firm>{NAME}{{3,13}}?)(?:作为|是|系|为)[^,。;]{{0,24}}?"
         r"(?:企业|公司|厂家|供应商|服务商|制造商)(?:之一)?[,。;]",
         re.MULTILINE,
     ),
     compiled(
-        rf"(?:持有|收购|受让|出售|转让|[获取]得|拿下)了?(?P<firm>{_NAME}{{3,10}}?)(?:\(..公司\))?(?:的?(?:\d[\d.]*%|[一二三四五六七八九十]成|全部|控股)的?|的)股(?![东票市])"
+        rf"(?:持有|收购|受让|出售|转让|[获取]得|拿下)了?(?P<firm>{NAME}{{3,10}}?)(?:\(..公司\))?(?:的?(?:\d[\d.]*%|[一二三四五六七八九十]成|全部|控股)的?|的)股(?![东票市])"
     ),
-    compiled(rf"(?:向|对)(?P<firm>{_NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
+    compiled(rf"(?:向|对)(?P<firm>{NAME}{{3,13}}?)(?:进行|同比例|追加)?(?:增资|注资)"),
     _SUBSIDIARY,
     compiled(
         r"(?:投资方|业主单位|投资商|建设单位|投资主体|运营方|项目业主)(?:为|是|:)"
-        rf"(?P<firm>{_NAME}{{4,19}}?)(?=[,。;、(\n])"
+        rf"(?P<firm>{NAME}{{4,19}}?)(?=[,。;、(\n])"
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
@@ -87,7 +81,7 @@ _ACTS = compiled(
     r"|持有[^,。;]{0,24}?(?:股权|股份)|(?:参股|入主|收购|并购|入股|增持)(?=[^,。;]{2,16}(?:公司|集团|股份|银行|厂|\d%|[铜铝钢药矿锂酒乳纸实置煤锌]业|水泥|科技|汽车))"
 )
 _ACTOR = compiled(
-    rf"{_AHEAD}(?:{RANKED}(?:企业)?|上市(?:公司|集团)|[\u4e00-\u9fff]{{0,10}}企业|关联方|合作方|控股股东)?(?!{RANKED}|拟|双方|[这那此该])(?P<firm>{_NAME}{{3,17}}?)(?<!有限)(?:公司)?"
+    rf"{_AHEAD}(?:{RANKED}(?:企业)?|上市(?:公司|集团)|[\u4e00-\u9fff]{{0,10}}企业|关联方|合作方|控股股东)?(?!{RANKED}|拟|双方|[这那此该])(?P<firm>{NAME}{{3,17}}?)(?<!有限)(?:公司)?"
     r"(?:将|拟|计划|准备|预计|再|一期|首期|已|还|又|现|目前|累计|分别|合计|共|[直间]接|仍|各|以[^,。;]{2,6}方式|作为(?:有限|普通)合伙人|分[两二三四]期){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
 )
@@ -102,25 +96,25 @@ _FOR_WHOM = compiled(r"(?:为|向|给)[^,。;]{2,24}$")
 """Where the customer stands before the verb, its product behind it: 为甲公司供应内饰件."""
 _CUSTOMERS = (
     compiled(
-        rf"由(?:[^,。;]{{2,10}}(?:企业|龙头|巨头))?(?P<firms>{_NAME}{{3,10}}?(?:[、和与]{_NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
+        rf"由(?:[^,。;]{{2,10}}(?:企业|龙头|巨头))?(?P<firms>{NAME}{{3,10}}?(?:[、和与]{NAME}{{3,10}}?)*)(?:等)?(?:共同|联合|合作|合资|独资|全额)*"
         r"(?:(?:投资|出资)(?:建设|兴建|新建|打造|开发|设立|组建|(?=的[^,。;]{2,24}(?:项目|工程|基地|园)))|(?<=[共合][同作])(?:建设|兴建|打造|开发))"
     ),
     _SOLD,
     compiled(
         r"(?:为(?!期)|向|给)(?![^,。;]{2,40}等[^,。;]{0,6}(?:技术|产业|行业|领域|产品)提供)"
-        rf"(?P<firms>{_NAME}{{3,10}}?(?:(?:、|和){_NAME}{{3,10}}?)*)"
+        rf"(?P<firms>{NAME}{{3,10}}?(?:(?:、|和){NAME}{{3,10}}?)*)"
         r"(?:等(?:[^,。;]{0,8}?(?:企业|公司|厂商|客户|车企|品牌))?)?(?:就近|批量|独家|长期|稳定)?"
         r"(?:提供(?!了?更?加?(?:有力|坚强|坚实|强|良好|重要|法治|人才|组织|政治|思想|智力|新?动[力能]|新(?:支撑|引擎|活力|机遇|空间|平台)))|供应|供货|配套(?!企业|商|产业)|代工|交付)"
     ),
     compiled(
-        rf"(?:与|同)(?P<firms>{_NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
+        rf"(?:与|同)(?P<firms>{NAME}{{3,10}}?)(?:签订|签了|签署|达成)[^,。;]{{0,12}}?"
         r"(?:供货|供应|采购|长单|订单)"
     ),
     compiled(
-        rf"(?:采购自|(?<!收)购自|其余来自|主要来自)(?P<firms>{_NAME}{{3,10}}?(?:、{_NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
+        rf"(?:采购自|(?<!收)购自|其余来自|主要来自)(?P<firms>{NAME}{{3,10}}?(?:、{NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
     ),
     compiled(
-        rf"(?:打入|打进|进了|进入|跻身|切入|纳入)(?:了)?(?P<firms>{_NAME}{{2,12}}?(?:[、和与]{_NAME}{{2,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
+        rf"(?:打入|打进|进了|进入|跻身|切入|纳入)(?:了)?(?P<firms>{NAME}{{2,12}}?(?:[、和与]{NAME}{{2,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
         r"(?:采购名单|采购名录|供应链|供应体系|采购体系|配套体系|配套名录|供货名单|供应商名录|供应商名单|合格供方|配套圈)"
     ),
 )
@@ -152,28 +146,6 @@ _HEADING = compiled(
     re.MULTILINE,
 )
 """A line that is nothing but the name of works, above the line that tells of them."""
-_ROW_NAME = compiled(rf"{_NAME}{{4,12}}")
-_ROW_JOINTS = ("、", "和", "与")
-_BEHIND_ROW = compiled(
-    rf"(?P<name>{_NAME}{{4,12}}?)(?=[、,。;]|等|和|及|与|以及|共同|联合|分别|为(?:龙头|链主)"
-    r"|签[署订约]|达成|出资|投资|合资|参股|持股|入股|携手|联手|开启|合作|组[建成]|成立|设立|落户|入驻|进驻|加入|在|均|也|已|将|拟|的(?=[^,。;]{0,10}(?:供应商|供货商|配套商|股东|子公司))|[两三四五六七八九\d]家)"
-)
-"""A company in a row of them."""
-_SIGNERS = compiled(
-    rf"(?:、{_NAME}{{4,12}}?){{1,4}}(?:正式|共同|分别)?(?:签[署订约]|达成|开启|携手|合作|共建)"
-)
-"""Those who sign, in a row behind the first of them."""
-_PLAIN_WORKS = (
-    r"(?P<name>(?!(?:重点|重大|基础设施|民生|其他|配套|相关|一批|新建|续建|基本|启动|推进|完成|\d+[个项]|[^,。;、]{0,6}类))"
-    r"(?:(?!包括|分别|包含|涉及|总投资|的|等)[\u4e00-\u9fffA-Za-z\d()]){4,24}?(?:项目|工程))"
-)
-_ROW_BEFORE = compiled(
-    rf"(?:[,。;:、]|包括|分别是|分别为|包含|涉及|公司的?|的|有(?!限)|(?:加快)?推[进动]|加快|抓好|启动|实施|续建){_PLAIN_WORKS}、$"
-)
-_ROW_BEHIND = compiled(
-    rf"、{_PLAIN_WORKS}(?=[、,。;]|等[^\u4e00-\u9fff]|等[\d一二三四五六七八九十]|和|及|(?:正?在)?加[快紧速]|建设|前期|相继|陆续|$)"
-)
-"""Works in a row of them that their names alone do not give away."""
 _SHORTEST = 3
 """No customer that only its verb tells of has fewer characters."""
 _MORE = compiled(r"等.|(?<![客机火汽卡专])车$")
@@ -186,18 +158,9 @@ _NO_WORKS = compiled(
     r"|[、,的]|资金|收入|总值|贷款|预算|投资额|人均|同比"
 )
 """What a sum in brackets stands behind that is no project."""
-_NO_FIRM = compiled(
-    r"(?:知悉|获悉|得知|宣布|核定|批复|批准|表示|项目|工程|制造|组建了|车型|静态|动态|概算|估算|协议|园区?|主体|电站|机场|高速|铁路|枢纽|水库|大桥|中心|基地|小镇|生产线|一期|三期|投资|资金|财政|固定资产|总额|协议|合同|政府|省级|市级|全[省市县]|我[市省]|计划|[万亿]元|累计|今年"
-    r"|去年|其中|一期|二期|集团|公司|企业|双方|对方|客户|用户|群众|市民|居民|企业家|全球|国内|(?<!..)国际)$"
-    r"|(?:项目|工程|园|基地|厂|中心|水库|大桥|电站)\(|[镇乡]\)$|[一二三四五六七八九十]年$|\d+[台套件辆吨个座组]$|(?:将|已|有望)成$|\d万?[人户]|自然人|股东|产业链|供应链|集群$|管理层|控制人|(?:委|局|厅|办|管网|线路|道路|就近|已成|(?:有限公司|集团).{1,3}|更名|改制|改名|品牌|仍|均|亦|以|领域|方面|年度|合伙人|剩余|其余)$|^\d|^拟|^(?:由|这[座条家个]|该|本|其|每|各|将|已|共|总|预计|全|公司|企业|集团|[一二三四五六七八九十\d]+[个家期])"
-)
 _HOUSE = compiled("(?:厂|酒店|煤矿|[中小]学|医院)$")
 """Ends of what is a company, a body or works, as it is told."""
 _CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
-_FIRM_WORD = compiled(
-    r"(?:精铝|高分子)$"
-    r"|集团|公司|控股|生物|科技|电力|石化|新材|能源|重工|汽车|电子|实业|药业|股份|航空|航天|智能|半导体|机械|医药|化工|环保"
-)
 _NO_PROJECT = compiled(
     r"^该|重[大点](?:项目|工程)|\d[个项]|个项目|批项目|该项目|等项目|项目项目|的|^在|^[\d一二两三四五六七八九十几多]+[个条家批座项大台套]"
 )
@@ -231,61 +194,6 @@ def find_stated(folded: str) -> list[Mention]:
         *_headings(folded),
         *_with_sums(folded),
     ]
-
-
-def find_beside(folded: str, named: Sequence[Mention]) -> list[Mention]:
-    """Find what stands in a row with companies and may be nothing else: 甲公司、乙坪恒远、丙湾集团.
-
-    >>> known = Mention(2, 5, "Enterprise", "比亚迪")
-    >>> [m.name for m in find_beside("引来比亚迪、甲坪恒远,", [known])]
-    ['甲坪恒远']
-    """
-    taken = {m.end for m in named} | {m.start for m in named}
-    found: list[Mention] = []
-    row = [m for m in named if m.type == "Enterprise" or _signs_beside(folded, m)]
-    while row:
-        firm = row.pop()
-        for start, end in _neighbours(folded, firm):
-            name = folded[start:end]
-            fits = (_is_brand(name) and is_firm(name)) or is_state_firm(name)
-            fits = fits and not posts()[0].search(name)  # 部负责人某某 beside a bank
-            if not {start, end} & taken and len(name) >= 4 and fits:
-                taken |= {start, end}
-                found.append(Mention(start, end, "Enterprise", name, finder="beside"))
-                row.append(found[-1])
-    return [*found, *_works_beside(folded, named, taken)]
-
-
-def _signs_beside(folded: str, body: Mention) -> bool:
-    """Whether a government stands in a row of those who sign: 与甲市政府、乙坪恒远签约."""
-    row = _SIGNERS.match(folded, body.end) if body.type == "GovernmentOrgan" else None
-    return row is not None and folded[body.start - 1 : body.start] in ("与", "和", "同")
-
-
-def _works_beside(folded: str, named: Sequence[Mention], taken: set[int]) -> Iterator[Mention]:
-    """Works of a plain name in a row with works that are known: 甲坪康养项目、先进计算中心项目."""
-    taken = taken - {m.end for m in named if m.type == "Enterprise"}
-    for known in named:
-        if top(known.type) != "Project":
-            continue
-        before = _ROW_BEFORE.search(folded, max(0, known.start - 31), known.start)
-        behind = _ROW_BEHIND.match(folded, known.end)
-        for match in (before, behind):
-            if match and not {match.start("name"), match.end("name")} & taken:
-                yield Mention(*match.span("name"), "Project", match["name"], finder="beside")
-
-
-def _neighbours(folded: str, firm: Mention) -> Iterator[tuple[int, int]]:
-    """The stretches before and behind a company that 、 parts from it."""
-    if folded[firm.start - 1 : firm.start] in _ROW_JOINTS:
-        end = firm.start - 1
-        start = left_edge(folded, (end, end))
-        if _ROW_NAME.fullmatch(folded, start, end):
-            yield start, end
-    if folded[firm.end : firm.end + 1] in _ROW_JOINTS:
-        behind = _BEHIND_ROW.match(folded, firm.end + 1)
-        if behind is not None:
-            yield behind.span("name")
 
 
 def _is_built(folded: str, match: re.Match[str]) -> bool:
@@ -360,32 +268,6 @@ def _after_builder(text: str) -> str:
     """在甲县合资兴办乙项目 → 乙项目: what stands behind the last verb of building, if it is long enough."""
     last = max((match.end() for match in _BUILDER.finditer(text)), default=0)
     return text[last:] if len(text) - last >= 4 else text
-
-
-def may_be_firm(text: str) -> bool:
-    """Tell whether a stretch may be a company for all that is said against it: no place, no phrase.
-
-    >>> may_be_firm("甲坪恒远"), may_be_firm("甲坪产业园区")
-    (True, False)
-    """
-    return not _NO_FIRM.search(text) and not gazetteer().find(text)
-
-
-def is_firm(text: str) -> bool:
-    """Tell whether a stretch looks like a company: an unknown word, or one that firms have, and no phrase.
-
-    >>> is_firm("甲坪恒远"), is_firm("今年投资")
-    (True, False)
-    """
-    if not may_be_firm(text) or not word_list("boundaries").isdisjoint(words(text)):
-        return False
-    return _is_brand(text) or _FIRM_WORD.search(text) is not None
-
-
-def _is_brand(text: str) -> bool:
-    """Whether a stretch holds a new word, or letters in a row that the segmenter could make no word of."""
-    parts = words(text)
-    return is_new_word(text) or any(len(a) == len(b) == 1 for a, b in pairwise(parts))
 
 
 def _after_boundary(text: str) -> str:
