@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.finders.implied import PostContext, code_of, has_departments
+from loaders.finders.implied import has_departments
+from loaders.finders.level_places import code_of
 from loaders.finders.organs import organs
+from loaders.finders.post_context import PostContext
 from loaders.finders.post_words import (
     COMMITTEE,
     COMMITTEES_NAME,

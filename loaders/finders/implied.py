@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from loaders.expressions import compiled
-from loaders.finders.abroad import COUNTRIES
+from loaders.finders.level_places import place_of_level
 from loaders.finders.organ_owners import only_town, town_of
 from loaders.finders.person_names import is_han
+from loaders.finders.post_context import (
+    ARTICLE_REACH,
+    FOREIGN_NAME,
+    NEAR,
+    SENTENCE_REACH,
+    PostContext,
+    stands_apart,
+)
 from loaders.finders.post_words import (
     BUREAU_STAFF,
     BUREAUS,
@@ -33,32 +38,14 @@ from loaders.finders.post_words import (
     UNFOUND,
     WITH_SECRETARY,
 )
-from loaders.home import Home
 from loaders.mention import Mention, top
-from ontology.places import gazetteer
 
-ARTICLE_REACH = 3000
-"""How far back a post looks for what the article told."""
-NEAR = 200
-"""How far back it looks for the body of its own kind."""
 _OF_FIRMS = frozenset("部处室司厂区的位名人这家有员管团业企")
 """What may stand right before the post of a company named before: its departments, and words."""
-_DATELINE_ENDS = ("讯", "专电", "电 ", "报道 ")
-"""What stands behind the place that a piece of news is sent from, whoever's mayor it then tells of."""
 _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
-_BEFORE_POSTS = frozenset("和与及兼任为由向原新时去")
-"""Behind these begins a post told without its body; any other word may be the end of an unknown one."""
-_ABROAD = compiled(rf"{COUNTRIES}(?!驻)(?:(?![与和及同在的由向])[\u4e00-\u9fff]){{2,8}}$")
-_LONGEST_ABROAD = 14
-"""A country and its city right before a post are no place of ours: 日本某某市长."""
-_OF_ANOTHER = compiled(r"[\u4e00-\u9fff](?<![我该本全各两])[市县州旗区镇乡]$")
-"""The end of a place that nothing is known of, whose head no other place's is: 甲坪市 + 市长."""
-_FOREIGN_NAME = compiled(r"[\u4e00-\u9fff]{1,8}·")
-"""Whose post stands before such a name, told with a place that nothing is known of, is no one of ours."""
 _FOREIGN_BODY = compiled(r"(?:议会|国会|人民会议)[\u4e00-\u9fff]{0,6}$")
 _HEAD_OF_SCHOOL = compiled(r"[\u4e00-\u9fff]{2,4}[,、和]副?校长")
-_NEXT_HOLDER = compiled(r"[\u4e00-\u9fff·]{2,4}[、,和与及]")  # between two posts of different holders
 _REPORTING = ("所作", "代表常委会", "受常委会", "向大会", "作了", "作工作报告")
 """What follows who reports to a session, called by name and post: 某某主席代表常委会所作的报告."""
 _STANDING = "常委会"
@@ -71,64 +58,6 @@ _HEADS = {
 """Behind whose posts these, told alone in a later sentence, are of the same congress."""
 _FEW = 60
 """So many posts before another tell with which its holder was named first."""
-_REACH = 400
-"""So many characters before a post tell whose it is, in a sentence that never ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class PostContext:
-    """A post that was found, and what helps to tell whose it is."""
-
-    folded: str
-    match: re.Match[str]
-    by_end: Mapping[int, Mention]
-    home: Home
-    before: Sequence[Mention]
-
-    @property
-    def start(self) -> int:
-        """Where the post begins."""
-        return self.match.start()
-
-    @property
-    def post(self) -> str:
-        """The post as written, without what tells its time: 党组书记 of 党组原书记."""
-        return self.match["post"].replace("原", "", 1) if self.match["was"] else self.match["post"]
-
-    @property
-    def floor(self) -> int:
-        """The full stop before the post, or as far back as anybody reads on for its body."""
-        reach = max(0, self.start - _REACH)
-        return max(self.folded.rfind("。", reach, self.start), reach - 1)
-
-    def bodies(self, first: int) -> list[Mention]:
-        """The bodies that end from `first` on, and not behind the beginning of the post."""
-        return [self.by_end[end] for end in range(first, self.start + 1) if end in self.by_end]
-
-    def fellows(self) -> Iterator[Mention]:
-        """The posts before it in its sentence that belong to something, from the nearest on."""
-        floor = self.floor
-        near = takewhile(lambda post: post.end > floor, reversed(self.before))
-        return (post for post in near if post.parts)
-
-    @property
-    def previous(self) -> Mention | None:
-        """The post right before this one in a chain, if it belongs to something."""
-        last = self.before[-1] if self.before else None
-        if last is None or not last.parts or not CHAINED.fullmatch(self.folded, last.end, self.start):
-            return None
-        of_school = self.post.endswith("校长") and last.parts[0].type not in SCHOOLS
-        anew = self.match["status"] == "原" or of_school  # 甲为乙院院长,原副校长丙…
-        return None if anew and self.folded[last.end] == "," else last
-
-
-def stands_apart(left: str) -> bool:
-    """Tell whether a post behind this character belongs to nothing that is unknown: 和 + 市长, 会,市长.
-
-    >>> stands_apart(","), stands_apart("和"), stands_apart("坪")
-    (True, True, False)
-    """
-    return not is_han(left) or left in _BEFORE_POSTS
 
 
 def implied(context: PostContext) -> Mention | None:
@@ -154,7 +83,7 @@ def implied(context: PostContext) -> Mention | None:
         reports or left in ("为", "选") or (left == "任" and "书" not in context.post)
     ):
         return _electing(context)
-    ours = not _FOREIGN_NAME.match(context.folded, context.match.end())
+    ours = not FOREIGN_NAME.match(context.folded, context.match.end())
     ours = ours and not _FOREIGN_BODY.search(context.folded, max(0, context.start - 9), context.start)
     if context.post in CENTRAL and ours:
         return Mention(context.start, context.start, *CENTRAL[context.post])
@@ -193,9 +122,9 @@ def _of_sitting(context: PostContext) -> Mention | None:
     heads = _HEADS.get(context.post)
     if heads is None or is_han(context.folded[context.start - 1 : context.start]):
         return None
-    line = context.folded.rfind("\n", max(0, context.start - _REACH), context.start)
+    line = context.folded.rfind("\n", max(0, context.start - SENTENCE_REACH), context.start)
     near = (post for post in reversed(context.before) if post.parts and post.start > line)
-    close = takewhile(lambda post: post.start > context.start - _REACH, near)
+    close = takewhile(lambda post: post.start > context.start - SENTENCE_REACH, near)
     last = next((post.parts[0] for post in close if post.name in heads), None)
     if last is None and context.post == "副主席":
         last = next((b for b in context.bodies(line + 1) if b.type == "ConsultativeOrgan"), None)
@@ -320,81 +249,3 @@ def _chained(context: PostContext, level: str) -> Mention | None:
     body = context.previous.parts[0] if context.previous is not None else None
     places = (body, *body.parts) if body is not None else ()
     return next((place for place in places if place.name.endswith(level)), None)
-
-
-def place_of_level(context: PostContext, level: str) -> Mention | None:
-    """The place of 市长, 县长 …: the chain's, the one named last in the sentence, or the home's."""
-    home, start = context.home, context.start
-    reach = max(0, start - _LONGEST_ABROAD)
-    left = context.folded[start - 1 : start]
-    foreign = _FOREIGN_NAME.match(context.folded, context.match.end())
-    if (foreign and not stands_apart(left)) or any(
-        told.search(context.folded, reach, start) for told in (_ABROAD, _OF_ANOTHER)
-    ):
-        return None
-    own = (home.county, home.city) if level in "县区旗" else (home.city, home.county)
-    chained = code_of(context.previous.parts[0]) if context.previous is not None else ""
-    listed = _listed_before(context, level)
-    taken = _of_another_head(context)
-    for code in (chained, _spoken(context, level), *own, listed, home.above, home.province):
-        place = gazetteer().get(code)
-        if place is None or (level == "区" and place.level == "Province"):
-            continue
-        if place.name.endswith(level) and code != taken:
-            return Mention(start, start, place.level, place.name, place.code, (), "relative", "post")
-    return None
-
-
-def _of_another_head(context: PostContext) -> str:
-    """The code of the place whose head of this very post was named right before: 甲市市长某某、市长某某."""
-    last = context.before[-1] if context.before else None
-    same = last is not None and last.parts and last.name == context.post and "副" not in context.post
-    next_to = same and last is not None and _NEXT_HOLDER.fullmatch(context.folded, last.end, context.start)
-    return code_of(last.parts[0]) if next_to and last is not None else ""
-
-
-def _listed_before(context: PostContext, level: str) -> str:
-    """The code of the place of this level that a post before in the paragraph belongs to."""
-    if level not in "市州":
-        return ""
-    reach = max(0, context.start - ARTICLE_REACH)
-    start = max(context.folded.rfind("\n", reach, context.start), reach - 1)
-    near = takewhile(lambda post: post.start > start, reversed(context.before))
-    codes = (code_of(post.parts[0]) for post in near if post.parts)
-    places = (place for code in codes if (place := gazetteer().get(code)) is not None)
-    return next((place.code for place in places if place.name.endswith(level)), "")
-
-
-def _spoken(context: PostContext, level: str) -> str:
-    """The code of the place of this level that the sentence named last: 某县委书记甲出席,县长乙主持."""
-    line = context.folded.rfind("\n", max(0, context.start - _REACH), context.start)
-    floor = line if level in "县旗" else max(context.floor, line)
-    near = [body for body in context.bodies(floor) if body.start > floor]
-    named = [(body.start, body.end) for body in near if top(body.type) != "Place"]
-    told = (
-        body
-        for body in near
-        if not context.folded.startswith(_DATELINE_ENDS, body.end)
-        and not any(a <= body.start and body.end < b for a, b in named)  # no city in 西安交通大学
-    )
-    for body in sorted(told, key=lambda body: -body.end):
-        place = gazetteer().get(code_of(body))
-        if place is not None and place.name.endswith(level):
-            return _above(context, body, level) or place.code
-    return ""
-
-
-def _above(context: PostContext, body: Mention, level: str) -> str:
-    """The code of the city whose post stands beside that in a city below: 市委常委、甲坪市委书记某某."""
-    chained = (post for post in context.fellows() if context.folded[post.end : body.start] == "、")
-    place = gazetteer().get(code_of(post.parts[0])) if (post := next(chained, None)) is not None else None
-    return place.code if place is not None and place.name.endswith(level) else ""
-
-
-def code_of(body: Mention) -> str:
-    """Give the code of a place, or of the place a body belongs to.
-
-    >>> code_of(Mention(0, 4, "PartyOrgan", "洛阳市委", "410300|中共委员会"))
-    '410300'
-    """
-    return body.key.split("|")[0]

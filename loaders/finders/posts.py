@@ -8,19 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.finders.departments import department, of_department
-from loaders.finders.implied import (
-    ARTICLE_REACH,
-    NEAR,
-    PostContext,
-    code_of,
-    held_before,
-    implied,
-    place_of_level,
-    stands_apart,
-)
+from loaders.finders.implied import held_before, implied
+from loaders.finders.level_places import code_of, place_of_level
 from loaders.finders.organ_owners import only_town
 from loaders.finders.organs import organs
 from loaders.finders.person_names import is_han, sizes
+from loaders.finders.post_context import ARTICLE_REACH, NEAR, PostContext, stands_apart
 from loaders.finders.post_words import (
     ACTING,
     BEFORE_BODIES,
