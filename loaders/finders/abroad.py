@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from loaders.expressions import compiled
 from loaders.mention import Mention, places_of
+from loaders.pattern import any_of
 from loaders.required import finds
 from ontology.places import gazetteer
+from ontology.words import words
 
-COUNTRIES = (
-    r"(?:日本|韩国|朝鲜|蒙古国|俄罗斯|美国|加拿大|英国|法国|德国|意大利|西班牙|荷兰|瑞典|芬兰|波兰|匈牙利|乌克兰|哈萨克斯坦"
-    r"|越南|老挝|缅甸|泰国|柬埔寨|马来西亚|印度尼西亚|菲律宾|印度|澳大利亚|新西兰|巴西|墨西哥|南非"
-    r"|新加坡|约旦|土耳其|以色列|埃及|阿联酋|瑞士|奥地利|比利时|丹麦|挪威|希腊|葡萄牙|捷克|塞尔维亚|白俄罗斯|爱尔兰|阿根廷|智利|乌兹别克斯坦|土库曼斯坦|吉尔吉斯斯坦|塔吉克斯坦|巴基斯坦"
-    r"|孟加拉国|斯里兰卡|尼泊尔|印尼|文莱|伊朗|沙特阿拉伯|沙特|卡塔尔|科威特|阿塞拜疆|格鲁吉亚|亚美尼亚|罗马尼亚|保加利亚|克罗地亚|斯洛伐克|斯洛文尼亚"
-    r"|立陶宛|拉脱维亚|爱沙尼亚|冰岛|卢森堡|马耳他|塞浦路斯|尼日利亚|肯尼亚|坦桑尼亚|埃塞俄比亚|摩洛哥|阿尔及利亚|突尼斯|赞比亚|安哥拉|莫桑比克"
-    r"|卢旺达|古巴|秘鲁|哥伦比亚|厄瓜多尔|委内瑞拉|玻利维亚|乌拉圭|巴拿马|哥斯达黎加|斐济|萨摩亚|巴布亚新几内亚)"
-)
+COUNTRIES = f"(?:{any_of(words('countries'))})"
 _CITY = compiled(
     rf"{COUNTRIES}"
     r"(?P<city>(?:(?![与和及同在来赴到对向由的我本])[\u4e00-\u9fff]){2,8}?[市州郡县道府])"
