@@ -11,7 +11,7 @@ from loaders.segment import is_word, words
 from ontology.words import words as word_list
 
 _REACH = 6
-"""How far what one company does to the other may reach before the other's name."""
+"""How far behind the first company's name the other's may seem to begin."""
 _TAKING = frozenset("同让因占投获归")
 """What the segmenter glues to a company's name that stands behind another one's."""
 
@@ -28,10 +28,16 @@ def behind_firm(folded: str, start: int, head: int) -> int:
         return start
     for word in words(folded[begin:head]):
         if not _is_done(word):
-            acts = len(word) > 3 and _is_done(word[:2]) and not is_word(word)
-            return begin + (2 if acts else len(word) > 2 and word[0] in _TAKING and not is_word(word))
+            return begin + _glued(word)
         begin += len(word)
     return begin
+
+
+def _glued(word: str) -> int:
+    """How many characters before the name the segmenter glued to it: 让乙岚, 重组乙岚."""
+    if is_word(word) or len(word) < 3:
+        return 0
+    return 2 if len(word) > 3 and _is_done(word[:2]) else int(word[0] in _TAKING)
 
 
 @lru_cache(maxsize=1 << 12)
