@@ -26,7 +26,9 @@ from ontology.places import Division, gazetteer
 from ontology.words import table
 
 HAN = r"[\u4e00-\u9fff]"
-LINE_WORD = r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|线)"
+LINE_WORD = (
+    r"(?:铁路)?(?:新线|三四线|一二线|[南北中]线|二线|三线|复线|联络线|连接线|支线|环线|专线|(?<!航)线)"
+)
 """How the name of a line ends that is named by letters."""
 _EXTENDED = compiled(rf"(?:线?延[长伸]线|{LINE_WORD})$")
 _MIDDLE = compiled(

@@ -197,8 +197,8 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
         candidate = _with_zone(candidate)
         start = candidate.start
     named = is_brand_of_place(candidate) or is_name(candidate) or is_sized_works(candidate)
-    if not named or (whole == "Enterprise" and _runs_over(candidate)):
-        return None
+    if not named or (whole == "Enterprise" and _runs_over(candidate)) or folded.startswith("号线", start):
+        return None  # 号线 is what is left of 地铁1号线
     start = _behind_address(folded, start, head, known) if whole == "Project" else start
     start = with_figure(folded, start) if whole == "Project" else start
     return _called(folded, (start, head, end), ending)
