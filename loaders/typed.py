@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.post_words import RANKS
 from loaders.frozen import quickly_made
 from loaders.mention import POST, VALUES, Mention, each_of, top
 from loaders.sentences import Sentence
@@ -32,7 +33,8 @@ from ontology.words import table
 
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
-_HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇|[少中]将|[大上]校)?"
+_HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇)?"
+_OF_RANK = compiled(RANKS)
 _JOINT = _HONOUR + r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 _BEHIND_WORKS = (
@@ -186,7 +188,9 @@ def spelled(pattern: str) -> str:
 
 
 def _behind(mention: Mention, folded: str, end: int) -> int:
-    """Where a name ends, with the brackets behind it that tell what it is called for short."""
+    """Where a name ends, with the brackets behind it that tell what it is called for short, or a rank."""
+    if mention.type == "Person" and (rank := _OF_RANK.match(folded, mention.end, end)):
+        return rank.end()
     if not folded.startswith("(", mention.end) or top(mention.type) not in _NAMED:
         return mention.end
     position = mention.end

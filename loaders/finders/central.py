@@ -31,8 +31,9 @@ _BRANCH = compiled(
     r"|(?<=海)局|(?<=流域)局|航道局|航务管理局)(?![限面部势])"
 )
 """What a body of the country has in a region: 生态环境部华南督察局."""
-_AIRLINES = compiled(
+_OFFICES = compiled(
     r"民航(?:(?:华[北东南中]|西[南北]|东北|中南|新疆)(?:地区)?(?:管理局|空管局)|[\u4e00-\u9fff]{2,3}(?:安全)?(?:监管局|监督管理局|空管分局))"
+    r"|国务院(?!办|关税|批|决定|同意|关于|常务|有关|各)[\u4e00-\u9fff]{2,8}?(?:办公室|办(?=副?主任|党组|[、,。;和与的]|$))"
 )
 _INSTITUTE = compiled(
     r"(?:中国(?:社会|农业|林业|水产|医学)?科学院|中国?[科林]院|中国?[社农]科院|中国工程物理研究院)"
@@ -40,6 +41,7 @@ _INSTITUTE = compiled(
     r"(?:研究所|研究院|研究中心|科学中心|分院|植物园|天文台|实验室|(?<!研究)所(?![有在属以谓述长]))"
 )
 """An institute of a national academy, from the academy's name on: 中科院甲坪研究所."""
+_BY_FORM = ((_INSTITUTE, "ResearchInstitute"), (_ARMY, "Organization"), (_OFFICES, "GovernmentOrgan"))
 
 
 @cache
@@ -68,15 +70,12 @@ def find_central(folded: str) -> list[Mention]:
         if folded[slice(*span)] not in _SLOGANS or _ACTS_ITSELF.match(folded, span[1])
     ]
     bodies = [_with_branch(folded, _with_group(folded, body)) for body in bodies]
-    parts = (
-        Mention(*m.span(), "ResearchInstitute", m.group(), finder="central")
-        for m in finds(_INSTITUTE, folded)
+    told = (
+        Mention(*match.span(), kind, match.group(), finder="central")
+        for pattern, kind in _BY_FORM
+        for match in finds(pattern, folded)
     )
-    army = (Mention(*m.span(), "Organization", m.group(), finder="central") for m in finds(_ARMY, folded))
-    flying = (
-        Mention(*m.span(), "GovernmentOrgan", m.group(), finder="central") for m in finds(_AIRLINES, folded)
-    )
-    return [*_whole(bodies), *parts, *army, *flying]
+    return [*_whole(bodies), *told]
 
 
 def _with_branch(folded: str, body: Mention) -> Mention:
