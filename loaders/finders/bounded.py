@@ -12,6 +12,7 @@ from loaders.finders.abroad import COUNTRIES
 from loaders.finders.organs import organs
 from loaders.finders.person_names import sizes
 from loaders.finders.post_words import posts
+from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.required import finds_before
 from loaders.segment import is_word
@@ -23,6 +24,8 @@ _KINDS = {
     "School": "[一二三四五六七八九十]中|附中|高中|中学|小学|幼儿园",
     "University": "大学[\u4e00-\u9fff]{2,10}学院",
     "Organization": "第[一二三四五六七八九十]{1,3}师",
+    "Hospital": "医院|卫生院",
+    "Township": "街道",
     "GovernmentOrgan": "局|署|部|办|中心|办公室|总站|支队|总队|大队|海关",
 }
 """What such names end in, by the class of what they are."""
@@ -37,7 +40,7 @@ _MARKS = compiled(
 """What such names begin with; ministries with a country."""
 _END = compiled(
     rf"(?:{'|'.join(_KINDS.values())})"
-    r"(?=(?:原|前|现任|新任|时任|代)?(?:党组|党委|党总支|党支部|执行|常务|名誉|首席|第一|联席|专职|创会|秘书处)*副?"
+    r"(?=(?:原|前|现任|新任|时任|代)?(?:党组|党委|党工委|党总支|党支部|办事处|人大工委|执行|常务|名誉|首席|第一|联席|专职|创会|秘书处)*副?"
     r"(?:局长|署长|(?:高级政务)?部长|主任|书记|支队长|总队长|大队长|关长|站长|会长|理事长|秘书长|主席|院长|馆长|校长|园长|庭长|检察长|社长|师长|政委|政治委员|干事|总干事|总经理|总裁|代表|委员|成员|理事|顾问|负责人))"
 )
 _LONGEST = 24
@@ -49,12 +52,14 @@ _NAMED = compiled(
     rf"(?:^|(?<=[,。;:、!?\n|“”()》\s])){_LEAD}(?P<name>(?![和与及由在向对将把被为任是])[\u4e00-\u9fff]{{2,{_LONGEST}}}?{_END.pattern})"
 )
 _NOT_IN_NAME = compiled(
-    r"[的了是在被把将任率赴]|主持|召开|参加|出席|举行|陪同|选举|当选|担任|负责|表示|强调|介绍|^[省市县区州盟旗镇乡村本该各全原我两]|全[省市县区]|书记|[局部市县区院会]长|主席|主任|记者|有限|集团|公司"
+    r"[的了是在被把将任率赴]|主持|召开|参加|出席|举行|陪同|选举|当选|担任|负责|表示|强调|介绍|^[省市县区州盟旗镇乡村本该各全原我两]|^[附直]属|全[省市县区]|书记|[局部市县区院会]长|主席|主任|记者|有限|集团|公司"
 )
 _WITHIN = compiled(
     r"(?:银行|[分支]行|公司|集团|大学|学院|医院|研究院|[委部局])[\u4e00-\u9fff]{2,}(?:局|部|办|中心|办公室|总站|[支总大]队)$"
 )
 """The department of a body, which that body's finder tells: 中国某某银行某分行办公室."""
+_JOINTS = frozenset("与和及并由")
+"""What no name of a hospital or street holds: 并与医院院长座谈."""
 _PRESS = compiled(r"报社|日报|晚报|广播|电视|通讯社|新闻|杂志|记者")
 _KIND = {kind: compiled(rf"(?:{ends})$") for kind, ends in _KINDS.items()}
 
@@ -83,6 +88,8 @@ def _is_own(name: str, kind: str) -> bool:
     if _MARKED.search(name):
         marks = _ABROAD if name.endswith("部") else _MARKS
         return marks.match(name) is not None and not _MARKS.fullmatch(stem)
+    if kind in ("Hospital", "Township"):
+        return len(stem) > 1 and is_particular(stem) and _JOINTS.isdisjoint(stem)
     named = kind in ("University", "JudicialOrgan") or _MARKS.fullmatch(stem) is not None
     return len(stem) > 1 and (named or not is_word(stem))
 

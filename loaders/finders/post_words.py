@@ -97,6 +97,7 @@ NAMED_FIRM = compiled(
 CENTRAL = {
     "委员长": ("LegislativeOrgan", "全国人民代表大会常务委员会", "100000|人民代表大会常务委员会"),
     "总理": ("GovernmentOrgan", "国务院", "100000|国务院"),
+    "国务委员": ("GovernmentOrgan", "国务院", "100000|国务院"),
     "总书记": ("PartyOrgan", "中共中央", "100000|中共中央"),
 }
 """Posts that only one body has: its class, name and key."""
