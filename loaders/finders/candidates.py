@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import COUNTRIES
 from loaders.finders.brands import behind_brand
 from loaders.finders.candidate import STARTED, Candidate
 from loaders.finders.corridors import is_line_stem
@@ -70,10 +71,7 @@ _OF_LEVEL = compiled(
     r"|建投|投资|旅游|能源|供热|供水|燃气|公交|港务|铁路|铁投|高投|高速|城市|国有)"
 )
 """How the companies of a city or county are called for short: 市国资运营公司."""
-_COUNTRIES = (
-    r"(?:美国|德国|法国|日本|韩国|英国|瑞士|瑞典|荷兰|意大利|新加坡|泰国|马来西亚|加拿大|澳大利亚|以色列|比利时|丹麦"
-    r"|奥地利|西班牙|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{2,})"
-)
+_COUNTRIES = rf"(?:{COUNTRIES}|香港|台湾|澳门)(?=[\u4e00-\u9fffA-Za-z]{{2,}})"
 _FOREIGN = compiled(f"^{_COUNTRIES}")
 ANYWHERE_FOREIGN = compiled(_COUNTRIES)
 _LATIN = compiled(r"[A-Za-z]{3,}")
