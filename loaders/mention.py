@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from operator import attrgetter
+from functools import cache, lru_cache
+from operator import add, attrgetter
 
 from loaders.frozen import quickly_made
 from ontology import load
@@ -18,6 +18,8 @@ PARTY = "party"
 """The finder of what stands for several people, its parts: 考察团一行."""
 
 _START, _END = attrgetter("start"), attrgetter("end")
+_LONG = 5_000
+"""In a text of more characters names are looked up: to seek each through all of it would cost a square."""
 
 __all__ = [
     "DATE",
@@ -87,10 +89,25 @@ def places_of(name: str, text: str) -> Iterator[int]:
     >>> list(places_of("甲甲", "甲甲甲乙"))
     [0, 1]
     """
+    if len(text) > _LONG and len(name) > 1:
+        pairs = _pairs(text)
+        found = [pairs.get(name[i : i + 2], ()) for i in range(len(name) - 1)]
+        shift = min(range(len(found)), key=lambda i: len(found[i]))
+        yield from (at - shift for at in found[shift] if at >= shift and text.startswith(name, at - shift))
+        return
     at = text.find(name)
     while at >= 0:
         yield at
         at = text.find(name, at + 1)
+
+
+@lru_cache(maxsize=4)
+def _pairs(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each pair of neighbours stands in a text."""
+    found: dict[str, list[int]] = {}
+    for at, pair in enumerate(map(add, text, text[1:])):
+        found.setdefault(pair, []).append(at)
+    return found
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

@@ -36,7 +36,7 @@ from loaders.given import read_meta
 from loaders.home import home_of
 from loaders.inspection import inspected
 from loaders.layout import layout
-from loaders.mention import Mention
+from loaders.mention import Mention, places_of
 from loaders.metadata import metadata
 from loaders.readers import Document, read_document
 from loaders.readers.boxes import Line, Sheet, rows
@@ -97,6 +97,14 @@ def test_figures_are_plain_numbers(text: str) -> None:
     for find in FINDERS:
         for mention in find(fold(text)):
             assert fold(text)[mention.start : mention.end] == mention.name
+
+
+@given(st.text("甲乙", min_size=1, max_size=4), st.text("甲乙丙", max_size=40))
+def test_a_name_is_found_alike_in_short_and_long_texts(name: str, text: str) -> None:
+    """A long text is asked by pairs of characters: what that misses would be missed in long articles only."""
+    expected = [at for at in range(len(text)) if text.startswith(name, at)]
+    assert list(places_of(name, text)) == expected
+    assert list(places_of(name, text + "丁" * 6_000)) == expected
 
 
 @given(TEXTS)

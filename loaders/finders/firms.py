@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from loaders.expressions import compiled
 from loaders.finders.letters import is_lettered
@@ -181,7 +184,23 @@ def _brand(name: str) -> str:
     return name
 
 
-def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The names of an article; those that end in 株式会社 by what stands before it; how many hold a piece."""
+
+    names: frozenset[str]
+    abroad: frozenset[str]
+    held: Counter[str]
+
+
+def _own(names: Iterable[str]) -> _Own:
+    own = frozenset(names)
+    abroad = frozenset(name[-8:-4] for name in own if name.endswith("株式会社"))
+    pieces = ({name[i : i + size] for size in (2, 3) for i in range(len(name) - size + 1)} for name in own)
+    return _Own(own, abroad, Counter(chain.from_iterable(pieces)))
+
+
+def _vouched(full: str, folded: str, own: _Own) -> Iterator[str]:
     """甲坪智慧 of 甲坪智慧分布式能源有限公司, where the text speaks of it as of a company; 甲坪控股.
 
     What is among its `own` names is another company.
@@ -192,23 +211,23 @@ def _vouched(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
     if len(bare) >= 4:
         yield from (form[:2] + end for end in _LAST if end in full[-12:])
     ends = form[:2] + bare[-2:]  # 甲坪空调 of 甲坪汽车空调有限公司
-    if len(bare) - len(head) >= 6 and ends in folded and ends not in own and is_new_word(form[:2]):
+    if len(bare) - len(head) >= 6 and ends in folded and ends not in own.names and is_new_word(form[:2]):
         yield ends
     if full.endswith("株式会社") and len(bare) >= 6 and is_new_word(bare):
         yield _ABROAD.sub("", bare)
-    taken = form in own or form == head or any(name.endswith(form + "株式会社") for name in own)
+    taken = form in own.names or form == head or form in own.abroad
     if len(form) == 4 and len(bare) >= 6 and not taken and is_particular(form):
         uses = (at for at in places_of(form, folded) if not folded.startswith(full[full.find(form) :], at))
         if any(speaks_of_firm(folded, at, at + len(form)) or _is_subject(folded, at, form) for at in uses):
             yield form
 
 
-def _brand_alone(full: str, folded: str, own: Collection[str]) -> Iterator[str]:
+def _brand_alone(full: str, folded: str, own: _Own) -> Iterator[str]:
     """甲坪 of 湖南甲坪新材料科技有限公司, where it is no word, no other's, and once a subject."""
     bare = _BRACKETS.sub("", _LEGAL.sub("", full))
     head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
     brand = _brand(bare.removeprefix(head).lstrip(_LEVELS))
-    if len(brand) not in (2, 3) or is_word(brand) or sum(brand in name for name in own) > 1:
+    if len(brand) not in (2, 3) or is_word(brand) or own.held[brand] > 1:
         return
     if any(_goes_on(folded, at, brand) for at in places_of(brand, folded)):
         yield brand
@@ -253,14 +272,16 @@ def find_short_names(folded: str, firms: Sequence[Mention]) -> list[Mention]:
     found = []
     ordered = sorted(firms, key=lambda m: m.start)
     starts = [m.start for m in ordered]
-    own = {m.name for m in firms}
+    own = _own(m.name for m in firms)
     for full in dict.fromkeys(m.name for m in firms if m.type == "Enterprise"):
         legal, group = _LEGAL.search(full), _GROUP.search(full)
         whole = legal and not full.endswith("分公司")
         short = (*_vouched(full, folded, own), *_brand_alone(full, folded, own)) if whole else ()
         told = dict.fromkeys(short, full)
         if branch := _BRANCH.match(full):
-            banks = [name for name in own if name != branch["branch"] and name.endswith(branch["branch"])]
+            banks = [
+                name for name in own.names if name != branch["branch"] and name.endswith(branch["branch"])
+            ]
             told = {branch["branch"]: full} if banks == [full] else {}
         forms = short_names(full) if legal else _without_group(full) if group else _without_place(full)
         for form in dict.fromkeys((*forms, *told)):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.expressions import compiled
 from loaders.mention import Mention
 
 OF_ANY_KIND = ("项目", "工程")
 """Words for works of any kind."""
+_STOP = compiled(r"[。\n!?;]")
 _ASIDE = compiled(r"(?:位于|地处|坐落于|在|(?<!关)于|与|由|向|为)$")
 """What stands before a thing that a sentence mentions only in passing."""
 OWNS_NEXT = compiled(
@@ -29,8 +32,9 @@ def topic(folded: str, position: int, before: Sequence[Mention], word: str = "")
     '乙湾项目'
     """
     ends = OF_ANY_KIND if word in OF_ANY_KIND else (word,)
+    stops = _stops(folded)
     while before:
-        start = max(folded.rfind(sign, 0, position) for sign in "。\n!?;") + 1
+        start = stops[bisect_left(stops, position) - 1] + 1
         here = [m for m in before if m.start >= start]
         here = [m for m in here if not _ASIDE.search(folded, max(0, m.start - 3), m.start)] or here
         here = [m for m in here if not OWNS_NEXT.match(folded, m.end)] or here
@@ -38,3 +42,9 @@ def topic(folded: str, position: int, before: Sequence[Mention], word: str = "")
             return min(here, key=lambda m: (not m.name.endswith(ends), m.start, -m.end))
         position = start - 1
     return None
+
+
+@lru_cache(maxsize=4)
+def _stops(folded: str) -> tuple[int, ...]:
+    """Where sentences end, and that one begins with the text."""
+    return (-1, *(stop.start() for stop in _STOP.finditer(folded)))
