@@ -33,7 +33,9 @@ _NOT_OWN = frozenset("该本全我他她其各此两每在和与个级")
 _OPENS = (",", "。", ";", ":", "\n", "")
 _NOT_TOWNS = frozenset("该本全我他她其各此两每原同老小在和与及对从为由据经以将把让使但而时")
 """What begins no township's name at the head of a clause: 该镇, 两乡镇."""
-_NO_TOWN = compiled(r"在|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销")
+_NO_TOWN = compiled(
+    r"在|(?<=县)城(?![关东西南北中厢郊区隍乡镇])|将(?![军台乐])|[东西南北]至|撤销|[设新增]立|新设|增设|(?<=设)立|(?<=撤)销"
+)
 """What stands before a township's name and begins none."""
 _TOWN_NAME = (
     r"(?!其中|同意|保持|撤销|设立|新设|[两三四五六七八九十]个|[各全本该此原新的几])(?:(?![、将把与和及\n]|原(?![镇乡街]))[\u4e00-\u9fff]){2,5}?"
