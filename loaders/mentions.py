@@ -87,11 +87,6 @@ _NO_LINE = compiled(
 """What stands before such an ending and names no line, unless it holds a place: more than three characters
 that are no letters of places, a level, a quarter of the sky (西北铁路)."""
 
-_COUNTED = compiled(
-    r"全[省市县区州旗镇乡](?:[2-5]A)?"
-    r"(?:人均|[\u4e00-\u9fffA-Z]{2,20}?\d[\d.万]*(?:[个家座所处项张名册]|平方米|人|亿|千))"
-)
-"""What is counted in all of a place."""
 
 Tagger: TypeAlias = Callable[[str, Sequence[Mention]], list[Mention]]
 """Finds more names in a folded text, beside the mentions that are known."""
@@ -229,17 +224,11 @@ def _headed(folded: str, own: Sequence[Mention], known: _Known, around: Surround
     held = sorted([*own, *brands, *find_capacities(folded), *years], key=_START)
     told = [
         *find_sessions(folded, around.home, places),
-        *(m for m in find_headed(_walled(folded, places, known.sums), held) if not _is_counted(m, folded)),
+        *find_headed(_walled(folded, places, known.sums), held),
         *find_occasions(folded, places),
     ]
     joint = held_together(folded, [m for m in told if top(m.type) == "Meeting"]) if "暨" in folded else ()
     return [*told, *joint, *find_lines(folded, around.where, places)]
-
-
-def _is_counted(mention: Mention, folded: str) -> bool:
-    """Whether it is a kind of all the place that is counted: 全县图书馆6座, 全市人均公园绿地12平方米."""
-    start = mention.start
-    return folded[start] == "全" and _COUNTED.match(folded, start, mention.end + 8) is not None
 
 
 def _named(folded: str, named: list[Mention], known: _Known, around: Surroundings) -> list[Mention]:

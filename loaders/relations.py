@@ -95,7 +95,7 @@ def _holds(found: Match) -> bool:
         return False
     if "needs" in conditions and not conditions["needs"].search(found.sentence.text):
         return False
-    if "above" in conditions and not _is_above(found, conditions["above"]):
+    if "above" in conditions and not _occurs_above(found, conditions["above"]):
         return False
     under, not_under = conditions.get("under"), conditions.get("not_under")
     if not (under or not_under):
@@ -104,7 +104,7 @@ def _holds(found: Match) -> bool:
     return (not under or under.search(lead) is not None) and not (not_under and not_under.search(lead))
 
 
-def _is_above(found: Match, pattern: re.Pattern[str]) -> bool:
+def _occurs_above(found: Match, pattern: re.Pattern[str]) -> bool:
     """Whether a pattern occurs in one of the sentences right above a match."""
     page, index = found.page, found.index
     near = page.sentences[max(0, index - _NEAR) : index]

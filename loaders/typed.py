@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.expressions import compiled
-from loaders.finders.post_words import RANKS
+from loaders.finders.post_words import ARMY_RANKS
 from loaders.frozen import quickly_made
 from loaders.mention import POST, VALUES, Mention, each_of, top
 from loaders.sentences import Sentence
@@ -34,7 +34,7 @@ from ontology.words import table
 _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇)?"
-_OF_RANK = compiled(RANKS)
+_OF_RANK = compiled(ARMY_RANKS)
 _JOINT = _HONOUR + r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 _BEHIND_WORKS = (
@@ -43,11 +43,11 @@ _BEHIND_WORKS = (
 )
 _UNNAMED = r"(?:(?<=、)[^,。;:、和与及\ue000-\uf8ff]{2,14}、)?"
 """What may stand behind works and lines in a coordination: 甲乙高速丙县段、丁路; one of them has no name."""
-_RANK = (
+_AMONG = (
     r"(?:(?<=[、和与及])(?:全球|世界|国内|全国|中国|国际|行业|[央国民]企)[^,。;、()\ue000-\uf8ff]{{0,10}}?"
     r"(?:企业|公司|[造产应]商|龙头|巨头|强|央企|国企|民企)(?=[{signs}]))?"
 )
-"""What may rank a company in a coordination: 甲公司与全球最大车轮制造商乙集团."""
+"""What may praise a company in a coordination: 甲公司与全球最大车轮制造商乙集团."""
 _CALLED = compiled(
     r"\((?:[^()“”;。]{0,16}?(?:简称|下称|代码|暂定名|名称以)[^()\n]{0,60}"
     r"|(?:普通|有限|特殊普通)合伙|[A-Z]{0,6}[.:]?\d{4,6}(?:[.:]?[A-Z]{2})?)\)"
@@ -145,7 +145,7 @@ def _slot(match: re.Match[str]) -> str:
         joint = _BEHIND_WORKS.format(places=_meant("Place")) + joint + _UNNAMED + paid
     joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     if many == "+" and match["types"] == "Enterprise":
-        joint += _RANK.format(signs=signs)
+        joint += _AMONG.format(signs=signs)
     one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
     body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
     if many == "+" and match["types"].split("|")[0] == "Enterprise":

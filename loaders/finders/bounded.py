@@ -33,7 +33,7 @@ _MARKED = compiled(r"(?:局|署|部|办|中心|办公室|总站|支队|总队|�
 """Ends of what every body has as well: these names begin with one of the words below."""
 _ABROAD = compiled(COUNTRIES)
 _MARKS = compiled(
-    rf"{COUNTRIES}|国务院(?=[\u4e00-\u9fff]{{2,6}}办$)|国家|中国|全国|国际"
+    rf"{COUNTRIES}|国家|中国|全国|国际"
     r"|世界|联合国|中央|亚洲|亚太|欧洲|非洲|东盟|民航|武警|解放军|兵团"
     r"|长江|黄河|珠江|淮河|太湖|海河|松辽|三峡|东北|华北|华东|华中|华南|西北|西南|中南"
 )

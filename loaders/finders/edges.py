@@ -281,7 +281,7 @@ def _parting(word: str) -> str:
     if word in word_list("boundaries") or "该" in word or word in _ITEMS:
         return "always"
     if word[1:].endswith(("任", "等")) and not is_word(word):
-        return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任; 磁共振等
+        return "always"  # a name and what its holder becomes, which the segmenter glues: 王国平任; 期等
     if len(word) == 4 and {word[:2], word[2:]} <= word_list("boundaries"):
         return "always"  # 顺利 + 开展
     if word in ("一", "二", "三", "一二三") or not _COUNTED.match(word):

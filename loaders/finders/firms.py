@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from loaders.expressions import compiled
@@ -200,13 +200,19 @@ def _own(names: Iterable[str]) -> _Own:
     return _Own(own, abroad, Counter(chain.from_iterable(pieces)))
 
 
+@lru_cache(maxsize=1 << 10)
+def _bare(full: str) -> tuple[str, str]:
+    """A full name without its legal form and brackets, and the place that it begins with."""
+    head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
+    return _BRACKETS.sub("", _LEGAL.sub("", full)), head
+
+
 def _vouched(full: str, folded: str, own: _Own) -> Iterator[str]:
     """甲坪智慧 of 甲坪智慧分布式能源有限公司, where the text speaks of it as of a company; 甲坪控股.
 
     What is among its `own` names is another company.
     """
-    bare = _BRACKETS.sub("", _LEGAL.sub("", full))
-    head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
+    bare, head = _bare(full)
     form = bare.removeprefix(head).lstrip(_LEVELS)[:4] if len(bare) - len(head) >= 6 else bare[:4]
     if len(bare) >= 4:
         yield from (form[:2] + end for end in _LAST if end in full[-12:])
@@ -224,8 +230,7 @@ def _vouched(full: str, folded: str, own: _Own) -> Iterator[str]:
 
 def _brand_alone(full: str, folded: str, own: _Own) -> Iterator[str]:
     """甲坪 of 湖南甲坪新材料科技有限公司, where it is no word, no other's, and once a subject."""
-    bare = _BRACKETS.sub("", _LEGAL.sub("", full))
-    head = next((form for _, form in scan(full) if full.startswith(form) and len(form) > 1), "")
+    bare, head = _bare(full)
     brand = _brand(bare.removeprefix(head).lstrip(_LEVELS))
     if len(brand) not in (2, 3) or is_word(brand) or own.held[brand] > 1:
         return

@@ -18,6 +18,11 @@ NO_WORKS = compiled(
     r"^核定$|打造成|“十[一二三四五]五”$|[主分]会场$|^[(-]|^小时|^全[省市县区州]“|^其[余他]|^[此各该这][项个批类]|^项目$|^(?:PPP|EPC|BOT|EOD)$|等$|^(?:应用|运用|利用|采用|注重)|^(?:国家|省|市)级|国家级新型|^(?:[\u4e00-\u9fff]{2,6}[省市县区])?国家\dA级(?:旅游)?$|^一大?批|一行来|(?<!产学研)合作$|^[谋盯攻啃抓争跑][新大慢难好高]$|[规限][上下]|季度|[小中大]\([一二12Ⅰ]\)型|(?:规划|意见|方案|纲要|计划)》|(?:水库|项目|工程|公路|大桥|电站)等|[^\d]\d{4}年$|开门红|督[查导]重点$|所含$|不再|不得|禁止|原则上|主任|局长|书记|市长|县长|区长|经理|董事|[组装各]类$|最大|》$|“[\u4e00-\u9fff]”$|拟?分$|^[台外港日韩民内央国][资企]$|^多元化|首[套台例]|^首期$|^网型|^(?:养殖|种植|繁育|育肥)$|^调节|^\d+[台套条座]|^(?:能源|交通|水利|民生|城建|市政|基础设施|环保|生态|工程)建设$|^[\u4e00-\u9fff]{2,3}型$|^[市省]属|国有企业$|^级|再添|民办?实事$|[见显]成效|单[个体]$|唯一|重要(?!支流|湿地|水|河|堤)|为(?:物流|交通|航运|国际)?$|^[再新]?建[大中小]型$|^[\u4e00-\u9fff]?投资$|[\u4e00-\u9fff]投资建设|第[一二三四五六七八九十][个座家条]|[市县区州省]首[个座家条]|^正以$|(?:合作|联合|共同)(?:开发|研发|打造)|^全[省市县区州国](?:工业|产业|农业|现代|重点|特色|主要)*$"
 )
 """What no project's name holds: who speaks of it, that it is forbidden."""
+_COUNTED_EVERYWHERE = compiled(
+    r"全[省市县区州旗镇乡](?:[2-5]A)?"
+    r"(?:人均|[\u4e00-\u9fffA-Z]{2,20}?\d[\d.万]*(?:[个家座所处项张名册]|平方米|人|亿|千))"
+)
+"""What is counted in all of a place."""
 _COUNTED_THING = compiled(
     r"(?:[两三四五六七八九十\d][个座栋幢条处家项大]|一[个座栋幢条家]|最[大长高]的)(?:新型|现代化|大型|中型|小型)?$"
 )
@@ -143,6 +148,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
         nth
         or _is_awarded(candidate)
         or _is_counted_thing(candidate)
+        or _is_counted_everywhere(candidate)
         or (candidate.ending.top in ("Project", "Enterprise") and NO_WORKS.search(candidate.stem))
     ):
         return True
@@ -172,6 +178,12 @@ def _is_first_of_kind(candidate: Candidate) -> bool:
     first = _FIRST_OF_KIND.search(candidate.folded, max(0, candidate.start - 16), candidate.start)
     own = len(candidate.stem) <= _SHORT and is_new_word(candidate.stem)
     return first is not None and not (own and first.group().endswith("一体的"))
+
+
+def _is_counted_everywhere(candidate: Candidate) -> bool:
+    """Whether it is a kind of all the place that is counted: 全县图书馆6座, 全市人均公园绿地12平方米."""
+    folded, start = candidate.folded, candidate.start
+    return folded[start] == "全" and _COUNTED_EVERYWHERE.match(folded, start, candidate.end + 8) is not None
 
 
 def _is_counted_thing(candidate: Candidate) -> bool:

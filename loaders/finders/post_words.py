@@ -136,11 +136,11 @@ NOT_BEHIND = compiled(
     r"(?<=政委)员|(?<=长)期(?!待|望|盼|许|间)|(?<=总工)会|(?<=老板)(?:电器|娘|们)|(?<=副总)(?:统|理|量|体)|(?<=工程师)(?:协会|学会|职称|学院|文化|队伍|节)|(?<=[为任][团组]长)的|(?<=[为任]团长)[、,][^,。;]{2,30}副团长的|(?<=[为任]副团长)的|(?<=[市省]长)会(?:会长|议|的)|(?<=主管)(?:部门|单位|机关|的|[^\u4e00-\u9fff]|工业|农业|行政|税务|安全|全)|(?<=常委)(?:会(?!见|晤)|议军)|(?<=董事)[会局](?![主秘])|(?<=监事)会(?!主)|负责制|台[上前就]|办公|接待|信箱|热线|会议|助理|医师|级|们|[讲论]坛|之家|培训班"
 )
 
-RANKS = "(?:大校|上校|中校|少校|少将|中将)"
+ARMY_RANKS = "(?:大校|上校|中校|少校|少将|中将)"
 """An officer's rank, before a name or behind it."""
-CHAINED = compiled(rf"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{{2,4}}{RANKS}?[、和]")
+CHAINED = compiled(rf"\s*[、,，兼和]?\s*|[\u4e00-\u9fff·]{{2,4}}{ARMY_RANKS}?[、和]")
 """Between two posts of one body: a joint, or the holder of the first and a joint (董事长某某、总工程师)."""
-_OFFICER = rf"(?P<rank>{RANKS}(?=[\u4e00-\u9fff]{{2,4}}[、,。;等]))"
+_OFFICER = rf"(?P<rank>{ARMY_RANKS}(?=[\u4e00-\u9fff]{{2,4}}[、,。;等]))"
 """An officer's rank between the post and the name: 政委上校某某."""
 
 
@@ -154,5 +154,5 @@ def posts() -> tuple[re.Pattern[str], Mapping[str, str]]:
     kinds = {row[0]: row[1] for row in table("posts", 2)}
     status = "(?P<status>时任|候任|拟任|代理|原|前|(?<![时现当换])代)?"
     return compiled(
-        rf"{status}{RANKS}?(?!(?<=专)班组长|(?<=[^议]会)议长|(?<=省)会长[沙春])(?P<post>(?:{WITHIN}(?P<was>原)?)?(?:(?<=原)成员|{any_of(kinds)}|{RANK}(?:{any_of(kinds)}))){_OFFICER}?兼?"
+        rf"{status}{ARMY_RANKS}?(?!(?<=专)班组长|(?<=[^议]会)议长|(?<=省)会长[沙春])(?P<post>(?:{WITHIN}(?P<was>原)?)?(?:(?<=原)成员|{any_of(kinds)}|{RANK}(?:{any_of(kinds)}))){_OFFICER}?兼?"
     ), kinds

@@ -185,16 +185,12 @@ def _own(context: PostContext) -> tuple[int, Mention | None] | None:
     if own is None or named or context.start in context.by_end:
         return None
     wanted = "Enterprise" if own["firm"] else "Organization"
-    school_or_hospital = {"该校": SCHOOLS, "医院": ("Hospital",)}.get(own.group())
+    kinds = {"该校": SCHOOLS, "医院": ("Hospital",)}.get(own.group())
     near = [body for body in context.bodies(own.start() - NEAR + 1) if body.end <= own.start()]
     if "集团" in own.group():
         told = context.bodies(max(0, own.start() - ARTICLE_REACH))
         near = [body for body in told if "集团" in body.name and body.end <= own.start()] or near
-    meant = [
-        b
-        for b in near
-        if (b.type in (school_or_hospital or ()) or (not school_or_hospital and top(b.type) == wanted))
-    ]
+    meant = [b for b in near if (b.type in kinds if kinds else top(b.type) == wanted)]
     if not meant:
         return (own.start(), None) if own["firm"] else None
     main = _main_firm(context) if own["firm"] else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.expressions import compiled
+from loaders.finders.candidate import PLANTS
 from loaders.finders.edges import left_edge
 from loaders.finders.firm_like import NAME, is_firm, may_be_firm
 from loaders.finders.firms import RANKED
@@ -158,7 +159,7 @@ _NO_WORKS = compiled(
     r"|[、,的]|资金|收入|总值|贷款|预算|投资额|人均|同比"
 )
 """What a sum in brackets stands behind that is no project."""
-_HOUSE = compiled("(?:厂|酒店|煤矿|[中小]学|医院)$")
+_HOUSES = (*PLANTS, "中学", "小学", "医院")
 """Ends of what is a company, a body or works, as it is told."""
 _CALLED = compiled(r"^(?:是|为|系)(?=[\u4e00-\u9fff]{4})")
 _NO_PROJECT = compiled(
@@ -198,7 +199,7 @@ def find_stated(folded: str) -> list[Mention]:
 
 def _is_built(folded: str, match: re.Match[str]) -> bool:
     """Whether what is told as a company is works for which is paid: 甲坪水泥厂总投资3亿元."""
-    return _HOUSE.search(match["firm"]) is not None and speaks_of_building(folded, *match.span("firm"))
+    return match["firm"].endswith(_HOUSES) and speaks_of_building(folded, *match.span("firm"))
 
 
 def _investors(folded: str) -> Iterator[Mention]:
