@@ -16,6 +16,7 @@ from loaders.initials import called_by_initials
 from loaders.mention import VALUES, Mention, top
 from loaders.merging.firms import firm_core, same_firm
 from loaders.merging.lines import line_key
+from loaders.merging.places import same_places
 from loaders.merging.shortened import SHORTENED
 from loaders.merging.spelling import plain
 from loaders.values import Entity, digest, place_id
@@ -97,7 +98,7 @@ def _final(key: Identity, into: Mapping[Identity, Identity]) -> Identity:
 
 
 def _merged(
-    mentions: Iterable[tuple[Identity, Mention]], where: Setting, text: str
+    mentions: Sequence[tuple[Identity, Mention]], where: Setting, text: str
 ) -> dict[Identity, Identity]:
     """Map identities onto the one they are a form of."""
     firsts: dict[Identity, str] = {}
@@ -115,6 +116,7 @@ def _merged(
     into = dict(called_by_initials(firms)) | into
     into = {key: full for key, full in into.items() if not owns(text, firms[key], firms[full])}
     into |= _lines(groups["Corridor"], where)
+    into |= same_places(mentions)
     for kind, same in SHORTENED.items():
         into |= _plans(groups[kind], same) if kind == "Plan" else _shortened(groups[kind], same)
     return into

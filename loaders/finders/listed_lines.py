@@ -24,6 +24,10 @@ _BRANCHES = ("支线", "连接线", "联络线")
 """What leads to places."""
 _FIRMS = ("集团", "公司", "股份", "管理局")
 """What makes a company or body of a line's kind."""
+_RUNS = ("列车", "动车", "公交", "班车", "客车", "巴士")
+"""What runs between places and is no line."""
+_BETWEEN = compiled(r"间(?:将|已|的|可|要|正|新|开|每|日)?[\u4e00-\u9fff]{0,3}$")
+"""How the last place of several ends that something joins: 甲坪、乙湾间将开行."""
 _HOLDER = compiled(r"集团|公司|董事长|经理|书记")
 _WAY = compiled(r"高速公路|高速|高铁|铁路|城际|公路|快速路")
 _WAYS = {"高速": "Expressway", "高铁": "Railway", "铁路": "Railway", "城际": "Railway"}
@@ -37,9 +41,9 @@ def closed_lines(folded: str, match: re.Match[str], members: tuple[Span, ...]) -
     if match["kind"] == "的":
         # 甲与乙的铁路 is one line, 甲至乙、乙至丙的铁路 are two.
         members = tuple((a, b) for a, b in members if FROM_TO.search(folded, a, b))
-    if folded[match.start("head") - 1] == "通" or folded.startswith(_FIRMS, match.end()):
-        return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团
-    if members and folded.endswith("间", *members[-1]):
+    if folded[match.start("head") - 1] == "通" or folded.startswith(_FIRMS + _RUNS, match.end()):
+        return ()  # 甲县、乙县2个县通高速; 甲省交通厅和乙高速集团; 甲坪、乙湾城际列车
+    if members and _BETWEEN.search(folded, *members[-1]):
         return ()  # 甲坪、乙湾之间铁路
     if any(_HOLDER.search(folded, a, b) for a, b in members):
         return ()  # 甲铁路集团董事长、乙丙高铁公司
