@@ -114,6 +114,16 @@ _BRAND = compiled(
 _CROSSINGS = ("桥", "隧道")
 _PLAIN_POWER = compiled(r"(?:分布式|集中式|地面|屋顶|太阳能|光伏|风力|水力|火力|垃圾)*(?:电站|发电)")
 """A power station without a name, of which 项目 makes none: 签订光伏电站项目."""
+_LANDMARK = compiled(
+    r"(?![高深名大荒矿火青雪群登进上下出沿环滨临近内主小各本全该此]|江河|河湖|湖泊|山[水地区乡村林]|溪流|温泉|古寨)"
+    r"(?:[\u4e00-\u9fff]{2}古[城镇村街寨]|[\u4e00-\u9fff]{1,2}[山湖江峡岛沟湾泉溪岭峰洞潭寺寨])(?![\u4e00-\u9fff]{0,2}[省市县区州镇乡村])"
+)
+"""A hill, water or temple that a scenic spot is named after: 金山文化旅游区."""
+_VISITED = (
+    *("景区", "旅游区", "度假区", "度假村", "小镇", "综合体", "古镇", "街区", "公园", "湿地"),
+    *("保护区", "林场", "牧场", "影视城", "民俗村"),
+)
+"""Kinds of scenic spots that are named after such."""
 _NTH = compiled(r"第[一二三四五六七八九](?:自来|水源)?$")
 """The number of works, which names them: 城区第三自来水厂."""
 _LIST_REACH = 60
@@ -293,6 +303,7 @@ def _is_vouched(candidate: Candidate) -> bool:
         or candidate.spoken_of
         or _is_crossing_built(candidate)
         or _is_firm_of_brand(candidate)
+        or (candidate.ending.text in _VISITED and _LANDMARK.match(stem) is not None)
     ):
         return True
     if candidate.ending.text == "公司" and len(stem) >= 4 and stem.endswith(_trades()) and not is_trade(stem):

@@ -55,6 +55,8 @@ _GOES_ON: Mapping[str, tuple[str, ...]] = {
 """What makes a form part of another word: 新华社, 图们和龙井, 2月任县委书记."""
 _RIVERS = frozenset("黄渭淮泾洛沂汉湟洮汾漳沁辽颍涡渠运海漯滹浑")
 """What stands before 河 in a river's name: 渭河源 is no 河源."""
+_GREATER_RIVER = compiled(r"(?<![加扩做强最重])[大小](?=[\u4e00-\u9fff][河江湖溪](?![省市县区]))")
+"""What stands before the form of a county's name in a river's: 大凌河湿地公园, 小清河."""
 _CALLED = ("古称", "旧称", "史称", "别称", "古名", "雅称", "古为", "古属")
 """What stands before what a place was called: 宜昌古称夷陵 names no district."""
 _CUT = {
@@ -145,6 +147,7 @@ def is_of_another_word(folded: str, position: int, form: str) -> bool:
     middle = form == "渝中" and (folded.startswith("线", position + 2) or folded[position - 1] == "成")
     wired = folded[position - 3 : position] in _AGENCIES and _WIRE.match(folded, position + len(form))
     river = form[0] == "河" and folded[position - 1 : position] in _RIVERS
+    river = river or (position > 0 and _GREATER_RIVER.match(folded, position - 1) is not None)
     lettered = folded.startswith(_OF_CITIES, position + len(form)) and form.endswith("都市")
     if lettered and folded[position - 1 : position] in words("city_letters"):
         return True  # 昌都市 in 乌昌都市区

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from loaders.expressions import compiled
+from loaders.finders.chance import is_of_another_word
 from loaders.finders.ends import TO, tells_ends, township_of
 from loaders.finders.letters import (
     corridor_letters,
@@ -200,6 +201,8 @@ def named_places(piece: str, where: Setting, *, at_end: bool = False) -> list[Di
     found = []
     for at, form in scan(piece):
         behind = piece[at + len(form) :]
+        if is_of_another_word(piece, at, form):
+            continue  # 吕梁山西麓产业带 has no 山西
         if (
             behind.startswith(("湾", "岸", "镇", "乡"))
             or behind in _OTHER_PLACE

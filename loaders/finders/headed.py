@@ -42,7 +42,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     ),
     "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:(?:第[一二三四五六])?附属(?:第[一二三四五六])?[\u4e00-\u9fff]{0,8}?医院"
-        r"|(?!共建|联合|合作)[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)|(?<=大学)(?:研究生院|医学部|[医法商文理工农药]学院|(?:(?![在为由的任等])[\u4e00-\u9fff]){1,6}[与和][\u4e00-\u9fff]{2,6}?学院(?=副?院长|副?教授|党委))))?"
+        r"|(?!共建|联合|合作)[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)|(?!共建|联合|合作|举行|召开|党委|教授|专家|[校院]长)[^和与及同在为由的任将已拟来赴到等,。、;:()“”《》\d\s]{2,12}?(?:研究院|研究所|转移中心|转化中心|研究中心|创新中心|研发中心|重点实验室|工作站)|(?<=大学)(?:研究生院|医学部|[医法商文理工农药]学院|(?:(?![在为由的任等])[\u4e00-\u9fff]){1,6}[与和][\u4e00-\u9fff]{2,6}?学院(?=副?院长|副?教授|党委))))?"
     ),
     "Meeting": compiled(
         r"(?:(?<=会)议(?![程题定案事室厅]))?(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议"
@@ -81,7 +81,10 @@ _PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _HOUSED = ("Hospital", "School", "PublicInstitution", "ResearchInstitute")
 """Bodies that are works where it is told that they are built: 甲坪中学."""
-_OF_SCHOOLS = (("医院", "Hospital"), ("研究院", "ResearchInstitute"), ("研究所", "ResearchInstitute"))
+_OF_SCHOOLS = (
+    ("医院", "Hospital"),
+    *((end, "ResearchInstitute") for end in ("研究院", "研究所", "中心", "实验室", "工作站")),
+)
 """What a school has that is no school itself, by the end of its name."""
 _OF_LEVEL = compiled(r"(?<![\u4e00-\u9fff])[省市县区州]$|(?<=[向由经据])[省市县区州]$")
 """The bare level that an office of a campaign is of: 市“某某行动”办公室."""

@@ -13,6 +13,10 @@ _AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
 _TOWN = compiled(r"[\u4e00-\u9fff]{1,3}(?:镇|乡|街道|村|社区)")
+_OF_OWNER = compiled(r"[\u4e00-\u9fff]{2,10}(?:大学|科学院|学院|研究院)")
+"""Whose body it is that the longer name begins with."""
+_OWNED = compiled(r"(?:研究院|研究所|转移中心|转化中心|创新中心|研究中心|研发中心|实验室|分院|校区|工作站)$")
+"""How bodies end that come without their university."""
 _PLAN_TAIL = compiled(r"(?:战略|行动|活动|工作|改革|计划)$")
 _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专项行动")
 
@@ -51,10 +55,21 @@ def _same_plan(name: str, longer: str) -> bool:
     return len(stem) >= 3 and (retold or (len(name) >= 6 and longer.endswith(name)))
 
 
+def _same_body(name: str, longer: str) -> bool:
+    """甲湾研究院 and 乙江大学甲湾研究院.
+
+    >>> _same_body("甲湾研究院", "乙江大学甲湾研究院"), _same_body("医学院", "乙江大学医学院")
+    (True, False)
+    """
+    owner = _OF_OWNER.fullmatch(longer.removesuffix(name)) if longer.endswith(name) else None
+    return owner is not None and len(name) > 4 and _OWNED.search(name) is not None
+
+
 SHORTENED: Mapping[str, Callable[[str, str], bool]] = {
     "Project": _same_project,
     "Plan": _same_plan,
     "Meeting": same_meeting,
+    "Organization": _same_body,
     "MetropolitanArea": _same_area,
 }
 """For the top classes whose names come shortened: whether a plain name and a longer one mean one thing."""
