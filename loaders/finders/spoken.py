@@ -138,13 +138,27 @@ def speaks_of_body(folded: str, start: int, end: int) -> bool:
     return lies or _FOUNDED.search(folded, max(0, start - 8), start) is not None
 
 
-def speaks_of_zone(folded: str, _start: int, end: int) -> bool:
-    """Tell whether the words behind `end` are those of a zone: its committee.
+_BEHIND_ZONE = compiled(
+    r"党工委|管委会|工委|管理委员会|(?:[始创新]建于|成立于|位于|坐落|地处|规划(?:总)?面积|总面积|占地)"
+    r"|(?:目前|现|已|先后|累计|共|成功)*(?:引进|入驻|落户|集聚)(?:了)?(?:各类|工业|规上|规模以上)*(?:企业|项目)"
+)
+"""What stands behind a zone that is spoken of by itself."""
+_BEFORE_ZONE = compiled(
+    r"(?:考察|调研|参观|视察|察看|查看|走进|来到|前往|深入|落户|入驻|位于|坐落于|地处)(?:了)?$"
+)
+"""What stands before a zone that somebody comes to or that something lies in."""
+
+
+def speaks_of_zone(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words around are those of a zone: its committee, where it lies, who comes to it.
 
     >>> speaks_of_zone("甲坪新港区党工委书记", 0, 5), speaks_of_zone("建设新港区码头", 2, 5)
     (True, False)
+    >>> speaks_of_zone("市长考察甲坪工业区。", 4, 9), speaks_of_zone("甲坪工业区引进企业17家", 0, 5)
+    (True, True)
     """
-    return folded.startswith(("党工委", "管委会", "工委", "管理委员会"), end)
+    behind = _BEHIND_ZONE.match(folded, end) is not None
+    return behind or _BEFORE_ZONE.search(folded, max(0, start - 6), start) is not None
 
 
 def speaks_of_firm(folded: str, start: int, end: int) -> bool:

@@ -15,7 +15,8 @@ from loaders.finders.stems import is_particular
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
-from ontology.words import table
+from ontology import load
+from ontology.words import table, words
 
 _SEEN = compiled(
     r"(?:(?<![^。;\n])在(?=[^,。;:\n]{4,60}(?:现场,|,[^。;\n]{0,30}(?:察看|查看|了解|询问|听取|考察|叮嘱|指出|强调|要求)))|(?:先后|相继|分别|依次|一行|还|又|率队|带队|专程|随后)[到赴]|(?<![得达直看感受遇碰收想做听找拿提达走送赶])[到赴](?![访任会场岗期账])(?=[^。;:\n]{4,40}?(?:调研|看望|慰问|走访|检查|督[导查]|视察|[察查]看|考察|参观|指导|暗访|了解|询问|听取|座谈|宣讲|讲授|接访|下访|指挥|办公|参加|送[上去温]))|赶赴|赶至|莅临|亲赴|抽查|巡视|参[访学]|踏访|夜[访查]|(?<=[查研])指导|瞻仰|巡查|慰问|察看|查看|考察|走访|参观|观摩|视察|走进|来到|赶到|直奔|前往|深入到?|暗访|督导|检查|登上|调研)+(?![组团队员点]|时(?:强调|指出|要求|说))(?:了)?(?:位于|坐落于|地处)?"
@@ -57,6 +58,15 @@ _LOOSE = compiled(
 """What is believed to be a name on a tour only."""
 
 
+_PARKS = ("产业园", "工业园", "物流园", "园区", "创新园")
+"""Endings of parks that a line of trade before them names on a tour: 察看了新材料产业园."""
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(load().classes["Industry"].suffixes) | words("trade_endings")
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in table("toured", 2)}
@@ -66,7 +76,7 @@ def _kinds() -> dict[str, str]:
 def _thing() -> re.Pattern[str]:
     return compiled(
         rf"(?P<name>(?![^、]{{0,4}}\d+余?[个家处]|部分|有关|相关|多[个家处]|各[个类]?)(?:(?!督[查导]|调研|参观|考察|[察查]看|走访|看望|慰问|座谈|等(?:\d+[个家处])?[^、的]{{0,6}}?(?:项目|工程|企业))[^的]){{2,18}}?(?P<end>{any_of(_kinds())}))"
-        r"(?:项目部|施工现场|建设(?=$)|建设现场|项目现场|现场|工地|一线|[两三四五六七八九十\d]+[个处家座项](?:重点|重大)?(?:项目|工程|企业)|等[^、]{0,12})?"
+        r"(?:项目部|(?<=项目)点|施工现场|建设(?=$)|建设现场|项目现场|现场|工地|一线|[两三四五六七八九十\d]+[个处家座项](?:重点|重大)?(?:项目|工程|企业)|等[^、]{0,12})?"
         rf"(?=$|{_DONE_THERE}|时$)"
     )
 
@@ -85,6 +95,15 @@ def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
     return [*(mention for seen in told for mention in _things(folded, seen, places)), *in_rows]
 
 
+def _is_park_of_trade(stem: str, end: str) -> bool:
+    """Whether a park is called by its line of trade alone, which names it where people are shown it.
+
+    >>> _is_park_of_trade("新材料", "产业园"), _is_park_of_trade("重点", "产业园")
+    (True, False)
+    """
+    return end in _PARKS and len(stem) > 2 and not stem.endswith("业") and stem in _trades()
+
+
 def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:
     ends = {m.end for m in places if folded[m.end - 1] in "镇乡道县区村旗"}
     for item in _ITEM.finditer(folded, *seen.span("things")):
@@ -97,6 +116,7 @@ def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iter
         thing = _thing().match(folded, start, item.end())
         stem = thing["name"][: -len(thing["end"])] if thing else ""
         known = any(start <= m.start and m.end <= start + len(stem) for m in places)
-        if thing is not None and is_particular(stem, known):
+        telling = is_particular(stem, known) or (thing is not None and _is_park_of_trade(stem, thing["end"]))
+        if thing is not None and telling:
             span = thing.span("name")
             yield Mention(*span, _kinds()[thing["end"]], thing["name"], finder="toured")
