@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from loaders.expressions import compiled
 from loaders.flow import Flow, fold, join
 from loaders.required import finds
+from loaders.wrapped import broken_off
 
 HEADING, BYLINE, BODY, FURNITURE = "heading", "byline", "body", "furniture"
 LONG_LINE = 60
@@ -49,7 +50,8 @@ class Layout:
 class _Line:
     """A line of the page; `indented` and `apart` tell a new paragraph: set in, or after an empty line.
 
-    A `row` is one of figures behind a `mark`, or of a résumé.
+    A `row` is one of figures behind a `mark`, or of a résumé. A line that the width of the page has `broken`
+    off goes on in the next, which `resumes` it.
     """
 
     start: int
@@ -59,6 +61,8 @@ class _Line:
     apart: bool = False
     mark: str = ""
     row: bool = False
+    broken: bool = False
+    resumes: bool = False
 
 
 _TERMINAL = compiled(
@@ -88,6 +92,8 @@ _FURNITURE = compiled(
     r"^\(?(?:下转|转)第?\s*\d+\s*版|扫一扫|二维码|版权所有|www\.|https?:|^\d{3,4}-?\d{7,8}$|零售(?:每份|价(?!格))"
 )
 _STARTS_STORY = compiled(r"^(?:本报讯|本报记者|新华社|□|\(记者|据[^,]{2,12}(?:讯|报道)|[^,。]{0,12}讯[(  ])")
+_OPENS = compiled(rf"{_STARTS_STORY.pattern}|{_LIST_MARK.pattern}|^[-—]")
+"""What no line begins with that goes on the one above: a story, an item of a list, a subtitle."""
 _FIELD = compiled(
     r"(?:\d{4}年)?(?:主要|计划|年度|总|项目|建设|实施|责任|包保|包联|牵头|配合|投资)[\u4e00-\u9fff]{1,6}(?:\([\u4e00-\u9fff]{1,4}\))?:\s*\S"
 )
@@ -116,7 +122,8 @@ _DATED = 3
 
 def _lines(text: str) -> Iterator[_Line]:
     position, apart, whole = 0, True, fold(text)
-    for raw in text.splitlines(keepends=True):
+    broken = broken_off([line.rstrip() for line in text.splitlines()])
+    for number, raw in enumerate(text.splitlines(keepends=True)):
         body = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029").rstrip()
         folded = whole[position : position + len(body)]
         indent = len(folded) - len(folded.lstrip())
@@ -125,7 +132,8 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = folded[cut:].rstrip("* ")
         if _SHOWN.search(stripped):
             sign = mark.group().strip() if mark else ""
-            yield _Line(position + cut, stripped, _kind(stripped, sign), indent > 0, apart, sign)
+            kind = _kind(stripped, sign)
+            yield _Line(position + cut, stripped, kind, indent > 0, apart, sign, broken=number in broken)
         apart = not stripped
         position += len(raw)
 
@@ -137,6 +145,28 @@ def _with_rows(lines: list[_Line]) -> Iterator[_Line]:
         rows = mark in _ROW_MARKS and mark in (before, after)
         is_row = line.kind in (HEADING, BODY) and (rows or _SPELL.match(line.text) is not None)
         yield replace(line, kind=BODY, row=True) if is_row else line
+
+
+def _resumed(lines: list[_Line]) -> Iterator[_Line]:
+    """Give lines that a width broke off the kind of the paragraph that they make together."""
+    whole: list[_Line] = []
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        whole.append(line)
+        if line.broken and after is not None and _goes_on(line, after):
+            continue
+        kind = _kind("".join(one.text for one in whole), whole[0].mark) if len(whole) > 1 else line.kind
+        if kind in (BODY, HEADING):
+            yield replace(whole[0], kind=kind)
+            yield from (replace(one, kind=kind, row=False, resumes=True) for one in whole[1:])
+        else:
+            yield from whole
+        whole = []
+
+
+def _goes_on(line: _Line, after: _Line) -> bool:
+    """Whether a line of full width goes on in the next; the last of a paragraph may be as long by chance."""
+    opens = after.indented or after.apart or after.mark or _OPENS.search(after.text)
+    return not (opens or _TERMINAL.search(line.text))
 
 
 def _kind(line: str, mark: str) -> str:
@@ -269,7 +299,7 @@ def layout(text: str) -> Layout:
     >>> [(b.kind, page.flow.text[b.start:b.end]) for b in page.blocks]
     [('heading', '标题'), ('body', '本市将依托企业,开展招商。'), ('byline', '本报记者 张三')]
     """
-    raw = list(_with_rows(list(_lines(text))))
+    raw = list(_resumed(list(_with_rows(list(_lines(text))))))
     headings = [line.start for line in raw if line.kind == HEADING]
     marked = {start for start in headings if text[text.rfind("\n", 0, start) + 1 : start].strip()}
     lines = [line for line in _settled(raw, marked) if line.kind != FURNITURE]
@@ -279,7 +309,7 @@ def layout(text: str) -> Layout:
     length, item, open_body, above = 0, 0, False, ""
     for line in lines:
         continues = open_body and line.kind == BODY and not (line.row or _LIST_MARK.match(line.text))
-        continues = continues or _HALF.search(f"{above[-5:]}\n{line.text[:6]}") is not None
+        continues = continues or line.resumes or _HALF.search(f"{above[-5:]}\n{line.text[:6]}") is not None
         if blocks and not continues:
             pieces.append((pieces[-1][0] + len(pieces[-1][1]), "\n"))
             length += 1

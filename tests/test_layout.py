@@ -150,6 +150,51 @@ def test_narrow_columns(what: str, text: str, blocks: list[tuple[str, str]]) -> 
     assert [(b.kind, page.flow.text[b.start : b.end]) for b in page.blocks] == blocks, what
 
 
+TITLE = "澜溪县举行重点项目集中开工仪式"
+OPENED = (
+    "本报讯（记者 闻溪）3月18日，澜溪县2024年第一批重点项目集中开工，县委书记谷鸣川宣布开工，县长路知远"
+    "主持仪式。此次开工的12个项目总投资46.8亿元，涵盖先进制造、交通水利、社会民生等领域，年内计划投资15亿元。"
+)
+VISITED = (
+    "砚青新材料有限公司投资8.6亿元建设的光学薄膜项目位于县经济开发区，占地120亩，建成后年产薄膜3000万平方米。"
+    "在现场，谷鸣川走到施工图前，仔细询问项目进展，要求各部门靠前服务、压茬推进，确保早竣工、早投产、早见效。"
+)
+PAGE = (TITLE, OPENED, VISITED)
+
+
+def _wrapped(text: str, width: int, columns: bool) -> str:
+    """The text broken at so many characters, or columns of which a Chinese character takes two."""
+    lines = [""]
+    for sign in text:
+        line = lines[-1] + sign
+        if (len(line.encode("gbk")) if columns else len(line)) > width:
+            lines.append(sign)
+        else:
+            lines[-1] = line
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(16, False), (22, False), (40, False), (38, True), (76, True)]
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n　　"])
+def test_lines_of_one_width(width: int, columns: bool, between: str) -> None:
+    """What mails and forms break at a width would be half headings, its names and figures in two."""
+    page = layout(between.join(_wrapped(text, width, columns) for text in PAGE))
+    blocks = [(b.kind, page.flow.text[b.start : b.end]) for b in page.blocks]
+    whole = layout("\n".join(PAGE))
+    assert blocks == [(b.kind, whole.flow.text[b.start : b.end]) for b in whole.blocks]
+
+
+def test_a_list_of_one_width_stays_a_list() -> None:
+    """Names of works that happen to be as long as one another are no paragraph."""
+    works = [
+        f"澜溪县{place}片区老旧小区改造二期工程" for place in ("东关", "西关", "南关", "北关", "中街", "河沿")
+    ]
+    page = layout("\n".join(["今年的重点工程如下。", *works, "以上工程均已开工。"]))
+    assert [page.flow.text[b.start : b.end] for b in page.blocks][1:-1] == works
+
+
 def test_items_of_a_page_are_counted() -> None:
     """Without items, “会议” of one story would be resolved by a meeting of another."""
     text = "第一篇标题\n第一篇正文结束。\n第二篇标题\n第二篇副题\n第二篇正文结束。\n仍是第二篇。\n"
