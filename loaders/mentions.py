@@ -28,6 +28,7 @@ from loaders.finders.lists import find_lists
 from loaders.finders.marked import find_marked
 from loaders.finders.occasions import find_occasions
 from loaders.finders.organs import find_organs
+from loaders.finders.own_schools import find_own_schools
 from loaders.finders.owners import find_owners
 from loaders.finders.paid import find_paid
 from loaders.finders.parties import find_parties
@@ -249,6 +250,7 @@ def _named(folded: str, named: list[Mention], known: _Known, around: Surrounding
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
     named = longest([*find_short_names(folded, named), *named, *find_again(folded, named)])
+    named = _joined(named, find_own_schools(folded, named))
     aliases = find_aliases(folded, named)
     return longest([*aliases, *named]) if aliases else named
 

@@ -63,7 +63,9 @@ _FAREWELL = compiled(
 """Whose farewell it is, who speaks there, with his posts, and 历次, 年初 are no meeting's name."""
 _SLOGAN = compiled(r"^(?:[一两二三四五六七八九][\u4e00-\u9fff]{1,2})+[一两二三四五六七八九]$")
 """What counts what a place is made of: 一极两区三 + 中心."""
-_HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长")
+_HEAD_OF_SCHOOL = compiled(r"党委|纪委|副?[院校]长|理事长|董事长")
+_NAMED_COLLEGE = compiled(r"[\u4e00-\u9fff]{2,4}(?:国际|师范|理工|职业|警官|财经|民族)$")
+"""What stands before 学院 in a college's name, whose head follows: 甲坪国际学院院长."""
 _LEADING_IT = ("率", "率领", "带领", "带队", "及", "和", "与", "主任", "书记", "主席", "市长", "县长", "区长")
 """What stands before a delegation without a name, or a man: 市委书记率代表团, 副主任高中荣."""
 _OF_LEVEL = compiled(
@@ -170,7 +172,8 @@ def _is_school_of_place(candidate: Candidate) -> bool:
     if candidate.ending.kind in ("School", "ResearchInstitute") and candidate.stem not in NEVER_ALONE:
         return len(candidate.stem) > 1 and bool(gazetteer().find(candidate.stem))
     head = _HEAD_OF_SCHOOL.match(candidate.folded, candidate.end) if candidate.ending.text == "学院" else None
-    return head is not None and bool(gazetteer().find(candidate.stem))
+    named = bool(gazetteer().find(candidate.stem)) or _NAMED_COLLEGE.match(candidate.stem) is not None
+    return head is not None and named
 
 
 def _is_firm_of_level(candidate: Candidate) -> bool:

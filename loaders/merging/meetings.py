@@ -65,6 +65,8 @@ def same_meeting(name: str, longer: str) -> bool:
     True
     >>> same_meeting("甲坪市运动会", "“乙湾杯”甲坪市第五届运动会")
     True
+    >>> same_meeting("甲市十届人大八次会议", "甲市十届人大常委会第二十八次会议")
+    False
     >>> same_meeting("西博会", "第十届甲坪西湖博览会"), same_meeting("第五届甲坪节", "第五届甲坪节推介会")
     (True, False)
     """
@@ -73,6 +75,9 @@ def same_meeting(name: str, longer: str) -> bool:
         return (
             fair["sign"] in longer and longer.endswith(_FAIRS[fair["kind"]]) and (fair["nth"] or "") in longer
         )
+    keys = session_key(name), session_key(longer)
+    if all(keys) and keys[0][1:] != keys[1][1:]:
+        return False
     if _is_of_all(name, longer) or _opens(name, longer) or _is_one_session(name, longer):
         return True
     if longer.endswith("开幕式") and _ITS_OPENING.match(longer, len(longer) - 3):
