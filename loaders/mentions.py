@@ -41,6 +41,7 @@ from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings, held_together
 from loaders.finders.stated import find_stated
+from loaders.finders.support import find_support
 from loaders.finders.termini import with_ends
 from loaders.finders.thing_pronouns import find_thing_pronouns
 from loaders.finders.toured import find_toured
@@ -145,7 +146,11 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
 
 def _known(folded: str, around: Surroundings) -> _Known:
     places = _places(folded, around)
-    organs = [*find_organs(folded, places, around.home), *find_central(folded)]
+    organs = [
+        *find_support(folded, places),
+        *find_organs(folded, places, around.home),
+        *find_central(folded),
+    ]
     return _Known(
         given=find_terms(folded, around.lexicon),
         places=places,

@@ -21,7 +21,7 @@ from ontology.places import gazetteer
 ADMINISTRATIVE = ("Province", "City", "County", "Township", "FunctionalZone")
 """Types of the places whose governments issue plans."""
 _ABOUT = compiled(
-    r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段)|至|到|—|[、和与及]"
+    r"[^,。;《》]{0,4}(?:都市圈|城市群|经济圈|地区|区域|流域|片区|机场|铁路|高铁|段|大学|学院)|至|到|—|[、和与及]"
 )
 """What follows a place with which the name of a document begins that others have issued."""
 _BY_BODY = compiled(

@@ -231,10 +231,11 @@ def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> boo
 def _inside(part: Mention, whole: Mention | str) -> bool:
     """Whether one place lies in another, as far as codes tell; of a zone, that of the place in its name.
 
-    A township may have moved to a neighbouring county since.
+    A township may have moved to a neighbouring county since; no zone holds the county that it is in.
     """
     if isinstance(whole, str) or not whole.key.isdigit():
-        return True
+        zone = not isinstance(whole, str) and whole.type == "FunctionalZone"
+        return not (zone and part.type in ("Province", "City", "County"))
     code = part.key if part.key.isdigit() else next((p.key for p in part.parts if p.key.isdigit()), "")
     area = whole.key[:4] if part.type == "Township" else whole.key
     within = code.startswith(area.removesuffix("00").removesuffix("00"))

@@ -42,7 +42,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
     ),
     "Organization": compiled(
         r"(?:(?:(?<=大学)|(?<=科学院))(?:(?:第[一二三四五六])?附属(?:第[一二三四五六])?[\u4e00-\u9fff]{0,8}?医院"
-        r"|(?!共建|联合|合作)[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)|(?!共建|联合|合作|举行|召开|党委|教授|专家|[校院]长)[^和与及同在为由的任将已拟来赴到等,。、;:()“”《》\d\s]{2,12}?(?:研究院|研究所|转移中心|转化中心|研究中心|创新中心|研发中心|重点实验室|工作站)|(?<=大学)(?:研究生院|医学部|[医法商文理工农药]学院|(?:(?![在为由的任等])[\u4e00-\u9fff]){1,6}[与和][\u4e00-\u9fff]{2,6}?学院(?=副?院长|副?教授|党委))))?"
+        r"|(?!共建|联合|合作)[^和与及同在为由的任等,。、;:()“”《》\d\s]{2,6}?(?:学院|研究院|研究所|校区)|(?!共建|联合|合作|举行|召开|党委|教授|专家|[校院]长)[^和与及同在为由的任将已拟来赴到等,。、;:()“”《》\d\s]{2,12}?(?:研究院|研究所|转移中心|转化中心|研究中心|创新中心|研发中心|医学中心|医疗中心|重点实验室|工作站)|(?<=大学)(?:研究生院|医学部|[医法商文理工农药]学院|(?:(?![在为由的任等])[\u4e00-\u9fff]){1,6}[与和][\u4e00-\u9fff]{2,6}?学院(?=副?院长|副?教授|党委))))?"
     ),
     "Meeting": compiled(
         r"(?:(?<=会)议(?![程题定案事室厅]))?(?:第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议"
@@ -64,7 +64,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司|、[^,。;、]{2,14}参股)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=题会)[见晤谈]|(?<=面会)谈|(?<=新城)社区|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=省投)资|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=航空)(?:港|枢纽|口岸|城|产业|运输|航天)|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通|列车|动车|巴士|客车)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|设立|对接|新建|兴建|引进|投资|占地|新增|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:申请|建议书|包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期|处|司)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=机场)群|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<=[控参]股)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|技术|机械|监理|造价(?!约|达|为|[\d|])|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约年期\d])"
+    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司|、[^,。;、]{2,14}参股)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=题会)[见晤谈]|(?<=面会)谈|(?<=新城)社区|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=省投)资|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=航空)(?:港|枢纽|口岸|城|产业|运输|航天)|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通|列车|动车|巴士|客车)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|设立|对接|新建|兴建|引进|投资|占地|新增|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:申请|建议书|包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期|处|司)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=机场)群|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<=[控参]股)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|产业|专业|学院|技术|机械|监理|造价(?!约|达|为|[\d|])|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约年期\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -149,6 +149,9 @@ _OF_ANOTHER = compiled(
     r"(?:铁路|高铁|高速|公路|客专)(?:全线|正线)?[自从和与及](?=[\u4e00-\u9fff]{2})|(?<=[东西南北接])(?:起|接|连|抵)(?=[\u4e00-\u9fff]{2,4}(?:城际|高铁|高速|铁路|客专))|(?<=[市县区镇乡村])(?:顺接|对接|衔接|连接|接)(?=[\u4e00-\u9fff]{2}|[GS]\d)|(?:服务|融入|对接)(?=[\u4e00-\u9fff]{2})"
 )
 """What stands before the line at which one begins, or that is named beside one: 甲乙铁路自丙丁铁路引出."""
+_NAMED_IN_QUOTES = compiled(r"(?:设立|成立|建立|组建|挂牌|揭牌|授牌|共建|创建|建成|创办)了?$")
+"""What stands before quotes that hold the name of a body."""
+_PLAIN = compiled(r"[\u4e00-\u9fff·]{4,30}")
 _STATIONS = ("东站", "西站", "南站", "北站")
 """What a line begins at behind its city: 甲市东站至乙湾机场快速路."""
 _FROM_TO = ("至", "—")
@@ -193,7 +196,7 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     start = _start(folded, (head, behind), whole, known)
     if (start == head and whole != "Project") or (whole == "Meeting" and folded.startswith("向", head - 1)):
         return None  # 代表县委向大会作报告
-    start = trimmed_start(folded, start, head, whole)
+    start = _from_quote(folded, trimmed_start(folded, start, head, whole), end, whole)
     candidate = Candidate(folded, start, end, head, ending, folded[start:head], known)
     behind_zone = whole == "Project" and folded.endswith(ZONE_ENDS, 0, start)
     if behind_zone and not is_name(candidate):
@@ -205,6 +208,14 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     start = _behind_address(folded, start, head, known) if whole == "Project" else start
     start = with_figure(folded, start) if whole == "Project" else start
     return _called(folded, (start, head, end), ending)
+
+
+def _from_quote(folded: str, start: int, end: int, whole: str) -> int:
+    """Where a body's name begins that quotes hold as a whole: 设立“某某工作室甲坪工作站”."""
+    quote = folded.rfind("“", 0, start) if whole == "Organization" and folded.startswith("”", end) else -1
+    told = _NAMED_IN_QUOTES.search(folded, max(0, quote - 4), quote) if quote >= 0 else None
+    plain = told is not None and _PLAIN.fullmatch(folded, quote + 1, end) is not None
+    return quote + 1 if plain else start
 
 
 def _behind_address(folded: str, start: int, head: int, known: Sequence[Span]) -> int:
@@ -244,6 +255,7 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         return Mention(start, end, "GovernmentOrgan", name, finder="headed")
     kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)
     kind = kind if ending.kind == "University" else ending.kind
+    kind = "Facility" if name.endswith("新校区") else kind
     if kind == "IndustrialPark" and folded.startswith(_COMMITTEES, end):
         kind = "FunctionalZone"
     housed = kind in _HOUSED or (kind == "Enterprise" and name.endswith(PLANTS))

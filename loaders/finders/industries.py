@@ -96,6 +96,12 @@ _EXEMPLIFIED = compiled(
 )
 """A line of trade with who or what stands for it: 以甲坪集团为龙头的绿色包装."""
 
+_THRIVES = compiled(
+    r"(?:^|(?<=[。;\n]))(?P<name>(?:(?![一二三四五六]是|全[省市县区]|我[省市县区])[\u4e00-\u9fff]){2,8}?(?<![就创企事作毕行产])业)"
+    r"(?=(?:继续|持续|稳步|保持|呈现|不断|蓬勃|快速|迅速|日益|加速|良好|强劲|健康|了|出)+(?:的|较快)?(?:良好|强劲)?(?:的)?(?:发展|崛起|兴起|兴旺|壮大|繁荣)(?:的)?(?:势头|态势|局面)?[,。;])"
+)
+"""A line of trade of which a clause tells that it thrives: 商贸服务业保持良好发展势头."""
+
 
 @cache
 def _trade() -> re.Pattern[str]:
@@ -202,6 +208,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
             at = match.start() - 1
             found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
     found += _called(folded)
+    found += _thriving(folded, spans)
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
         *found,
@@ -218,6 +225,16 @@ def _called(folded: str) -> Iterator[Mention]:
             name = member.group()
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 yield Mention(*member.span(), "Industry", name, finder="called")
+
+
+def _thriving(folded: str, known: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """Lines of trade of which a clause tells that they thrive, behind the place that has them."""
+    for match in finds(_THRIVES, folded):
+        end = match.end("name")
+        start = max([match.start("name"), *(b for a, b in known if match.start() <= a and b < end)])
+        name = folded[start:end]
+        if len(name) > 2 and name not in words("generic_industries") and not _NO_TRADE.search(name):
+            yield Mention(start, end, "Industry", name, finder="thrives")
 
 
 def _with_kind(match: re.Match[str]) -> Mention:
