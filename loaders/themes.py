@@ -74,6 +74,10 @@ _OF_WORKS = (
     r"|[“\s]*(?:(?:目前|如今|现在|截至目前),?)?(?:园区|景区|厂区|市场|学校|医院|合作社)(?:内|里)?(?:现|已|共|先后|累计|占地|总投资|一期))"
 )
 """How a sentence begins that tells figures of a line or of works, of no place."""
+_OF_ALL = compiled(
+    "[,;](?:目前,?|全年,?)?(?:市区|城区|城乡|中心城区)(?=新|共|完成|建成|改造|绿|人均|供|道路|累计|整治)"
+)
+"""How a clause behind works speaks of the place again: 甲坪工程初见成效,市区新建广场10个."""
 _ADDRESS = ("位于", "坐落于", "坐落在", "选址")
 """How the entry of works goes on behind their name: 位于某镇,累计完成投资2亿元."""
 _GUESTS = compiled(r"(?:党政)?(?:考察团|代表团|学习团|客商|嘉宾|一行)")
@@ -143,11 +147,14 @@ def _is_of_country(found: Match) -> bool:
 
 def _is_of_works(found: Match) -> bool:
     """Whether a sentence opens with a line, or works that are done, and names no place before the match."""
-    if found.sentence.text.startswith(_ADDRESS):
+    text, end = found.sentence.text, found.match.end()
+    if text.startswith(_ADDRESS):
         return True
+    if _OF_ALL.search(text, 0, end):
+        return False
     lines = compile_pattern(_OF_WORKS)
     places = (i for i, _ in of_type(found.sentence, _THEMES) if i < found.start)
-    return next(places, None) is None and lines.match(found.sentence.text, 0, found.match.end()) is not None
+    return next(places, None) is None and lines.match(text, 0, end) is not None
 
 
 def _clause_subject(found: Match, kinds: str) -> list[Mention]:

@@ -35,7 +35,7 @@ _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇)?"
 _OF_RANK = compiled(ARMY_RANKS)
-_JOINT = _HONOUR + r"(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
+_JOINT = _HONOUR + r"(?:\([^()]{1,24}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 _BEHIND_WORKS = (
     r"(?:(?:[{places}]?[^,。;、()\ue000-\uf8ff]{{0,2}}段|[一二三四五]期|改扩建|扩建|改造)"

@@ -13,6 +13,7 @@ from loaders.finders.ends import TO, tells_ends, township_of
 from loaders.finders.letters import (
     corridor_letters,
     divisions,
+    is_lettered,
     letter,
     line_letters,
     place_letters,
@@ -100,11 +101,14 @@ def is_line_stem(stem: str, kind: str) -> bool:
     (True, True, False)
     >>> is_line_stem("绿林至洈水", "Expressway"), is_line_stem("市区至机场", "Expressway")
     (True, False)
+    >>> is_line_stem("乙湾疏港", "Railway")
+    True
     """
     stem = _MIDDLE.sub("", stem)
     lettered = 2 <= len(stem) <= 4 and corridor_letters().issuperset(stem)
     river = kind == "Waterway" and stem[1:].endswith(("江", "河", "湖")) and stem not in _ANY_RIVER
-    return lettered or river or (stem, kind) in trunk_kinds() or tells_ends(stem)
+    to_port = kind == "Railway" and len(stem) >= 4 and stem.endswith("疏港")
+    return lettered or river or to_port or (stem, kind) in trunk_kinds() or tells_ends(stem)
 
 
 @cache
@@ -125,8 +129,10 @@ def joined(name: str, where: Setting, near: tuple[str, ...] = ()) -> tuple[Divis
     ['郑州市', '鄢陵县']
     """
     trunk = trunk_lines().get(stem_of(name))
-    if trunk is not None and "沿" in stem_of(name):
-        return ()  # 沿江高铁 names no city
+    bare = next((name.partition(word)[0] for word in ("疏港", "快线") if word in name), "")
+    nameless = is_lettered(bare) and not gazetteer().find(bare)
+    if (trunk is not None and "沿" in stem_of(name)) or nameless:
+        return ()  # 沿江高铁 names no city, 甲坪疏港铁路 a port; 甲乙快线 may join quarters
     if trunk is not None and name.endswith(_WATERS):
         return tuple(place for place in (letter(sign, where, near) for sign in stem_of(name)) if place)
     if trunk is not None:

@@ -54,7 +54,7 @@ _COUNTED_END = compiled(
 _MADE = (*MADE, "延伸", "拉长", "补齐")
 """Verbs that the segmenter cuts through: 做 | 强白酒."""
 _SAID = compiled(
-    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|巩固|提升|优化|改造|升级|深耕|抢占|竞逐|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)){2,60})"
+    r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|巩固|提升|优化|改造|升级|深耕|抢占|竞逐|形成了?以?)+|聚焦|围绕|突出|拥有|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)|(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,24}\)(?=、|和|等)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
@@ -63,6 +63,7 @@ _AGAIN = compiled(
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴|农业|工业)*(?:产业|领域|集群)"
+    r"|等(?:[\u4e00-\u9fff]{2,4}[型性][、和]?){1,3}[\u4e00-\u9fff]{0,4}产业(?![园链化部主监])"
     r"|等(?:(?:现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*|[\u4e00-\u9fff]{2,4})(?:产业|行业)(?![园链化部主监])"
     r"|等?“[^“”]{1,6}”(?:产业|行业)(?![园链化])"
 )
@@ -83,7 +84,7 @@ _BETWEEN_SIGNS = compiled("[^、]+")
 _BETWEEN_ALL = compiled("[^、和]+")
 """The like where 和 parts the last two."""
 _CHAINED = compiled(
-    "产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|新?(?:赛道|风口)$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
+    "全?产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|新?(?:赛道|风口)$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
 )
 """What is said of the last of a list: 绿色建材产业集聚, 乡村旅游为主."""
 _JOINED = compiled("(?:体系|集群)?(?:[和与及、]|以及)")
@@ -156,6 +157,10 @@ _COMMON_TRADES = frozenset(
 )
 """Words of every text that name a line of trade where somebody develops it."""
 _DEVELOPING = (*_MADE, "发展", "壮大", "提升", "优化", "培育", "打造", "巩固", "改造", "在", "把")
+_BETWEEN_MEMBERS = compiled(r"(\([^()]*\)|[、和与]|及(?!零部件|配件|精?深加工|加工|[铝钛镁铜锂硅钢锰锌]))")
+"""What parts the members of a list, what brackets tell of one of them included."""
+_OF_SIZE = compiled("[十百千万]+亿(?:元级?|级)?的?$")
+"""How great an industry is to be made, before its name: 做强百亿元食品产业."""
 _MODERN = ("现代", "新型")
 """What belongs to an industry's name: 现代物流, 新型显示."""
 _PARTS = compiled("[,。;、]")
@@ -164,6 +169,8 @@ _KIND = compiled(
     r"(?:都市|休闲|观光|智慧|养老|托育|家政|健康|现代|高端|先进|生产性|生活性|文化|科技|商务|农产品|食品|粮食|特色|绿色|生态|设施|智慧|汽车|智能|精深|物流|金融|制造|信息|旅游|中介|会展)+$"
 )
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
+_AND_MADE = compiled("及(?:其)?精?深加工")
+"""What belongs to an industry's name behind it: 绿色食品及精深加工."""
 _NO_TRADE = compiled(
     r"为|[性型]$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
 )
@@ -201,7 +208,9 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
         telling = (telling and stem not in words("generic_industries")) or stem in _ALONE
         told = stem in _COMMON_TRADES or _is_trade(stem)
-        told = told and (folded.endswith(_DEVELOPING, 0, start) or start in ends)
+        sized = _OF_SIZE.search(folded, max(0, start - 8), start)
+        before = sized.start() if sized else start
+        told = told and (folded.endswith(_DEVELOPING, 0, before) or start in ends)
         if 2 <= len(stem) <= 8 and (telling or told):
             found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
         if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
@@ -241,7 +250,9 @@ def _with_kind(match: re.Match[str]) -> Mention:
     """A declared industry with the kind of it that stands before: 现代服务业, 先进制造业."""
     kind = _KIND.search(match.string, max(0, match.start() - 8), match.start())
     start = kind.start() if kind and match.group().endswith("业") else match.start()
-    return Mention(start, match.end(), "Industry", match.string[start : match.end()], finder="industry")
+    made = _AND_MADE.match(match.string, match.end())
+    end = made.end() if made else match.end()
+    return Mention(start, end, "Industry", match.string[start:end], finder="industry")
 
 
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
@@ -255,7 +266,7 @@ def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
             of_trades = (told and several) or (known > 1 and known * 2 >= len(members))
             for at, piece in members:
                 end = at + len(piece)
-                named = 2 <= len(piece) <= 8 or (told and piece in _COUNTED_SIGNS)
+                named = 2 <= len(piece) <= 8 + 3 * ("及" in piece) or (told and piece in _COUNTED_SIGNS)
                 fits = of_trades or _is_trade(piece)
                 telling = _tells(piece) or (of_trades and piece in _COMMON_TRADES)
                 crops = folded[end : end + 1].isdigit()  # so many acres of it
@@ -290,10 +301,10 @@ def _tells(piece: str) -> bool:
 
 def _members(listed: str, at: int) -> Iterator[tuple[int, str]]:
     """The members of a list that stands at `at`, each with its place, without a verb of its own."""
-    for piece in re.split(r"([、和与]|及(?!零部件|配件|深加工|加工|[铝钛镁铜锂硅钢锰锌]))", listed):
+    for piece in _BETWEEN_MEMBERS.split(listed):
         verb = _AGAIN.match(piece)
         skipped = verb.end() if verb else 0
-        if piece not in "、和与及":
+        if piece not in "、和与及" and not piece.startswith("("):
             yield at + skipped, piece[skipped:]
         at += len(piece)
 

@@ -112,6 +112,9 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
+_LEVEL_COUNTERS = frozenset("个家座处批")
+_LEVELS = ("国家级", "省级", "市级", "州级", "县级", "区级")
+"""What a counted thing begins with that has no name."""
 _WITH_SHOPS = (
     *("产业园", "基地", "项目", "公司", "集团", "工厂", "园区", "生产", "装配", "加工"),
     *("总装", "组装", "冲压", "焊装", "涂装", "包装", "注塑", "数字化", "智能化", "分拣", "初加工", "机修"),
@@ -137,6 +140,12 @@ def _is_awarded(candidate: Candidate) -> bool:
     return quoted == "“”" and _AWARDED.search(candidate.folded, low, candidate.start) is not None
 
 
+def _is_counted_of_level(candidate: Candidate) -> bool:
+    """Whether it is one of so many of a level: 3至5个国家级甲坪中心."""
+    counter = candidate.folded[max(0, candidate.start - 2) : candidate.start]
+    return counter[:1].isdigit() and counter[1:] in _LEVEL_COUNTERS and candidate.stem.startswith(_LEVELS)
+
+
 def is_any_of_kind(candidate: Candidate) -> bool:
     """Whether any such thing is meant, or nothing: 二级公司, 储备项目, 重庆项目."""
     before = (max(0, candidate.start - 3), candidate.start)
@@ -157,7 +166,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
     kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
     some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
-    if some or (kinds and candidate.ending.text in ("项目", "工程")):
+    if some or (kinds and candidate.ending.text in ("项目", "工程")) or _is_counted_of_level(candidate):
         return True
     if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True

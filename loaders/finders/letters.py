@@ -12,6 +12,8 @@ from ontology.places import LEVELS, Division, gazetteer
 from ontology.words import table
 
 _MOST_LETTERS = 4
+_ACHIEVED = ("建成", "完成", "形成", "组成", "开通", "打通", "贯通", "联通")
+"""Words that end in what is also a letter of a city: 成 of 成都, 通 of 南通."""
 
 
 @cache
@@ -93,13 +95,15 @@ def lettered(folded: str, head: int) -> int:
 
     The last may be a word that begins no name otherwise: 内 of 内江.
 
-    >>> lettered("推进绵遂内铁路建设", 5), lettered("推进市内铁路建设", 4)
-    (2, 4)
+    >>> lettered("推进绵遂内铁路建设", 5), lettered("推进市内铁路建设", 4), lettered("建成钦北铁路", 4)
+    (2, 4, 2)
     """
     known = corridor_letters()
     start = head
     while start and head - start < _MOST_LETTERS and folded[start - 1] in known:
         start -= 1
+    if head - start > 2 and folded[start - 1 : start + 1] in _ACHIEVED:
+        start += 1
     letters = folded[start:head]
     return start if head - start > 1 and (is_trunk(letters) or not is_word(letters)) else head
 
