@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
+from loaders.finders.chance import is_of_another_word
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.home_head import EARLY, in_persons, is_only_a_name, issuing_place, titled_place, told_place
 from loaders.home_speech import (
@@ -51,6 +52,8 @@ _COMPARED = ("超过", "赶超", "追赶", "对标", "高于", "低于", "落后
 _NOWHERE = (10**9, 10**9)
 _LED = compiled(r"[市县区旗]?(?:委(?:副?书记|常委)|[市县区旗]?长|人民政府[市县区旗]长)")
 """What follows a place whose own leader is named: 甲坪市委书记."""
+_LEVEL_SPEAKS = {"市": CITY_SPEAKS, "县": COUNTY_SPEAKS, "旗": COUNTY_SPEAKS, "区": DISTRICT_SPEAKS}
+"""How an article speaks whose own place has a name with this level."""
 _OPENING = 60
 """Within so many characters names an article without words for its own place whom it speaks of."""
 
@@ -162,7 +165,8 @@ def find_home(
     if city is not None:
         return _narrowed(spoken.home(city), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
-    towns = county_of_towns(folded, press.code[:2] if press is not None else "")
+    within = press.code[:2] if press is not None else ""
+    towns = _called_short(folded, within) or county_of_towns(folded, within)
     place = towns or press or county_of_slogan(folded, OWN_LEVEL) or gazetteer().get(next(provinces, ""))
     return spoken.home(place) if place is not None else Home()
 
@@ -222,6 +226,27 @@ def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
     named = [p for p in places if p.level == "County" and p.name[-1] in "县旗"] if speaks else []
     return named[0] if len(named) == 1 else None
+
+
+def _called_short(folded: str, within: str) -> Division | None:
+    """Give the county-level place that an article calls by its short form alone, and no other as often.
+
+    Its level is that of the article's own place: 今年是太仓的项目年。我市举行活动.
+    """
+    counts: Counter[Division] = Counter()
+    opens: set[Division] = set()
+    for position, form in scan(folded):
+        places = gazetteer().find(form)
+        place = places[0] if len(places) == 1 and form not in NEVER_ALONE else None
+        if place is None or place.level != "County" or place.ambiguous or not place.code.startswith(within):
+            continue
+        if not is_of_another_word(folded, position, form):
+            counts[place] += 1
+            opens |= {place} if position < _OPENING else set()
+    (best, most), second = next(iter(counts.most_common(1)), (None, 0)), sum(counts.values())
+    says = _LEVEL_SPEAKS.get(best.name[-1]) if best is not None else None
+    told = says is not None and holds(says, folded) and 3 * most > 2 * second
+    return best if told and (most > 1 or best in opens) else None
 
 
 def _main_province(spoken: _Spoken) -> Division | None:

@@ -199,6 +199,11 @@ SPEAKING = [
         "白银市",
     ),
     (
+        "a county-level city by its short name alone",
+        "今年是枝江的项目建设年。我市举行开工活动，市长沈知秋讲话。",
+        "枝江市",
+    ),
+    (
         "a district that speaks for itself",
         "房山区听取汇报，落实北京市会议精神。区委、区政府主要领导参加。区长沈知秋讲话。",
         "房山区",

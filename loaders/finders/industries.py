@@ -25,7 +25,7 @@ _CLUSTER = compiled(
     r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动)(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]|[还也又将正已并把使让加着大积全]|推[进动]|打造|培育|发展|建设|构建|形成|支持|带动|提升|引领))"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
     r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
-    r"(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
+    r"(?:(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))|(?P<gathered>(?!推[动进]|促进|加[快速大]|引导|积极|全力)[\u4e00-\u9fff]{2,14}?)产业(?:集聚|集群化)(?:发展|壮大)?(?=[,。;、]))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
@@ -190,7 +190,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     ['低空经济', '轴承']
     """
     spans = [(m.start, m.end) for m in known]
-    ends = {m.end for m in known if top(m.type) == "Place"} | {0}
+    ends = {m.end for m in known if top(m.type) == "Place" or m.type == "IndustrialPark"} | {0}
     ends |= {m.end() for m in _PARTS.finditer(folded)}
     declared = map(_with_kind, _names().finditer(folded))
     found = [m for m in declared if m.name not in words("generic_industries")]
@@ -340,8 +340,9 @@ def _behind_count(folded: str, ends: set[int]) -> Iterator[Mention]:
 
 def _clusters(folded: str) -> Iterator[Mention]:
     for match in finds(_CLUSTER, folded):
-        stem = match["stem"]
+        group = "stem" if match["stem"] else "gathered"
+        stem = match[group]
         common = stem in words("generic_industries") or not is_particular(stem)
         if (stem in _COMMON_TRADES or not common) and not _NO_STEM.search(stem):
-            end = match.start("stem") + len(stem)
-            yield Mention(match.start("stem"), end + 2, "Industry", stem, finder="cluster")
+            end = match.end(group)
+            yield Mention(match.start(group), end + 2, "Industry", stem, finder="cluster")

@@ -44,6 +44,10 @@ _PAID = compiled(
     r"|(?<=[\d.])[万亿]美?元(?:人民币)?的?|我[省市县区州旗](?=[^,。;:、]{4})"
     r"|(?:由[^,。;:、\n]{2,24}?)?(?:计划|预计|概算|估算|总)*投资(?:总额|额)?(?:约|近|达|超过?)?[\d.]+[万亿]美?元(?:人民币)?的?(?:建设)?"
 )
+_STAGE_BEHIND = compiled(
+    r"(?<=项目|工程)(?:投料|试车|试生产|点火|联动|开车|建设|施工|开工|竣工|投产|奠基|推进|前期工作|进展)+$"
+)
+"""How far works are, behind their name: 甲坪甲醇项目投料试车等重点项目."""
 _QUOTED = compiled(r"“[^”]*”")
 _WORKED = compiled(
     r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
@@ -159,6 +163,8 @@ def _without_note(folded: str, start: int, end: int) -> Span:
     """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
     note = _HELD.search(folded, start, end)
     start += 2 * (folded.startswith(("新建", "续建"), start) and end - start >= 8)
+    stage = _STAGE_BEHIND.search(folded, start, end)
+    end = stage.start() if stage else end
     has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
     return start + has, note.start() if note else end
 

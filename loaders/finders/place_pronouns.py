@@ -26,6 +26,11 @@ _TOWN = compiled(
     r"[我全本该](?P<level>街道(?!办)|[镇乡](?![镇乡村长党政人])|村(?![民级里口庄委两支落人党]))(?=[\u4e00-\u9fff,、\d])"
 )
 """A township or village that is spoken of by its level."""
+_PARTS_COUNTED = compiled(
+    r"(?<![\u4e00-\u9fff\d])(?:前?[\d一二三四五六七八九十]+个?(?:月份?|季度),?)?"
+    r"(?P<parts>[一二两三四五六七八九十]{1,2}[县区市][一二两三四五六七八九十]{1,2}[县区市])(?=[累完实保共均]|规模|工业|财政)"
+)
+"""All the counties and districts of a city, by how many they are: 三区一县累计完成产值."""
 _PARAGRAPH_HEAD = compiled(
     r"[▲●■◆]? *(?:【|\[|\(|(?<=[▲●■◆] )|(?<=[▲●■◆]))(?P<place>[\u4e00-\u9fff]{2,9})(?=[】\]) :])"
 )
@@ -67,6 +72,11 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
             found.append(_for(match, place, "pronoun", (meant,) if meant else ()))
     found += _towns(folded, places)
     city = gazetteer().get(home.city)
+    if city is not None:
+        counted = (match.span("parts") for match in finds(_PARTS_COUNTED, folded))
+        found += [
+            Mention(*span, city.level, city.name, city.code, (), "pronoun", "pronoun") for span in counted
+        ]
     if city is not None and city.short:
         hosts = (match for match in _HOST.finditer(folded) if _is_sign_of(city, match["letter"]))
         found += [_for(match, city, "home letter") for match in hosts]

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from loaders.expressions import compiled
-from loaders.finders.stems import is_particular
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
@@ -20,7 +20,7 @@ from ontology.words import table, words
 
 _SEEN = compiled(
     r"(?:(?<![^。;\n])在(?=[^,。;:\n]{4,60}(?:现场,|,[^。;\n]{0,30}(?:察看|查看|了解|询问|听取|考察|叮嘱|指出|强调|要求)))|(?:先后|相继|分别|依次|一行|还|又|率队|带队|专程|随后)[到赴]|(?<![得达直看感受遇碰收想做听找拿提达走送赶])[到赴](?![访任会场岗期账])(?=[^。;:\n]{4,40}?(?:调研|看望|慰问|走访|检查|督[导查]|视察|[察查]看|考察|参观|指导|暗访|了解|询问|听取|座谈|宣讲|讲授|接访|下访|指挥|办公|参加|送[上去温]))|赶赴|赶至|莅临|亲赴|抽查|巡视|参[访学]|踏访|夜[访查]|(?<=[查研])指导|瞻仰|巡查|慰问|察看|查看|考察|走访|参观|观摩|视察|走进|来到|赶到|直奔|前往|深入到?|暗访|督导|检查|登上|调研)+(?![组团队员点]|时(?:强调|指出|要求|说))(?:了)?(?:位于|坐落于|地处)?"
-    r"(?P<things>[^,。;:!?()\n]{4,90})"
+    r"(?P<things>[^,。;:!?()\n]{4,220})"
 )
 _ITEM = compiled(r"(?:(?!以及)[^、和及与])+")
 _THERE = compiled(r"(?:考察|调研|参观|视察|察看|查看|走访)了?")
@@ -62,6 +62,11 @@ _PARKS = ("产业园", "工业园", "物流园", "园区", "创新园")
 """Endings of parks that a line of trade before them names on a tour: 察看了新材料产业园."""
 
 
+_WORKSHOPS = ("工厂", "车间")
+_OF_FIRM = compiled(r"(?:公司|集团)(?:智慧|智能|数字化?|无人|未来|灯塔|总装|生产|标准化)*$")
+"""What stands before a workshop that is a company's."""
+
+
 @cache
 def _trades() -> frozenset[str]:
     return frozenset(load().classes["Industry"].suffixes) | words("trade_endings")
@@ -95,6 +100,19 @@ def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
     return [*(mention for seen in told for mention in _things(folded, seen, places)), *in_rows]
 
 
+def _is_within_plant(stem: str, end: str) -> bool:
+    """Whether this is a company's workshop, for which the company stands, or a line of machines in it.
+
+    >>> _is_within_plant("甲坪电路板公司智慧", "工厂"), _is_within_plant("电动汽车", "生产线")
+    (True, True)
+    >>> _is_within_plant("年产5万吨铝箔", "生产线")
+    False
+    """
+    if end == "生产线":
+        return not (is_new_word(stem) or any(sign.isdigit() for sign in stem))
+    return end.endswith(_WORKSHOPS) and _OF_FIRM.search(stem) is not None
+
+
 def _is_park_of_trade(stem: str, end: str) -> bool:
     """Whether a park is called by its line of trade alone, which names it where people are shown it.
 
@@ -117,6 +135,6 @@ def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iter
         stem = thing["name"][: -len(thing["end"])] if thing else ""
         known = any(start <= m.start and m.end <= start + len(stem) for m in places)
         telling = is_particular(stem, known) or (thing is not None and _is_park_of_trade(stem, thing["end"]))
-        if thing is not None and telling:
+        if thing is not None and telling and not _is_within_plant(stem, thing["end"]):
             span = thing.span("name")
             yield Mention(*span, _kinds()[thing["end"]], thing["name"], finder="toured")

@@ -214,9 +214,10 @@ def _of_home(folded: str, match: re.Match[str], home: Home) -> Mention | None:
     city = gazetteer().get(home.city)
     before = folded[match.start() - 1 : match.start()]
     county = gazetteer().get(home.county) if before in ("县", "区", "旗") else None
+    county = city if before == "市" and match.group() in _NEED_PLACE else county
     left = folded[match.start() - 2 : match.start() - 1]
     if county is not None and (left in "和与及" or not is_han(left)):
-        name = county.name + _everyday(match)
+        name = (county.short if before == "市" and county.short else county.name) + _everyday(match)
         span = (match.start() - 1, match.end())
         return Mention(*span, "FunctionalZone", name, note="relative", finder="zone")
     own = match.group() in _NEED_PLACE
