@@ -61,7 +61,7 @@ _PARTICLES = frozenset(
 _JUST = ("刚", "才")
 """What letters of a line do not begin with: 下午刚下高铁."""
 _DEALS_WITH = (
-    "服务|归口|归属|授权|指定|邀请|协同|控股|重组|接管|托管|出让|帮助|指导|督促|监督|学习|配套|租赁|代理|经销|主管"
+    "战略投资|战略入股|服务|归口|归属|授权|指定|邀请|协同|控股|重组|接管|托管|出让|帮助|指导|督促|监督|学习|配套|租赁|代理|经销|主管"
     "|运营|经营|管理|控制|联系|依赖|供应(?!链)|购买|引用|引入|划入|跟投|领投|约谈|对标|入职|发往|产自"
 )
 """What one company does with the next, and what names have in them as well: 甲坪集团托管乙湾公司."""

@@ -49,8 +49,11 @@ _STATE_TRADE = compiled(
 _ITS_OWN = compiled(
     r"(?:[(（][^()（）]*[)）])?(?:[和与及的向]|以及)?其?(?:全资|控股)?(?:[一二三]级)?"
     r"(?:子公司|孙公司|旗下的?|下属的?|控股的)$"
+    r"|[^,。;]{0,16}?(?:,[^,。;]{0,12}?)?(?:设立|成立|组建|创办|兴办|新设)了?(?:一家)?(?:全资|控股|独资)?(?:子公司)?$"
 )
-"""What stands between a company and one of like name that it owns: 甲坪汽车和子公司甲坪汽车制造有限公司."""
+"""What stands between a company and one of like name: 甲坪汽车和子公司, 甲坪汽车在乙市设立了."""
+_OF_ITS = compiled(r"(?:是|系|为|由|,)+(?P<parent>[^,。;]{2,12}?)(?:的|在|于|投资|出资|独资|全资|控股|设立)")
+"""What stands behind a company whose parent has a like name: 是甲坪汽车的."""
 RANKED = r"(?:世界|中国|全球|民营)\d{3}强"
 """How companies are ranked before their names: 世界500强."""
 _TOLD = ("headed", "list", "investor", "customer", "stated", "sum behind")
@@ -254,9 +257,13 @@ def owns(text: str, parent: str, full: str) -> bool:
     >>> owns("甲坪汽车和子公司浙江甲坪汽车制造有限公司", "甲坪汽车", "浙江甲坪汽车制造有限公司")
     True
     """
-    before = (text[max(0, at - 40) : at] for at in places_of(full, text))
+    uses = tuple(places_of(full, text))
+    before = (text[max(0, at - 40) : at] for at in uses)
     behind = ((head, at + len(parent)) for head in before for at in places_of(parent, head))
-    return any(_ITS_OWN.match(head, at) for head, at in behind)
+    told = (_OF_ITS.match(text, at + len(full)) for at in uses)
+    return any(_ITS_OWN.match(head, at) for head, at in behind) or any(
+        match is not None and match["parent"] == parent for match in told
+    )
 
 
 def _is_plain_form(form: str) -> bool:

@@ -38,7 +38,7 @@ _FIRMS_KIND = (
 """What may describe companies that are counted: 甲、乙两家休闲食品企业."""
 _COUNTED_BEHIND = compiled(r"(?:共|达|近|超过?|累计)?\d+余?多?家")
 """How companies are counted behind their head: 甲、乙等纺织企业21家."""
-_SOME_FIRMS_KIND = r"一大?批[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
+_SOME_FIRMS_KIND = r"一大?批(?:[\u4e00-\u9fff]{2,6}、){0,4}[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
 _WORKS_KIND = r"(?<=\d[个项])(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目, 2个“县县通”项目."""
@@ -53,7 +53,7 @@ _WORKS_PRAISED = (
     r"的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
 )
 """What may praise works of a list: 甲、乙等一批投资大、效益好的项目."""
-_FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商)"
+_FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商|主机厂|整车厂|整机厂|供应商|车企|药企)"
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群", "产业链")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from loaders.expressions import compiled
+from loaders.finders.abroad import COUNTRIES
 from loaders.finders.candidate import PLANTS
 from loaders.finders.edges import left_edge
 from loaders.finders.firm_like import NAME, is_firm, may_be_firm
 from loaders.finders.firms import RANKED
 from loaders.finders.kinds import is_part
 from loaders.finders.spoken import speaks_of_building
-from loaders.finders.stems import is_particular
+from loaders.finders.stems import is_new_word, is_particular
 from loaders.mention import Mention
 from loaders.required import finds
 from loaders.segment import words
@@ -75,6 +76,12 @@ _INVESTORS = (
     ),
 )
 """A company invests, is a parent, is said to be one, is named as the owner."""
+_FROM_ABROAD = compiled(
+    rf"{_AHEAD}(?P<firm>{COUNTRIES}(?P<brand>[\u4e00-\u9fff]{{2,5}}?))(?:正式|将|已|拟|先后|也|还|以[^,。;]{{2,6}}(?:形式|方式))*"
+    r"(?:设立了?|成立了?|组建了?|独资|入驻|落户|进驻|并购|收购)",
+    re.MULTILINE,
+)
+"""A company by its country and brand alone: 美国甲坪设立了."""
 _ACTS = compiled(
     rf"(?:投资|再投|斥资|出资|注资)(?:约|超|近)?{_MONEY}"
     rf"|在[^,。;]{{2,16}}?投资(?:约|超|近)?{_MONEY}"
@@ -115,6 +122,10 @@ _CUSTOMERS = (
         rf"(?:采购自|(?<!收)购自|其余来自|主要来自)(?P<firms>{NAME}{{3,10}}?(?:、{NAME}{{3,10}}?)*)(?=旗下|在|的|[,。;、])"
     ),
     compiled(
+        rf"(?:获得?|得到|拿到)了?(?P<firms>{NAME}{{3,10}}?(?:[、和与]{NAME}{{3,10}}?)*)(?:等[^,。;]{{0,10}}?)?的?"
+        r"(?:联合|战略|天使|领投|[A-Z]\+?轮)*(?:投资|融资|注资)(?=[,。;]|的)"
+    ),
+    compiled(
         rf"(?:打入|打进|进了|进入|跻身|切入|纳入)(?:了)?(?P<firms>{NAME}{{2,12}}?(?:[、和与]{NAME}{{2,12}}?)*)(?:等(?:企业|公司|车企)?)?的?(?:全球)?"
         r"(?:采购名单|采购名录|供应链|供应体系|采购体系|配套体系|配套名录|供货名单|供应商名录|供应商名单|合格供方|配套圈)"
     ),
@@ -123,7 +134,7 @@ _CUSTOMERS = (
 _PROJECTS = (
     compiled(
         rf"{_MONEY}(?:人民币)?(?:,)?(?:在[^,。;]{{2,16}}?)?(?:主要|用于|重点)?"
-        r"(?:建设|新建|兴建|打造|扩建|实施|投建|建成|建起|办起|上马|开发){1,2}(?:了|的)?(?:共计|合计|总计)?(?!内容|规模|地[点址]|工期|周期|单位|标准|性质)"
+        r"(?:建设|建立|新建|兴建|打造|扩建|实施|投建|建成|建起|办起|上马|开发){1,2}(?:了|的)?(?:共计|合计|总计)?(?!内容|规模|地[点址]|工期|周期|单位|标准|性质)"
         rf"(?P<project>[^,。;、()\n]{{2,30}}?{_WORKS}){_BEHIND_WORKS}"
     ),
     compiled(
@@ -176,6 +187,7 @@ _BUILDER = compiled(
 )
 _OF_TRADE = compiled(
     r"[\u4e00-\u9fff]{0,6}(?:装备|材料|能源|制造|电子|医药|化工|食品|纺织|服装|机械|储能|光伏|电池)(?:产业|制造|生产|加工|研发){0,2}(?:基地|产业园|生产线)$"
+    r"|[\u4e00-\u9fff]{3,12}(?:研发|生产|制造|加工|组装|检测|设计)(?:[及和与]?(?:研发|生产|制造|加工|销售|组装|检测|产业化)){0,2}(?:基地|产业园|生产线|项目|工厂)$"
 )
 """A base or park for a line of trade, which a sum makes one of its own: 投资3亿元建设高端装备制造基地."""
 _OWNED = compiled(r".{2,30}公司(?:的)?(?=.{4})")
@@ -208,6 +220,9 @@ def _investors(folded: str) -> Iterator[Mention]:
         if match and is_firm(match["firm"]):
             kind = "Facility" if _is_built(folded, match) else "Enterprise"
             yield Mention(*match.span("firm"), kind, match["firm"], finder="investor")
+    for match in finds(_FROM_ABROAD, folded):
+        if is_new_word(match["brand"]) and may_be_firm(match["firm"]):
+            yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
     for match in (match for pattern in _BUYERS for match in finds(pattern, folded)):
         if may_be_firm(match["firm"]) and is_particular(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")

@@ -15,6 +15,13 @@ _PARK = compiled(
     r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
 )
 """A zone spoken of by its kind alone."""
+_AT_PARK = compiled(
+    r"(?:(?<=落户)|(?<=落户[在到于])|(?<=入驻)|(?<=入驻[在到于])|(?<=进驻)|(?<=落地)|(?<=来到)|(?<=在)|(?<=入园))[该我]?园区"
+    r"(?=[,。;、\n]|的?(?:正式|顺利|成功)?(?:投产|开工|动工|建成|投用|设立|成立|投资|奠基|竣工|兴建|新建|扩产|建设|注册|后|以来))"
+)
+"""The like where somebody settles: 落户园区, 在园区投产."""
+_PARKS = ("园", "园区")
+"""How works end that 园区 may mean as well."""
 
 
 def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -31,7 +38,9 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     own = [meant.get(m.start, m) for m in own] if meant else own
     zones = [m for m in own if m.type == "FunctionalZone"]
     only = zones if len({m.name for m in zones}) == 1 else []
-    for match in finds(_PARK, folded):
+    parks = [m.end for m in mentions if m.type == "IndustrialPark" and m.name.endswith(_PARKS)]
+    settled = (m for m in finds(_AT_PARK, folded) if not any(end <= m.start() for end in parks))
+    for match in (*finds(_PARK, folded), *settled):
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
         near = near or [m for m in only if m.end <= match.start() and match.group() != "全区"]
