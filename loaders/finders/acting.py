@@ -50,7 +50,8 @@ _ATTENDS = compiled(
 def _clause() -> re.Pattern[str]:
     """What stands before a clause that begins with a person: with the first character of a surname."""
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
-    return compiled(rf"(?:[,。;:!?\n”)】]|】 |^|岁的|[省市县区州盟旗]领导)(?=[{''.join(sorted(signs))}])")
+    leaders = "[省市县区州盟旗]领导|[省部厅局市州县处]级干部"
+    return compiled(rf"(?:[,。;:!?\n”)】]|】 |^|岁的|{leaders})(?=[{''.join(sorted(signs))}])")
 
 
 @cache
