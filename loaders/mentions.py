@@ -148,8 +148,8 @@ def _known(folded: str, around: Surroundings) -> _Known:
     places = _places(folded, around)
     organs = [
         *find_support(folded, places),
-        *find_organs(folded, places, around.home),
         *find_central(folded),
+        *find_organs(folded, places, around.home),
     ]
     return _Known(
         given=find_terms(folded, around.lexicon),

@@ -40,7 +40,7 @@ from loaders.finders.post_words import (
 )
 from loaders.mention import Mention, top
 
-_OF_FIRMS = frozenset("部处室司厂区的位名人这家有员管团业企")
+_OF_FIRMS = frozenset("其部处室司厂区的位名人这家有员管团业企")
 """What may stand right before the post of a company named before: its departments, and words."""
 _RANK = compiled("常务|专职|第一|副")
 """What the deputy's post has more than the head's."""
