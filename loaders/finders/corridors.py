@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from loaders.expressions import compiled
 from loaders.finders.chance import is_of_another_word
-from loaders.finders.ends import TO, tells_ends, township_of
+from loaders.finders.ends import FROM_TO, TO, tells_ends, township_of
 from loaders.finders.letters import (
     corridor_letters,
     divisions,
@@ -39,8 +39,8 @@ _MIDDLE = compiled(
 """What stands between the ends or letters of a line and its ending: 成渝中线高铁, 甲坪±800千伏特高压."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?)")
-_THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|和(?=[\u4e00-\u9fff])|与")
+AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?|(?:国道|省道)(?:[GS]?\d{3}|[一二三四五六七八九〇零0]{3})线?)")
+_THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|(?<![至到—经])和(?=[\u4e00-\u9fff])|与")
 _NOISE = compiled(
     r"(?:内河|航运|水运|陆海|综合|立体|交通|高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"
     r"|数字|协同|融合|合作|发展|经济|城市|城际|市域|市郊|郊|客运|货运|高速|快速|铁路|公路|都市圈|等|段"
@@ -185,7 +185,7 @@ def stem_of(name: str) -> str:
         at = name.find(ending)
         if at > 0:
             return _MIDDLE.sub("", AHEAD.sub("", name[:at]) or name[:at])
-    return _EXTENDED.sub("", name)
+    return _EXTENDED.sub("", AHEAD.sub("", name) if FROM_TO.search(name) else name)
 
 
 def ends_of_name(name: str) -> tuple[str, ...]:

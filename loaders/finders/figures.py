@@ -43,6 +43,12 @@ _BARE_MONEY = compiled(
     rf"|(?:(?<=收入)|(?<=收入达)|(?<=税收)|(?<=总额)|(?<=余额)){_NUMBER}(?:万亿|亿|万)(?=[,。;])"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
+_SPELLED = (
+    r"(?<![一二三四五六七八九十百千万零第约])"
+    r"[一二三四五六七八九十两百千][一二三四五六七八九十两百千万亿零]{2,12}"
+)
+_SPELLED_UNITS = r"(?:公里|平方公里|平方米|立方米|(?<=万)吨|亩|公顷|千瓦|人次|人口|标箱)"
+"""Figures spelled in characters, as news agencies long wrote them: 十四万五千公里."""
 _SHARES = r"(?:(?<![\d.~—由从-])\d{1,3}(?:\.\d{1,2})?(?:%?[~—-]|%至)(?=\d))?"
 """Where a range of shares begins: 6%—6.5%."""
 _PERCENT = compiled(
@@ -79,7 +85,7 @@ _DATE = compiled(
     r"|(?P<iso>(?:19|20)\d{2}-\d{1,2}-\d{1,2})|昨日|昨天|今日|今天|日前|近日|前日"
 )
 _YEAR = compiled(
-    r"(?P<year>(?:19|20)\d{2})(?:年末|年底|年初|年度|年|(?=[—至-](?:19|20)?\d{2}年))"
+    r"(?:一九|二[零〇○0])[零〇○0一二三四五六七八九]{2}年(?:末|底|初|度)?|(?P<year>(?:19|20)\d{2})(?:年末|年底|年初|年度|年|(?=[—至-](?:19|20)?\d{2}年))"
     r"|“?十[一二三四五六]五”?(?:末|期末|期间|时期)?|“十五”(?:末|期末|期间|时期)"
     r"|今年|明年|去年|前年|(?<![成产效用营工])后年|当年|本年度?|(?<!\d)年内|年底"
 )
@@ -90,7 +96,9 @@ def _counted() -> re.Pattern[str]:
     units = rf"(?:{any_of(words('units'))}|{_UNITS_BY_NEXT})"
     counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?{units}{_NO_SIZE}"
     people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业|山区){1,2}(?:人口|居民|群众|劳动力))"
-    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}")
+    return compiled(
+        rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}{_SPELLED_UNITS}"
+    )
 
 
 @cache
@@ -179,6 +187,8 @@ def find_quantities(folded: str) -> list[Mention]:
     ['70%', '1/3', '350万人', '4条']
     >>> [m.name for m in find_quantities("布局2~3个园区,建成10—15公里,G4—6条,1—3月,建设3—5兆瓦海上风机")]
     ['2~3个', '10—15公里', '6条']
+    >>> [m.name for m in find_quantities("里程达十四万五千公里,造林三百二十万亩")]
+    ['十四万五千公里', '三百二十万亩']
     """
     hits = [*finds(_PERCENT, folded), *finds(_FRACTION, folded), *finds(_counted(), folded)]
     return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]

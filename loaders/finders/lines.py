@@ -63,9 +63,10 @@ _CHAIN = compiled(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = compiled(
-    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)[GS]?\d{3}(?:线|(?=[,。;、在的和与及为是]|境内|全[长线]|[\u4e00-\u9fff]{2,6}(?:至|到|—)[\u4e00-\u9fff]{2,8}?段)))"
-    rf"(?:(?:(?![和与及又也即]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
-    rf"(?:{_HAN}{{2,5}}(?:至|—|到){_HAN}{{2,5}}?(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|(?<!段)改扩建))?"
+    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)(?:[GS]?\d{3}|[一二三四五六七八九〇零0]{3})(?:线|(?=[,。;、在的和与及为是]|境内|全[长线]|[\u4e00-\u9fff]{2,6}(?:至|到|—)[\u4e00-\u9fff]{2,8}?段)))"
+    rf"(?:(?:(?![和与及又也即等]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
+    rf"(?P<ends>{_HAN}{{2,5}}(?:(?:至|—|到)(?:(?!等){_HAN}){{2,5}}?){{1,3}}(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|(?<!段)改扩建"
+    r"|(?P<stage>[一二三四]期(?:工程)?)|(?=[、,。;]|等|和[GS国省])))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
@@ -300,7 +301,8 @@ def _route(match: re.Match[str]) -> Mention:
         told = f"{match.group()}{trunk}"
         return Mention(match.start(), match.end() + len(trunk), "Expressway", f"{told}高速", finder="route")
     named = _BY_NUMBER.fullmatch(match.group())
-    return Mention(*match.span(), kind, f"{named[2]}{named[1]}" if named else match.group(), finder="route")
+    name = f"{named[2]}{named[1]}" if named else match.group().removesuffix(match["stage"] or "")
+    return Mention(*match.span(), kind, name, finder="route")
 
 
 def _trunk_behind(match: re.Match[str]) -> str:

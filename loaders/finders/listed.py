@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.expressions import compiled
 from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, township_of
-from loaders.finders.letters import is_trunk
+from loaders.finders.letters import is_lettered, is_trunk
 from loaders.finders.places import Setting, resolve
 from loaders.finders.stems import is_new_word, is_particular
 from loaders.finders.termini import unlisted
@@ -22,7 +22,10 @@ from ontology.places import gazetteer
 from ontology.words import words
 
 LINES = frozenset(
-    {"Expressway", "Railway", "Road", "Pipeline", "IndustrialBelt", "MetropolitanArea", "InnovationCorridor"}
+    {
+        *("Expressway", "Railway", "Road", "Pipeline", "Corridor"),
+        *("IndustrialBelt", "MetropolitanArea", "InnovationCorridor"),
+    }
 )
 """Here the list's members lack their kind: 郑汴、郑汴许产业带 are 郑汴产业带 and 郑汴许产业带."""
 _IS_BUILT = compiled(r".(?:打造|共建|建设|共同|培育|构建)")
@@ -32,7 +35,7 @@ _NO_END = compiled(
 )
 """What a line in a list is not called: 起点与甲乙高速相接."""
 _WORKS_ENDS = (
-    *("项目", "工程", "期", "段", "全线", "站", "机场", "港", "枢纽", "大桥", "隧道", "园"),
+    *("项目", "工程", "期", "段", "全线", "站", "机场", "港", "枢纽", "大桥", "隧道", "园", "中心"),
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
@@ -44,7 +47,7 @@ _LEVEL_SIGNS = frozenset((*_LEVELS, "州", "盟", "旗"))
 _LEVELLED = ("Province", "City", "County", "Township")
 """What a place's whole name ends in, and the types of the places that have such an end."""
 _COUNTED = compiled(r"\d{1,2}[大条个纵横]")
-_SECTIONS = ("段", "段)", "境", "项目", "支线")
+_SECTIONS = ("段", "段)", "境", "项目", "支线", "路工程", "高速工程", "建工程")
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(
@@ -212,6 +215,7 @@ def _line(text: str, start: int, listed: Listed) -> Mention | None:
     fits = fits and text not in words("verbs") and not _NO_END.search(text) and not _COUNTED.match(text)
     fits = fits and (not is_word(text) or bool(gazetteer().find(text)) or is_trunk(text))
     fits = fits and (listed.type != "Pipeline" or bool(ends_told(text)))
+    fits = fits and (listed.type != "Road" or bool(ends_told(text)) or is_lettered(text, 3))
     head = listed.head.removesuffix("项目")
     name = text if text.endswith((head[-1:], *_WAYS)) else text + head
     return Mention(start, start + len(text), listed.type, name, finder="list") if fits else None

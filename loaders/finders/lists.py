@@ -103,7 +103,7 @@ def _pattern() -> re.Pattern[str]:
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等共这,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
-        rf"{begins}(?P<etc>等(?:在内的)?|,?这(?=[\d两三四五六七八九十]))?(?:共计?(?=\d))?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?P<head>{any_of(heads)})(?!类(?!型))"
+        rf"{begins}(?P<etc>等(?:在内的)?|,?这(?=[\d两三四五六七八九十]))?(?:共计?(?=\d))?(?:(?<=[等的])[近约超逾])?(?P<count>{_COUNT})(?P<kind>{kind})(?<!产业(?=发展[带轴]))(?P<head>{any_of(heads)})(?!类(?!型))"
     )
 
 

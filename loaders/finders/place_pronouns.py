@@ -41,6 +41,9 @@ _DONE_THERE = (
     r"(?:成功|隆重|正式|联合|再次|分别)?"
     r"(?:举行|召开|举办|开幕|闭幕|签约|揭牌|签署|考察|调研|学习|访问|招商|出席|参加|会见|期间)"
 )
+_WHOLE = compiled(r"(?<![安健齐完])全[疆藏](?![人品民区])")
+_WHOLES = {"疆": "650000", "藏": "540000"}
+"""A whole autonomous region by its letter, whatever the article's home: 全疆."""
 _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
 """Letters of places that are more often words, or letters of several."""
 _HOST = compiled(
@@ -55,6 +58,8 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
 
     >>> [(m.name, m.note) for m in find_place_pronouns("我市要发展", [], Home("410000", "410300"))]
     [('洛阳市', 'pronoun')]
+    >>> [m.name for m in find_place_pronouns("全疆公路里程翻番", [], Home())]
+    ['新疆维吾尔自治区']
     """
     province = "" if home.province[:2] in MUNICIPALITIES else home.province
     own = {"省": province, "市": home.city, "州": home.city}
@@ -80,6 +85,8 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     if city is not None and city.short:
         hosts = (match for match in _HOST.finditer(folded) if _is_sign_of(city, match["letter"]))
         found += [_for(match, city, "home letter") for match in hosts]
+    wholes = ((match, gazetteer().get(_WHOLES[match.group()[1]])) for match in finds(_WHOLE, folded))
+    found += [_for(match, place, "pronoun") for match, place in wholes if place is not None]
     return [*found, *_lettered(folded)]
 
 
