@@ -48,6 +48,8 @@ _INSIDE: Mapping[str, tuple[str, ...]] = {
     "place": ("Place",),
     "admin": ADMINISTRATIVE,
     "seat": ("City", "County", "Township", "FunctionalZone"),
+    "county": ("County",),
+    "town": ("Township",),
     "locality": ("County", "Township", "FunctionalZone"),
     "organ": ("LegislativeOrgan", "ConsultativeOrgan", "GovernmentOrgan", "PartyOrgan"),
     "works": ("Project",),

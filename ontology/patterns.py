@@ -21,7 +21,10 @@ LOOK_UPS = (
     *("home", "theme", "plan", "session", "meeting"),
 )
 """Where an end may be looked up around a match; each may be followed by : and classes."""
-INSIDE = ("body", "issuer", "organ", "place", "admin", "seat", "locality", "works", "host", "guests", "parts")
+INSIDE = (
+    *("body", "issuer", "organ", "place", "admin", "county", "town", "seat", "locality"),
+    *("works", "host", "guests", "parts"),
+)
 """What of a slot's mentions an end may be: `object.place`."""
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _ODD = re.compile(r"\{[^{}\d,^:=]?[^{}\d,:=]*[:=][^{}]*\}")

@@ -126,6 +126,16 @@ _VISITED = (
     *("保护区", "林场", "牧场", "影视城", "民俗村"),
 )
 """Kinds of scenic spots that are named after such."""
+_OF_WATER = {
+    **dict.fromkeys(
+        ("灌区", "治理工程", "提水工程"),
+        compiled(
+            r"(?![各本该此全大中小新老两多内外])[\u4e00-\u9fff]{1,2}[口坝沟河江溪湾峡洞滩塘湖岭坪源潭渡桥堰垭]"
+        ),
+    ),
+    "流域": compiled(r"(?![各本该此全大中小新老两多内外江支]|上[中下游]|中下)[\u4e00-\u9fff]{1,3}[江河溪]"),
+}
+"""What of the land water works and basins are named after: 亭口灌区, 渠江流域."""
 _NTH = compiled(r"第[一二三四五六七八九](?:自来|水源)?$")
 """The number of works, which names them: 城区第三自来水厂."""
 _LIST_REACH = 60
@@ -162,7 +172,7 @@ def is_name(candidate: Candidate) -> bool:
     counted = ending.top == "Meeting" and len(stem) >= 7 and _NTH_TIME.match(stem) is not None
     named = national or ring or counted or is_particular(stem, candidate.inside)
     named = named or (strong and candidate.spoken_of)
-    named = named or _is_school_of_place(candidate) or _is_firm_of_level(candidate)
+    named = named or _is_school_of_place(candidate) or _is_firm_of_level(candidate) or _is_of_water(candidate)
     named = named and not _is_another(candidate)
     return named and (not ending.weak or _is_vouched(candidate))
 
@@ -267,6 +277,12 @@ def _is_another(candidate: Candidate) -> bool:
     return area and (counted or (not named and (not lettered or is_word(candidate.stem))))
 
 
+def _is_of_water(candidate: Candidate) -> bool:
+    """Whether water works or a basin is named after a river or a place at it: 亭口灌区, 渠江流域."""
+    pattern = _OF_WATER.get(candidate.ending.text)
+    return pattern is not None and pattern.fullmatch(candidate.stem) is not None
+
+
 def _is_planned_by(candidate: Candidate) -> bool:
     """Whether a place only plans what follows, by a plan without a name: 甲省规划的乙丙高速, 甲市规划新增."""
     return candidate.ending.text == "规划" and bool(gazetteer().find(candidate.stem))
@@ -305,6 +321,7 @@ def _is_vouched(candidate: Candidate) -> bool:
         (candidate.ending.top == "Project" and _NTH.search(stem) is not None)
         or candidate.spoken_of
         or _is_crossing_built(candidate)
+        or _is_of_water(candidate)
         or _is_firm_of_brand(candidate)
         or (candidate.ending.text in _VISITED and _LANDMARK.match(stem) is not None)
     ):

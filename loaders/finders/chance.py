@@ -79,7 +79,7 @@ _CUT = {
     **dict.fromkeys(("山西", "山东"), "华"),
 }
 """What stands before a form that is cut from a word: 9项城市工程, 沿海城市, 孙中山, 华山西站."""
-_MAKES_RICH = frozenset("业教游贸态才技化牧工农商旅科林产")
+_MAKES_RICH = frozenset("业教游镇贸态才技化牧工农商旅科林产")
 """What makes a county rich in a slogan: 旅游兴县."""
 _PARTS = frozenset(("城区", "山区", "郊区", "港区", "矿区", "林区", "湖区"))
 """What a town or county has, and some districts are called by: 新增 + 城区 is no 增城区."""

@@ -9,6 +9,7 @@ from loaders.expressions import compiled
 from loaders.finders.candidate import Candidate
 from loaders.finders.lines import is_hub_of_line
 from loaders.finders.stems import is_new_word
+from loaders.mention import places_of
 from ontology.places import gazetteer
 
 ZONE_ENDS = ("开发区", "高新区", "经开区", "综保区", "保税区", "示范区", "工业区", "度假区", "新区")
@@ -45,6 +46,8 @@ _FIRST_OF_KIND = compiled(
     r"|是由?[^,。;:]{2,36}的一?[个座家]?(?:大型|综合性|现代化|专业化|专业性|专业|标准化)+$"
 )
 """What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""
+_SO_MANY = compiled(r"(?:共|有|共有|达|达到|共计)?\d+个")
+"""What counts the works behind their kind: 农旅融合项目4个."""
 _SHORT = 6
 """A stem of so many characters with a new word is a name all the same: 集农旅于一体的甲坪文化园."""
 _NTH_GREATEST = compiled(r"第[一二三四五六七八九十]大$")
@@ -110,7 +113,7 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
         rf"(?:{_OF_A_LINE}|等|重[大点](?:水利|交通|水电|能源|民生|产业|基础设施)|^(?:水库|大坝|灌区|枢纽)|项目(?:[一二三]期)?(?:厂房)?(?:整体|主体|土建|桩基|厂房))$"
     ),
     "项目": compiled(
-        rf"(?:^高新|(?:集团|公司)(?:投资|合作|合资|独资|重点)|(?<![高初中同平])等[\u4e00-\u9fff]{{1,4}}业|等|相关|援[疆藏青建川]|帮扶|扶贫|协作|惠民|子公司|分公司|集团|重点|重大|考核|督办|储备|预备|签约|入园|招商|招商引资|开工|动工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|^[\u4e00-\u9fff]{{2,3}}产业|[\u4e00-\u9fff]{{4}}(?<![合统唯专])一|{_OF_A_LINE})$"
+        rf"(?:^高新|[^大]项目|(?:集团|公司)(?:投资|合作|合资|独资|重点)|(?<![高初中同平])等[\u4e00-\u9fff]{{1,4}}业|等|相关|援[疆藏青建川]|帮扶|扶贫|协作|惠民|子公司|分公司|集团|重点|重大|考核|督办|储备|预备|签约|入园|招商|招商引资|开工|动工|竣工|投产|开业|在谈|洽谈|入库|亿元以上|^全[省市县区州国]|抓|[省市县区](?:重大|重点)?产业|^[\u4e00-\u9fff]{{2,3}}产业|[\u4e00-\u9fff]{{4}}(?<![合统唯专])一|{_OF_A_LINE})$"
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
@@ -168,7 +171,8 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
     kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
     some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
-    if some or (kinds and candidate.ending.text in ("项目", "工程")) or _is_counted_of_level(candidate):
+    works = candidate.ending.text in ("项目", "工程") and (kinds or _is_counted_behind(candidate))
+    if some or works or _is_counted_of_level(candidate):
         return True
     if candidate.ending.text.endswith("车间") and candidate.stem.endswith(_WITH_SHOPS):
         return True
@@ -184,6 +188,13 @@ def is_any_of_kind(candidate: Candidate) -> bool:
         candidate.folded, candidate.start, candidate.stem
     )
     return of_place or of_line or (candidate.ending.top == "Enterprise" and "有限公司" in candidate.stem)
+
+
+def _is_counted_behind(candidate: Candidate) -> bool:
+    """Whether the text counts it elsewhere: 引进农旅融合项目, of a text that has 农旅融合项目4个."""
+    name = candidate.folded[candidate.start : candidate.end]
+    places = (m + len(name) for m in places_of(name, candidate.folded)) if not candidate.inside else ()
+    return any(_SO_MANY.match(candidate.folded, end) for end in places)
 
 
 def _is_first_of_kind(candidate: Candidate) -> bool:

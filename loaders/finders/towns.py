@@ -15,7 +15,7 @@ from loaders.segment import is_word
 from ontology.places import gazetteer, township, townships
 
 _TOWN = compiled(
-    r"[\u4e00-\u9fff]{2,6}?(?:苏木|街道(?:办事处)?|(?<![强乡小])镇(?:镇(?=[、,。;的和与及划并(]))?|(?<![县市区])乡(?!镇))(?![政企村土亲])"
+    r"[\u4e00-\u9fff]{2,6}?(?:苏木|街道(?:办事处)?|(?<![强乡小])镇(?:镇(?=[、,。;的和与及划并(]))?|(?<![县市区])乡(?!镇)|街(?![道街区坊头巷市镇上心边面舞景拍]))(?![政企村土亲])"
 )
 TOWN_LEVEL = compiled(r"(?:街道(?:办事处)?|苏木|镇|乡)$")
 _BEFORE_VILLAGE = compiled(r"[\u4e00-\u9fff]{2,3}村(?![级民委集庄])")
@@ -95,7 +95,10 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             areas = (area,) if area else (*near, *_counties_before(places, match.start()))
             name = folded[start : match.end()].removesuffix("办事处")
             listed = linked and start - 1 in ends
-            hits = township(name, areas) if areas else ()
+            street = name.endswith("街")
+            hits = township(f"{name}道" if street else name, areas) if areas else ()
+            if street and not hits:
+                continue
             hits = hits or (township(name, (f"{area[:4]}00",)) if listed and area else ())
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             sure = listed and (start - 1 in towns or _moved(name, area))

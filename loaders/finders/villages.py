@@ -20,11 +20,14 @@ _VILLAGE = compiled(
 )
 _REACHED_VILLAGES = compiled(
     r"(?:[将把](?=[^,。;]{4,40}(?:划入|划归|并入))|(?:来到|深入到?|走进|走访|赶到|前往|(?<=[又还后别])到)了?(?:[我该本全]镇|[我该本]乡)?"
+    r"|(?:位于|地处|[坐座]落[于在]|落户[于在]?|选址[于在]?)(?=[\u4e00-\u9fff]{2,4}(?:村|社区))"
     r"|(?<![得达直看感受遇碰收想做听找拿提送])到(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:[、和][\u4e00-\u9fff]{2,4}(?:村|社区))*(?:慰问|走访|看望|调研|义诊|开展|检查|督导|考察|宣讲))|(?<=政府)驻地?|(?:在|该[镇乡])(?=[\u4e00-\u9fff]{2,4}(?:村|社区)(?:,|举[办行]|召开))"
     r"|(?:^|[。;\n])(?=[\u4e00-\u9fff]{2,4}村(?:党[支总]|两委|支书|村民|流转|发展|种植|引进|依托|通过|现有|地处|位于)))"
     r"(?P<names>(?![我该本全各帮联驻重贫示到]|嘎查)(?:[\u4e00-\u9fff]{2,4}(?:村|社区)|[\u4e00-\u9fff]{2,7}?嘎查(?!村))(?:[、和](?![我该本全各])(?:[\u4e00-\u9fff]{2,4}(?:村|社区)|[\u4e00-\u9fff]{2,7}?嘎查(?!村)))*)(?![级民委集庄])"
 )
-"""Villages that somebody goes to, whose town the text does not name."""
+"""Villages that somebody goes to or where something lies, whose town the text does not name."""
+_LIES = ("位于", "地处", "坐落", "座落", "落户", "选址")
+"""Behind these a village's name may be a word: 位于杨柳村."""
 _HEADED_VILLAGES = compiled(
     r"(?:^|(?<=[,。;:、!?”\n\s]))(?P<names>(?![我该本全各帮联驻重贫示原老])(?:(?![同与和在到由对向了是])[\u4e00-\u9fff]){2,4}?(?:村|社区))"
     r"(?=(?:驻村|村(?=党|支部|总支))?(?:党委|党总支|党支部|支部|总支|村委会|居委会|村委|居委|村民委员会|居民委员会|第一|村(?=支书|主任|书记))?副?(?:书记|支书|主任)(?![、,。和]))"
@@ -70,11 +73,12 @@ def _is_plain(name: str) -> bool:
 
 
 def _each_village(match: re.Match[str]) -> list[Mention]:
-    """The villages that somebody goes to, one or a list: 来到甲坪村、乙湾村."""
+    """The villages that somebody goes to, or where works lie: 来到甲坪村、乙湾村, 位于杨柳村6组."""
     start = match.start("names")
     spans = [(start + m.start(), m.group()) for m in re.finditer(r"[^、和]+", match["names"])]
-    seat = match.group().startswith("驻")
-    if all(_NO_VILLAGE.match(name) or (_is_plain(name) and not seat) for _, name in spans):
+    village = match["names"].endswith("村")
+    sure = match.group().startswith("驻") or (village and match.group().startswith(_LIES))
+    if all(_NO_VILLAGE.match(name) or (_is_plain(name) and not sure) for _, name in spans):
         return []
     return [Mention(a, a + len(name), "Community", name, finder="village") for a, name in spans]
 

@@ -13,6 +13,10 @@ _LEVELS = ("镇", "乡", "街道", "苏木", "村")
 """The levels below a county, which the ends of a line are told without."""
 _LEVEL = compiled(r"(?:街道|苏木|镇|乡|村)$")
 
+_ZONE = compiled(r"(?:度假区|工业区|工业开发区)$")
+"""Zones that are told with more or fewer words; of 经济开发区 and 高新区 one city has both."""
+_RANK = compiled(r"(?:国家|省|市)级|旅游(?=度假区)|(?<=工业)开发(?=区)")
+
 
 def same_places(mentions: Iterable[tuple[Identity, Mention]]) -> dict[Identity, Identity]:
     """Map places onto those of the same article that they are a shorter or later name of.
@@ -30,7 +34,17 @@ def same_places(mentions: Iterable[tuple[Identity, Mention]]) -> dict[Identity, 
         if key[0] == "Place":
             (spelled if mention.end > mention.start else implied).setdefault(key, mention.name)
     implied = {key: name for key, name in implied.items() if key not in spelled}
-    return _towns(implied, spelled) | _renamed(implied, spelled)
+    return _towns(implied, spelled) | _renamed(implied, spelled) | _zones(spelled)
+
+
+def _zones(spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
+    """Zones that are told with their rank or kind and without: 甲湖省级旅游度假区 and 甲湖度假区."""
+    named: dict[str, Identity] = {}
+    for key in sorted(spelled, key=lambda k: -len(spelled[k])):
+        if _ZONE.search(spelled[key]):
+            named.setdefault(_RANK.sub("", spelled[key]), key)
+    cores = {key: named.get(_RANK.sub("", name), key) for key, name in spelled.items()}
+    return {key: fuller for key, fuller in cores.items() if fuller != key}
 
 
 def _towns(implied: Mapping[Identity, str], spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
