@@ -246,11 +246,24 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         return joint.start(1) if joint else nth.start() if nth else start
     if kind not in _BEFORE:
         return start
+    start = _behind_county(folded, start, head) if kind == "Enterprise" else start
     for pattern in _BEFORE[kind]:
         found = pattern.match(folded, start, head + 2)
         if found and head - found.end() >= 2:
             start = found.end()
     return start
+
+
+def _behind_county(folded: str, start: int, head: int) -> int:
+    """Give where a company's name begins behind the county that it is in: 甲县湖北乙湾公司.
+
+    >>> _behind_county("秭归县湖北甲坪有限公司", 0, 7)
+    3
+    """
+    ends = (start + n for n in (3, 4, 5) if folded[start + n - 1 : start + n] in ("市", "县", "区", "旗"))
+    end = next((end for end in ends if end < head and gazetteer().find(folded[start:end])), start)
+    above = [p for n in (2, 3) for p in gazetteer().find(folded[end : end + n])] if end > start else []
+    return end if any(place.level == "Province" for place in above) else start
 
 
 def _behind_counts(folded: str, start: int, head: int) -> int:
@@ -287,7 +300,7 @@ def _behind_words(folded: str, start: int, head: int) -> int:
         lettered = is_lettered(letters) and (is_trunk(letters) or not is_word(letters))
         lettered = lettered and not letters.startswith(_JUST)
         if lettered and all(word in _PARTICLES or _is_said(word) for word in said):
-            return begin
+            return _whole_line(folded, begin, head)
     return start
 
 

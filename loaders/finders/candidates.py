@@ -51,7 +51,7 @@ _COUNTED_AREA = compiled(
 )
 """How a metropolitan area is counted or described that is not named: 甲地第一个跨省都市圈."""
 _NO_PLAN = compiled(
-    r"^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|作$|在$|摘自$|[首一二三]期$"
+    r"^一[场轮]|^(?:第?[一二两三四五六七八九十\d]+[个部项份批](?!百|千|万)|首[个部项份])|第[一二三四五]个|作$|在$|摘自$|[首一二三]期$"
     r"|(?:采访|参观|走访|慰问|座谈|考察|调研|文体|比赛|竞赛|评选)$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""

@@ -76,6 +76,8 @@ _CUT = {
     "海城": "沿临滨",
     "中山": "孙",
     "重庆": "隆",
+    "海南": "沿临滨",
+    "海口": "出入",
     **dict.fromkeys(("山西", "山东"), "华"),
 }
 """What stands before a form that is cut from a word: 9项城市工程, 沿海城市, 孙中山, 华山西站."""

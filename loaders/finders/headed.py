@@ -31,6 +31,7 @@ from loaders.finders.endings import Ending, find_endings
 from loaders.finders.ends import ends_told, tells_ends, through
 from loaders.finders.kinds import ZONE_ENDS
 from loaders.finders.letters import is_trunk, lettered
+from loaders.finders.post_words import posts
 from loaders.finders.spoken import may_speak_of_firm, speaks_of_building
 from loaders.mention import Mention
 from loaders.segment import is_word
@@ -64,7 +65,7 @@ _TAILS: Mapping[str, re.Pattern[str]] = {
 _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _NOT_AFTER = compiled(
-    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司|、[^,。;、]{2,14}参股)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=题会)[见晤谈]|(?<=面会)谈|(?<=新城)社区|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=省投)资|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=航空)(?:港|枢纽|口岸|城|产业|运输|航天)|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通|列车|动车|巴士|客车|客运(?!专线)|网)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|设立|对接|新建|兴建|引进|投资|占地|新增|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:申请|建议书|包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期|处|司)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=机场)群|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<=[控参]股)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|产业|专业|学院|技术|机械|监理|造价(?!约|达|为|[\d|])|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约年期\d])"
+    r"(?<=控股)(?:\d|权|的[^,。;]{2,16}公司|、[^,。;、]{2,14}参股)|(?<=期)(?:(?:创业|股权)投资|(?:产业)?(?:投资)?基金)|(?<=大会)堂|(?<=题会)[见晤谈]|(?<=面会)谈|(?<=新城)社区|(?<=景区)(?:大门|景观|售票|游客|停车|栈道|观光)|(?<=[国省]道)[GS]?\d|(?<=高速路)口|(?<=学习中心)组|(?<=总会)计|(?<=政协会)议|(?<=[省城产交水农旅国文]投)资|(?<=牧场)(?:示范|试验)区|(?<=联席会议)办公室|(?<=分行)政(?![银企])|(?<=山区)域|(?<=[大道])道?(?:[东西南北中]路)?\d+号|街道|(?<=公司)业务部|(?<=[\u4e00-\u9fff]{2})局(?![部域限面势地])|(?<=管道)(?:局|分?公司)|(?<=新能源)汽车|(?<=航空)(?:港|枢纽|口岸|城|产业|运输|航天)|(?<=动力)电池|(?<=总部)(?:位于|坐落于|地处|设在|坐落)|(?<=城际)(?:公交|班车|交通|列车|动车|巴士|客车|客运(?!专线)|网)|(?<=轨道交通)(?:发展|线网)|(?<=航道)桥|(?<=规划)(?:形成|布局|目标|网)|(?<=地铁)站|(?<=轻轨)站|(?<=规划)(?:、?建设|设立|对接|新建|兴建|引进|投资|占地|新增|开发|、管理|、设计)|(?<=工业)(?:[城园区]|总产值|企业|增加值|经济)|(?<=项目)(?:达到?|共有?|共计|有)?\d+[个项]|(?<=项目)(?:申请|建议书|包保|清单|名单|库|建设年|推进|管理|谋划|储备|招引|洽谈|包联|专班|申报|签约仪式|负责人)|(?<=规划)(?:范围|面积|总面积|用地|人口|展示|展览|馆|局|院|区|总图|期|处|司)|(?<=中心)(?:城?区|城市?|镇|村|工作|任务|环节|地带|地位)|(?<=市场)的?(?:空白|占有率|份额|业务|布局|需求|竞争|地位|前景|开拓|拓展|开发|营销|总监)|(?<=[公铁]路)网|(?<=航道)网|(?<=机场)群|(?<=特高压)(?:(?:交流|直流)?(?:配套|换流|变电)|电缆|设备|开关|变压器|装备|材料)|(?<=高速)(?:引线|网|出行|通行|行驶|增长|发展|推进|扩张|运转|成长)|大桥|特大桥|(?<=[控参]股)(?:子公司|股东)|(?<=项目)(?:部|经理|法人)|(?<=工程)(?:部|产业|专业|学院|技术|机械|监理|造价(?!约|达|为|[\d|])|咨询)|地位|(?<=汽车)(?:配套|板|件|城|展|用|零部件|配件|产业|内饰)|化|性|式|类型|型|级|者|率|额|量|值|力(?!争)|费|款|观|感|论坛|界|员|师|长(?![廊达约年期\d])"
 )
 """What goes on after an ending that is none: 产业带 + 动力."""
 _OTHER_MEETING = compiled(
@@ -253,15 +254,21 @@ def _called(folded: str, span: tuple[int, int, int], ending: Ending) -> Mention:
         name = BANKS[name[:2]] + name[2:]
     if name.startswith(_CENTRAL_BANK):
         return Mention(start, end, "GovernmentOrgan", name, finder="headed")
-    kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), ending.kind)
-    kind = kind if ending.kind == "University" else ending.kind
-    kind = "Facility" if name.endswith("新校区") else kind
+    return Mention(start, end, _kind(folded, start, end, ending), name, finder="headed")
+
+
+def _kind(folded: str, start: int, end: int, ending: Ending) -> str:
+    """The class of a name with this ending, by what stands in it and around it."""
+    name, kind = folded[start:end], ending.kind
+    if kind == "University":
+        kind = next((kind for last, kind in _OF_SCHOOLS if name.endswith(last)), kind)
+    if kind == "Facility" and name.endswith("中心") and posts()[0].match(folded, end):
+        return "PublicInstitution"
     if kind == "IndustrialPark" and folded.startswith(_COMMITTEES, end):
-        kind = "FunctionalZone"
+        return "FunctionalZone"
     housed = kind in _HOUSED or (kind == "Enterprise" and name.endswith(PLANTS))
-    if housed and speaks_of_building(folded, start, end):
-        kind = "Facility"
-    return Mention(start, end, kind, name, finder="headed")
+    built = name.endswith("新校区") or (housed and speaks_of_building(folded, start, end))
+    return "Facility" if built else kind
 
 
 def _with_zone(works: Candidate) -> Candidate:

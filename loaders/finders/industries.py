@@ -102,6 +102,11 @@ _THRIVES = compiled(
     r"(?=(?:继续|持续|稳步|保持|呈现|不断|蓬勃|快速|迅速|日益|加速|良好|强劲|健康|了|出)+(?:的|较快)?(?:良好|强劲)?(?:的)?(?:发展|崛起|兴起|兴旺|壮大|繁荣)(?:的)?(?:势头|态势|局面)?[,。;])"
 )
 """A line of trade of which a clause tells that it thrives: 商贸服务业保持良好发展势头."""
+_PUSHED = compiled(
+    r"(?:(?<=推动)|(?<=促进)|(?<=推进)|(?<=加快)|(?<=助力)|(?<=带动)|(?<=引领))"
+    r"(?P<name>(?:传统|现代)?(?:(?!传统|现代)[\u4e00-\u9fff]){1,4}?(?<![就创企事作毕行产商工农开停复失])业)(?=转型|提质|提档|升级|振兴|高质量发展)"
+)
+"""A line of trade that somebody pushes on: 推动传统渔业转型升级."""
 
 
 @cache
@@ -237,12 +242,12 @@ def _called(folded: str) -> Iterator[Mention]:
 
 
 def _thriving(folded: str, known: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Lines of trade of which a clause tells that they thrive, behind the place that has them."""
-    for match in finds(_THRIVES, folded):
+    """Lines of trade that thrive or are pushed on, behind the place that has them."""
+    for match in (*finds(_THRIVES, folded), *finds(_PUSHED, folded)):
         end = match.end("name")
         start = max([match.start("name"), *(b for a, b in known if match.start() <= a and b < end)])
         name = folded[start:end]
-        if len(name) > 2 and name not in words("generic_industries") and not _NO_TRADE.search(name):
+        if len(name) > 1 and name not in words("generic_industries") and not _NO_TRADE.search(name):
             yield Mention(start, end, "Industry", name, finder="thrives")
 
 
