@@ -218,6 +218,7 @@ def _opener(found: Match, kinds: str) -> list[Mention]:
 def _is_opened(text: str, head: int, index: int) -> bool:
     """Whether only adverbials stand before the place here, or whole clauses and its own tells what it did."""
     within = text[:head].endswith("在") and text.startswith(",", index + 1)  # 在甲县,乙产业已成为…
+    within = within or (text[:head].endswith("以") and text.startswith("为例", index + 1))
     if _OPENING.match(text[: head - within]):
         return True
     told = _CLAUSE_SUBJECT.match(text, index + 1) is not None and not _COMPARED.match(text, index + 1)
