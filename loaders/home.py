@@ -236,9 +236,9 @@ def _called_short(folded: str, within: str) -> Division | None:
     counts: Counter[Division] = Counter()
     opens: set[Division] = set()
     for position, form in scan(folded):
-        places = gazetteer().find(form)
+        places = [p for p in gazetteer().find(form) if p.current]
         place = places[0] if len(places) == 1 and form not in NEVER_ALONE else None
-        if place is None or place.level != "County" or place.ambiguous or not place.code.startswith(within):
+        if place is None or place.level != "County" or not place.code.startswith(within):
             continue
         if not is_of_another_word(folded, position, form):
             counts[place] += 1
@@ -246,7 +246,8 @@ def _called_short(folded: str, within: str) -> Division | None:
     (best, most), second = next(iter(counts.most_common(1)), (None, 0)), sum(counts.values())
     says = _LEVEL_SPEAKS.get(best.name[-1]) if best is not None else None
     told = says is not None and holds(says, folded) and 3 * most > 2 * second
-    return best if told and (most > 1 or best in opens) else None
+    enough = most > 2 or (best is not None and not best.ambiguous and (most > 1 or best in opens))
+    return best if told and enough else None
 
 
 def _main_province(spoken: _Spoken) -> Division | None:

@@ -51,15 +51,22 @@ def told_place(folded: str) -> Division | None:
     reporting = gazetteer().find(report["place"]) if report else ()
     if len(reporting) == 1 and report is not None and report["place"] == reporting[0].name:
         return reporting[0]
-    line = next(finds(_DATELINE, folded), None)
+    lines = list(finds(_DATELINE, folded))
+    line = next(iter(lines), None)
     places = gazetteer().find(line["place"]) if line else ()
     if not line or not places or places[0].level == "Province":
         return None
     if is_only_a_name(places[0], folded):
         return None
     # A county's own site; its name alone may head one of many pieces on a city's page.
-    own = line["paper"] is not None and line.start() < EARLY and len(places) == 1
+    own = line["paper"] is not None or (len(lines) == 1 and _speaks_at(places[0], folded))
+    own = own and line.start() < EARLY and len(places) == 1
     return places[0] if places[0].level == "City" or own else None
+
+
+def _speaks_at(place: Division, folded: str) -> bool:
+    """Whether an article means a place of this one's level by its 我市 or 我县."""
+    return f"我{place.name[-1]}" in folded
 
 
 def is_only_a_name(district: Division, folded: str) -> bool:

@@ -205,6 +205,11 @@ SPEAKING = [
         "枝江市",
     ),
     (
+        "a county-level city by its own dateline",
+        "宜昌日报社编辑到我市采风\n枝江讯 近年来，我市发展工业。宜昌日报社编辑参观酒厂。市长沈知秋讲话。",
+        "枝江市",
+    ),
+    (
         "a district that speaks for itself",
         "房山区听取汇报，落实北京市会议精神。区委、区政府主要领导参加。区长沈知秋讲话。",
         "房山区",

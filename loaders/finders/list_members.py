@@ -34,7 +34,7 @@ _EARLIER = compiled(
 _JOINT = compiled(r"、|以及|(?<![涉普])及(?!时)|(?<!、)(?<!、[\u4e00-\u9fff])和(?![、等])|与(?!会)")
 _ELEMENT = compiled(r"[\u4e00-\u9fffA-Za-z\d()“”—\-·.+#/]+")
 _WALL = compiled(
-    r"[,。;:!?\n]|(?<=[团司府行份方市县区])就(?![业医诊学餐地近读])|[既又更还]有|[境区园村]内(?:主要)?有|主要有|拥有|(?<=[市县区省州旗])(?:共建|共同建设|联合建设|共同推进)|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])"
+    r"[,。;:!?\n]|(?<=[团司府行份方市县区])就(?![业医诊学餐地近读])|[既又更还]有|[境区园村]内(?:主要)?有|主要有|拥有|(?<=[市县区省州旗])(?:共建|共同建设|联合建设|共同推进)|(?<=[\u4e00-\u9fff])(?:深入(?!推|实|开|贯|落|发)|来到|前往|走进|赶赴|率队赴|一行[到赴])|(?:先后|分别|依次|相继)(?:[到赴]|来到|深入到?|前往|走进)"
 )
 _HELD = compiled(
     r"\([^()]{0,12}(?:(?:全资|控股|持股|参股|占股?\d)[^()]{0,8}|简称[^()]{2,16}|下称[^()]{2,16})\)$|\([\u4e00-\u9fff]{2,8}(?:[镇乡县区]|街道|工业园)\)$|(?:总?投资)?(?:约)?\d[\d.]*[万亿]{1,2}元$"
@@ -75,7 +75,7 @@ def members_before(folded: str, end: int, known: Sequence[Span], kind: str = "")
     ends = [*(a for a, _ in joints), end]
     first = _edge(folded, (wall, ends[0]), known, kind)
     of_lines = kind not in SPOILING or folded[first - 1 : first] in ("至", "—")
-    first = through(folded, first, known) if of_lines else first
+    first = through(folded, first, known) if of_lines and first > wall else first
     first = _of_whole_works(folded, (wall, ends[0]), known, first) if kind == "Project" else first
     spans = list(zip((first, *(b for _, b in joints)), ends, strict=True))
     spans = _behind_phrase(folded, spans) if of_lines else [(behind_sum(folded, a, b), b) for a, b in spans]

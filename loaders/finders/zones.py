@@ -143,7 +143,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         if form != "双城经济圈" or not _is_of_letters(folded[max(0, start - 2) : start])
     ]
     for match in finds(_BARE, folded):
-        place = by_end.get(match.start()) or _county_before(folded, match)
+        place = by_end.get(match.start()) or _county_before(folded, match, home.province)
         above = by_end.get(place.start) if place is not None else None
         zone = _of_home(folded, match, home) if place is None else _of_place(folded, match, place, above)
         if zone is not None:
@@ -196,14 +196,15 @@ def _of_place(folded: str, match: re.Match[str], place: Mention, above: Mention 
     return Mention(*span, "FunctionalZone", name + _everyday(match), parts=(place,), finder="zone")
 
 
-def _county_before(folded: str, match: re.Match[str]) -> Mention | None:
+def _county_before(folded: str, match: re.Match[str], province: str) -> Mention | None:
     """The county that a zone is called by, though the text gives it without its level: 昆山开发区."""
     end = match.start()
     for size in (3, 2):
         places = gazetteer().find(folded[max(0, end - size) : end])
         before = folded[end - size - 1 : end - size]
         alone = not is_han(before) or before in _BEFORE_COUNTY
-        if alone and len(places) == 1 and places[0].level == "County" and not places[0].ambiguous:
+        near = not province or (len(places) == 1 and places[0].code[:2] == province[:2])
+        if alone and near and len(places) == 1 and places[0].level == "County" and not places[0].ambiguous:
             return Mention(end - size, end, "County", places[0].name, places[0].code, finder="zone")
     return None
 
