@@ -56,9 +56,9 @@ _ABOVE = ("市", "省", "区", "县", "州", "国家", "两个", "全部", "同�
 """Ends of words that may stand before a bare zone and are not its name."""
 _SIDE = compiled(
     r"(?P<letter>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)"
-    r"(?!\()(?=[地山部\W]|$|[,。、]|增长|地区|城市|各)"
+    r"(?:(?P<other>[\u4e00-\u9fff])(?:东南|东北|西南|西北|东|西|南|北|中)(?:毗邻)?地区|(?!\()(?=[地山部\W]|$|[,。、]|增长|地区|城市|各))"
 )
-"""A side of a province, by its letter: 豫西."""
+"""A side of a province, by its letter: 豫西; two of them as one region: 川南渝西地区."""
 
 
 def short_form(zone: str) -> str:
@@ -152,7 +152,9 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
     sides = (
         match
         for match in finds(_SIDE, folded)
-        if match["letter"] in letters and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
+        if match["letter"] in letters
+        and (match["other"] or match["letter"]) in letters
+        and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
     )
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
 
