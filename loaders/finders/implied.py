@@ -61,7 +61,12 @@ _FEW = 60
 
 
 def implied(context: PostContext) -> Mention | None:
-    """The body that a post itself means: its level's place, the chain's, an equal post's, the only one."""
+    """The body that a post itself means: the one its holder was told to serve, else what its words tell."""
+    return _of_taker(context) or _told_by_post(context)
+
+
+def _told_by_post(context: PostContext) -> Mention | None:
+    """Its level's place, the body of the chain, that of an equal post, the only one."""
     level = context.post.lstrip("常务第一执行副总")[:1]
     if level in LEVELS and context.post.removesuffix("助理").rstrip("长")[-1:] == level:
         return _of_holder(context) or place_of_level(context, level) or _chained(context, level)
@@ -115,6 +120,20 @@ def _of_holder(context: PostContext) -> Mention | None:
         return None
     same = (post for post in context.before[-_FEW:] if post.name == context.post and post.parts)
     return next((post.parts[0] for post in same if context.folded.startswith(name, post.end)), None)
+
+
+def _of_taker(context: PostContext) -> Mention | None:
+    """The body whose post somebody was told to take before: 欧阳明远同志任甲校书记。…欧阳明远 + 书记."""
+    if not is_han(context.folded[context.start - 3 : context.start]):
+        return None
+    names = [context.folded[context.start - size : context.start] for size in (3, 2)]
+    takes = tuple(name + word for name in names for word in ("同志任", "任", "同志为"))
+    for post in context.before[-_FEW:]:
+        if post.name == context.post and post.parts:
+            told = context.folded[context.folded.rfind("。", 0, post.start) + 1 : post.start]
+            if any(word in told for word in takes):
+                return post.parts[0]
+    return None
 
 
 def _of_sitting(context: PostContext) -> Mention | None:

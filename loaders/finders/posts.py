@@ -261,7 +261,7 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
         if body is not None and body.start < start and not _is_of_firm(context, body):
             inner = (context.by_end.get(at) for at in within if folded.startswith(("纪委", "纪检"), start))
             body = next((o for o in inner if o and o.start <= body.start), body)
-            whole = _owner_of_committee(_region_committee(context, body))
+            whole = _owner_of_committee(folded, _region_committee(context, body))
             return body.start - _is_after_level(folded, body), whole
     return _region(context) or _learned(context) or department(context) or _town(context)
 
@@ -271,9 +271,10 @@ def _is_of_firm(context: PostContext, body: Mention) -> bool:
     return body.type in OF_STATE and context.post.endswith(("经理", "总裁", "总监", "董事长"))
 
 
-def _owner_of_committee(body: Mention) -> Mention:
+def _owner_of_committee(folded: str, body: Mention) -> Mention:
     """The school or company whose committee of the party is told in full: 中共甲坪学院委员会."""
-    owner = OWN_COMMITTEE.fullmatch(body.name)
+    written = folded[body.start : body.end].removeprefix("中共")
+    owner = OWN_COMMITTEE.fullmatch(written) or OWN_COMMITTEE.fullmatch(body.name)
     if owner is None:
         return body
     kind = "Enterprise" if owner["firm"] else "University"
