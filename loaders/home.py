@@ -289,6 +289,7 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
     of_prefecture = holds(PREFECTURE_SPEAKS, folded)
     whole = any(len(form) > 2 and form[-1] in "县旗" for form in forms)
     of_county = not whole and holds(COUNTY_SPEAKS, folded)
+    of_small_city = speaks and not any(_is_of_city(form) for form in forms)
     no_places = in_persons(folded) | {match.end() for match in finds(_SENT_FROM, folded)}
     for position, form in scan(folded):
         if position in no_places or folded.endswith(_COMPARED, 0, position):
@@ -302,7 +303,8 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
         seat = len(places) == 1 and of_prefecture and form != "全州"
         bare = len(places) == 1 and of_county and place.name[-1] in "县旗"
-        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat or bare)
+        small = len(places) == 1 and of_small_city and place.name[-1] == "市" and forms[form] > 1
+        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat or bare or small)
         often = place.level == "City" and speaks and forms[form] >= OFTEN
         if place.name in forms or often or not (place.ambiguous or far):
             said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
@@ -313,6 +315,11 @@ def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) ->
         if now is not None and now.name not in folded:
             counts[past.code] += counts.pop(now.code, 0)  # 吴江 is 吴江市 where that is named in full
     return _Spoken(counts, in_names, first)
+
+
+def _is_of_city(form: str) -> bool:
+    """Whether a form may mean a city with counties, so that 全市 need not mean another named beside it."""
+    return any(place.level == "City" and not place.ambiguous for place in gazetteer().find(form))
 
 
 def _is_told_in_full(district: Division, folded: str) -> bool:

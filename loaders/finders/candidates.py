@@ -133,9 +133,13 @@ _OF_WATER = {
             r"(?![各本该此全大中小新老两多内外])[\u4e00-\u9fff]{1,2}[口坝沟河江溪湾峡洞滩塘湖岭坪源潭渡桥堰垭]"
         ),
     ),
+    "工程": compiled(
+        r"(?![各本该此全大中小新老两多内外江河沿跨])[\u4e00-\u9fff]{1,3}[江河湖溪](?:[干支]流|流域|中[上下]?游|[上下]游|两岸)?"
+        r"(?:综合|生态|水环境|城区|市区)*(?:防洪|治理|整治|堤防|疏浚|清淤|引水|调水|供水|护岸|修复)(?:[一二三四]期)?"
+    ),
     "流域": compiled(r"(?![各本该此全大中小新老两多内外江支]|上[中下游]|中下)[\u4e00-\u9fff]{1,3}[江河溪]"),
 }
-"""What of the land water works and basins are named after: 亭口灌区, 渠江流域."""
+"""What of the land water works and basins are named after: 亭口灌区, 渠江流域, 甲河防洪三期工程."""
 _NTH = compiled(r"第[一二三四五六七八九](?:自来|水源)?$")
 """The number of works, which names them: 城区第三自来水厂."""
 _LIST_REACH = 60

@@ -65,6 +65,7 @@ _COUNTED_KINDS = compiled(
     r"[二两三四五六七八九十](?:大|条|个)(?:[百千万]+亿(?:级|元)*|细分|标志性|重点|主导|特色|优势|支柱|战略性|新兴|农业|工业)*(?:产业|领域|集群)"
     r"|等(?:[\u4e00-\u9fff]{2,4}[型性][、和]?){1,3}[\u4e00-\u9fff]{0,4}产业(?![园链化部主监])"
     r"|等(?:(?:既有|现有|现代|重点|主导|特色|优势|支柱|战略性|新兴|传统)*|[\u4e00-\u9fff]{2,4})(?:产业|行业)(?![园链化部主监])|等(?:既有|现有|重点|主导|特色|优势)+产业链"
+    r"|等(?:先进|现代|高端|新型|优势|特色)*(?:制造业|服务业|服务贸易)(?:产业)?(?:集群)?(?![园链化部主监])"
     r"|等?“[^“”]{1,6}”(?:产业|行业)(?![园链化])"
 )
 _BEHIND_COUNT = compiled(
@@ -130,7 +131,7 @@ _ALONE = frozenset(
 """Common words that name a line of trade all the same."""
 _ONE_SIGN = frozenset("茶酒药竹菌果蚕烟糖薯牛羊猪鸡鱼")
 """What a county grows or makes that one character tells: 茶产业."""
-_COUNTED_SIGNS = _ONE_SIGN | frozenset("铝铜钢锰锌镁硅锂磷煤纸陶瓷盐")
+_COUNTED_SIGNS = _ONE_SIGN | frozenset("铝铜钢锰锌镁硅锂磷煤纸陶瓷盐乳奶肉粮油菜花草禽渔林畜麻棉椒桑枣橘")
 """What one character names in a list of industries that is counted: 铝、糖、锰三大产业."""
 _COMMON_TRADES = frozenset(
     (

@@ -179,7 +179,12 @@ def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
     return whole and not (kind in LINES and mention.type not in LINES)
 
 
+_BUILT = compiled(r"(?<=[\u4e00-\u9fff]{2})(?<=水库|大桥|电站|公路|机场|医院|隧道|广场|水厂)建设$")
+"""What is said of the works that a list has last: 甲工程及乙水库建设等项目."""
+
+
 def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | None:
+    text = _BUILT.sub("", text) if listed.type == "Project" else text
     end = start + len(text)
     if listed.type == "Industry":
         return None if listed.too_wordy else _industry(text, start)
