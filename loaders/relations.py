@@ -47,7 +47,7 @@ _SEVERAL_HEADS = compiled(r"[各两三四五六七八九十几多]|历任|前后
 _SEVERAL_REACH = 24
 _LEADS = 200
 """So many headings above a list item are looked at: a page of one-line headings would cost their square."""
-_NEAR = 6
+_NEAR = 10
 """So many sentences right above are looked at for `above`."""
 
 

@@ -156,12 +156,14 @@ _TOURING = compiled(
     r"|[\u4e00-\u9fff]{2,14}?到(?=[\u4e00-\u9fff]{2})|[东西南北][起至达抵](?=[\u4e00-\u9fff]{4})"
 )
 """Who comes to a zone whose name seems to begin with them: 代表团来甲坪高新区."""
+_REPORTED = compiled(r"本[报网台](?:[\u4e00-\u9fff]{2,4})?讯(?: ?\([^()]{2,24}\))?")
+"""Who reports, at the head of a story: 本报讯(某某)."""
 _BEFORE: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    "Project": (_SUM, _YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
-    "Organization": (_LED, _COMING),
-    "Place": (_TOURING,),
+    "Project": (_REPORTED, _SUM, _YEARLY, _BUILT_AT, _INTRODUCED, _CALLED, _CONTROLLING, _OWNER, _INTRODUCED),
+    "Organization": (_REPORTED, _LED, _COMING),
+    "Place": (_REPORTED, _TOURING),
     "MetropolitanArea": (_PUSHING,),
-    "Enterprise": (_INTRODUCED, _CALLED, _OF_KIND, _PARTNER, _FROM),
+    "Enterprise": (_REPORTED, _INTRODUCED, _CALLED, _OF_KIND, _PARTNER, _FROM),
 }
 """For a top class, what may seem to begin its names and does not; tried in this order."""
 _QUARTERS = frozenset("东西南北中环沿内外")
@@ -170,10 +172,10 @@ _BESIDE = ("山", "太行", "江", "河", "海", "湖", "淮", "黄")
 """What a road runs along that is named 沿…高速."""
 _UNIT = (
     rf"(?:[kK]?t/a|吨/年|吨级?|{SIZES}"
-    r"|套|台|件|片|碗|袋|盒|桶|罐|株|只|辆|支|头|羽|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把)"
+    r"|套|台|件|片|碗|袋|盒|桶|罐|株|只|辆|支|头|羽|立方米|平方米|亩|安时|Ah|樘|锭|箱|瓶|双|块|张|把|颗|枚|粒|尾|枝)"
 )
 _FIGURE = compiled(
-    rf"(?:[年日](?:产|处理|加工|发电|屠宰|出栏|储|供)[\u4e00-\u9fff]{{0,3}})?(?:\d{{1,2}}×)?\d(?:[\d.]*\d)?[十百千万亿]{{0,2}}{_UNIT}"
+    rf"(?:[年日](?:生?产|处理|加工|发电|屠宰|出栏|储|供)[\u4e00-\u9fff]{{0,3}})?(?:\d{{1,2}}×)?\d(?:[\d.]*\d)?[十百千万亿]{{0,2}}{_UNIT}"
 )
 _ENTRY_NUMBER = compiled(r"(?<![^\n。;])\d{1,2}\.(?=[1-9]\d*0(?![\d.]))")
 """The number of an entry whose name begins with a figure: 2.40万头生猪基地."""

@@ -78,7 +78,7 @@ _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """What a park that is a zone of its own has: 甲市空港工业园区管委会."""
 _CENTRAL_BANK = ("人民银行", "中国人民银行")
 """The bank that governs the others, whose branches are no companies."""
-_PER_YEAR = compiled(r"[年日](?:产|处理|加工)\d")
+_PER_YEAR = compiled(r"[年日](?:生?产|处理|加工)\d")
 _FUNCTION_WORDS = tuple("由与和向为被对经将")
 _HOUSED = ("Hospital", "School", "PublicInstitution", "ResearchInstitute")
 """Bodies that are works where it is told that they are built: 甲坪中学."""

@@ -42,7 +42,7 @@ _COUNTERS = frozenset("条座栋幢台套处")
 """What a figure before works counts, where the segmenter gives it to their name: 10条甲坪生产线."""
 _FIRST_OF_KIND = compiled(
     r"(?:是|为|成为|打造|建成|建设)[^,。;:]{0,10}(?:首|第一)[个座家条](?:大型|新型|重大)?$"
-    r"|[于为]一体的$|成[^,。;:]{1,10}(?:一流|领先|最大|知名)的$"
+    r"|[于为]一体的(?:重[大点]|综合性?|大型|现代化|民生|惠民)*$|成[^,。;:]{1,10}(?:一流|领先|最大|知名)的$"
     r"|是由?[^,。;:]{2,36}的一?[个座家]?(?:大型|综合性|现代化|专业化|专业性|专业|标准化)+$"
 )
 """What stands before what works are, not what they are called: 是华中首个产业园, 集产销于一体的产业园."""

@@ -20,6 +20,11 @@ _FESTIVAL = compiled(
     r"(?:[广高]交会|[进消中西东数链厦]博会|服贸会|投洽会|(?:杨凌)?农高会|[渝青哈兰西津甘宁]洽会)(?!客|展)"
 )
 """A festival that is counted, 第十四届中国瑶族盘王节, and a fair that all know: 第六届进博会."""
+_NTH_DRIVE = (
+    rf"(?:20\d\d年)?第{NUMBER}[期批]“[^”\n]{{2,12}}”"
+    "(?:(?:重大|重点)?项目)?(?:建设)?(?:集中)?(?:签约|开工)?活动"
+)
+"""A day of a drive that is held again and again: 第五期“三个一批”活动."""
 _BEGINS = (
     r"(?:[市县区](?:、[县区乡镇村])+(?=[三四五]级)|全[省市县区州旗盟国](?![体面各上])|[省市县区州盟旗](?:直|(?![级内里外长民场值容中域政两道段际情区县旗友军])(?=[\u4e00-\u9fff“]{4}))"
     rf"|(?:20\d\d年?度?)?(?:第{NUMBER}[届批期]|首[届批])|20\d\d年度?|中[国共]|世界|“(?=[^”\n]{{2,20}}(?:杯”|”(?!第|首届|20))))"
@@ -57,14 +62,15 @@ _HELD = (
     r"(?:召开|举行|举办|开幕|启动|开赛|启幕|闭幕|落幕|拉开|开班|开讲|鸣枪|收官|揭幕|上演|由[^,。;\n]{2,30}[主承]办))"
 )
 """What goes on behind an event's name: that somebody speaks there, that it is held."""
+_DRIVE_HELD = compiled(rf"{_NTH_DRIVE}{_HELD}")
 _TOLD_HELD = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}{_HELD}")
 _TOLD_ATTENDED = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}(?:{_BEHIND}|{_HELD})")
 _TOLD_THERE = compiled(rf"(?P<begins>{_BEGINS})?{_BODY}{_KINDS}{_THERE}")
 
 
 def find_festivals(folded: str, places: Sequence[Mention]) -> Iterator[Mention]:
-    """Festivals that are counted, with the place right before."""
-    for match in finds(_FESTIVAL, folded):
+    """Festivals and days of drives that are counted, with the place right before."""
+    for match in (*finds(_FESTIVAL, folded), *finds(_DRIVE_HELD, folded)):
         start = next((m.start for m in places if m.end == match.start()), match.start())
         yield Mention(start, match.end(), "Forum", folded[start : match.end()], finder="session")
 

@@ -318,11 +318,19 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
         if joint is None:
             return
         start = joint.end()
-        name = any_name_at(folded, start, stops) or _listed(folded, start, stops)
+        name = any_name_at(folded, start, stops - {start}) or _listed(folded, start, stops)
         if NO_START.match(folded, start):
             return
-        if is_word(name) and len(name) == 2 and not is_name_word(name):
+        if is_word(name) and len(name) == 2 and not is_name_word(name) and not _amid(folded, start, name):
             return
+
+
+def _amid(folded: str, start: int, name: str) -> bool:
+    """Whether a name that is a place's as well stands amid a list of names: 赵军、安康、李建华出席."""
+    behind = start + len(name) + 1
+    following = any_name_at(folded, behind, frozenset())
+    listed = folded[start - 1] == "、" and folded[behind - 1 : behind] == "、"
+    return listed and bool(following) and not is_word(following)
 
 
 def _listed(folded: str, start: int, stops: frozenset[int]) -> str:
