@@ -7,10 +7,13 @@ comma, one kind of dash, traditional characters as simplified ones.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import cycle
 
+from loaders.expressions import compiled
 from ontology.words import table
 
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -33,6 +36,9 @@ _ONE_FOR_ONE = str.maketrans(
         "～": "—",
         "~": "—",
         "‐": "-",
+        "″": '"',
+        "〝": "“",
+        "〞": "”",
         "・": "·",
         "•": "·",
         "．": ".",
@@ -48,18 +54,36 @@ _FOLDED = {
     chr(sign): one if isinstance(one, str) else chr(one)
     for sign, one in (_HALF | str.maketrans(_TRADITIONAL, _SIMPLIFIED) | _ONE_FOR_ONE).items()
 }
+_FOLDED |= {
+    chr(sign): _FOLDED.get(plain, plain)
+    for sign in (*range(0xFE10, 0xFE17), *range(0xFE35, 0xFE45), *range(0xFE50, 0xFE70))
+    if len(plain := unicodedata.normalize("NFKC", chr(sign))) == 1
+}  # marks of columns that run downwards and small ones (︵ ﹐), as the plain ones
 _WRITTEN_SO = frozenset(_FOLDED)
+_HAN = r"[\u4e00-\u9fff]"
+_POINT = compiled(rf"(?<={_HAN}{_HAN})\.(?=\s*$)", re.MULTILINE)
+"""A point that ends a line's last sentence."""
+_STOPPING = compiled(
+    rf"(?<=[^\x00-\x7f]{_HAN})\.(?![\x21-\x7e])|(?<=[%)”\"])\.(?=$|[^\x00-\x7f])", re.MULTILINE
+)
+"""Any that ends a sentence: not 一.总则, 3.5."""
 
 
 def fold(text: str) -> str:
     """Give `text` in one width, one punctuation and simplified characters, character for character.
 
+    Where a point ends lines and 。 stands nowhere, the point is the full stop.
+
     >>> fold("投资１２０亿元，占７０％（２０２５年）"), fold("國家發展改革委員會")
     ('投资120亿元,占70%(2025年)', '国家发展改革委员会')
+    >>> fold("项目今日开工.总投资3.5亿元.")
+    '项目今日开工。总投资3.5亿元。'
     """
     # None is another's fold, and few stand in one text; `str.translate` would look each character up.
     for sign in _WRITTEN_SO.intersection(text):
         text = text.replace(sign, _FOLDED[sign])
+    if "." in text and "。" not in text and _POINT.search(text):
+        text = _STOPPING.sub("。", text)
     return "\n".join(map(_quoted, text.split("\n"))) if '"' in text else text
 
 

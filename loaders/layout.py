@@ -126,7 +126,8 @@ def _lines(text: str) -> Iterator[_Line]:
     for number, raw in enumerate(text.splitlines(keepends=True)):
         body = raw.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029").rstrip()
         folded = whole[position : position + len(body)]
-        indent = len(folded) - len(folded.lstrip())
+        set_in = _SET_IN.match(folded)
+        indent = set_in.end() if set_in else 0
         mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
         stripped = folded[cut:].rstrip("* ")
@@ -263,28 +264,43 @@ _GIVEN = (
 """A given name of one character, and what follows names."""
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
+_ENTITY = r"&(?:nbsp|e[mn]sp|thinsp);"
+"""A blank as web pages write it, copied with the text."""
 _LOOSE_BLANK = compiled(
-    rf"[{_INVISIBLE}]+|"
+    rf"[{_INVISIBLE}]+|(?:{_ENTITY})+|"
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b|[%‰])"
-    r"|(?<=[^\x00-\x7f]) +(?=[、,。;])"
+    r"|(?<=[^\x00-\x7f]) +(?=[、,。;])|(?<=[、,。;:]) +(?=[^\x00-\x7f\s]|[\d(])"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
     rf"|(?<=[长席任记理员裁师授事][\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     rf"|(?<=[长席任记理员裁师授事] [\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     rf"|(?<=[长席任记理员裁师授事]  [\u4e00-\u9fff]) {{1,2}}(?={_GIVEN})"
     r"|(?<=^[\u4e00-\u9fff] [\u4e00-\u9fff]) +(?=任|为|同志)"
 )
-"""Blanks round figures, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
+"""Blanks round figures and marks, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
 
 
 _WIDENED = compiled(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
 """A line whose every character stands apart: 市  长  王  某  某."""
 _SHOWN = compiled(rf"[^\s{_INVISIBLE}]")
-_BLANK = compiled(f"[ {_INVISIBLE}]+")
+_BLANK = compiled(rf"(?:[ {_INVISIBLE}]|{_ENTITY})+")
+_SET_IN = compiled(rf"(?:\s|{_ENTITY})*")
+_APART = compiled(r"[\u4e00-\u9fff](?: (?=[\u4e00-\u9fff]))?")
+"""A Chinese character, with the blank between it and the next."""
+_FEWEST_APART = 6
+
+
+def _is_spaced(line: str) -> bool:
+    """Whether most characters of a line stand apart, as in the text of some scans."""
+    if line.count(" ") < _FEWEST_APART:
+        return False
+    signs = _APART.findall(line)
+    return 2 * sum(len(sign) == 2 for sign in signs) > len(signs)
 
 
 def _pieces(source: str, line: _Line) -> list[tuple[int, str]]:
     """Give the line without the blanks that typesetting puts between figures and words."""
-    blanks = _BLANK if _WIDENED.fullmatch(line.text) else _LOOSE_BLANK
+    spaced = _WIDENED.fullmatch(line.text) or _is_spaced(line.text)
+    blanks = _BLANK if spaced else _LOOSE_BLANK
     cuts = [0, *(p for m in finds(blanks, line.text) for p in m.span()), len(line.text)]
     spans = list(pairwise(cuts))[::2]
     return [(line.start + a, source[line.start + a : line.start + b]) for a, b in spans]
