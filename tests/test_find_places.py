@@ -10,6 +10,12 @@ PLACES = [
     ("a lake lends its name", "鄱阳湖周边的南昌市", [("南昌市", "360100")]),
     ("a river that a district's name is cut from", "锦州市大凌河治理", [("锦州市", "210700")]),
     ("what is cut from other words", "沿海南北过渡地带的出海口岸", []),
+    (
+        "neighbours whose short forms are doubtful",
+        "娄星区地处湖南省,南抵双峰,西靠涟源。",
+        [("娄星区", "431302"), ("湖南省", "430000"), ("双峰县", "431321"), ("涟源市", "431382")],
+    ),
+    ("a stone and the source of rivers", "大理石储量巨大,三江源头。", []),
     ("short forms", "从郑州到巩义", [("郑州市", "410100"), ("巩义市", "410181")]),
     ("a province's short form", "河南与内蒙古合作", [("河南省", "410000"), ("内蒙古自治区", "150000")]),
     (

@@ -47,6 +47,8 @@ _NOISE = compiled(
     r"|[一二三四五]期|新|[\d()A-Z“”]+)+"
 )
 _BEFORE = compiled(rf"^(?:沿|环|老|新|大|跨)+(?={HAN}{{2}})")
+_OF_TRADE = compiled(r"(?:文化|旅游|文旅|生态|科技|民俗)+$")
+"""What a belt is for, at the end of its stem: 藏文化产业走廊 has the letters of no place."""
 _WATERS = ("运河", "航道", "水道")
 """What a railway of the same letters tells nothing of: 湘桂运河 is no part of 湘桂铁路."""
 SPELLED = compiled(rf"({HAN})\(({HAN}{{1,3}})\)")
@@ -232,7 +234,7 @@ def named_places(piece: str, where: Setting, *, at_end: bool = False) -> list[Di
 
 def _by_letters(text: str, where: Setting, near: Sequence[str], alone: bool) -> list[Division]:
     """Read a piece letter by letter, as many as make sense; what follows them may only be words."""
-    signs = _BEFORE.sub("", text)
+    signs = _OF_TRADE.sub("", _BEFORE.sub("", text))
     if signs in trunk_lines():
         return divisions(trunk_lines()[signs])
     if (

@@ -58,7 +58,7 @@ _SAID = compiled(
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用|深耕|抢占|竞逐)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|集群|集聚|错位|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用|深耕|抢占|竞逐)+以?|^以(?!及)"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
@@ -108,6 +108,13 @@ _PUSHED = compiled(
     r"(?P<name>(?:传统|现代)?(?:(?!传统|现代)[\u4e00-\u9fff]){1,4}?(?<![就创企事作毕行产商工农开停复失])业)(?=转型|提质|提档|升级|振兴|高质量发展)"
 )
 """A line of trade that somebody pushes on: 推动传统渔业转型升级."""
+
+
+_BASE = compiled(
+    r"(?:是|为|成为|建成)(?:全[国省市]|我[国省市]|[\u4e00-\u9fff]{1,6}[省市区])(?:的)?(?:重要|最大|主要|著名|新兴)*(?:的)?"
+    r"(?P<list>[\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5}){1,6}?)(?:等)?(?:工业|产业|生产)?基地(?![建之])"
+)
+"""The lines of trade that a place is a base of: 是甲省重要的能源、冶金基地."""
 
 
 @cache
@@ -225,7 +232,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
             at = match.start() - 1
             found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
     found += _called(folded)
-    found += _thriving(folded, spans)
+    found += [*_thriving(folded, spans), *_of_base(folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
         *found,
@@ -242,6 +249,15 @@ def _called(folded: str) -> Iterator[Mention]:
             name = member.group()
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 yield Mention(*member.span(), "Industry", name, finder="called")
+
+
+def _of_base(folded: str) -> Iterator[Mention]:
+    for match in finds(_BASE, folded):
+        for member in _BETWEEN_ALL.finditer(folded, *match.span("list")):
+            name = member.group().removesuffix("生产")
+            common = name in words("generic_industries") and name not in _COMMON_TRADES
+            if not common and not _NO_TRADE.search(name):
+                yield Mention(member.start(), member.start() + len(name), "Industry", name, finder="base")
 
 
 def _thriving(folded: str, known: Sequence[tuple[int, int]]) -> Iterator[Mention]:

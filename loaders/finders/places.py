@@ -20,9 +20,9 @@ NEVER_ALONE = frozenset(("市区", "城区", "郊区", "矿区", "新区", "东�
 """Words of every city that are no district's name."""
 _JOINTS = ("、", "和", "与", "至", "—")
 _PASSED = compiled(
-    r"(?:起[于自]|[止终至]于|途经|,经|经由|[,。;\n](?:先后|依次|沿途|线路|路线|全线)?(?:途[经径]|经)[^,。;\n]*、)$"
+    r"(?:(?<![\u4e00-\u9fff])[东南西北]{1,2}(?:[接抵靠毗邻连临界濒依枕望傍壤]|与|同|部)+(?:邻|接|连|壤|于)?|起[于自]|[止终至]于|途经|,经|经由|[,。;\n](?:先后|依次|沿途|线路|路线|全线)?(?:途[经径]|经)[^,。;\n]*、)$"
 )
-"""What stands before a place that a line passes, or where it ends: 经甲坪、乙湾."""
+"""What stands before a neighbour, a place that a line passes, or where it ends: 东接甲坪, 经乙湾."""
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """Where the districts are the province's own: 北京 天津 上海 重庆."""
 
