@@ -211,6 +211,11 @@ SPEAKING = [
         "枝江市",
     ),
     (
+        "a county-level city by its short name among its neighbours'",
+        "今年是枝江的项目建设年。我市举行开工活动。市长沈知秋讲话，枝江、宜都、当阳、松滋企业家参加，枝江港开工。",
+        "枝江市",
+    ),
+    (
         "a county-level city by its own dateline",
         "宜昌日报社编辑到我市采风\n枝江讯 近年来，我市发展工业。宜昌日报社编辑参观酒厂。市长沈知秋讲话。",
         "枝江市",
