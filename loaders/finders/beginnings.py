@@ -243,10 +243,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     if firms and not _is_of_two(folded, firms, head):
         return firms.end()
     if kind == "Meeting" and folded[start - 1 : start] in ("、", "次", "届"):
-        pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
-        joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
-        nth = _NTH_TIME.search(folded, max(0, start - _REACH), start)
-        return joint.start(1) if joint else nth.start() if nth else start
+        return _in_series(folded, start)
     if kind not in _BEFORE:
         return start
     start = _behind_county(folded, start, head) if kind == "Enterprise" else start
@@ -255,6 +252,14 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         if found and head - found.end() >= 2:
             start = found.end()
     return start
+
+
+def _in_series(folded: str, start: int) -> int:
+    """Give where the name of a meeting begins before its number, or the ceremony that it is held with."""
+    pattern = _JOINT_CEREMONY if folded[start - 1] == "、" else _IN_SERIES
+    joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
+    nth = _NTH_TIME.search(folded, max(0, start - _REACH), start)
+    return joint.start(1) if joint else nth.start() if nth else start
 
 
 def _behind_county(folded: str, start: int, head: int) -> int:

@@ -39,7 +39,9 @@ _MIDDLE = compiled(
 """What stands between the ends or letters of a line and its ending: 成渝中线高铁, 甲坪±800千伏特高压."""
 _RIVER = compiled(r"^(?:[\u4e00-\u9fff]{1,3}[江河湖]|齐鲁|燕赵|荆楚|巴蜀|八桂|中原|关中|湖湘|三晋)")
 """Stems that name a river or a region: their characters are no letters of places."""
-AHEAD = compiled(r"^(?:[GS]?\d{1,4}线?|(?:国道|省道)(?:[GS]?\d{3}|[一二三四五六七八九〇零0]{3})线?)")
+ROAD_NUMBER = r"(?:[GS]?\d{3}|[一二三四五六七八九〇零0]{3})"
+"""The number of a road behind its kind: 国道G310, 省道二〇三."""
+AHEAD = compiled(rf"^(?:[GS]?\d{{1,4}}线?|(?:国道|省道){ROAD_NUMBER}线?)")
 _THROUGH = compiled(r"至|到|—|-|经(?![济开贸营理])|、|(?<![至到—经])和(?=[\u4e00-\u9fff])|与")
 _NOISE = compiled(
     r"(?:内河|航运|水运|陆海|综合|立体|交通|高质量|一体化|现代化|国际|国家|生态|文化|旅游|历史|高端|工业|走廊|同城化|新型|新能源|先进|绿色|科技|创新|产业|智能"

@@ -43,11 +43,11 @@ _BARE_MONEY = compiled(
     rf"|(?:(?<=收入)|(?<=收入达)|(?<=税收)|(?<=总额)|(?<=余额)){_NUMBER}(?:万亿|亿|万)(?=[,。;])"
 )
 _AMOUNT = compiled(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE}?)(?P<currency>元?)")
+_SIGNS = "一二三四五六七八九十两百千"
 _SPELLED = (
-    r"(?<![一二三四五六七八九十百千万零第约])"
-    r"[一二三四五六七八九十两百千][一二三四五六七八九十两百千万亿零]{2,12}"
+    rf"(?<![{_SIGNS}万零第约])[{_SIGNS}][{_SIGNS}万亿零]{{2,12}}"
+    r"(?:公里|平方公里|平方米|立方米|(?<=万)吨|亩|公顷|千瓦|人次|人口|标箱)"
 )
-_SPELLED_UNITS = r"(?:公里|平方公里|平方米|立方米|(?<=万)吨|亩|公顷|千瓦|人次|人口|标箱)"
 """Figures spelled in characters, as news agencies long wrote them: 十四万五千公里."""
 _SHARES = r"(?:(?<![\d.~—由从-])\d{1,3}(?:\.\d{1,2})?(?:%?[~—-]|%至)(?=\d))?"
 """Where a range of shares begins: 6%—6.5%."""
@@ -96,9 +96,7 @@ def _counted() -> re.Pattern[str]:
     units = rf"(?:{any_of(words('units'))}|{_UNITS_BY_NEXT})"
     counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?{units}{_NO_SIZE}"
     people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业|山区){1,2}(?:人口|居民|群众|劳动力))"
-    return compiled(
-        rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}{_SPELLED_UNITS}"
-    )
+    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}")
 
 
 @cache

@@ -102,9 +102,9 @@ _THRIVES = compiled(
     r"(?:^|(?<=[。;\n]))(?P<name>(?:(?![一二三四五六]是|全[省市县区]|我[省市县区])[\u4e00-\u9fff]){2,8}?(?<![就创企事作毕行产])业)"
     r"(?=(?:继续|持续|稳步|保持|呈现|不断|蓬勃|快速|迅速|日益|加速|良好|强劲|健康|了|出)+(?:的|较快)?(?:良好|强劲)?(?:的)?(?:发展|崛起|兴起|兴旺|壮大|繁荣)(?:的)?(?:势头|态势|局面)?[,。;])"
 )
-"""A line of trade of which a clause tells that it thrives: 商贸服务业保持良好发展势头."""
+"""A line of trade of which a clause tells that it thrives: 养殖业呈现良好态势."""
 _PUSHED = compiled(
-    r"(?:(?<=推动)|(?<=促进)|(?<=推进)|(?<=加快)|(?<=助力)|(?<=带动)|(?<=引领))"
+    r"(?:推动|促进|推进|加快|助力|带动|引领)"
     r"(?P<name>(?:传统|现代)?(?:(?!传统|现代)[\u4e00-\u9fff]){1,4}?(?<![就创企事作毕行产商工农开停复失])业)(?=转型|提质|提档|升级|振兴|高质量发展)"
 )
 """A line of trade that somebody pushes on: 推动传统渔业转型升级."""
@@ -210,27 +210,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     declared = map(_with_kind, _names().finditer(folded))
     found = [m for m in declared if m.name not in words("generic_industries")]
     for match in _HEAD.finditer(folded):
-        start = left_edge(folded, match.span(), spans, Limits(walls=spans))
-        start = max([start, *(b for a, b in spans if a <= start < b <= match.start())])
-        start += folded[start - 1 : start + 1] in _MADE
-        start += folded[start] == "年" and folded[start - 1 : start].isdigit()
-        start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
-        start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
-        start -= 2 * (folded[start - 2 : start] in _MODERN)
-        stem = _COUNTED_END.sub("", folded[start : match.start()]).removesuffix("等")
-        if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
-            continue
-        telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
-        telling = (telling and stem not in words("generic_industries")) or stem in _ALONE
-        told = stem in _COMMON_TRADES or _is_trade(stem)
-        sized = _OF_SIZE.search(folded, max(0, start - 8), start)
-        before = sized.start() if sized else start
-        told = told and (folded.endswith(_DEVELOPING, 0, before) or start in ends)
-        if 2 <= len(stem) <= 8 and (telling or told):
-            found.append(Mention(start, match.end(), "Industry", stem, finder="industry"))
-        if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
-            at = match.start() - 1
-            found.append(Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry"))
+        found += _before_head(match, spans, ends)
     found += _called(folded)
     found += [*_thriving(folded, spans), *_of_base(folded)]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
@@ -241,6 +221,32 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
         *_behind_count(folded, ends),
         *_said(folded, {i for a, b in spans for i in range(a, b)}),
     ]
+
+
+def _before_head(match: re.Match[str], known: Sequence[tuple[int, int]], ends: set[int]) -> Iterator[Mention]:
+    """The line of trade before 产业, told by its words or by what is done to it: 做强轴承产业."""
+    folded = match.string
+    start = left_edge(folded, match.span(), known, Limits(walls=known))
+    start = max([start, *(b for a, b in known if a <= start < b <= match.start())])
+    start += folded[start - 1 : start + 1] in _MADE
+    start += folded[start] == "年" and folded[start - 1 : start].isdigit()
+    start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
+    start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
+    start -= 2 * (folded[start - 2 : start] in _MODERN)
+    stem = _COUNTED_END.sub("", folded[start : match.start()]).removesuffix("等")
+    if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
+        return
+    telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
+    telling = (telling and stem not in words("generic_industries")) or stem in _ALONE
+    told = stem in _COMMON_TRADES or _is_trade(stem)
+    sized = _OF_SIZE.search(folded, max(0, start - 8), start)
+    before = sized.start() if sized else start
+    told = told and (folded.endswith(_DEVELOPING, 0, before) or start in ends)
+    if 2 <= len(stem) <= 8 and (telling or told):
+        yield Mention(start, match.end(), "Industry", stem, finder="industry")
+    if stem[-1:] in _ONE_SIGN and (len(stem) == 1 or stem[:-1] in ("强", "大", "优")):
+        at = match.start() - 1
+        yield Mention(at, match.end(), "Industry", folded[at : match.end()], finder="industry")
 
 
 def _called(folded: str) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.expressions import compiled
-from loaders.finders.corridors import LINE_WORD, is_line_stem, joined
+from loaders.finders.corridors import LINE_WORD, ROAD_NUMBER, is_line_stem, joined
 from loaders.finders.ends import tells_ends
 from loaders.finders.letters import is_trunk, line_letters
 from loaders.finders.places import Setting
@@ -63,7 +63,9 @@ _CHAIN = compiled(
     r"((?:城际|城市|高速)?(?:铁路|公路|快速路)?(?:环线|通道|走廊|铁路|线))"
 )
 _ROUTE = compiled(
-    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|[新老东西南北]{1,3}环线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|(?:国道|省道)(?:[GS]?\d{3}|[一二三四五六七八九〇零0]{3})(?:线|(?=[,。;、在的和与及为是]|境内|全[长线]|[\u4e00-\u9fff]{2,6}(?:至|到|—)[\u4e00-\u9fff]{2,8}?段)))"
+    r"(?:[GS]\d{1,4}[A-Z]?(?!\d|次)(?:[\u4e00-\u9fff]{2}线|[新老东西南北]{1,3}环线|线|国道|省道)?|(?<!\d)(?:\d{3}国道|\d{2,3}省道)(?![标路])|"
+    rf"(?:国道|省道){ROAD_NUMBER}"
+    r"(?:线|(?=[,。;、在的和与及为是]|境内|全[长线]|[\u4e00-\u9fff]{2,6}(?:至|到|—)[\u4e00-\u9fff]{2,8}?段)))"
     rf"(?:(?:(?![和与及又也即等]|[两三四五六七八九]条){_HAN}){{2,6}}?(?:高速公路|高速|公路))?"
     rf"(?P<ends>{_HAN}{{2,5}}(?:(?:至|—|到)(?:(?!等){_HAN}){{2,5}}?){{1,3}}(?:\([^()]{{1,8}}\))?(?:快速通道|高速公路|高速|一级公路|公路|快速路|(?<!段)改扩建"
     r"|(?P<stage>[一二三四]期(?:工程)?)|(?=[、,。;]|等|和[GS国省])))?"

@@ -47,7 +47,7 @@ _PAID = compiled(
 _STAGE_BEHIND = compiled(
     r"(?<=项目|工程)(?:投料|试车|试生产|点火|联动|开车|建设|施工|开工|竣工|投产|奠基|推进|前期工作|进展)+$"
 )
-"""How far works are, behind their name: 甲坪甲醇项目投料试车等重点项目."""
+"""How far works are, behind their name: 甲坪冷轧项目点火等工程."""
 _QUOTED = compiled(r"“[^”]*”")
 _WORKED = compiled(
     r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"

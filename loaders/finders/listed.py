@@ -48,6 +48,8 @@ _LEVELLED = ("Province", "City", "County", "Township")
 """What a place's whole name ends in, and the types of the places that have such an end."""
 _COUNTED = compiled(r"\d{1,2}[大条个纵横]")
 _SECTIONS = ("段", "段)", "境", "项目", "支线", "路工程", "高速工程", "建工程")
+_BUILT = compiled(r"(?<=水库|大桥|电站|公路|机场|医院|隧道|广场|水厂)建设$")
+"""What is said of the works that a list has last: 甲工程及乙水库建设等项目."""
 _PLAIN_SECTION = compiled(r"(?!.*(?:改|扩|大修|提升|站))[\u4e00-\u9fff—()]{1,10}")
 """What follows a line's name where only a section of it is meant, no works on it."""
 _SETTING_UP = compiled(
@@ -177,10 +179,6 @@ def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
         return False
     whole = mention.start <= start + 1 and mention.end >= end
     return whole and not (kind in LINES and mention.type not in LINES)
-
-
-_BUILT = compiled(r"(?<=[\u4e00-\u9fff]{2})(?<=水库|大桥|电站|公路|机场|医院|隧道|广场|水厂)建设$")
-"""What is said of the works that a list has last: 甲工程及乙水库建设等项目."""
 
 
 def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | None:

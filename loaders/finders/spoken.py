@@ -102,6 +102,15 @@ _BUILT_BEHIND = compiled(
     r"(?:(?:开工|动工|奠基|破土|封顶)(?!作)|主体已?(?:工程|全部|基本)*(?:完工|竣工|封顶|完成))"
 )
 """What tells of a body before it that its house is being built: 甲坪中学奠基, 甲坪医院总投资3亿元."""
+_BEHIND_ZONE = compiled(
+    r"党工委|管委会|工委|管理委员会|(?:[始创新]建于|成立于|位于|坐落|地处|规划(?:总)?面积|总面积|占地)"
+    r"|(?:目前|现|已|先后|累计|共|成功)*(?:引进|入驻|落户|集聚)(?:了)?(?:各类|工业|规上|规模以上)*(?:企业|项目)"
+)
+"""What stands behind a zone that is spoken of by itself."""
+_BEFORE_ZONE = compiled(
+    r"(?:考察|调研|参观|视察|察看|查看|走进|来到|前往|深入|落户|入驻|位于|坐落于|地处)(?:了)?$"
+)
+"""What stands before a zone that somebody comes to or that something lies in."""
 
 
 def speaks_of_building(folded: str, start: int, end: int) -> bool:
@@ -137,17 +146,6 @@ def speaks_of_body(folded: str, start: int, end: int) -> bool:
     """
     lies = _LIES_BEHIND.match(folded, end) is not None
     return lies or _FOUNDED.search(folded, max(0, start - 8), start) is not None
-
-
-_BEHIND_ZONE = compiled(
-    r"党工委|管委会|工委|管理委员会|(?:[始创新]建于|成立于|位于|坐落|地处|规划(?:总)?面积|总面积|占地)"
-    r"|(?:目前|现|已|先后|累计|共|成功)*(?:引进|入驻|落户|集聚)(?:了)?(?:各类|工业|规上|规模以上)*(?:企业|项目)"
-)
-"""What stands behind a zone that is spoken of by itself."""
-_BEFORE_ZONE = compiled(
-    r"(?:考察|调研|参观|视察|察看|查看|走进|来到|前往|深入|落户|入驻|位于|坐落于|地处)(?:了)?$"
-)
-"""What stands before a zone that somebody comes to or that something lies in."""
 
 
 def speaks_of_zone(folded: str, start: int, end: int) -> bool:

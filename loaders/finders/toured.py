@@ -56,12 +56,8 @@ _LOOSE = compiled(
     r"(?:项目|[园片]区|研究院|实验室|农场|牧场|[茶果]园|选厂|港|(?<!产业)基地)$|[长任记]|宣布|[两三四五六七八九十]大|公司|集团"
 )
 """What is believed to be a name on a tour only."""
-
-
 _PARKS = ("产业园", "工业园", "物流园", "园区", "创新园")
 """Endings of parks that a line of trade before them names on a tour: 察看了新材料产业园."""
-
-
 _WORKSHOPS = ("工厂", "车间")
 _OF_FIRM = compiled(r"(?:公司|集团)(?:智慧|智能|数字化?|无人|未来|灯塔|总装|生产|标准化)*$")
 """What stands before a workshop that is a company's."""

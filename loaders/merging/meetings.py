@@ -44,7 +44,7 @@ _FAIR = compiled(
 def session_key(name: str) -> tuple[str, ...]:
     """Give what makes a session itself, however it is called: place, body, term and number; () for none.
 
-    >>> session_key("甲市人大十六届一次会议") == session_key("甲市第十六届人民代表大会第一次会议")
+    >>> session_key("甲坪市人大十六届一次会议") == session_key("甲坪市第十六届人民代表大会第一次会议")
     True
     >>> session_key("政协丙坪市甲坪区第九届委员会第二次会议") == session_key("甲坪区政协九届二次会议")
     True
@@ -65,7 +65,7 @@ def same_meeting(name: str, longer: str) -> bool:
     True
     >>> same_meeting("甲坪市运动会", "“乙湾杯”甲坪市第五届运动会")
     True
-    >>> same_meeting("甲市十届人大八次会议", "甲市十届人大常委会第二十八次会议")
+    >>> same_meeting("甲坪市十届人大八次会议", "甲坪市十届人大常委会第二十八次会议")
     False
     >>> same_meeting("西博会", "第十届甲坪西湖博览会"), same_meeting("第五届甲坪节", "第五届甲坪节推介会")
     (True, False)

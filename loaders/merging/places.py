@@ -11,8 +11,6 @@ from ontology.places import gazetteer
 Identity = tuple[str, str]
 _LEVELS = ("镇", "乡", "街道", "苏木", "村")
 """The levels below a county, which the ends of a line are told without."""
-_LEVEL = compiled(r"(?:街道|苏木|镇|乡|村)$")
-
 _ZONE = compiled(r"(?:度假区|工业区|工业开发区)$")
 """Zones that are told with more or fewer words; of 经济开发区 and 高新区 one city has both."""
 _RANK = compiled(r"(?:国家|省|市)级|旅游(?=度假区)|(?<=工业)开发(?=区)")
@@ -39,17 +37,17 @@ def same_places(mentions: Iterable[tuple[Identity, Mention]]) -> dict[Identity, 
 
 def _zones(spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
     """Zones that are told with their rank or kind and without: 甲湖省级旅游度假区 and 甲湖度假区."""
-    named: dict[str, Identity] = {}
+    fullest: dict[str, Identity] = {}
+    cores = {key: _RANK.sub("", name) for key, name in spelled.items()}
     for key in sorted(spelled, key=lambda k: -len(spelled[k])):
         if _ZONE.search(spelled[key]):
-            named.setdefault(_RANK.sub("", spelled[key]), key)
-    cores = {key: named.get(_RANK.sub("", name), key) for key, name in spelled.items()}
-    return {key: fuller for key, fuller in cores.items() if fuller != key}
+            fullest.setdefault(cores[key], key)
+    return {key: fullest[core] for key, core in cores.items() if fullest.get(core, key) != key}
 
 
 def _towns(implied: Mapping[Identity, str], spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
     """Ends of lines that are the townships or villages of which the text tells the level."""
-    full = {name: key for key, name in spelled.items() if _LEVEL.search(name)}
+    full = {name: key for key, name in spelled.items() if name.endswith(_LEVELS)}
     bare = {key: name for key, name in implied.items() if not _is_listed(key)}
     return {key: full[name + end] for key, name in bare.items() for end in _LEVELS if name + end in full}
 
