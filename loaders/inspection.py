@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.layout import FURNITURE
 from loaders.mention import Mention, top
+from loaders.page_lines import FURNITURE
 from loaders.pipeline import Options, Reading, read_closely
 from loaders.values import Article
 

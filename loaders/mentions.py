@@ -48,10 +48,11 @@ from loaders.finders.toured import find_toured
 from loaders.finders.zone_pronouns import find_zone_pronouns
 from loaders.finders.zones import find_zones
 from loaders.home import Home
-from loaders.layout import BYLINE, HEADING, Layout
+from loaders.layout import Layout
 from loaders.lexicon import NO_LEXICON, Lexicon, find_terms, over
 from loaders.mention import YEAR, Mention, longest, top
 from loaders.merging.lines import spelled_out
+from loaders.page_lines import BYLINE, HEADING
 from loaders.pattern import any_of
 from loaders.required import finds
 from ontology.places import gazetteer

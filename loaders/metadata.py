@@ -10,7 +10,8 @@ from itertools import chain, islice
 from loaders.dates import iso_date, numeral
 from loaders.expressions import compiled
 from loaders.flow import fold
-from loaders.layout import BYLINE, HEADING, Layout
+from loaders.layout import Layout
+from loaders.page_lines import BYLINE, HEADING
 from loaders.required import finds_before
 from loaders.values import TEXT, Article
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of, speaks_for
-from loaders.layout import HEADING, Layout, layout
+from loaders.layout import Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.mention import POST, Mention, longest, places_of, top
 from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
 from loaders.names import Names, resolve_names
 from loaders.page import Page
+from loaders.page_lines import HEADING
 from loaders.private import is_public, private_spans, public_text
 from loaders.relations import find_relations
 from loaders.sentences import sentences

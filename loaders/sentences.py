@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from loaders.expressions import compiled
 from loaders.frozen import quickly_made
-from loaders.layout import BYLINE, Layout
+from loaders.layout import Layout
+from loaders.page_lines import BYLINE
 
 _END = compiled(r"[。!?;…]+[”’\")》]*|\n")
 _PEOPLE = compiled(r"[长任记席员理裁导][\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})*;$")

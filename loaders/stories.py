@@ -16,8 +16,9 @@ from loaders.home_speech import (
     PLACE_SPEAKS,
     PREFECTURE_SPEAKS,
 )
-from loaders.layout import BODY, HEADING, Block, Layout
+from loaders.layout import Block, Layout
 from loaders.mention import Mention
+from loaders.page_lines import BODY, HEADING
 from ontology.places import gazetteer
 
 _OPENS = compiled(
