@@ -12,12 +12,13 @@ _GIVEN = (
     r"|介绍|表示|讲话|作|陪同|率|等|在|任|为|同志|一行|的|致辞|通报|发言|汇报|$)"
 )
 """A given name of one character, and what follows names."""
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+INVISIBLE = "".join(map(chr, _UNSEEN))
 """Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
 _ENTITY = r"&(?:nbsp|e[mn]sp|thinsp);"
 """A blank as web pages write it, copied with the text."""
 _LOOSE_BLANK = compiled(
-    rf"[{_INVISIBLE}]+|(?:{_ENTITY})+|"
+    rf"[{INVISIBLE}]+|(?:{_ENTITY})+|"
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b|[%‰])"
     r"|(?<=[^\x00-\x7f]) +(?=[、,。;])|(?<=[、,。;:]) +(?=[^\x00-\x7f\s]|[\d(])"
     r"|(?<=^[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])|(?<=[、,:;][\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
@@ -29,8 +30,8 @@ _LOOSE_BLANK = compiled(
 """Blanks round figures and marks, and in a name of two characters that is widened to three: 主席戴 蓉出席."""
 _WIDENED = compiled(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
 """A line whose every character stands apart: 市  长  王  某  某."""
-SHOWN = compiled(rf"[^\s{_INVISIBLE}]")
-_BLANK = compiled(rf"(?:[ {_INVISIBLE}]|{_ENTITY})+")
+SHOWN = compiled(rf"[^\s{INVISIBLE}]")
+_BLANK = compiled(rf"(?:[ {INVISIBLE}]|{_ENTITY})+")
 SET_IN = compiled(rf"(?:\s|{_ENTITY})*")
 _APART = compiled(r"[\u4e00-\u9fff](?: (?=[\u4e00-\u9fff]))?")
 """A Chinese character, with the blank between it and the next."""

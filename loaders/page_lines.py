@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.blanks import SET_IN, SHOWN
+from loaders.blanks import INVISIBLE, SET_IN, SHOWN
 from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.wrapped import broken_off
@@ -43,6 +43,8 @@ _SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
 """The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
 _TOLD = compiled(r"\d\.?(?:%|[万亿]|[项家户公])")
 """A figure, which marked rows tell, one below the other: ● 地区生产总值增长5%以上."""
+_IDLE = "* " + INVISIBLE
+"""What says nothing at the end of a line."""
 _MARK = compiled(r"^(?:#{1,6}\s+|[-*+•●◆■□▲△★☆○◎]+\s*(?=\S)|\*\*|>\s+)+")
 LIST_MARK = compiled(
     r"^(?:[-*+]\s+)?(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|"
@@ -85,7 +87,7 @@ def _lines(text: str) -> Iterator[Line]:
         indent = set_in.end() if set_in else 0
         mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
         cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
-        stripped = folded[cut:].rstrip("* ")
+        stripped = folded[cut:].rstrip(_IDLE)
         if SHOWN.search(stripped):
             sign = mark.group().strip() if mark else ""
             kind = _kind(stripped, sign)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from textwrap import wrap
-
 import pytest
 
+from benchmarks.ways import WAYS
 from loaders import Article, extract
 
 ARTICLE = (
@@ -18,39 +15,6 @@ ARTICLE = (
     "谷鸣川走访了砚青新材料有限公司、澜工重机集团有限公司，要求各部门靠前服务。\n"
     "县委副书记王敏、李建国，副县长周海燕参加。到2025年，全县地区生产总值达到260亿元，城镇化率达到65%。"
 )
-
-
-def _broken(text: str, width: int, between: str) -> str:
-    """The text with lines of one width at most, and so its paragraphs parted."""
-    return between.join("\n".join(wrap(line, width)) for line in text.split("\n"))
-
-
-_HAN = r"[\u4e00-\u9fff]"
-WAYS: dict[str, Callable[[str], str]] = {
-    "broken at twenty characters": lambda text: _broken(text, 20, "\n\n"),
-    "broken and set in": lambda text: _broken(text, 30, "\n\u3000\u3000"),
-    "broken, with the foot of a page in the midst": lambda text: re.sub(
-        "(46.8亿元.*\n)", r"\1\n— 3 —\n\n", _broken(text, 24, "\n\u3000\u3000")
-    ),
-    "broken, with a new page in the midst": lambda text: re.sub(
-        "(46.8亿元.*\n)", r"\1第 3 页 共 10 页\n\f", _broken(text, 24, "\n\n")
-    ),
-    "each paragraph set in": lambda text: re.sub("(?m)^", "\u3000\u3000", text),
-    "set in with the entities of a web page": lambda text: re.sub("(?m)^", "&nbsp;&nbsp;", text),
-    "a blank behind each mark": lambda text: re.sub("([，。、：])", r"\1 ", text),
-    "a blank between all characters": lambda text: re.sub(f"(?<={_HAN})(?={_HAN})", " ", text),
-    "a blank around each figure": lambda text: re.sub(rf"(?<={_HAN})(?=\d)|(?<=\d)(?={_HAN})", " ", text),
-    "commas and brackets of the keyboard": lambda text: text.translate(str.maketrans("，：（）", ",:()")),
-    "straight quotes": lambda text: text.translate(str.maketrans("“”", '""')),
-    "quotes of columns": lambda text: text.translate(str.maketrans("“”（）", "﹁﹂︵︶")),
-    "small commas": lambda text: text.replace("，", "﹐"),
-    "points for full stops": lambda text: text.replace("。", "."),
-    "wide points for full stops": lambda text: text.replace("。", "．"),
-    "half stops": lambda text: text.replace("。", "｡"),
-    "wide digits": lambda text: text.translate({0x30 + i: 0xFF10 + i for i in range(10)}),
-    "signs that show nothing": lambda text: re.sub("(?<=[，。、])", "\u200b", text),
-    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
-}
 
 
 def _said(text: str) -> set[tuple[str, str, str]]:
