@@ -33,9 +33,12 @@ _UNUSUAL = compiled(
 )
 _STEPPE = (
     rf"(?:(?![省市县区州盟旗部局厅]长|书记|主[任席]){_HAN}{{2,4}}?(?:其木格|图雅|达来|那顺|阿古拉|那日苏|青格乐|宝力道|布日古德|高娃|塔娜|格日勒|巴特尔|毕力格|巴雅尔|朝鲁|乌力吉|额尔敦|朝克图|其其格|呼格|道尔吉|宝力高|吉日嘎拉|次仁|扎西|多吉|卓玛|平措|顿珠|罗布|旺堆|江村|次旦|群培|尼玛|旺姆|曲珍|拉姆|坚赞|贡布|旦增|丹增|益西|仁青|索朗|格桑|卓嘎|加措|嘉措|多杰|杰布|晋美|土登|欧珠|东[知智周主]|才[让旦项]|尖措|桑[杰吉]|吉雅|宝音|德力格尔|孟克|白乙拉|敖其尔|胡日查|阿木尔|牧仁|乌云|旦知|南杰|加布|孟和|苏和|布和)"
-    rf"|(?:公保|尕藏|才让|扎西|索南|仁青|桑[杰吉]|旦正|更登|久美|[昂阿]旺|白玛|达瓦|次仁|格桑|洛桑|嘎玛|普布|边巴|拉巴|尼玛){_HAN}{{1,3}}?)"
+    rf"|(?:公保|尕藏|才让|扎西|索南|仁青|桑[杰吉]|旦正|更登|久美|[昂阿]旺|白玛|达瓦|次仁|格桑|洛桑|嘎玛|普布|边巴|拉巴|尼玛){_HAN}{{1,3}}?"
+    r"|(?:乌力吉|宝音|额尔敦|阿拉坦|孟和|吉日嘎拉|朝鲁)(?:巴图|图|仓|达来|陶格套)|(?:阿古|苏雅|苏德)达木)"
 )
 """Mongolian and Tibetan names by their usual ends: 乌兰其木格."""
+_MAKES = ("任命", "提名", "聘任", "推荐")
+"""Verbs that go with 为 and never with 成为."""
 _LEADING = ("带领", "率领", "深入", "主持", "一行")
 """Verbs that tell the end of an unusual name as surely as a comma."""
 _SHORTEST_UNUSUAL = 4
@@ -188,7 +191,7 @@ def name_at(folded: str, start: int, stops: frozenset[int] = frozenset()) -> str
     ]
     if len(fits) == 2:
         end = start + len(fits[0])
-        if runs_on(folded, fits[0], end, stops) or is_cut(folded, end):
+        if runs_on(folded, fits[0], end, stops) or (is_cut(folded, end) and not _is_made(folded, start, end)):
             return fits[1]
     return fits[0] if fits and _is_name(fits[0]) else ""
 
@@ -210,6 +213,15 @@ def is_cut(folded: str, end: int) -> bool:
     (True, False)
     """
     return folded[end - 1 : end + 1] in words("after_names")
+
+
+def _is_made(folded: str, start: int, end: int) -> bool:
+    """Tell whether 成 before 为 ends the name of someone appointed: 任命赵成为….
+
+    >>> _is_made("任命赵军成为市长", 2, 5), _is_made("赵军成为市长", 0, 3)
+    (True, False)
+    """
+    return folded[start - 2 : start] in _MAKES and folded[end - 1 : end + 1] == "成为"
 
 
 def _is_name(name: str) -> bool:
