@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.expressions import compiled
-from loaders.required import finds
 
 _GIVEN = (
     r"[\u4e00-\u9fff](?:[,。、;)(]|说|出席|参加|主持|代表"
@@ -17,6 +16,8 @@ INVISIBLE = "".join(map(chr, _UNSEEN))
 """Marks that show nothing and steer what is shown: widths of nothing, joiners, directions of writing."""
 _ENTITY = r"&(?:nbsp|e[mn]sp|thinsp);"
 """A blank as web pages write it, copied with the text."""
+_ANY = compiled(rf"[ &{INVISIBLE}]")
+"""What a line without blanks lacks, as most do."""
 _LOOSE_BLANK = compiled(
     rf"[{INVISIBLE}]+|(?:{_ENTITY})+|"
     r"(?<=[^\x00-\x7f]) +(?=[\d(“《])|(?<=[\d)%”》]) +(?=[^\x00-\x7f])|(?<=\d) +(?=\d{3}\b|[%‰])"
@@ -54,6 +55,9 @@ def parted(line: str) -> list[tuple[int, int]]:
     >>> len(parted("会 议 要 求 抓 好 落 实"))
     8
     """
+    if not _ANY.search(line):
+        return [(0, len(line))]
     spaced = _WIDENED.fullmatch(line) or _is_spaced(line)
-    cuts = [0, *(p for m in finds(_BLANK if spaced else _LOOSE_BLANK, line) for p in m.span()), len(line)]
+    blanks = _BLANK if spaced else _LOOSE_BLANK
+    cuts = [0, *(p for m in blanks.finditer(line) for p in m.span()), len(line)]
     return list(pairwise(cuts))[::2]

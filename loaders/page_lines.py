@@ -113,7 +113,7 @@ def _resumed(lines: list[Line]) -> Iterator[Line]:
         whole.append(line)
         if line.broken and after is not None and _goes_on(line, after):
             continue
-        kind = _kind("".join(one.text for one in whole), whole[0].mark) if len(whole) > 1 else line.kind
+        kind = _kind("".join(one.text for one in whole), whole[0].mark) if len(whole) > 1 else ""
         if kind in (BODY, HEADING):
             yield replace(whole[0], kind=kind)
             yield from (replace(one, kind=kind, row=False, resumes=True) for one in whole[1:])
