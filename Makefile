@@ -79,6 +79,7 @@ docs: $(VENV)/.test  ## what is generated: the ontology, the queries, the figure
 	$(BIN)/python -m graph.query_table docs/queries.md
 	$(BIN)/python docs/notebook/make.py
 	$(BIN)/python -m benchmarks.quality --write
+	$(BIN)/python -m benchmarks.ways --write
 	$(BIN)/python -m benchmarks.calibration --write
 	$(BIN)/python -m benchmarks.neural --write
 	GUITU_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
