@@ -21,6 +21,7 @@ _MANY = 32
 """So many alternatives cost more than a look at the next character."""
 _WIDE = 1000
 """A range of so many characters tells nothing."""
+_GROUPS = (_constants.SUBPATTERN, _constants.ATOMIC_GROUP)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _LOOKS = (_constants.ASSERT, _constants.ASSERT_NOT)
 _NO_WIDTH = (*_LOOKS, _constants.AT)
@@ -71,14 +72,20 @@ def _signs_of(operator: Any, operand: Any) -> tuple[Signs, bool]:
         return frozenset(), True
     if operator is _constants.BRANCH:
         return _signs_of_any(operand[1])
-    if operator is _constants.SUBPATTERN:
-        return (None, False) if operand[1] or operand[2] else _signs(operand[3])
+    if operator in _GROUPS:
+        flags, inner = _group(operator, operand)
+        return (None, False) if flags else _signs(inner)
     if operator in _REPEATS:
         own, empty = _signs(operand[2])
         return own, empty or not operand[0]
     if operator is _constants.IN:
         return _signs_of_set(operand), False
     return frozenset(((operator, operand),)) if operator is _constants.LITERAL else None, False
+
+
+def _group(operator: Any, operand: Any) -> tuple[bool, Any]:
+    """Whether a group changes flags, and the sequence within it."""
+    return (False, operand) if operator is _constants.ATOMIC_GROUP else (any(operand[1:3]), operand[3])
 
 
 def _signs_of_any(branches: Iterable[Any]) -> tuple[Signs, bool]:
@@ -114,8 +121,8 @@ def _within(operator: Any, operand: Any) -> Iterable[tuple[Any, bool]]:
     """The sequences within an item, and whether the item begins with what they begin with."""
     if operator is _constants.BRANCH:
         return [(branch, True) for branch in operand[1]]
-    if operator is _constants.SUBPATTERN:
-        return [(operand[3], True)]
+    if operator in _GROUPS:
+        return [(_group(operator, operand)[1], True)]
     if operator in _REPEATS:
         return [(operand[2], False)]
     return [(operand[1], False)] if operator in _LOOKS else []

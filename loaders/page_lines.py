@@ -85,8 +85,8 @@ def _lines(text: str) -> Iterator[Line]:
         folded = whole[position : position + len(body)]
         set_in = SET_IN.match(folded)
         indent = set_in.end() if set_in else 0
-        mark = _MARK.match(folded, indent) if indent == 0 else _MARK.match(folded[indent:])
-        cut = indent + (mark.end() - (indent if mark.pos else 0) if mark else 0)
+        mark = _MARK.match(folded[indent:])
+        cut = indent + (mark.end() if mark else 0)
         stripped = folded[cut:].rstrip(_IDLE)
         if SHOWN.search(stripped):
             sign = mark.group().strip() if mark else ""

@@ -149,7 +149,9 @@ def stage_pattern() -> re.Pattern[str]:
 def _around() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The words that stand around a project or a list of them, each with its status."""
     parts = [(word.partition("…"), status) for word, status, _ in table("stages", 3) if "…" in word]
-    more = f"(?:[^,:。;]{{0,8}}?[、和与及]{{:Project|Corridor}}){{0,{LONGEST_LIST}}}"
+    more = (
+        f"(?:(?:(?![,:]){{^:Project|Corridor}}){{0,8}}?[、和与及]{{:Project|Corridor}}){{0,{LONGEST_LIST}}}"
+    )
     list_ = f"{{project:Project|Corridor}}{more}"
     return tuple(
         (compile_pattern(f"{begin}[^,:。;]{{0,8}}?{list_}[^,:。;、]{{0,8}}?(?<!开工)(?<!启动){end}"), status)

@@ -35,7 +35,7 @@ _FIRST = 0xE000
 """The first of the private-use characters that stand for classes."""
 _HONOUR = "(?:同志|先生|女士|院士|伉俪|夫妇)?"
 _OF_RANK = compiled(ARMY_RANKS)
-_JOINT = _HONOUR + r"(?:\([^()]{1,24}\))?(?:、|和|与|及|以及|,|兼|暨)?(?:以及)?"
+_JOINT = _HONOUR + r"(?:\([^()]{1,24}\))?(?:、|和|与|及|,|兼|暨)?(?:以及)?"
 _PLAIN_JOINT = "(?:、|和|与|及)"
 _BEHIND_WORKS = (
     r"(?:(?:[{places}]?[^,。;、()\ue000-\uf8ff]{{0,2}}段|[一二三四五]期|改扩建|扩建|改造)"
@@ -146,8 +146,11 @@ def _slot(match: re.Match[str]) -> str:
     joint += f"(?:中共|代理)?[{_meant('Place')}]?{_INNER}" if match["types"] == POST else ""
     if many == "+" and match["types"] == "Enterprise":
         joint += _AMONG.format(signs=signs)
-    one = f"[{signs}](?:{post}(?![{signs}]))?" if many == "++" else f"[{signs}]"  # 甲某校长、乙某书记
-    body = f"{one}(?:{joint}{titles}{one}){{0,63}}" if many else one
+    one = f"[{signs}]"
+    if many == "++":  # 甲某校长、乙某书记: of several posts in a row none is his who stands before
+        one += f"(?:{post}(?![{signs}]|[、,兼]?{post}))?"
+    # What stands between two is read one way only: a list that nothing follows is left soon.
+    body = f"{one}(?:(?>{joint}{titles}(?=[{signs}])){one}){{0,63}}" if many else one
     if many == "+" and match["types"].split("|")[0] == "Enterprise":
         body += rf"(?:\([^(){signs}]{{1,12}}\)(?=[^,。;]))?"  # 甲集团(51%)、乙公司(49%)共同…
     return f"(?P<{name}>{body})" if name else f"(?:{body})"

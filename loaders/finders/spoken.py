@@ -186,7 +186,9 @@ _HOLDS = ("召开", "召开了", "举行", "举行了", "举办", "举办了")
 _OURS = tuple(whose + level for whose in "我本" for level in "省市州县区旗校")
 _OF_ALL = compiled("全[省市县区州旗校镇乡](?!性|各|上下|的|重[要大]会|大型|范围)")
 """Whom a meeting gathers, which names it: 全县自然资源工作会议, but no 全县性会议."""
-_IS_HELD = compiled(r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日|在[^,。;]{2,20}?)*(?:隆重)?(?:召开|举行)")
+_IS_HELD = compiled(
+    r"(?:[\d月日]{2,6}|[上下]午|昨[日天]|日前|近日)*(?:在[^,。;]{2,20}?)?(?:隆重)?(?:召开|举行)"
+)
 _OPENS, _WHOLE_NAME = (",", "。", ":", "\n", ""), 7
 """What a clause begins behind, and how long a name is that says what a meeting of all is about."""
 _AND_WHO_CAME = compiled(r"[,。\n][^\n]{0,160}?(?:出席|主持|参加|讲话|发言|会上|进行了|指出|强调|要求)")
