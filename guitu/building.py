@@ -18,6 +18,7 @@ from graph.lazy import lazy
 from graph.quads import quads
 from graph.terms import BASE, union
 from guitu import processes
+from guitu.patience import TooLongError, at_most
 from loaders.lexicon import NO_LEXICON, Lexicon
 from loaders.values import Article, Evidence, Extraction, Problem, Statement
 from ontology import OntologyError, load
@@ -32,6 +33,11 @@ _ENDED = (
     "The process that read it was ended twice from outside, for want of memory perhaps",
     "Try it again alone, or cut it into parts.",
 )
+_SLOW = "It is left out. Some stretch of it is read in too many ways: please report it."
+
+
+PATIENCE = 60.0, 0.02
+"""Seconds of processor time that a text may be read, and more for each of its characters: a thousandfold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +213,17 @@ def _understand(
         yield item
         return
     try:
-        extraction, unanswered = _more(loaders.extract(item, _reading(options)), more)
+        with at_most(_patience(item)):
+            read = loaders.extract(item, _reading(options))
+        extraction, unanswered = _more(read, more)
         sound, faults = check(extraction)
         kept = tuple(s for s in sound.statements if s.confidence >= options.min_confidence)
         made = form(sound.article, quads(replace(sound, statements=kept), load(), options.base))
     except OntologyError:
         raise
+    except TooLongError:
+        yield Problem(item.source, f"It was not read in {_patience(item):.0f} s of processor time", _SLOW)
+        return
     except Exception as error:  # noqa: BLE001 - one article's fault must not cost the others
         yield _bug(
             item.source, f"{type(error).__name__}: {error}", traceback.extract_tb(error.__traceback__)[-1]
@@ -220,6 +231,11 @@ def _understand(
         return
     yield from (*unanswered, *faults)
     yield made
+
+
+def _patience(article: Article) -> float:
+    once, each = PATIENCE
+    return once + each * len(article.text)
 
 
 def _more(extraction: Extraction, more: More | None) -> tuple[Extraction, tuple[Problem, ...]]:
