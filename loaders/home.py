@@ -25,9 +25,10 @@ from loaders.home_speech import (
 )
 from loaders.home_towns import county_of_slogan, county_of_towns
 from loaders.home_visits import sent_out, visited, without_guests, without_hosts
+from loaders.pattern import any_of
 from loaders.required import finds, holds
 from ontology.places import Division, gazetteer
-from ontology.words import table
+from ontology.words import table, words
 
 HEADING_WEIGHT = 4
 """How often a place in a heading counts."""
@@ -37,13 +38,12 @@ _IN_A_NAME = compiled(
     r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|[镇乡](?![村镇])|路|街|大道|大厦|(?:国际)?大?酒店|广场|证券)(?![委级])|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
-_SENT_FROM = compiled(
-    r"(?:新华社|新华网|中新社|中新网|央广网|人民网|本报)(?=[\u4e00-\u9fff]{2,4}(?:\d{1,2}月\d{1,2}日)?专?电)|发自"
-)
+_AGENCIES = any_of(words("news_agencies"))
+_SENT_FROM = compiled(rf"(?:{_AGENCIES}|本报)(?=[\u4e00-\u9fff]{{2,4}}(?:\d{{1,2}}月\d{{1,2}}日)?专?电)|发自")
 """What stands before the city from which an agency, or a paper of elsewhere, had the news sent."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
-_AGENCY = compiled(r"(?:新华社|新华网|中新社|中新网|央广网|人民网)[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日")
+_AGENCY = compiled(rf"(?:{_AGENCIES})[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日")
 """How the news of an agency begins."""
 _BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""

@@ -12,8 +12,10 @@ from loaders.expressions import compiled
 from loaders.flow import fold
 from loaders.layout import Layout
 from loaders.page_lines import BYLINE, HEADING
+from loaders.pattern import any_of
 from loaders.required import finds_before
 from loaders.values import TEXT, Article
+from ontology.words import words
 
 HEADINGS = 6
 """The title is looked for among the first so many blocks, behind a masthead and file marks."""
@@ -38,7 +40,7 @@ _BEHIND = (
 )
 
 _LABEL = r"(?:来\s*源|发布机构|发布单位|发布部门|发文机关|发文单位|稿\s*源|原载)"
-_AGENCY = r"新华社|中新社|中新网|人民网|新华网|央视网|[\u4e00-\u9fff]{2,6}[日晚]报社?"
+_AGENCY = rf"{any_of(words('news_agencies'))}|[\u4e00-\u9fff]{{2,6}}[日晚]报社?"
 
 
 def _lines(*patterns: str) -> tuple[re.Pattern[str], ...]:

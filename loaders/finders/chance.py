@@ -35,10 +35,7 @@ _TO_PLACES = frozenset("到在赴来往至对向为于从与由让经市的")
 """Behind these 和县 may be the county, behind another word it is 和 and 县."""
 _ALONE = compiled(r"(?<![\u4e00-\u9fff])和县")
 """An article that names the county at the head of a clause means it everywhere."""
-_AGENCIES = (
-    *("新华社", "中新社", "中评社", "中通社"),
-    *("新华网", "中新网", "人民网", "央广网", "光明网", "央视网"),
-)
+_AGENCIES = words("news_agencies")
 _WIRE = compiled(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)")
 """What follows the place from where an agency sends its news: 新华社兰州5月20日电."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
