@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
 from loaders.finders.chance import is_of_another_word
 from loaders.finders.places import NEVER_ALONE, Setting, scan
-from loaders.home_head import EARLY, in_persons, is_only_a_name, issuing_place, titled_place, told_place
+from loaders.home_counts import Named, named_places, of_that_time
+from loaders.home_head import EARLY, is_only_a_name, issuing_place, titled_place, told_place
 from loaders.home_speech import (
     CITY_SPEAKS,
     COUNTY_SPEAKS,
@@ -26,29 +27,17 @@ from loaders.home_speech import (
 from loaders.home_towns import county_of_slogan, county_of_towns
 from loaders.home_visits import sent_out, visited, without_guests, without_hosts
 from loaders.pattern import any_of
-from loaders.required import finds, holds
+from loaders.required import holds
 from ontology.places import Division, gazetteer
 from ontology.words import table, words
 
-HEADING_WEIGHT = 4
-"""How often a place in a heading counts."""
-OFTEN = 4
-"""So often names a city's own paper it by a short form that is a word as well: 白银."""
-_IN_A_NAME = compiled(
-    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|[镇乡](?![村镇])|路|街|大道|大厦|(?:国际)?大?酒店|广场|证券)(?![委级])|\)(?:股份|有限|集团)"
-)
-"""What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
 _AGENCIES = any_of(words("news_agencies"))
-_SENT_FROM = compiled(rf"(?:{_AGENCIES}|本报)(?=[\u4e00-\u9fff]{{2,4}}(?:\d{{1,2}}月\d{{1,2}}日)?专?电)|发自")
-"""What stands before the city from which an agency, or a paper of elsewhere, had the news sent."""
 _REPRINTED = compiled(r"\(据《(?P<place>[\u4e00-\u9fff]{2,4})(?:日报|晚报|晨报|商报)》\)\s*$")
 """How an article ends that another paper had first."""
 _AGENCY = compiled(rf"(?:{_AGENCIES})[\u4e00-\u9fff]{{2,4}}\d{{1,2}}月\d{{1,2}}日")
 """How the news of an agency begins."""
 _BODIES_ABOVE = ("委", "政府", "领导", "人大", "政协", "统计局", "级")
 """What an article names with its city in full that is of a county-level city of it."""
-_COMPARED = ("超过", "赶超", "追赶", "对标", "高于", "低于", "落后于", "领先于", "仅次于")
-"""What stands before a place that an article's own is only measured by: 总量首次超过甲县."""
 _NOWHERE = (10**9, 10**9)
 _LED = compiled(r"[市县区旗]?(?:委(?:副?书记|常委)|[市县区旗]?长|人民政府[市县区旗]长)")
 """What follows a place whose own leader is named: 甲坪市委书记."""
@@ -102,29 +91,6 @@ def home_in(place: Division, start: int = 0, end: int = 0) -> Home:
     return Home(province, city, place.code, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """How often an article names each place, by its code, and where first.
-
-    `in_names` are the namings inside the names of firms and schools, which `counts` leaves out.
-    """
-
-    counts: Counter[str]
-    in_names: Counter[str]
-    first: Mapping[str, tuple[int, int]]
-
-    def by_province(self) -> Counter[str]:
-        """Count the namings of each province's places, by the first two digits of their codes."""
-        provinces: Counter[str] = Counter()
-        for code, count in self.counts.items():
-            provinces[code[:2]] += count
-        return provinces
-
-    def home(self, place: Division) -> Home:
-        """Give a place as home, with its first naming."""
-        return home_in(place, *self.first.get(place.code, (0, 0)))
-
-
 def find_home(
     folded: str, where: Setting, publisher: str = "", headings: Sequence[tuple[int, int]] = ()
 ) -> Home:
@@ -140,35 +106,51 @@ def find_home(
     >>> find_home(title + "洛阳市、洛阳市", Setting("", ()), headings=[(0, len(title))])
     Home(province='410000', city='', county='', start=0, end=3)
     """
-    spoken = _spoken(folded, where, headings)
+    spoken = named_places(folded, where, headings)
     spoken = replace(spoken, counts=without_hosts(folded, without_guests(folded, spoken.counts)))
-    reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
-    publisher = reprinted["place"] if reprinted else publisher
-    press = next((_then(gazetteer().find(form)[0], spoken) for _, form in scan(_seat(publisher))), None)
-    elsewhere = press is not None and (_is_elsewhere(press, folded, spoken) or is_only_a_name(press, folded))
-    press = None if elsewhere else press
+    press = _press(publisher, folded, spoken)
     if press is not None and press.level != "Province":
-        return _narrowed(spoken.home(press), spoken, folded) if press.level == "City" else spoken.home(press)
+        return _home_at(press, spoken, folded)
     told = told_place(folded) or titled_place(folded, headings) or visited(folded, spoken.counts)
     if told is not None and not _is_elsewhere(told, folded, spoken):
-        return _narrowed(spoken.home(told), spoken, folded) if told.level == "City" else spoken.home(told)
+        return _home_at(told, spoken, folded)
     whole = (issuing_place(folded, headings) or _county_speaking(spoken, folded)) if press is None else None
     if whole is None and _is_of_province(folded):
         whole = press or _ours(folded) or _main_province(spoken) or _named_province(spoken)
     whole = whole or (_spoken_of_most(folded, spoken) if press is None else None)
     if whole is not None:
-        return spoken.home(whole)
+        return _told(whole, spoken)
     if press is None and _is_of_everywhere(folded, spoken):
         sent = sent_out(folded)
-        return spoken.home(sent) if sent is not None else Home()
+        return _told(sent, spoken) if sent is not None else Home()
     city = _likeliest_city(spoken, press.code[:2] if press is not None else "")
     if city is not None:
-        return _narrowed(spoken.home(city), spoken, folded)
+        return _narrowed(_told(city, spoken), spoken, folded)
     provinces = (code for code, _ in spoken.counts.most_common() if code.endswith("0000"))
     within = press.code[:2] if press is not None else ""
     towns = _called_short(folded, within) or county_of_towns(folded, within)
     place = towns or press or county_of_slogan(folded, OWN_LEVEL) or gazetteer().get(next(provinces, ""))
-    return spoken.home(place) if place is not None else Home()
+    return _told(place, spoken) if place is not None else Home()
+
+
+def _press(publisher: str, folded: str, spoken: Named) -> Division | None:
+    """The place of the paper that had an article first; none if the article is of elsewhere."""
+    reprinted = _REPRINTED.search(folded, max(0, len(folded) - 2 * EARLY))
+    seat = reprinted["place"] if reprinted else _seat(publisher)
+    press = next((of_that_time(gazetteer().find(form)[0], spoken) for _, form in scan(seat)), None)
+    elsewhere = press is not None and (_is_elsewhere(press, folded, spoken) or is_only_a_name(press, folded))
+    return None if elsewhere else press
+
+
+def _told(place: Division, spoken: Named) -> Home:
+    """A place as home, with its first naming."""
+    return home_in(place, *spoken.first.get(place.code, (0, 0)))
+
+
+def _home_at(place: Division, spoken: Named, folded: str) -> Home:
+    """The home that a place is, narrowed to the county that an article of a city speaks of."""
+    home = _told(place, spoken)
+    return _narrowed(home, spoken, folded) if place.level == "City" else home
 
 
 def speaks_for(home: Home, folded: str) -> bool:
@@ -190,13 +172,13 @@ def _seat(publisher: str) -> str:
     return next((place for paper, place in table("papers", 2) if paper in publisher), publisher)
 
 
-def _is_elsewhere(home: Division, folded: str, spoken: _Spoken) -> bool:
+def _is_elsewhere(home: Division, folded: str, spoken: Named) -> bool:
     """Whether a paper only reports from another province, of whose cities alone it speaks."""
     main = _main_province(spoken) if not holds(PLACE_SPEAKS, folded) else None
     return main is not None and main.code[:2] != home.code[:2]
 
 
-def _spoken_of_most(folded: str, spoken: _Spoken) -> Division | None:
+def _spoken_of_most(folded: str, spoken: Named) -> Division | None:
     """Give the province that an agency's news names more often than any city, be it sent from its capital."""
     if holds(PLACE_SPEAKS, folded):
         return None
@@ -220,7 +202,7 @@ def _ours(folded: str) -> Division | None:
     return None
 
 
-def _county_speaking(spoken: _Spoken, folded: str) -> Division | None:
+def _county_speaking(spoken: Named, folded: str) -> Division | None:
     """Give the only county that an article names, where it says 县委, 县长 and means its own."""
     speaks = times(COUNTY_SPEAKS, folded) > times(CITY_SPEAKS, folded)
     places = (place for code in spoken.counts if (place := gazetteer().get(code)) is not None)
@@ -250,7 +232,7 @@ def _called_short(folded: str, within: str) -> Division | None:
     return best if told and enough else None
 
 
-def _main_province(spoken: _Spoken) -> Division | None:
+def _main_province(spoken: Named) -> Division | None:
     """Give the province of nearly all places that an article names, of three cities or more."""
     provinces = spoken.by_province()
     code, most = next(iter(provinces.most_common(1)), ("", 0))
@@ -259,7 +241,7 @@ def _main_province(spoken: _Spoken) -> Division | None:
     return gazetteer().get(f"{code}0000") if whole else None
 
 
-def _named_province(spoken: _Spoken) -> Division | None:
+def _named_province(spoken: Named) -> Division | None:
     """Give the province that an article names more often than all its cities, and hardly another's places."""
     provinces = spoken.by_province()
     code, most = next(iter(provinces.most_common(1)), ("", 0))
@@ -272,7 +254,7 @@ def _is_of_province(folded: str) -> bool:
     return holds(PROVINCE_SPEAKS, folded) and not holds(PLACE_SPEAKS, folded)
 
 
-def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
+def _is_of_everywhere(folded: str, spoken: Named) -> bool:
     """Whether an article speaks of many provinces, of none above all, and in no words of its own place."""
     provinces = spoken.by_province()
     most = max(provinces.values(), default=0)
@@ -280,61 +262,7 @@ def _is_of_everywhere(folded: str, spoken: _Spoken) -> bool:
     return scattered and not speaks_for_itself(folded)
 
 
-def _spoken(folded: str, where: Setting, headings: Sequence[tuple[int, int]]) -> _Spoken:
-    counts: Counter[str] = Counter()
-    in_names: Counter[str] = Counter()
-    first: dict[str, tuple[int, int]] = {}
-    forms = Counter(form for _, form in scan(folded))
-    speaks = holds(CITY_SPEAKS, folded)
-    of_prefecture = holds(PREFECTURE_SPEAKS, folded)
-    whole = any(len(form) > 2 and form[-1] in "县旗" for form in forms)
-    of_county = not whole and holds(COUNTY_SPEAKS, folded)
-    of_small_city = speaks and not any(_is_of_city(form) for form in forms)
-    no_places = in_persons(folded) | {match.end() for match in finds(_SENT_FROM, folded)}
-    for position, form in scan(folded):
-        if position in no_places or folded.endswith(_COMPARED, 0, position):
-            continue
-        places = gazetteer().find(form)
-        if form in NEVER_ALONE:
-            places = tuple(p for p in places if _is_told_in_full(p, folded))
-            if not places:
-                continue
-        place = min(places, key=where.nearness)
-        short = len(places) == 1 and len(form) > 2 and form[-1] in "旗县"
-        seat = len(places) == 1 and of_prefecture and form != "全州"
-        bare = len(places) == 1 and of_county and place.name[-1] in "县旗"
-        small = len(places) == 1 and of_small_city and place.name[-1] == "市" and forms[form] > 1
-        far = place.level == "County" and where.nearness(place) > 1 and not (short or seat or bare or small)
-        often = place.level == "City" and speaks and forms[form] >= OFTEN
-        if place.name in forms or often or not (place.ambiguous or far):
-            said = in_names if _IN_A_NAME.match(folded, position + len(form)) else counts
-            said[place.code] += HEADING_WEIGHT if any(a <= position < b for a, b in headings) else 1
-            first.setdefault(place.code, (position, position + len(form)))
-    for past in filter(None, map(gazetteer().get, tuple(counts))):
-        now = gazetteer().get(past.successor) if not past.current else None
-        if now is not None and now.name not in folded:
-            counts[past.code] += counts.pop(now.code, 0)  # 吴江 is 吴江市 where that is named in full
-    return _Spoken(counts, in_names, first)
-
-
-def _is_of_city(form: str) -> bool:
-    """Whether a form may mean a city with counties, so that 全市 need not mean another named beside it."""
-    return any(place.level == "City" and not place.ambiguous for place in gazetteer().find(form))
-
-
-def _is_told_in_full(district: Division, folded: str) -> bool:
-    """Whether a district called like a part of any city stands with its own: 攀枝花市西区."""
-    city = gazetteer().get(district.parent)
-    return city is not None and f"{city.name}{district.name}" in folded
-
-
-def _then(place: Division, spoken: _Spoken) -> Division:
-    """Give the past place of the same area where the article speaks of that one: 吴江 in 2007."""
-    past = (gazetteer().get(code) for code in spoken.counts if place.code not in spoken.counts)
-    return next((p for p in past if p is not None and p.successor == place.code), place)
-
-
-def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
+def _likeliest_city(spoken: Named, province: str) -> Division | None:
     """Give the city named most, its counties counting half; of one province only, where that is known."""
     cities: Counter[str] = Counter()
     first: dict[str, int] = {}
@@ -355,7 +283,7 @@ def _likeliest_city(spoken: _Spoken, province: str) -> Division | None:
     return gazetteer().get(best)
 
 
-def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
+def _narrowed(home: Home, spoken: Named, folded: str) -> Home:
     """Narrow a city down to the county that the article speaks of more than of the city itself.
 
     An article that says 全县 more often than 全市 is its only county's.
@@ -391,4 +319,4 @@ def _narrowed(home: Home, spoken: _Spoken, folded: str) -> Home:
     speaks = says is not None and times(says, folded) > times(CITY_SPEAKS, folded)
     far = spoken.first.get(code, _NOWHERE)[0] > len(folded) // 3
     later = city_at < _OPENING and far  # in a story further down
-    return spoken.home(county) if (leads or (speaks and not later)) and alone else home
+    return _told(county, spoken) if (leads or (speaks and not later)) and alone else home
