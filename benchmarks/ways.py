@@ -30,6 +30,15 @@ def _paged(text: str, foot: str) -> str:
     return "\n".join(f"{line}\n{foot}" if number % 10 == 9 else line for number, line in enumerate(lines))
 
 
+def _marked_up(text: str) -> str:
+    """The text as the source of a web page: a heading, paragraphs, bold figures, quotes as entities."""
+    bold = re.sub(r"(\d+(?:\.\d+)?[万亿]元)", r"<strong>\1</strong>", text)
+    quoted = bold.replace("“", "&ldquo;").replace("”", "&rdquo;")
+    title, *lines = quoted.split("\n")
+    paragraphs = "".join(f'<p style="text-indent: 2em;">{line}</p>' for line in lines)
+    return f'<div class="article"><h1>{title}</h1>{paragraphs}</div>'
+
+
 WAYS: Mapping[str, Callable[[str], str]] = {
     "as they are 原文": str,
     "broken at 20 characters 每行20字": lambda text: _broken(text, 20, "\n\n"),
@@ -50,6 +59,7 @@ WAYS: Mapping[str, Callable[[str], str]] = {
     "half stops 半角句号": lambda text: text.replace("。", "｡"),
     "wide digits 全角数字": lambda text: text.translate({0x30 + i: 0xFF10 + i for i in range(10)}),
     "signs that show nothing 零宽字符": lambda text: re.sub("(?<=[，。、])", "\u200b", text),
+    "markup of a web page 网页标记": _marked_up,
     "Windows line ends 回车换行": lambda text: text.replace("\n", "\r\n"),
 }
 """Ways of writing the same: what comes from a mail, a form, a scan, PDF or a web page."""

@@ -33,7 +33,7 @@ _WIDENED = compiled(r"[\u4e00-\u9fff](?: {1,6}[\u4e00-\u9fff]){2,9}")
 """A line whose every character stands apart: 市  长  王  某  某."""
 SHOWN = compiled(rf"[^\s{INVISIBLE}]")
 _BLANK = compiled(rf"(?:[ {INVISIBLE}]|{_ENTITY})+")
-SET_IN = compiled(rf"(?:\s|{_ENTITY})*")
+SET_IN = compiled(rf"(?:[\s{INVISIBLE}]|{_ENTITY})*")
 _APART = compiled(r"[\u4e00-\u9fff](?: (?=[\u4e00-\u9fff]))?")
 """A Chinese character, with the blank between it and the next."""
 _FEWEST_APART = 6

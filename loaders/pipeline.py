@@ -9,6 +9,7 @@ from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of, speaks_for
 from loaders.layout import Layout, layout
 from loaders.lexicon import NO_LEXICON, Lexicon
+from loaders.markup import unmarked
 from loaders.mention import POST, Mention, longest, places_of, top
 from loaders.mentions import Surroundings, Tagger, find_mentions
 from loaders.metadata import described, metadata
@@ -85,9 +86,10 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     >>> reading.around.home.city, [mention.name for mention in reading.mentions]
     ('410300', ['洛阳市'])
     """
-    page = layout(article.text)
+    text = unmarked(article.text)
+    page = layout(text)
     private = private_spans(page.flow.folded)
-    article = _discreet(described(article, metadata(article.text, page)))
+    article = _discreet(described(article, metadata(text, page)))
     around = surroundings(article, page, options)
     stories = () if options.home else find_stories(page, article.publisher, article.date, around.home)
     mentions = _mentions(page, around, stories)
