@@ -18,10 +18,10 @@ from loaders.home_speech import (
     OUR_PROVINCE,
     OURS,
     OWN_LEVEL,
-    PLACE_SPEAKS,
     PREFECTURE_SPEAKS,
     PROVINCE_SPEAKS,
     speaks_for_itself,
+    speaks_of_its_place,
     times,
 )
 from loaders.home_towns import county_of_slogan, county_of_towns
@@ -174,13 +174,13 @@ def _seat(publisher: str) -> str:
 
 def _is_elsewhere(home: Division, folded: str, spoken: Named) -> bool:
     """Whether a paper only reports from another province, of whose cities alone it speaks."""
-    main = _main_province(spoken) if not holds(PLACE_SPEAKS, folded) else None
+    main = _main_province(spoken) if not speaks_of_its_place(folded) else None
     return main is not None and main.code[:2] != home.code[:2]
 
 
 def _spoken_of_most(folded: str, spoken: Named) -> Division | None:
     """Give the province that an agency's news names more often than any city, be it sent from its capital."""
-    if holds(PLACE_SPEAKS, folded):
+    if speaks_of_its_place(folded):
         return None
     code, times = next(iter(spoken.counts.most_common(1)), ("", 0))
     place = gazetteer().get(code) if times >= 3 and _AGENCY.search(folded, 0, EARLY) else None
@@ -251,7 +251,7 @@ def _named_province(spoken: Named) -> Division | None:
 
 def _is_of_province(folded: str) -> bool:
     """Whether an article speaks for a province, and for no city of it."""
-    return holds(PROVINCE_SPEAKS, folded) and not holds(PLACE_SPEAKS, folded)
+    return holds(PROVINCE_SPEAKS, folded) and not speaks_of_its_place(folded)
 
 
 def _is_of_everywhere(folded: str, spoken: Named) -> bool:

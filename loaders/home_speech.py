@@ -25,6 +25,9 @@ PREFECTURE_SPEAKS = compiled(
     r"[我全本][州盟]|(?:(?<![\u4e00-\u9fff])|(?<=[在经从由对向]))[州盟](?:委|政府|人大|政协|领导|长)"
 )
 """The same of one level alone."""
+_OF_GUEST = compiled(r"[\u4e00-\u9fff]{2,4}[市县区州旗](?:委|人大|政协|政府)[^,。;:\n]{0,16}、$")
+"""What stands before a bare 市委 that is of the city named: 天津市政协副主席、市委统战部部长."""
+_CLAUSE = 30
 
 
 def speaks_for_itself(folded: str) -> bool:
@@ -34,6 +37,19 @@ def speaks_for_itself(folded: str) -> bool:
     (True, False)
     """
     return any(holds(says, folded) for says in (PLACE_SPEAKS, PROVINCE_SPEAKS))
+
+
+def speaks_of_its_place(folded: str) -> bool:
+    """Tell whether an article means its own city or county, not that of a guest whose posts it lists.
+
+    >>> speaks_of_its_place("市委书记出席。"), speaks_of_its_place("天津市政协副主席、市委统战部部长来访。")
+    (True, False)
+    """
+    return any(
+        said.group()[0] in "我全本"
+        or not _OF_GUEST.search(folded, max(0, said.start() - _CLAUSE), said.start())
+        for said in finds(PLACE_SPEAKS, folded)
+    )
 
 
 def times(says: re.Pattern[str], folded: str) -> int:

@@ -55,7 +55,9 @@ _UNLISTED_END = compiled(
     r"(?:局长|厅长|主任|书记|支队长|总队长|大队长|中队长|队长|[所站]长|政委|(?:政治)?[教指]导员|指挥长|总指挥|成员|调研员|总工程师|总规划师|会长|理事长|秘书长|(?<=委)委员|(?<=[小作]组)(?:副|常务副)?组长|(?:相关|有关|主要|具体)?负责人))"
 )
 _LONGEST_UNLISTED = 16
-_UNLISTED = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})")
+_UNLISTED = compiled(
+    rf"(?P<name>(?:(?!任[党纪]|[当任]过)[\u4e00-\u9fff]){{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})"
+)
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = compiled(
     r"(?:公司|集团|学院|大学|医院|银行|[分支]行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"

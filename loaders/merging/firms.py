@@ -11,7 +11,7 @@ from ontology.places import gazetteer
 from ontology.words import words
 
 _IN_BRACKETS = compiled(r"\([^)]*\)")
-_FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|公司$|集团$|股份$")
+_FIRM = compiled(r"集团(?:股份有限|有限|总)?公司$|(?:股份)?有限(?:责任)?公司$|股份公司$|公司$|集团$|股份$")
 _SEAT = compiled(r"\(([\u4e00-\u9fff]{2,4})\)[\u4e00-\u9fff]{0,6}公司$")
 """Where a company sits that its brackets tell: 甲坪电气(苏州)有限公司 is not 江苏甲坪电气股份有限公司."""
 _BANK = compiled(
