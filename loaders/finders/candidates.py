@@ -36,7 +36,7 @@ _NUMERAL_NAMES = frozenset(
 )
 """Stems that begin like a number and are names: 三峡大学."""
 _PHRASE = compiled(
-    r"^(?:国家|省|市)级|^全[省市县区]|推介|宣传|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|(?:督导|调研|检查|考察|指导|专家)组|一行|陪同|工程|项目|化$|(?:高速|铁路|高铁)(?!经济|新)[\u4e00-\u9fff]{2,}$"
+    r"^(?:国家|省|市)级|\d(?:平方公里|公顷|亩)|^全[省市县区]|推介|宣传|^[实享]行|^享受|^各|^迈[进入]|融合城市$|^国家(?!级)|建设|[是为。]|代表团|考察团|(?:督导|调研|检查|考察|指导|专家)组|一行|陪同|工程|项目|化$|(?:高速|铁路|高铁)(?!经济|新)[\u4e00-\u9fff]{2,}$"
 )
 """What a zone's name does not hold before its ending."""
 _NO_LINE = compiled(
@@ -55,6 +55,8 @@ _NO_PLAN = compiled(
     r"|(?:采访|参观|走访|慰问|座谈|考察|调研|文体|比赛|竞赛|评选)$"
 )
 """A plan that is only counted, a report with its speaker: 第二个都市圈发展规划, 某县长某某作政府工作报告."""
+_HOW_PLANNED = compiled(r"(?:全面|科学|合理|高标准|高起点|高水平|精心|超前|先后|重点|统一|前瞻|[已正])$")
+"""How a place plans what follows."""
 _NTH_TIME = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届|20\d\d(?![年\d])")
 """How an event is counted that has a name: 第九届广场纳凉晚会, 2022世界大健康博览会."""
 _FAREWELL = compiled(
@@ -288,8 +290,11 @@ def _is_of_water(candidate: Candidate) -> bool:
 
 
 def _is_planned_by(candidate: Candidate) -> bool:
-    """Whether a place only plans what follows, by a plan without a name: 甲省规划的乙丙高速, 甲市规划新增."""
-    return candidate.ending.text == "规划" and bool(gazetteer().find(candidate.stem))
+    """Whether a place only plans what follows, in no plan with a name: 甲省规划的乙丙高速, 甲市科学规划了."""
+    stem = candidate.stem
+    return candidate.ending.text == "规划" and (
+        bool(gazetteer().find(stem)) or _HOW_PLANNED.search(stem) is not None
+    )
 
 
 @cache

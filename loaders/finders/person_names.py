@@ -87,6 +87,10 @@ _JOINT = compiled(rf"(?:{MARK.pattern})?[、和及与](?=[\u4e00-\u9fff])")
 
 _IN_LIST = compiled(rf"(?<=、){_HAN}{{3}}(?=[、,。;]|和{_HAN}{{2,3}}[,。;等出列参])")
 """What stands in a list of names like one of three characters."""
+_POSTS_NEXT = compiled(
+    r"[,;](?:原)?(?:[省市县区州盟旗镇](?:委|人大|政府|政协|纪委|[长直]|[级中])|副[省市县区州盟旗镇]长)"
+)
+"""What goes on a list of leaders behind a comma."""
 
 
 @cache
@@ -338,11 +342,17 @@ def coordinated(folded: str, start: int, name: str, stops: frozenset[int]) -> It
 
 
 def _amid(folded: str, start: int, name: str) -> bool:
-    """Whether a name that is a place's as well stands amid a list of names: 赵军、安康、李建华出席."""
+    """Whether a name that is a word as well stands amid a list of names, or ends one: 赵军、安康、李建华出席.
+
+    >>> _amid("赵军、方波,市人大常委会副主任", 3, "方波")
+    True
+    """
     behind = start + len(name) + 1
+    if folded[start - 1] != "、":
+        return False
     following = any_name_at(folded, behind, frozenset())
-    listed = folded[start - 1] == "、" and folded[behind - 1 : behind] == "、"
-    return listed and bool(following) and not is_word(following)
+    inside = folded[behind - 1 : behind] == "、" and bool(following) and not is_word(following)
+    return inside or bool(_POSTS_NEXT.match(folded, behind - 1))
 
 
 def _listed(folded: str, start: int, stops: frozenset[int]) -> str:

@@ -20,6 +20,11 @@ _AT_PARK = compiled(
     r"(?=[,。;、\n]|的?(?:正式|顺利|成功)?(?:投产|开工|动工|建成|投用|设立|成立|投资|奠基|竣工|兴建|新建|扩产|建设|注册|后|以来))"
 )
 """The like where somebody settles: 落户园区, 在园区投产."""
+_OF_WORKS = compiled(
+    r"(?:(?<=[,。;:“\n])|(?<=今年)|(?<=目前)|(?<=眼下)|(?<=当前))(?:产业园区?|工业园区?|创业园|科技园|物流园)"
+    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
+)
+"""A park that is built, spoken of by its kind alone: 目前,产业园完成投资2亿元."""
 _PARKS = ("园", "园区")
 """How works end that 园区 may mean as well."""
 
@@ -33,7 +38,7 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     """
     named = [p for m in mentions for p in (m, *m.parts) if p.type in ("FunctionalZone", "County")]
     own = sorted((m for m in named if m.note != "pronoun" and m.end > m.start), key=lambda m: m.start)
-    found = list(_zones_said_short(folded, own))
+    found = [*_zones_said_short(folded, own), *_works_said_short(folded, mentions)]
     meant = {m.start: m for m in found}
     own = [meant.get(m.start, m) for m in own] if meant else own
     zones = [m for m in own if m.type == "FunctionalZone"]
@@ -71,3 +76,19 @@ def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
         zone = next((m for m in named if only or m.start >= start), None)
         if zone is not None and zone.end <= bare.start:
             yield Mention(bare.start, bare.end, zone.type, zone.name, zone.key, (zone,), "pronoun", "pronoun")
+
+
+def _works_said_short(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """What a bare 产业园 means where one park alone is named before it.
+
+    >>> park = Mention(0, 5, "IndustrialPark", "甲坪产业园")
+    >>> [m.name for m in _works_said_short("甲坪产业园开园,目前,产业园完成投资2亿元", [park])]
+    ['甲坪产业园']
+    """
+    parks = [p for m in mentions for p in (m, *m.parts) if p.type == "IndustrialPark"]
+    for match in finds(_OF_WORKS, folded) if parks else ():
+        before = [m for m in parks if m.end <= match.start()]
+        named = next((m for m in before if m.name.endswith(match.group())), None)
+        if named is not None and len({m.name for m in before}) == 1:
+            told = Mention(*match.span(), named.type, named.name, named.key, (named,), "pronoun", "pronoun")
+            yield told
