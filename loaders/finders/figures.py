@@ -96,7 +96,9 @@ def _counted() -> re.Pattern[str]:
     units = rf"(?:{any_of(words('units'))}|{_UNITS_BY_NEXT})"
     counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?{units}{_NO_SIZE}"
     people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业|山区){1,2}(?:人口|居民|群众|劳动力))"
-    return compiled(rf"(?<=人口)\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}")
+    return compiled(
+        rf"(?:(?<=人口)|(?<=人口[约为达近超]))\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}"
+    )
 
 
 @cache

@@ -41,6 +41,8 @@ _UNWALLED = ("Enterprise", "Project", "Meeting")
 """Top classes whose names may run over a place or body: 甲坪(郑州)有限公司."""
 _COMMITTEES = ("管委会", "党工委", "工委", "管理委员会")
 """What a park that is a zone of its own has: 甲市空港工业园区管委会."""
+_OF_ZONE = compiled(r"(?:新|港|园|开发|保税|度假|示范|合作|试验|集聚|工业|高新|经济)区管理委员会$")
+"""What the committee is of whose posts are the zone's own: 甲坪新区管理委员会."""
 _CENTRAL_BANK = ("人民银行", "中国人民银行")
 """The bank that governs the others, whose branches are no companies."""
 _PER_YEAR = compiled(r"[年日](?:生?产|处理|加工)\d")
@@ -86,7 +88,7 @@ def find_headed(folded: str, known: Sequence[Mention]) -> list[Mention]:
 def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Mention | None:
     whole, behind = ending.top, head + len(ending.text)
     end = with_tail(folded, behind, whole)
-    if end is None:
+    if end is None or _has_zones_post(folded, behind):
         return None
     if whole == "Place" and any(a < head and end <= b for a, b in known):
         return None  # neither 深圳市南山区 nor 南山区委 has a 山区
@@ -112,6 +114,12 @@ def _name(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> Ment
     start = _behind_address(folded, start, head, known) if whole == "Project" else start
     start = with_figure(folded, start) if whole == "Project" else start
     return _called(folded, (start, head, end), ending)
+
+
+def _has_zones_post(folded: str, end: int) -> bool:
+    """Whether the committee of a zone ends here and a post of it follows, which is the zone's own."""
+    of_zone = _OF_ZONE.search(folded, max(0, end - 9), end) is not None
+    return of_zone and posts()[0].match(folded, end) is not None
 
 
 def _from_quote(folded: str, start: int, end: int, whole: str) -> int:

@@ -60,7 +60,7 @@ _UNLISTED = compiled(
 )
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = compiled(
-    r"(?:公司|集团|学院|大学|医院|银行|[分支]行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会)$"
+    r"(?:公司|集团|学院|大学|医院|银行|[分支]行|厂)(?:党|纪|工|团)?委$|(?:(?:开发|经济|工业|示范|保税|度假|合作|园|新|港)区|产业园|新城)(?:党工委|工委|管委会|管理委员会)$"
 )
 """The committee within a company, school or zone, whose posts are the company's."""
 STATIONED = compiled(r"(?:派|派出)?驻(?:(?!原)[\u4e00-\u9fff]){2,16}?(?:原(?=纪检))?纪检(?:监察)?组")
