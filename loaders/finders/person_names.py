@@ -71,7 +71,7 @@ _GOES_ON = compiled(
     r"[遭获让叫派陪替跟却再没不未且而或想要须敢肯愿两讲每各总正应随常共亲皆亦欲仅只才能可](?=[\u4e00-\u9fff])"
 )
 """Single characters that end a Chinese name, and are parts of foreign ones: 赵军获, 哈布肯."""
-_BEFORE_PLACE = JOINS | frozenset("在赴到抵率来由对向给就受作将被把让叫又再还也都均并而则却替跟陪获遭派")
+_BEFORE_PLACE = JOINS | frozenset("在以赴到抵率来由对向给就受作将被把让叫又再还也都均并而则却替跟陪获遭派")
 """Characters that no name ends in where a place or body follows: 赵军在郑州."""
 _MAY_RUN_ON = frozenset(
     "现担拟等就率带作说兼代用是已将曾被给透回领赴到抵昨今谈对向在于与和及同并也都则从因还应又即便仍偕携以由把系冒顶"
@@ -97,7 +97,9 @@ _POSTS_NEXT = compiled(
 def _follow() -> re.Pattern[str]:
     """What ends a name: the end, punctuation, or a word that follows names and ends in the usual way."""
     behind = rf"(?={_HAN}|[A-Za-z,。、;:!?“”()\d《 ]|$)"
-    return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|家[,、。和等]|(?:{any_of(words('after_names'))}|\d){behind}")
+    after = any_of(words("after_names"))
+    when = "时(?:,|[强指说]|要求|表示|提出)"
+    return compiled(rf"$|[,。、;:!?)(\]”\n…— ]|家[,、。和等]|{when}|(?:{after}|\d){behind}")
 
 
 @cache

@@ -70,6 +70,8 @@ _JAPANESE = compiled(
     r"(?!代理)[\u4e00-\u9fff]{2,5}?(?=[,。;、!)]|夫妇|访|来|抵|为团长|时说|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
 )
 """A post in Japan and its holder's name, which has no surname of ours to tell where it ends."""
+_IN_COMPANY = compiled(r"[^,。;\n]{2,40}?(?:陪同|带领|引领|率领|见证|介绍)下")
+"""What follows a name and its post behind 在: 在王国平董事长陪同下."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
 """Behind the names of two people who meet."""
 _DECIDES = ("决定", "任命", "推选")
@@ -239,6 +241,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         of_body = left in _OF_BODIES or folded.endswith(_OF_FIRMS, 0, start)
         told = told or (of_body and name[-1] not in _OF_PARTS)
+        told = told or (left == "在" and len(name) == 3 and _IN_COMPANY.match(folded, end) is not None)
         apart = (not is_han(left) or told) and not gazetteer().find(name) and name[0] != "原"
         if whole and (apart or known) and not NO_START.match(name):
             yield start, name
