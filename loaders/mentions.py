@@ -35,6 +35,7 @@ from loaders.finders.parties import find_parties
 from loaders.finders.persons import find_persons
 from loaders.finders.place_pronouns import find_place_pronouns
 from loaders.finders.places import Setting, find_places
+from loaders.finders.ports import find_ports
 from loaders.finders.posts import find_posts
 from loaders.finders.quoted import find_campaigns, find_titles
 from loaders.finders.regular import find_regular_meetings
@@ -233,6 +234,7 @@ def _headed(folded: str, own: Sequence[Mention], known: _Known, around: Surround
         *find_sessions(folded, around.home, places),
         *find_headed(_walled(folded, places, known.sums), held),
         *find_occasions(folded, places),
+        *find_ports(folded, places),
     ]
     joint = held_together(folded, [m for m in told if top(m.type) == "Meeting"]) if "暨" in folded else ()
     return [*told, *joint, *find_lines(folded, around.where, places)]

@@ -56,7 +56,7 @@ _UNLISTED_END = compiled(
 )
 _LONGEST_UNLISTED = 16
 _UNLISTED = compiled(
-    rf"(?P<name>(?:(?!任[党纪]|[当任]过)[\u4e00-\u9fff]){{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})"
+    rf"(?P<name>(?:(?!任[党纪]|[当任]过|两[省市县区州])[\u4e00-\u9fff]){{2,{_LONGEST_UNLISTED}}}?{_UNLISTED_END.pattern})"
 )
 """A body that no list has, by the post right behind it."""
 _OWN_COMMITTEE = compiled(
