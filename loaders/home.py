@@ -242,10 +242,12 @@ def _main_province(spoken: Named) -> Division | None:
 
 
 def _named_province(spoken: Named) -> Division | None:
-    """Give the province that an article names more often than all its cities, and hardly another's places."""
+    """Give the province that an article names alone, or more often than its cities, and hardly another's."""
     provinces = spoken.by_province()
     code, most = next(iter(provinces.most_common(1)), ("", 0))
-    own = 2 * spoken.counts[f"{code}0000"] >= most and 4 * most >= 3 * provinces.total()
+    named = [place for place in spoken.counts if place.endswith("0000")]
+    alone = named == [f"{code}0000"] and spoken.counts[named[0]] > 2
+    own = alone or (2 * spoken.counts[f"{code}0000"] >= most and 4 * most >= 3 * provinces.total())
     return gazetteer().get(f"{code}0000") if code and own else None
 
 

@@ -63,6 +63,8 @@ _FROM = (
     r"(?:[~—-]|[到至](?=\d{1,3}[个家条项]))(?=\d))?"
 )
 """Where a range begins: 2~3个."""
+_PEOPLE = r"(?:(?<=人口)|(?<=人口[约为达近超])|(?<=人口达到)|(?<=人口超过)|(?<=人口突破))"
+"""What stands before a number that counts people without a unit: 常住人口达到205万."""
 _NO_SIZE = r"(?!(?<=瓦)[\u4e00-\u9fff]{0,4}(?:风机|机组))"
 """What a capacity is not the size of, but the kind: 5兆瓦海上风机."""
 _UNITS_BY_NEXT = (
@@ -96,9 +98,7 @@ def _counted() -> re.Pattern[str]:
     units = rf"(?:{any_of(words('units'))}|{_UNITS_BY_NEXT})"
     counted = rf"{_FROM}{_NUMBER}[多余]?{_SCALE}?[多余]?{units}{_NO_SIZE}"
     people = r"\d{1,4}(?:\.\d{1,2})?万(?=(?:农村|贫困|城镇|农业|山区){1,2}(?:人口|居民|群众|劳动力))"
-    return compiled(
-        rf"(?:(?<=人口)|(?<=人口[约为达近超]))\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}"
-    )
+    return compiled(rf"{_PEOPLE}\d{{1,4}}(?:\.\d{{1,2}})?万(?=[,。;、])|{people}|{counted}|{_SPELLED}")
 
 
 @cache

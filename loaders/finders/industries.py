@@ -22,10 +22,10 @@ _HEAD = compiled(
     r"|数字)"
 )
 _CLUSTER = compiled(
-    r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动)(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]|[还也又将正已并把使让加着大积全]|推[进动]|打造|培育|发展|建设|构建|形成|支持|带动|提升|引领))"
+    r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动|提升|增强)(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]|[还也又将正已并把使让加着大积全]|推[进动]|打造|培育|发展|建设|构建|形成|支持|带动|提升|引领|力争|争取|确保|持续|不断|进一步|增强|巩固))"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
     r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
-    r"(?:(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:全)?产业(?:集群|高地|链(?!长))|(?P<gathered>(?!推[动进]|促进|加[快速大]|引导|积极|全力)[\u4e00-\u9fff]{2,14}?)产业(?:集聚|集群化)(?:发展|壮大)?(?=[,。;、]))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
+    r"(?:(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:国家级|世界级|省级|全)?产业(?:集群|高地|链(?!长))|(?P<gathered>(?!推[动进]|促进|加[快速大]|引导|积极|全力)[\u4e00-\u9fff]{2,14}?)产业(?:集聚|集群化)(?:发展|壮大)?(?=[,。;、]))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
 
@@ -113,8 +113,10 @@ _PUSHED = compiled(
 _BASE = compiled(
     r"(?:是|为|成为|建成)(?:全[国省市]|我[国省市]|[\u4e00-\u9fff]{1,6}[省市区])(?:的)?(?:重要|最大|主要|著名|新兴)*(?:的)?"
     r"(?P<list>[\u4e00-\u9fff]{2,5}(?:[、和][\u4e00-\u9fff]{2,5}){1,6}?)(?:等)?(?:工业|产业|生产)?基地(?![建之])"
+    r"|(?:建成|形成|建设|打造|拥有)了?(?P<bases>[\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8}){1,6}?)(?:等)?(?:[两二三四五六七八九十]大|[\d两二三四五六七八九十]+个)"
+    r"(?:[十百千万]+亿(?:元?级)?|国家级?|省级|世界级|全[国省](?:性|重要)?|重要|特色|新型)*(?:工业|产业|生产|制造|加工)基地(?![建之])"
 )
-"""The lines of trade that a place is a base of: 是甲省重要的能源、冶金基地."""
+"""The lines of trade that a place is a base of: 是甲省重要的能源、冶金基地; 建成甲、乙两大国家级产业基地."""
 
 
 @cache
@@ -178,6 +180,8 @@ _OF_SIZE = compiled("[十百千万]+亿(?:元级?|级)?的?$")
 """How great an industry is to be made, before its name: 做强百亿元食品产业."""
 _MODERN = ("现代", "新型")
 """What belongs to an industry's name: 现代物流, 新型显示."""
+_NO_PART = ("开发区", "园区", "力争", "争取", "确保")
+"""Words that a name seems to begin with and does not: 园区轴承产业, 力争轴承产业产值过百亿元."""
 _PARTS = compiled("[,。;、]")
 """Signs behind which what stands right before 产业 is all of its name."""
 _KIND = compiled(
@@ -187,7 +191,7 @@ _KIND = compiled(
 _AND_MADE = compiled("及(?:其)?精?深加工")
 """What belongs to an industry's name behind it: 绿色食品及精深加工."""
 _NO_TRADE = compiled(
-    r"为|[性型]$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
+    r"为|[性型]$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程(?!机械|塑料|装备)|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
 )
 
 
@@ -231,7 +235,7 @@ def _before_head(match: re.Match[str], known: Sequence[tuple[int, int]], ends: s
     start += folded[start - 1 : start + 1] in _MADE
     start += folded[start] == "年" and folded[start - 1 : start].isdigit()
     start = max([start, *(m.end() for m in _AGAIN.finditer(folded, start, match.start()))])
-    start += next((len(word) for word in ("开发区", "园区") if folded.startswith(word, start)), 0)
+    start += next((len(word) for word in _NO_PART if folded.startswith(word, start)), 0)
     start -= 2 * (folded[start - 2 : start] in _MODERN)
     stem = _COUNTED_END.sub("", folded[start : match.start()]).removesuffix("等")
     if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
@@ -259,7 +263,7 @@ def _called(folded: str) -> Iterator[Mention]:
 
 def _of_base(folded: str) -> Iterator[Mention]:
     for match in finds(_BASE, folded):
-        for member in _BETWEEN_ALL.finditer(folded, *match.span("list")):
+        for member in _BETWEEN_ALL.finditer(folded, *match.span(match.lastgroup or 0)):
             name = member.group().removesuffix("生产")
             common = name in words("generic_industries") and name not in _COMMON_TRADES
             if not common and not _NO_TRADE.search(name):
@@ -372,7 +376,9 @@ def _clusters(folded: str) -> Iterator[Mention]:
     for match in finds(_CLUSTER, folded):
         group = "stem" if match["stem"] else "gathered"
         stem = match[group]
-        common = stem in words("generic_industries") or not is_particular(stem)
+        telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
+        common = stem in words("generic_industries") or not telling
         if (stem in _COMMON_TRADES or not common) and not _NO_STEM.search(stem):
             end = match.end(group)
-            yield Mention(match.start(group), end + 2, "Industry", stem, finder="cluster")
+            end += 2 * folded.startswith("产业", end)
+            yield Mention(match.start(group), end, "Industry", stem, finder="cluster")

@@ -48,6 +48,10 @@ _STAGE_BEHIND = compiled(
     r"(?<=项目|工程)(?:投料|试车|试生产|点火|联动|开车|建设|施工|开工|竣工|投产|奠基|推进|前期工作|进展)+$"
 )
 """How far works are, behind their name: 甲坪冷轧项目点火等工程."""
+_BEGUN = compiled(r"(?:[\u4e00-\u9fff]{2,4}[省市县区州])?(?:新开工|开复工|新建|续建|复工)(?:建设)?")
+"""What is done to the first works of a list, whoever does it: 甲省新开工乙湾西环线等3个项目."""
+_SHORTEST_BEGUN = 6
+"""Shorter works keep what is done to them: 新建甲坪桥."""
 _QUOTED = compiled(r"“[^”]*”")
 _WORKED = compiled(
     r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
@@ -162,7 +166,8 @@ def behind_sum(folded: str, start: int, end: int) -> int:
 def _without_note(folded: str, start: int, end: int) -> Span:
     """Leave out what brackets say of a company's owners: 甲坪有限公司(全资), and the verb before it."""
     note = _HELD.search(folded, start, end)
-    start += 2 * (folded.startswith(("新建", "续建"), start) and end - start >= 8)
+    begun = _BEGUN.match(folded, start, end)
+    start = begun.end() if begun and end - begun.end() >= _SHORTEST_BEGUN else start
     stage = _STAGE_BEHIND.search(folded, start, end)
     end = stage.start() if stage else end
     has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")

@@ -86,7 +86,7 @@ _STRONG = compiled(
 """What a place is to be made strong by, without quotes: 先进制造业强省行动."""
 _FURTHER = compiled(
     r"(?<=战略)[、和](?P<name>(?!国家|重大|区域|发展|[\u4e00-\u9fff]{0,3}(?:实施|推进|落实))[\u4e00-\u9fff]{4,8}?战略)(?![\u4e00-\u9fff]{0,2}(?:支点|定位|部署|机遇))"
-    r"|(?<=实施)(?P<first>(?!国家|重大|区域|发展|推进|落实)[\u4e00-\u9fff]{4,8}?战略)(?=[、和,。;])"
+    r"|(?<=实施)(?P<first>(?!国家|重大|区域|发展|推进|落实|方案|纲要|意见|细则|办法|规划)[\u4e00-\u9fff]{4,8}?战略)(?=[、和,。;])"
 )
 """A strategy without quotes, behind another or right behind its verb: 实施甲乙丙丁战略、戊己庚辛战略."""
 _GOLDEN = compiled("“黄金水道”")
