@@ -11,12 +11,12 @@ from loaders.required import finds
 
 _PARK = compiled(
     r"(?:全区(?![长委])|(?:(?<=[,。;:“\n])|(?<=今年)|(?<=去年)|(?<=目前)|(?<=眼下)|(?<=当前))"
-    r"(?:园区|经济区|开发区|高新区|经开区|新区))"
-    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
+    r"(?:园区|经济区|开发区|高新区|经开区|新区|片区))"
+    r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|聚集|汇聚|实现|完成|已|将|计划|累计|共))"
 )
 """A zone spoken of by its kind alone."""
 _AT_PARK = compiled(
-    r"(?:(?<=落户)|(?<=落户[在到于])|(?<=入驻)|(?<=入驻[在到于])|(?<=进驻)|(?<=落地)|(?<=来到)|(?<=在)|(?<=入园))[该我]?园区"
+    r"(?:(?<=落户)|(?<=落户[在到于])|(?<=入驻)|(?<=入驻[在到于])|(?<=进驻)|(?<=落地)|(?<=来到)|(?<=在)|(?<=入园))(?:该|我们?|本)?(?:园区|片区)"
     r"(?=[,。;、\n]|的?(?:正式|顺利|成功)?(?:投产|开工|动工|建成|投用|设立|成立|投资|奠基|竣工|兴建|新建|扩产|建设|注册|后|以来))"
 )
 """The like where somebody settles: 落户园区, 在园区投产."""
@@ -25,6 +25,8 @@ _OF_WORKS = compiled(
     r"(?=[\u4e00-\u9fff]{0,10}(?:[\d达超突增]|引进|集聚|实现|完成|已|将|计划|累计|共))"
 )
 """A park that is built, spoken of by its kind alone: 目前,产业园完成投资2亿元."""
+_SECTION = "片区"
+"""The end of a free trade zone's section, which alone it may stand for."""
 _PARKS = ("园", "园区")
 """How works end that 园区 may mean as well."""
 
@@ -49,6 +51,8 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
         start = folded.rfind("\n", 0, match.start()) + 1
         near = [m for m in own if start <= m.start and m.end <= match.start()]
         near = near or [m for m in only if m.end <= match.start() and match.group() != "全区"]
+        if match.group().endswith(_SECTION):
+            near = [m for m in zones if m.end <= match.start() and m.name.endswith(_SECTION)]
         if near and near[-1].type == "FunctionalZone":
             alike = [m for m in near if m.name.endswith(match.group())]
             zone = (alike or near)[-1]
