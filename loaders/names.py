@@ -26,7 +26,8 @@ Identity = tuple[str, str]
 """A top class and what is unique under it: a code, a fixed identity or a plain name."""
 _TERM = compiled(r"\((?:19|20)\d\d.{0,8}\)$")
 """The years a plan's title ends in: (2021—2035年)."""
-_IN_MARKS = compiled(r"[“《](.+)[”》]")
+_IN_MARKS = compiled(r"^[“《](?P<name>.+)[”》]|[“《](?P<last>[^“《]{3,})[”》]$")
+"""What names a thing by itself: “甲坪”项目, 甲坪库区“黄金水道”; nothing within a name: 黄河“几”字弯."""
 _HELD = compiled(HELD)
 """What parts the body and its session where the text says that it is held: 市人大常委会召开第四次会议."""
 _ABOUT = ("Organization", "Meeting")
@@ -187,7 +188,11 @@ def _entity(key: Identity, members: Sequence[Mention], flow_text: str, scope: st
     forms = dict.fromkeys([m.name for m in spelled])
     surfaces = dict.fromkeys([flow_text[m.start : m.end] for m in spelled if m.end > m.start])
     surfaces = dict.fromkeys(_HELD.sub("", name) for name in surfaces) if kind == "Meeting" else surfaces
-    marked = (match[1] for surface in surfaces if kind not in _ABOUT and (match := _IN_MARKS.search(surface)))
+    marked = (
+        match[match.lastgroup or 0]
+        for surface in surfaces
+        if kind not in _ABOUT and (match := _IN_MARKS.search(surface))
+    )
     label = max(forms, key=lambda name: (len(name), name))
     names = tuple(name for name in dict.fromkeys((*forms, *surfaces, *marked)) if name and name != label)
     finest = _finest([m.type for m in spelled], kind)

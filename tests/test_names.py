@@ -146,3 +146,19 @@ def test_who_holds_a_post_is_an_official() -> None:
     """The class says what an article says: a post makes an official, a name alone does not."""
     found = {e.label: e.type for e in understood("宜昌市市长沈知秋出席。教授陆怀川表示赞同。").entities}
     assert (found["沈知秋"], found["陆怀川"]) == ("Official", "Person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also"),
+    [
+        ("宜昌市推进“明溪”项目建设。", "“明溪”项目", "明溪"),
+        ("《宜昌市物流发展规划》印发。", "宜昌市物流发展规划", "《宜昌市物流发展规划》"),
+        ("《宜昌市“十四五”物流发展规划》印发。", "宜昌市“十四五”物流发展规划", ""),
+        ("黄河“几”字弯都市圈包括鄂尔多斯市。", "黄河“几”字弯都市圈", ""),
+    ],
+)
+def test_what_stands_in_marks_names_a_thing_by_itself(text: str, name: str, also: str) -> None:
+    """Else all plans of five years have one name, 十四五, under which they are joined and found."""
+    [names] = [e.names for e in understood(text).entities if name in (e.label, *e.names)]
+    assert also in ("", *names)
+    assert not {"十四五", "几"} & set(names)
