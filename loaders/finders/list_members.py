@@ -52,11 +52,19 @@ _BEGUN = compiled(r"(?:[\u4e00-\u9fff]{2,4}[省市县区州])?(?:新开工|开�
 """What is done to the first works of a list, whoever does it: 甲省新开工乙湾西环线等3个项目."""
 _SHORTEST_BEGUN = 6
 """Shorter works keep what is done to them: 新建甲坪桥."""
+_PART_OF_WATERWORKS = compiled(
+    r"(?<=工程|枢纽|水库|电站)(?:[大主副]坝|重力坝|拱坝|导流[洞明渠]{1,2}|溢洪道|泄洪[洞闸]|引水[隧洞]{1,2}|[发地][电下]厂房)$"
+)
+"""Which part of dams and the like is told of, behind their name: 甲坪水库工程溢洪道等工程."""
 _QUOTED = compiled(r"“[^”]*”")
 _WORKED = compiled(
     r"(?<=[\u4e00-\u9fffA-Za-z\d]{4})(?:[一二三四]期|提升|改造|扩建|改建|改扩建|新建|迁建|续建|优化|升级|延伸)$"
 )
 """What is done to something, at the end of the name of works: 甲坪重汽产业提升等9个项目."""
+
+
+_BEFORE_HAS = ("旗下", "设", "拥", "产的", "工的", "用的")
+"""What stands before 有 where it is no part of the first member: 投产的有甲厂、乙厂."""
 
 
 @cache
@@ -168,9 +176,9 @@ def _without_note(folded: str, start: int, end: int) -> Span:
     note = _HELD.search(folded, start, end)
     begun = _BEGUN.match(folded, start, end)
     start = begun.end() if begun and end - begun.end() >= _SHORTEST_BEGUN else start
-    stage = _STAGE_BEHIND.search(folded, start, end)
+    stage = _STAGE_BEHIND.search(folded, start, end) or _PART_OF_WATERWORKS.search(folded, start, end)
     end = stage.start() if stage else end
-    has = folded.startswith("有", start) and folded[start - 2 : start] in ("旗下", "设", "拥")
+    has = folded.startswith("有", start) and folded.endswith(_BEFORE_HAS, 0, start)
     return start + has, note.start() if note else end
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.expressions import compiled
+from loaders.finders.candidate import PLANTS
 from loaders.finders.edges import Span
 from loaders.finders.ends import ends_told, township_of
 from loaders.finders.letters import is_lettered, is_trunk
@@ -175,10 +176,17 @@ def _covers(mention: Mention, start: int, end: int, kind: str) -> bool:
     """Whether a mention names a list's member already: all of it, or in a list of lines one side of it."""
     if kind in LINES and mention.type in LINES and (mention.end == end or mention.start == start):
         return True
-    if kind == "Project" and mention.end == end and mention.type in _BODIES_BUILT:
+    if kind == "Project" and mention.end == end and _is_built(mention):
         return False
     whole = mention.start <= start + 1 and mention.end >= end
     return whole and not (kind in LINES and mention.type not in LINES)
+
+
+def _is_built(mention: Mention) -> bool:
+    """Whether it is a project of its own among works: a body, a plant, a zone that only its ending tells."""
+    plant = mention.type == "Enterprise" and mention.name.endswith(PLANTS)
+    zone = mention.type == "FunctionalZone" and mention.finder == "headed"
+    return plant or zone or mention.type in _BODIES_BUILT
 
 
 def _member(text: str, start: int, listed: Listed, where: Setting) -> Mention | None:

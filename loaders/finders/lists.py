@@ -71,7 +71,7 @@ _PASSED = compiled(
 """The places that a line passes."""
 _SIGN = r"(?!等[\d一二三四五六七八九十]+[个项])(?:\([^()、,。;\n]*\)|[^,。;:、()\n])"
 _AHEAD_HEAD = compiled(
-    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约|开工|动工|竣工|投产|复工)(?P<head>项目|工程)(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
+    r"(?:(?:的|重点|重大|公路|铁路|高速|[台外内][资企]|工业|新建|续建|在建|产业|签约|开工|动工|竣工|投产|复工|招商)(?P<head>项目|工程|场景)”?(?:主要|分别|既|共|,(?=分别))?(?:有|包括|包含|分别[是为有]|是:|为:):?"
     r"|(?P<counted>项目|工程)(?:(?:共|有|达|共有|达到)?[\d一二三四五六七八九十]+[个项](?:,?(?:估算|计划|概算|年度|完成)*总?投资约?[\d.]+[万亿]元)*,?|[^,。;:、的]{2,14},(?=主要)|,(?=(?:包括|分别[是为]|具体[是为]):))(?:具体|分别|主要|即|它们|依次)*(?:是|为|有|包括|即)?:?\(?(?<=[是为有括:即(]))"
     rf"(?P<list>(?:{_SIGN}){{4,30}}(?:、(?:{_SIGN}){{3,30}}?)+)"
     r"(?=等(?:共计?|一共)?[\d一二三四五六七八九十]+[个项]|等,(?:涉及|涵盖|总|计划|预计|分布|覆盖)|等?\)|等[\u4e00-\u9fff]{2,12}(?:项目|工程)\d+个|等?[。;]|,(?:路线|线路|总|全长|里程|完成|累计|合同|协议|计划))"
@@ -237,6 +237,8 @@ def _lists_others(folded: str, match: re.Match[str], members: Sequence[Span]) ->
     kind = _heads()[match["head"]]
     if _counts_kinds(folded, match, members[0]):
         return True
+    if kind == "IndustrialPark" and any(gazetteer().find(folded[a:b]) for a, b in members):
+        return True  # 甲坪、宜昌等工业基地 are towns
     if kind in LINES and are_led_to(folded, match.end(), members):
         return True
     return kind == "MetropolitanArea" and not all(_is_centre(folded[a:b]) for a, b in members)
