@@ -17,8 +17,8 @@ _LENT_TO = (
 )
 """What follows a short form that only lends its name: 北京路, 上海话."""
 _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
-_REGION = ("域", "位", "划", "块")
-"""What makes 区 the beginning of another word: 江北区域."""
+_REGION = compiled("域|位(?![于居列处])|划|块")
+"""What makes 区 the beginning of another word: 江北区域, 江北区位优势, but 江北区位于城北."""
 _OF_CITIES = ("圈", "区", "经济圈")
 _BANK = compiled(
     r"(?<=[\u4e00-\u9fff])(?<![速路铁线专中])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)"
@@ -40,6 +40,8 @@ _WIRE = compiled(r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯)")
 """What follows the place from where an agency sends its news: 新华社兰州5月20日电."""
 _GOES_ON: Mapping[str, tuple[str, ...]] = {
     "上海": ("庙",),
+    "黄浦": ("江",),
+    "嘉陵": ("江",),
     "三江": ("源", "平原"),
     "大理": ("石",),
     "新华": ("社", "网", "通讯社", "书店"),
@@ -164,4 +166,4 @@ def is_of_another_word(folded: str, position: int, form: str) -> bool:
         if lake and gazetteer().find(form)[0].level == "County":
             return True
         return folded.startswith(_LENT_TO, end) and not folded.startswith("酒泉", end)
-    return form[-1] == "区" and folded.startswith(_REGION, position + len(form))
+    return form[-1] == "区" and _REGION.match(folded, position + len(form)) is not None

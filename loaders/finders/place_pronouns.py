@@ -46,6 +46,8 @@ _WHOLES = {"疆": "650000", "藏": "540000"}
 """A whole autonomous region by its letter, whatever the article's home: 全疆."""
 _WORDS_TOO = frozenset("宁云新青吉黑江安平南海中阳州台常任会上东三九万义")
 """Letters of places that are more often words, or letters of several."""
+_REGION = "自治区"
+"""Where an article names one and no district, 全区 is that region."""
 _HOST = compiled(
     r"(?<=[在来抵驻赴离莅访])(?P<letter>[\u4e00-\u9fff])"
     r"(?=召开|举行|启动|开工|动工|举办|调研|考察|投资|期间|投产|落地|企业|高校|开幕|闭幕|并|[,。]"
@@ -62,7 +64,9 @@ def find_place_pronouns(folded: str, places: Sequence[Mention], home: Home) -> l
     ['新疆维吾尔自治区']
     """
     province = "" if home.province[:2] in MUNICIPALITIES else home.province
-    own = {"省": province, "市": home.city, "州": home.city}
+    districts = any(m.type == "County" and m.name.endswith("区") for m in places)
+    region = province if _REGION in folded and not districts else ""
+    own = {"省": province, "市": home.city, "州": home.city, "区": home.county or region}
     # 全区 of a city's paper is a district, not 广西 in a firm's name.
     near = [m for m in places if m.type != "Province"] if home.city else places
     found = []
