@@ -25,7 +25,7 @@ from loaders.home_speech import (
     times,
 )
 from loaders.home_towns import county_of_slogan, county_of_towns
-from loaders.home_visits import sent_out, visited, without_guests, without_hosts
+from loaders.home_visits import own_party, sent_out, visited, without_guests, without_hosts
 from loaders.pattern import any_of
 from loaders.required import holds
 from ontology.places import Division, gazetteer
@@ -111,7 +111,8 @@ def find_home(
     press = _press(publisher, folded, spoken)
     if press is not None and press.level != "Province":
         return _home_at(press, spoken, folded)
-    told = told_place(folded) or titled_place(folded, headings) or visited(folded, spoken.counts)
+    told = told_place(folded) or titled_place(folded, headings) or own_party(folded)
+    told = told or visited(folded, spoken.counts)
     if told is not None and not _is_elsewhere(told, folded, spoken):
         return _home_at(told, spoken, folded)
     whole = (issuing_place(folded, headings) or _county_speaking(spoken, folded)) if press is None else None

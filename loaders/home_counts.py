@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.expressions import compiled
+from loaders.finders.chance import is_part_of_town
 from loaders.finders.places import NEVER_ALONE, Setting, scan
 from loaders.home_head import in_persons
 from loaders.home_speech import CITY_SPEAKS, COUNTY_SPEAKS, PREFECTURE_SPEAKS
@@ -71,6 +72,8 @@ def named_places(folded: str, where: Setting, headings: Sequence[tuple[int, int]
     no_places = in_persons(folded) | {match.end() for match in finds(_SENT_FROM, folded)}
     for position, form in scan(folded):
         if position in no_places or folded.endswith(_COMPARED, 0, position):
+            continue
+        if is_part_of_town(folded, position, form):
             continue
         places = gazetteer().find(form)
         if form in NEVER_ALONE:

@@ -39,6 +39,21 @@ _SENT_OUT = compiled(
     r"[^,。\n]{0,16}?(?:赴|到|前往)(?!我)"
 )
 """How a paper of anywhere tells whose leader took his people to other places."""
+_OWN_PARTY = compiled(
+    r"(?<![\u4e00-\u9fff])[市县区州旗](?:委(?:副?书记|常委)|长)[^。\n]{2,40}?(?:率领?|带领)(?P<place>[\u4e00-\u9fff]{2,7}?[市县区州旗])"
+    r"(?:党政|政府|经贸|学习|考察)*(?:代表团|考察团|学习团)[^。\n]{0,10}?(?:赴|到|前往)(?!我)"
+)
+"""How a county's own paper tells that its leaders, whose county it need not name, have gone elsewhere."""
+
+
+def own_party(folded: str) -> Division | None:
+    """Give the place whose party its own leaders, named without it, take to other places.
+
+    >>> own_party("县长某某带领秭归县党政代表团,前往枝江、当阳考察学习。").name
+    '秭归县'
+    """
+    party = _OWN_PARTY.search(folded)
+    return next(iter(gazetteer().find(party["place"])), None) if party is not None else None
 
 
 def sent_out(folded: str) -> Division | None:

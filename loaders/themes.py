@@ -64,6 +64,9 @@ _OF_TOWN = compiled(r"(?:^|[,。;:、—])(?:[^,。;:、]{0,4}[\ue000-\uf8ff],?)
 """A clause about all of a town that nobody has named."""
 _OF_COUNTY = compiled(_OF_TOWN.pattern.replace("[镇乡村]", "县"))
 """The like about a county, of which no city tells."""
+_OPENS_CLAUSE = compiled(r"(?:^|[,。;:)“\s])[\ue000-\uf8ff]?$")
+_SAYS_TOWN = compiled(r"(?:[全该我][镇乡]|[全该我]街道)(?![村镇])")
+"""What stands before a township that its clause is about; how an article speaks that is about one."""
 _OF_WORKS = (
     r"[“\s]*(?:\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?(?:(?:目前|届时|据(?:了解|悉|介绍)|其中),?)?(?:{:Corridor}(?!网|通车里程|建设|[、和与及])"
     r"|{:Project}(?![、和与及等]|相继|陆续|[^,。;]{0,8}(?:带动|为龙头|为引领|为抓手|为契机))"
@@ -114,11 +117,24 @@ def _named(found: Match, kinds: str) -> list[Mention]:
         or _clause_subject(found, kinds)
         or _level_word(found, kinds)
         or _opener(found, kinds)
+        or (_own_town(found) if kinds == _THEMES or "Township" in kinds else [])
         or _headed(found, kinds, _IN_HEADINGS, _headings_of_item(found))
         or _headed(found, kinds, _IN_TITLES, _titles(found.page))
         or [place for place in home(found, kinds) if _may_be_home(place, tuple(kinds.split("|")))]
         or _only_zone(found, kinds)
     )
+
+
+def _own_town(found: Match) -> list[Mention]:
+    """The township that an item is about: the only one it names, where it says 全镇."""
+    page, item = found.page, found.page.items[found.index]
+    held = [page.sentences[i] for i in islice(page.held("Township"), _FEW) if page.items[i] == item]
+    named = [(s.text, i, m) for s in held for i, m in of_type(s, "Township") if m.note != "pronoun"]
+    if not named or len({m.name for _, _, m in named}) > 1:
+        return []
+    text, index, town = named[0]
+    opens = _OPENS_CLAUSE.search(text[:index]) is not None and not text.startswith(_NOT_ALONE, index + 1)
+    return [town] if opens and len(named) > 1 and _SAYS_TOWN.search(page.text) else []
 
 
 def _only_zone(found: Match, kinds: str) -> list[Mention]:

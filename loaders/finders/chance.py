@@ -20,6 +20,12 @@ _NOT_LAKES = ("湖北", "湖南", "湖州", "湖滨", "湖口")
 _REGION = compiled("域|位(?![于居列处])|划|块")
 """What makes 区 the beginning of another word: 江北区域, 江北区位优势, but 江北区位于城北."""
 _OF_CITIES = ("圈", "区", "经济圈")
+_PARTS_OF_TOWN = frozenset(("新城区", "老城区", "新城", "老城"))
+_BUILT = compiled(
+    r"(?:建设|改造|开发|拓展|扩张|完善|提升|疏解|更新|建成|规划|盘活|繁荣|做[优靓美强大好]|[新扩改]建|扮靓|县城|城市)(?:和|好|了)?$"
+)
+"""What is done to the new and the old part of any town: 建设新城区,改造老城区."""
+_LONGEST_BUILT = 4
 _BANK = compiled(
     r"(?<=[\u4e00-\u9fff])(?<![速路铁线专中])(?:河南|河北|江西|海南|山东|山西|湖南|湖北)(?:[下岸侧麓坡]|段)"
 )
@@ -145,6 +151,16 @@ def _is_and(folded: str, position: int, form: str) -> bool:
     return joined and goes_on and not folded.startswith(_AREAS, position + 2)
 
 
+def is_part_of_town(folded: str, position: int, form: str) -> bool:
+    """Whether a form is the new or the old part of any town, to which something is done.
+
+    >>> is_part_of_town("逐步改造老城区", 4, "老城区"), is_part_of_town("洛阳市老城区", 3, "老城区")
+    (True, False)
+    """
+    before = max(0, position - _LONGEST_BUILT)
+    return form in _PARTS_OF_TOWN and _BUILT.search(folded, before, position) is not None
+
+
 def is_of_another_word(folded: str, position: int, form: str) -> bool:
     """Whether a form is part of another word: 北京 in 北京路, 渝中 in 成渝中线.
 
@@ -158,6 +174,8 @@ def is_of_another_word(folded: str, position: int, form: str) -> bool:
     lettered = folded.startswith(_OF_CITIES, position + len(form)) and form.endswith("都市")
     if lettered and folded[position - 1 : position] in words("city_letters"):
         return True  # 昌都市 in 乌昌都市区
+    if is_part_of_town(folded, position, form):
+        return True
     if middle or wired or river or _BANK.match(folded, position) or folded.endswith(_CALLED, 0, position):
         return True
     if form[-1] not in _LEVEL_WORDS:

@@ -85,9 +85,11 @@ _BETWEEN_SIGNS = compiled("[^、]+")
 _BETWEEN_ALL = compiled("[^、和]+")
 """The like where 和 parts the last two."""
 _CHAINED = compiled(
-    "全?产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|新?(?:赛道|风口)$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
+    "(?:(?<=[\u4e00-\u9fff]{2})(?<![型性级])(?:主导|传统|新兴|支柱|特色|优势|首位))?全?产业(?:集[聚群][\u4e00-\u9fff]{0,2}|链)?$|新?(?:赛道|风口)$|(?<=[\u4e00-\u9fff]{2})(?:为主|延伸|拓展|转型|迈进|并举|齐头并进|“?[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4})$"
 )
 """What is said of the last of a list: 绿色建材产业集聚, 乡村旅游为主."""
+_OF_RANK = compiled("(?<=[\u4e00-\u9fff]{2})(?<![型性级])(?:主导|传统|新兴|支柱|特色|优势|首位|骨干|龙头)+$")
+"""What rank a line of trade has, which is no part of its name: 白酒特色产业."""
 _JOINED = compiled("(?:体系|集群)?(?:[和与及、]|以及)")
 """What joins a further list to one that was counted."""
 _MADE_LEADING = compiled(
@@ -238,6 +240,9 @@ def _before_head(match: re.Match[str], known: Sequence[tuple[int, int]], ends: s
     start += next((len(word) for word in _NO_PART if folded.startswith(word, start)), 0)
     start -= 2 * (folded[start - 2 : start] in _MODERN)
     stem = _COUNTED_END.sub("", folded[start : match.start()]).removesuffix("等")
+    kindless = _OF_RANK.sub("", stem)
+    ranked = _is_trade(kindless) or (len(kindless) > 2 and is_particular(kindless))
+    stem = kindless if ranked else stem
     if "产业" in stem or "打造" in stem or _NO_KIND.search(stem):
         return
     telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)

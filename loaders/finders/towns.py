@@ -72,6 +72,13 @@ _REACHED = (
 """Behind these a name that any township has is a township's, whatever its county."""
 _SEATED = ("政府驻", "政府驻地", "驻地为", "驻地在", "驻地设在", "政府驻原")
 """Behind these a township's name is one that no list has."""
+_GONE_TO = ("到", "赴", "深入", "前往", "来到", "走进", "深入到")
+_KINDS_OF_TOWN = ("中心", "工业", "重点", "民族", "新城", "古城")
+_SEES_TO = compiled(
+    r"(?:实地|现场|专题|开展|就|围绕|进行|集中|蹲点|专程)*(?:调研|考察|检查|督[导查办战]|走访|慰问|看望|视察|指导|宣讲|察看|查看|参观|观摩|暗访|调度|巡[河林查]|宣传|主持|参加|接访)"
+    r"|[\u4e00-\u9fff]{2,4}(?:村|社区)(?![民委级])"
+)
+"""What somebody does at a township that has gone there."""
 _NEAR_COUNTIES = 4
 """So many places right before a township's name are asked for it, if they are counties."""
 _START = attrgetter("start")
@@ -102,7 +109,7 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
             hits = hits or (township(name, (f"{area[:4]}00",)) if listed and area else ())
             reached = (listed or folded.endswith(_REACHED, 0, start)) and _is_any_town(name)
             sure = listed and (start - 1 in towns or _moved(name, area))
-            reached = reached and (not is_word(name[:-1]) or sure)
+            reached = reached and (not is_word(name[:-1]) or sure or _is_toured(folded, start, match.end()))
             reached = reached or _is_told(folded, start, match.end(), listed and start - 1 in towns)
             known = () if hits or start in ends else (f for f in _levels_of(name) if f in townships())
             was = any(township(form, areas) for form in known if areas)
@@ -114,6 +121,16 @@ def find_townships(folded: str, codes: Sequence[str], places: Sequence[Mention])
                 towns.add(match.end())
                 break
     return [*found, *_listed_before(folded, found, ends)] or _own_town(folded)
+
+
+def _is_toured(folded: str, start: int, end: int) -> bool:
+    """Whether somebody goes to a township and sees to something there: 到双桥镇调研.
+
+    >>> _is_toured("周明远到双桥镇调研", 4, 7), _is_toured("到中心镇建设", 1, 4)
+    (True, False)
+    """
+    gone = folded.endswith(_GONE_TO, 0, start) and not folded.startswith(_KINDS_OF_TOWN, start)
+    return gone and _SEES_TO.match(folded, end) is not None
 
 
 def _listed_before(folded: str, found: Sequence[Mention], ends: Mapping[int, str]) -> Iterator[Mention]:
