@@ -53,7 +53,10 @@ _WORKS_PRAISED = (
     r"的(?:重点|重大|优质|产业|工业|[好大])*(?=项目)"
 )
 """What may praise works of a list: 甲、乙等一批投资大、效益好的项目."""
-_FIRMS_OF_TRADE = r"(?<=等)[\u4e00-\u9fff]{1,6}?(?=企业|公司|厂商|主机厂|整车厂|整机厂|供应商|车企|药企)"
+_FIRMS_OF_TRADE = (
+    r"(?<=等)(?!业务|产品|服务的|相关)[\u4e00-\u9fff]{1,6}?"
+    r"(?=企业|公司|厂商|主机厂|整车厂|整机厂|供应商|车企|药企)"
+)
 """What may describe companies of a list: 甲、乙等快递企业."""
 _CLOSED_HEADS = ("产业", "产业集群", "产业链")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""

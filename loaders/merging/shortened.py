@@ -9,6 +9,8 @@ from loaders.merging.meetings import same_meeting
 from ontology.places import gazetteer
 
 _PROJECT_TAIL = compiled(r"(?:建设|工程)?(?:项目|工程)$")
+_SUBSTATION = compiled(r"(?:输变电|变电)$")
+"""What a substation's works are without 工程: 甲坪变电工程, 甲坪输变电工程."""
 _AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
@@ -23,7 +25,7 @@ _PLAN_TAILS = ("战略", "行动", "活动", "工作", "改革", "计划", "专�
 
 def _same_project(name: str, longer: str) -> bool:
     """甲坪产业园 and 甲坪产业园项目; a long enough name and one with something before it."""
-    works, whole = _PROJECT_TAIL.sub("", name), _PROJECT_TAIL.sub("", longer)
+    works, whole = (_SUBSTATION.sub("变电站", _PROJECT_TAIL.sub("", works)) for works in (name, longer))
     size = _SIZE.search(works)
     if size and size.group() in whole and works != name and whole != longer:
         rest = iter(whole)
