@@ -149,6 +149,14 @@ _IS_BUILT = compiled(
     r"(?:开工|动工|完工|竣工|建成|通车|新建|续建|改建|建设|推进|启动|实施)(?:了)?(?:[^,。;:\n]{2,30}、)*$"
 )
 """What stands before a bridge or a tunnel, or the list that it is in: 开工建设甲江六桥、乙路隧道."""
+_OF_WORKS = compiled(
+    r"(?:建设)?(?:项目|工程)?(?:,|作为)?(?:是|为|系|作为|全长|主跨|主桥|桥长|总投资|(?:左线|右线|双线|全线|主体)*(?:顺利|成功|胜利)?(?:合龙|贯通|开工|动工|建成|通车|完工))"
+)
+"""What is said of a bridge or a tunnel that is a name: 甲河特大桥是, 乙岭隧道顺利贯通."""
+_KIND_OF_CROSSING = compiled(
+    r"(?:公铁|公路|铁路|高速|高铁|两用|合建|跨[江海河]|过江|海底|水下|山岭|特长|斜拉|悬索|矮塔|[双独]塔|[双单]线|左[右线]|连续|钢构)+$"
+)
+"""What kind of bridge or tunnel it is, which names none: 公铁两用大桥."""
 
 
 def is_name(candidate: Candidate) -> bool:
@@ -308,9 +316,12 @@ def _trades() -> tuple[str, ...]:
 
 def _is_crossing_built(candidate: Candidate) -> bool:
     """Whether it is a bridge or a tunnel that is built, or stands in a list of what is."""
+    kind = _KIND_OF_CROSSING.match(candidate.stem)
+    if kind or not candidate.ending.text.endswith(_CROSSINGS):
+        return False
     begin = max(0, candidate.start - _LIST_REACH)
-    crossing = candidate.ending.text.endswith(_CROSSINGS)
-    return crossing and _IS_BUILT.search(candidate.folded, begin, candidate.start) is not None
+    built = _IS_BUILT.search(candidate.folded, begin, candidate.start) is not None
+    return built or _OF_WORKS.match(candidate.folded, candidate.end) is not None
 
 
 def _has_section_behind(line: Candidate) -> bool:
