@@ -16,6 +16,7 @@ from loaders.finders.begun import find_begun, find_signing
 from loaders.finders.beside import find_beside
 from loaders.finders.bounded import find_bounded
 from loaders.finders.brands import find_brands, find_brands_in_rows
+from loaders.finders.campaigns import find_campaigns
 from loaders.finders.central import find_central
 from loaders.finders.corridors import is_line_stem
 from loaders.finders.figures import find_capacities, find_money, find_quantities, find_times
@@ -37,7 +38,7 @@ from loaders.finders.place_pronouns import find_place_pronouns
 from loaders.finders.places import Setting, find_places
 from loaders.finders.ports import find_ports
 from loaders.finders.posts import find_posts
-from loaders.finders.quoted import find_campaigns, find_titles
+from loaders.finders.quoted import find_quoted, find_titles
 from loaders.finders.regular import find_regular_meetings
 from loaders.finders.rows import find_rows
 from loaders.finders.sessions import find_bare_meetings, find_sessions, find_sittings, held_together
@@ -129,7 +130,10 @@ def find_mentions(page: Layout, around: Surroundings) -> tuple[Mention, ...]:
     """
     folded, closed = page.flow.folded, _closed(page)
     known = _known(folded, around)
-    own = over(known.given, [*find_titles(folded), *find_campaigns(folded), *known.organs, *known.places])
+    own = over(
+        known.given,
+        [*find_titles(folded), *find_quoted(folded), *find_campaigns(folded), *known.organs, *known.places],
+    )
     headed = _headed(folded, own, known, around)
     regular = find_regular_meetings(folded, known.organs)
     named = _named(folded, over(known.given, [*regular, *own, *headed]), known, around)

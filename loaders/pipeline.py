@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.aims import with_kinds
 from loaders.finders.places import setting
 from loaders.home import Home, find_home, home_of, speaks_for
 from loaders.layout import Layout, layout
@@ -96,7 +97,8 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
     if private:
         mentions = tuple(m for m in mentions if is_public((m.start, m.end), private))
     view = _page(page, around, mentions, bool(options.home), stories)
-    found = list(with_stages(view, find_relations(view), article.date))
+    told = with_kinds(view, find_relations(view), article.date, article.title)
+    found = list(with_stages(view, told, article.date))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
     stated = statements(Known(article, view, page.flow, names, private), found)

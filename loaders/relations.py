@@ -164,8 +164,6 @@ def _relations(found: Match) -> Iterator[Found]:
     shares = _shares(found, qualifiers.get("product", ""), subjects)
     span = (found.sentence.source(found.start), found.sentence.source(found.match.end()))
     posts = found.slot("post")
-    if qualifiers.get("kind") == "actual":  # a plan aims at figures; what is reached is its place's
-        subjects = [s for s in subjects if not fits(s.type, ("Plan",))]
     each = found.ready.zipped and bool(posts)
     if each and len(posts) != len(subjects):
         return

@@ -9,10 +9,8 @@ from functools import cache
 from loaders.expressions import compiled
 from loaders.finders.places import scan
 from loaders.mention import Mention
-from loaders.pattern import any_of
 from loaders.required import finds, finds_before
 from ontology import load
-from ontology.words import table
 
 _TITLE = compiled(
     r"《([^《》\n]{2,60}(?:《[^《》\n]{2,40}》[^《》\n]{0,20})?)》"
@@ -70,30 +68,8 @@ _BUILT = compiled(
 _QUOTED = compiled(
     r"“([^“”\n,]{2,12}(?:行动|计划|(?<!加固)(?<!整治)(?<!改造)(?<!治理)(?<!供水)(?<!引水)(?<!扩建)工程|战略|改革|工作法|举措|规划|政策|大会战|攻坚战|[三四五六七八九十]仗|新政|(?:[一二三四五六七八九十]{1,3}|\d{1,3})条|(?:建设|推进|推动|攻坚|突破|提升|落实|服务|招商|引资|发展|创新|深化|改革|会战|冲刺|巩固|跨越|提速|转型|招引|环境|项目|产业|治理|整治|大干)年))”"
 )
-_ACTION = compiled(
-    r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)"
-    r"(?:实施|开展|推进)?((?!顺利|完成|启动|加快|抓好|继续|[\u4e00-\u9fff]{0,6}(?:实施|开展|推进))[\u4e00-\u9fff]{4,14}?(?:行动|(?<!整治)(?<!改造)(?<!治理)(?<!建设)(?<!加装)(?<!期)(?<!引水)(?<!供水)"
-    r"(?<!枢纽)(?<!水库)(?<!船闸)(?<!航道)(?<!灌区)(?<!铁路)(?<!公路)(?<!大桥)(?<!隧道)(?<!管网)(?<!机场)(?<!水利)(?<!堤防)(?<!变电)(?<!防洪)工程|计划))(?=[。,:;\n])"
-)
-_OF_YEARS = compiled(
-    r"(?:实施|启动|开展|推进|落实|制定|出台|印发|下发|下达|编制|按照|围绕|根据|通过)(?:了|好)?(?P<name>[\u4e00-\u9fff]{2,12}?[两三五]年[\u4e00-\u9fff]{0,4}?(?:计划|行动|方案)|(?!促进|推进|国家)[\u4e00-\u9fff]{6,20}?行动(?:计划|方案))(?=[,。;])"
-)
-"""A plan of so many years without quotes: 实施农村公路三年提升计划."""
-_STRONG = compiled(
-    r"(?:(?<=实施)|(?<=推进)|(?<=开展)|(?<=落实)|(?<=加快)|(?<=推动)|(?<=围绕)|(?<=坚持)|(?<=锚定)|(?<=[、,和与“\n])|^)(?!大力|深入|全面|积极|继续|坚定)"
-    r"(?P<name>(?:(?!实施|推进|坚持|围绕|落实|开展|加快|推动|聚焦|锚定|突出|确立|树立|瞄准|紧扣|牢牢|提出|把|的)[\u4e00-\u9fff]){2,8}[强兴立富活][省市县区链](?:战略|行动计划|行动))"
-)
-"""What a place is to be made strong by, without quotes: 先进制造业强省行动."""
-_FURTHER = compiled(
-    r"(?<=战略)[、和](?P<name>(?!国家|重大|区域|发展|[\u4e00-\u9fff]{0,3}(?:实施|推进|落实))[\u4e00-\u9fff]{4,8}?战略)(?![\u4e00-\u9fff]{0,2}(?:支点|定位|部署|机遇))"
-    r"|(?<=实施)(?P<first>(?!国家|重大|区域|发展|推进|落实|方案|纲要|意见|细则|办法|规划)[\u4e00-\u9fff]{4,8}?战略)(?=[、和,。;])"
-)
-"""A strategy without quotes, behind another or right behind its verb: 实施甲乙丙丁战略、戊己庚辛战略."""
 _GOLDEN = compiled("“黄金水道”")
 _WATERWAY = compiled(r"([\u4e00-\u9fff]{0,6}(?:河|江|库区|运河|水系|湖)“黄金水道”)")
-_NUMBERED = compiled(
-    r"([一二三四五六七八九十]{1,2}大(?:专项|攻坚)?(?:行动|战略|工程|攻坚战|计划))(?![部者性])"
-)
 _CLASSES: Mapping[str, str] = {
     "行动": "Campaign",
     "活动": "Campaign",
@@ -107,21 +83,18 @@ _TITLES = ("Regulation", "DevelopmentPlan", "Policy", "Strategy", "Campaign", "P
 
 
 @cache
-def _strategies() -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
-    forms: dict[str, tuple[str, str]] = {}
-    for name, others, kind in table("strategies", 3):
-        forms |= dict.fromkeys((name, *filter(None, others.split("|"))), (name, kind))
-    return compiled(rf"(?:{any_of(forms)})(?!路|局|学院|研究院|大道|示范[县镇村]|车间)"), forms
-
-
-@cache
 def _endings() -> Mapping[str, str]:
     """The class of each declared ending of a title."""
     kinds = ((kind, load().classes[kind].suffixes) for kind in reversed(_TITLES))
     return {suffix: kind for kind, suffixes in kinds for suffix in suffixes}
 
 
-def _title_class(title: str) -> str:
+def title_class(title: str) -> str:
+    """Tell the class of a plan by how its title ends.
+
+    >>> title_class("甲市水资源条例"), title_class("制造业强市战略")
+    ('Regulation', 'Strategy')
+    """
     plain = re.sub(r"\([^)]*\)$", "", title)
     endings = (plain[-size:] for size in range(min(8, len(plain)), 0, -1))
     return next((_endings()[ending] for ending in endings if ending in _endings()), "Plan")
@@ -134,7 +107,7 @@ def _issued(folded: str, titles: Sequence[Mention]) -> Iterator[Mention]:
         if _WORK.search(name):
             bare = _FILLING.sub("", name)
             full = next((m.name for m in titles if _FILLING.sub("", m.name).endswith(bare)), name)
-            yield Mention(*match.span("name"), _title_class(name), full, finder="title")
+            yield Mention(*match.span("name"), title_class(name), full, finder="title")
 
 
 def _told_apart(match: re.Match[str], titles: Sequence[Mention]) -> str:
@@ -158,7 +131,7 @@ def find_titles(folded: str) -> list[Mention]:
     [('甲市水资源条例', 'Regulation')]
     """
     titles = [
-        Mention(*m.span(), _title_class(m[1]), _DRAFT.sub("", m[1]), finder="title")
+        Mention(*m.span(), title_class(m[1]), _DRAFT.sub("", m[1]), finder="title")
         for m in _TITLE.finditer(folded)
         if (_WORK.search(m[1]) or _WORK.search(m[1].partition("——")[0]))
         and not (_MEDIA.search(m[1]) or _ON_POSTS.search(m[1]))
@@ -167,7 +140,7 @@ def find_titles(folded: str) -> list[Mention]:
         Mention(
             match.start() + _begun(match),
             match.end(),
-            _title_class(match["name"]),
+            title_class(match["name"]),
             _told_apart(match, titles),
             finder="title",
         )
@@ -178,33 +151,17 @@ def find_titles(folded: str) -> list[Mention]:
     return [*titles, *_issued(folded, titles), *bare]
 
 
-def find_campaigns(folded: str) -> list[Mention]:
-    """Find campaigns and policies by their quotes or numbers, and national strategies by their names.
+def find_quoted(folded: str) -> list[Mention]:
+    """Find campaigns and policies by their quotes.
 
-    >>> [(m.name, m.type) for m in find_campaigns("开展“百企进百村”活动,落实“十四五”规划")]
+    >>> [(m.name, m.type) for m in find_quoted("开展“百企进百村”活动,落实“十四五”规划")]
     [('百企进百村', 'Campaign')]
     """
     waterways = finds_before(_WATERWAY, _GOLDEN, 8, folded)
     return [
         *_quoted_campaigns(folded),
         *(Mention(*m.span(), "Plan", m[1], finder="quoted") for m in _QUOTED.finditer(folded)),
-        *(Mention(*m.span(1), "Campaign", m[1], finder="numbered action") for m in finds(_ACTION, folded)),
-        *(
-            Mention(*m.span("name"), "Campaign", m["name"], finder="of years")
-            for m in finds(_OF_YEARS, folded)
-        ),
         *(Mention(*m.span(), "Waterway", m[1], finder="waterway") for m in waterways),
-        *(
-            Mention(*m.span(), _title_class(m["name"]), m["name"], finder="quoted")
-            for m in finds(_STRONG, folded)
-        ),
-        *(Mention(*m.span(), "Campaign", m[1], finder="numbered") for m in finds(_NUMBERED, folded)),
-        *(
-            Mention(*m.span(m.lastgroup or 0), "Strategy", m[m.lastgroup or 0], finder="quoted")
-            for m in finds(_FURTHER, folded)
-            if not _strategies()[0].search(m.group())
-        ),
-        *_named_strategies(folded),
     ]
 
 
@@ -219,10 +176,3 @@ def _quoted_campaigns(folded: str) -> Iterator[Mention]:
                 for m in _IN_ROW.finditer(folded, *row.span()):
                     if not _NO_CAMPAIGN.search(m[1]):
                         yield Mention(*m.span(), kind, m[1], finder="campaign")
-
-
-def _named_strategies(folded: str) -> Iterator[Mention]:
-    pattern, forms = _strategies()
-    for match in pattern.finditer(folded):
-        name, kind = forms[match.group()]
-        yield Mention(*match.span(), kind, name, f"国家|{name}", finder="strategy")
