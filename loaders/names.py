@@ -17,7 +17,7 @@ from loaders.mention import VALUES, Mention, top
 from loaders.merging.firms import firm_core, same_firm
 from loaders.merging.lines import line_key
 from loaders.merging.places import same_places
-from loaders.merging.shortened import SHORTENED
+from loaders.merging.shortened import SHORTENED, called_by_brand
 from loaders.merging.spelling import plain
 from loaders.values import Entity, digest, place_id
 from ontology.places import gazetteer
@@ -118,6 +118,7 @@ def _merged(
     into = {key: full for key, full in into.items() if not owns(text, firms[key], firms[full])}
     into |= _lines(groups["Corridor"], where)
     into |= same_places(mentions)
+    into |= called_by_brand(groups["Project"])
     for kind, same in SHORTENED.items():
         into |= _plans(groups[kind], same) if kind == "Plan" else _shortened(groups[kind], same)
     return into

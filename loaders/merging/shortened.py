@@ -11,6 +11,12 @@ from ontology.places import gazetteer
 _PROJECT_TAIL = compiled(r"(?:建设|工程)?(?:项目|工程)$")
 _SUBSTATION = compiled(r"(?:输变电|变电)$")
 """What a substation's works are without 工程: 甲坪变电工程, 甲坪输变电工程."""
+_TRADE = compiled(
+    r"能源|材料|电子|汽车|农业|旅游|食品|医药|光伏|风电|物流|化工|科技|康养|智能|数字|制造|储能|电池|[一二三四五]期"
+)
+"""What makes a short name one of a trade rather than of a brand: 新能源项目."""
+_SITE = compiled(r"^[\u4e00-\u9fff]{0,12}?(?:产业园区?|工业园区?|科技园|物流园|生产基地|产业基地)$")
+"""What works are behind the brand that they are called by for short."""
 _AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
 """The figure that works of a capacity are known by."""
@@ -35,6 +41,29 @@ def _same_project(name: str, longer: str) -> bool:
     if works == whole or not whole.endswith(works):
         return works == whole
     return len(works) >= 6 or (len(works) >= 4 and _is_address(whole.removesuffix(works)))
+
+
+def called_by_brand(names: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Works called by their brand alone, mapped onto the only ones of that brand.
+
+    >>> called_by_brand({("Project", "a"): "甲坪源项目", ("Project", "b"): "保山甲坪源移动能源产业园"})
+    {('Project', 'a'): ('Project', 'b')}
+    """
+    into: dict[tuple[str, str], tuple[str, str]] = {}
+    for key, name in names.items():
+        brand = name.removesuffix("项目")
+        if brand == name or len(brand) < 3 or _is_address(brand) or (len(brand) < 5 and _TRADE.search(brand)):
+            continue
+        longer = [k for k, other in names.items() if k != key and _is_of_brand(other, brand)]
+        if len(longer) == 1:
+            into[key] = longer[0]
+    return into
+
+
+def _is_of_brand(name: str, brand: str) -> bool:
+    """Whether works are named after a brand, with at most their place before it."""
+    before, found, behind = name.partition(brand)
+    return bool(found) and _SITE.search(behind) is not None and (not before or _is_address(before))
 
 
 def _is_address(text: str) -> bool:
