@@ -21,7 +21,7 @@ HEADING_WEIGHT = 4
 OFTEN = 4
 """So often names a city's own paper it by a short form that is a word as well: 白银."""
 _IN_A_NAME = compiled(
-    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行)|(?:社区|小区|村|[镇乡](?![村镇])|路|街|大道|大厦|(?:国际)?大?酒店|广场|证券)(?![委级])|\)(?:股份|有限|集团)"
+    r"[^\s、,。;:“”()与和及同在对向由将到的是了]{0,14}?(?:公司|集团|大学|学院|银行|(?:电子|科技|药业|实业|光电|生物|股份)项目)|(?:社区|小区|村|[镇乡](?![村镇])|路|街|大道|大厦|(?:国际)?大?酒店|广场|证券)(?![委级])|\)(?:股份|有限|集团)"
 )
 """What follows a place's name in the name of a firm, school or street, which may be of anywhere."""
 _SENT_FROM = compiled(
