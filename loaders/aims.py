@@ -51,7 +51,7 @@ def with_kinds(page: Page, found: Iterable[Found], date: str, title: str) -> Ite
     `date` and `title` are the article's, "" where unknown.
 
     >>> from loaders import Article, read_closely
-    >>> text = "# 甲县工作报告\n\n二、2025年重点任务\n改造老旧小区35个。"
+    >>> text = "# 安吉县工作报告\n\n二、2025年重点任务\n改造老旧小区35个。"
     >>> [dict(s.qualifiers)["kind"] for s in read_closely(Article.of("a.txt", text)).statements]
     ['target']
     """
