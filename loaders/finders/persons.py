@@ -93,6 +93,8 @@ _HEADLINE = compiled(
     r"(?:出席|讲话|主持|致辞|致词|调研|视察|考察|会见|接见|会晤|参加|作报告|宣布|陪同)"
 )
 
+_PROVINCES = frozenset(("吉林", "江苏", "江西", "安徽", "云南", "甘肃"))
+"""Provinces that begin like names: of 吉林分省委副书记 and 云南团省委书记 nobody is 吉林分."""
 _COMES = compiled("来.")
 """No name but 来 and what a place is called by for short: 王国平来鲁考察."""
 _LINE = compiled(r"^|[\n ]")
@@ -236,7 +238,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         known = len(name) == 3 and is_name_word(name)
         fits = is_han(name) and len(name) in sizes(folded, start) and (known or not is_word(name))
         ends = known or not (is_running_on(name) or name[-1] in (*JOINS, "由", "在"))
-        whole = fits and ends and not is_no_name(name)
+        whole = fits and ends and not is_no_name(name) and name[:2] not in _PROVINCES
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)
         of_body = left in _OF_BODIES or folded.endswith(_OF_FIRMS, 0, start)

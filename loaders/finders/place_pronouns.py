@@ -19,7 +19,7 @@ from ontology.places import Division, gazetteer
 from ontology.words import table
 
 _PLACE = compiled(
-    r"(?:我|全|本)(?P<level>[省市县区州旗])(?!长|委|政府|人大|政协|[场面域别间])"
+    r"(?:我|全|本|(?<![\u4e00-\u9fff])(?=[市县区州旗]境内))(?P<level>[省市县区州旗])(?!长|委|政府|人大|政协|[场面域别间])"
     r"|(?:该|这个)(?P<that>[省市县区州旗])(?!域|间|块|段)"
 )
 _TOWN = compiled(

@@ -155,6 +155,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         if match["letter"] in letters
         and (match["other"] or match["letter"]) in letters
         and not gazetteer().find(folded[match.start() - 1 : match.start() + 1])
+        and not (match["letter"] == "川" and folded[match.start() - 1 : match.start()] == "四")
     )
     return [*found, *(Mention(*m.span(), "GeographicRegion", m.group(), finder="side") for m in sides)]
 
