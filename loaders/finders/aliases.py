@@ -45,6 +45,12 @@ _SHORT_TITLE = compiled(
 )
 
 
+_LETTERS = compiled(r"(?:[\u4e00-\u9fff]\([\u4e00-\u9fff]{1,3}\)){2,5}")
+_REST = compiled(r"\([\u4e00-\u9fff]{1,3}\)")
+_LINE_ENDS = "(?:高速铁路|城际铁路|铁路|高速公路|高速|高铁|城际|公路)(?:项目|工程)?"
+"""Letters of towns whose rest stands in brackets, the rest, and what ends such a line's name."""
+
+
 def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Find every use of a short form that the text itself gives: 某某有限公司(以下简称“甲坪”), 《方案》提出.
 
@@ -52,7 +58,23 @@ def find_aliases(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_aliases("《甲市发展行动方案》印发,《方案》提出", [plan])]
     ['甲市发展行动方案']
     """
-    return [*_given(folded, mentions), *_with_asides(folded, mentions), *_short_titles(folded, mentions)]
+    given = [*_given(folded, mentions), *_with_asides(folded, mentions)]
+    return [*given, *_short_titles(folded, mentions), *_without_rests(folded, mentions)]
+
+
+def _without_rests(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A line by its letters that was told before with the rest of each town: 甲(坪)乙(湾)铁路, 甲乙铁路.
+
+    >>> line = Mention(0, 10, "Railway", "甲(坪)乙(湾)铁路", "")
+    >>> [folded.start for folded in _without_rests("甲(坪)乙(湾)铁路动工,甲乙铁路全长", [line])]
+    [13]
+    """
+    for line in (m for m in mentions if top(m.type) == "Corridor" and "(" in m.name):
+        letters = _LETTERS.match(line.name)
+        stem = _REST.sub("", letters.group()) if letters else ""
+        uses = re.finditer(stem + _LINE_ENDS, folded[line.end :]) if stem else ()
+        for use in uses:
+            yield Mention(line.end + use.start(), line.end + use.end(), line.type, line.name, line.key)
 
 
 def _with_asides(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

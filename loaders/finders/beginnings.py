@@ -276,7 +276,7 @@ def _behind_county(folded: str, start: int, head: int) -> int:
 
 
 def _behind_counts(folded: str, start: int, head: int) -> int:
-    """Give where a name begins behind what is left of a verb, a number or 我市: 做|强, 二是, 9|日, 又|有."""
+    """Give where a name begins behind what is left of a verb, a number or 我市: 做|强, 二是, 9|日, 是|指."""
     start += folded[start - 1 : start] == "做" and folded[start] in _MADE_SO
     start += 2 * (folded[start] == "我" and folded[start + 1] in "省市县区州盟旗" and head - start >= 2)
     entry = folded[start] in _ORDINALS and folded.startswith("是", start + 1)
@@ -284,6 +284,7 @@ def _behind_counts(folded: str, start: int, head: int) -> int:
     start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
     behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
     start += behind_count and folded[start - 1 : start].isdigit()
+    start += folded[start] == "指" and folded[start - 1 : start] == "是"
     return start + (folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还"))
 
 

@@ -115,7 +115,7 @@ _BRAND = compiled(
     r"(?![两三四五六七八九十多余个条家及和与的型])[\u4e00-\u9fff] [\u4e00-\u9fff]{2}"
 )
 """A brand of which the segmenter made two words of one character each: 砺 川 饲料."""
-_CROSSINGS = ("桥", "隧道")
+_CROSSINGS = ("桥", "隧道", "枢纽立交")
 _PLAIN_POWER = compiled(r"(?:分布式|集中式|地面|屋顶|太阳能|光伏|风力|水力|火力|垃圾)*(?:电站|发电)")
 """A power station without a name, of which 项目 makes none: 签订光伏电站项目."""
 _LANDMARK = compiled(
@@ -154,7 +154,7 @@ _OF_WORKS = compiled(
 )
 """What is said of a bridge or a tunnel that is a name: 甲河特大桥是, 乙岭隧道顺利贯通."""
 _KIND_OF_CROSSING = compiled(
-    r"(?:公铁|公路|铁路|高速|高铁|两用|合建|跨[江海河]|过江|海底|水下|山岭|特长|斜拉|悬索|矮塔|[双独]塔|[双单]线|左[右线]|连续|钢构)+$"
+    r"(?:公铁|公路|铁路|高速|高铁|干线|主干道|两用|合建|跨[江海河]|过江|海底|水下|山岭|特长|斜拉|悬索|矮塔|[双独]塔|[双单]线|左[右线]|连续|钢构)+$"
 )
 """What kind of bridge or tunnel it is, which names none: 公铁两用大桥."""
 

@@ -192,8 +192,8 @@ def _runs_over(firm: Candidate) -> bool:
 
 def _may_be_told(folded: str, head: int, ending: Ending, known: Sequence[Span]) -> bool:
     """Whether anything around may vouch for the name of a company, wherever that begins: seldom does."""
-    if folded.endswith("注册", 0, head):
-        return False  # 占甲坪铝业注册资本的60%
+    if folded.endswith(("注册", "供需", "供求"), 0, head):
+        return False  # 占甲坪铝业注册资本的60%, 企业供需信息
     low, end = clause_start(folded, head, 0), head + len(ending.text)
     return (
         ending.text.endswith("投")

@@ -65,6 +65,8 @@ _BUILT = compiled(
     r"^(?:建|建设|打造|办|做)成|(?:改造|续建|扩建|新建|管道|管网|公路|道路|加固|景观|输[气电水]|供[水气热])[\u4e00-\u9fff]{0,4}工程$|(?:联谊|调研|慰问|观摩|采访|签约|推介)(?:专题)?活动$"
 )
 """What stands behind quotes that name works or an event, no campaign: “一河两岸”景观改造工程."""
+_OF_WORKS = compiled(r"[桥隧渠闸堤]|[引调][江河湖黄汉滦淮]|[东西南北]水[东西南北][引调送]|[引调]水")
+"""What works are named after in quotes, of which no campaign is: “南隧北桥”工程, “引江济汉”工程."""
 _QUOTED = compiled(
     r"“([^“”\n,]{2,12}(?:行动|计划|(?<!加固)(?<!整治)(?<!改造)(?<!治理)(?<!供水)(?<!引水)(?<!扩建)(?<!“引[\u4e00-\u9fff])工程|战略|改革|工作法|举措|规划|政策|大会战|攻坚战|[三四五六七八九十]仗|新政|(?:[一二三四五六七八九十]{1,3}|\d{1,3})条|(?:建设|推进|推动|攻坚|突破|提升|落实|服务|招商|引资|发展|创新|深化|改革|会战|冲刺|巩固|跨越|提速|转型|招引|环境|项目|产业|治理|整治|大干)年))”"
 )
@@ -169,6 +171,7 @@ def _quoted_campaigns(folded: str) -> Iterator[Mention]:
     for match in _CAMPAIGN.finditer(folded):
         name = match["name"]
         built = _BUILT.search(match["head"]) or (name + match["head"]).endswith("签约活动")
+        built = built or (match["head"] == "工程" and _OF_WORKS.search(name))
         if not built and not _NO_CAMPAIGN.search(name) and not ("、" in name and len(name) > 10):
             kind = next((_CLASSES[head] for head in _CLASSES if match["head"].endswith(head)), "Plan")
             yield Mention(*match.span(), kind, name, finder="campaign")
