@@ -47,7 +47,9 @@ _COMPARED = compiled(
 )
 """What stands before and behind a place that something is only compared with: 居全省第一."""
 _TOURED_BEFORE = compiled(r"[在赴到来]$|、$")
-_TOURED = compiled(r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问)")
+_TOURED = compiled(
+    r"、|[^,。]{0,8}(?:调研|考察|督导|检查|走访|视察|看望|慰问|拜访|拜会|招商|洽谈|对接|学习|推介)"
+)
 """What stands around a place in a heading that somebody visits, or that is one of several."""
 _ALONG_WITH = ("和", "与", "及", "、")
 """What stands before a zone that is not what its sentence is about."""

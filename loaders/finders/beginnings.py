@@ -266,13 +266,29 @@ def _in_series(folded: str, start: int) -> int:
 def _behind_county(folded: str, start: int, head: int) -> int:
     """Give where a company's name begins behind the county that it is in: 甲县湖北乙湾公司.
 
-    >>> _behind_county("秭归县湖北甲坪有限公司", 0, 7)
-    3
+    >>> _behind_county("秭归县湖北甲坪有限公司", 0, 7), _behind_county("江苏省扬州市甲坪集团", 0, 8)
+    (3, 6)
     """
+    address = _behind_address(folded, start, head)
+    if address > start:
+        return address
     ends = (start + n for n in (3, 4, 5) if folded[start + n - 1 : start + n] in ("市", "县", "区", "旗"))
     end = next((end for end in ends if end < head and gazetteer().find(folded[start:end])), start)
     above = [p for n in (2, 3) for p in gazetteer().find(folded[end : end + n])] if end > start else []
     return end if any(place.level == "Province" for place in above) else start
+
+
+def _behind_address(folded: str, start: int, head: int) -> int:
+    """Give where a company's name begins behind two places or more that tell where it is, or `start`."""
+    end, passed = start, 0
+    while step := next((n for n in (3, 4, 5) if _is_with_level(folded[end : end + n])), 0):
+        end, passed = end + step, passed + 1
+    legal = folded.startswith(("有限", "股份"), head)
+    return end if passed > 1 and head - end >= 2 and not legal else start
+
+
+def _is_with_level(form: str) -> bool:
+    return form.endswith(("省", "市", "县", "区", "州", "旗")) and bool(gazetteer().find(form))
 
 
 def _behind_counts(folded: str, start: int, head: int) -> int:

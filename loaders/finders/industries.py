@@ -58,7 +58,7 @@ _SAID = compiled(
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
 _AGAIN = compiled(
-    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|集群|集聚|错位|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用|深耕|抢占|竞逐)+以?|^以(?!及)"
+    r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|集群|集聚|错位|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用|深耕|抢占|竞逐)+以?|^以(?!及)|^成?集(?![成群聚中团装合约体市贸])"
 )
 """The verb before a further industry of a list: 大力发展航空物流、积极发展专业物流."""
 _COUNTED_KINDS = compiled(
@@ -136,6 +136,7 @@ def _crop() -> re.Pattern[str]:
 _ALONE = frozenset(
     (
         *("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织"),
+        *("丝绸", "玻璃", "石材", "木材", "家电", "模具", "石墨", "水泥", "饲料", "花卉", "服饰", "卫浴"),
         *("白酒", "轴承", "阀门", "箱包", "皮革", "电缆", "印染", "家居", "农机", "机床", "制药", "大健康"),
     )
 )
@@ -146,30 +147,9 @@ _COUNTED_SIGNS = _ONE_SIGN | frozenset("铝铜钢锰锌镁硅锂磷煤纸陶瓷�
 """What one character names in a list of industries that is counted: 铝、糖、锰三大产业."""
 _COMMON_TRADES = frozenset(
     (
-        "能源",
-        "建材",
-        "食品",
-        "健康",
-        "化工",
-        "汽车",
-        "旅游",
-        "物流",
-        "纺织",
-        "服装",
-        "机械",
-        "医药",
-        "冶金",
-        "煤炭",
-        "石化",
-        "建筑",
-        "金融",
-        "商贸",
-        "养老",
-        "体育",
-        "商贸服务",
-        "养老服务",
-        "现代金融",
-        "现代商贸",
+        *("能源", "建材", "食品", "健康", "化工", "汽车", "旅游", "物流", "纺织", "服装", "机械", "医药"),
+        *("冶金", "煤炭", "石化", "建筑", "金融", "商贸", "养老", "体育"),
+        *("商贸服务", "养老服务", "现代金融", "现代商贸"),
     )
 )
 """Words of every text that name a line of trade where somebody develops it."""
@@ -218,7 +198,7 @@ def find_industries(folded: str, known: Sequence[Mention]) -> list[Mention]:
     for match in _HEAD.finditer(folded):
         found += _before_head(match, spans, ends)
     found += _called(folded)
-    found += [*_thriving(folded, spans), *_of_base(folded)]
+    found += [*_thriving(folded, spans), *_of_base(folded), *_of_place(folded, {b for _, b in spans})]
     found += (m for m in _exemplified(folded) if not any(a < m.end and m.start < b for a, b in spans))
     return [
         *found,
@@ -264,6 +244,18 @@ def _called(folded: str) -> Iterator[Mention]:
             name = member.group()
             if name not in words("generic_industries") and not _NO_TRADE.search(name):
                 yield Mention(*member.span(), "Industry", name, finder="called")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return compiled(rf"(?P<stem>{any_of(_ALONE | _COMMON_TRADES)})(?:产业链(?!长)|行业)")
+
+
+def _of_place(folded: str, ends: set[int]) -> Iterator[Mention]:
+    """A common line of trade right behind the place that has it: 禹城市风电产业链, 湖州市丝绸行业."""
+    for match in finds(_plain(), folded):
+        if match.start() in ends and match.start():
+            yield Mention(*match.span(), "Industry", match["stem"], finder="industry")
 
 
 def _of_base(folded: str) -> Iterator[Mention]:
@@ -361,9 +353,8 @@ def _chains(folded: str) -> Iterator[Mention]:
     for match in _CHAINS.finditer(folded) if folded.count("产业链") > 1 else ():
         for piece in _CHAIN.finditer(folded, *match.span("list")):
             stem = piece["stem"]
-            yield Mention(
-                piece.start(), piece.end("stem") + len("产业链"), "Industry", stem, finder="cluster"
-            )
+            end = piece.end("stem") + len("产业链")
+            yield Mention(piece.start(), end, "Industry", stem, finder="cluster")
 
 
 def _behind_count(folded: str, ends: set[int]) -> Iterator[Mention]:

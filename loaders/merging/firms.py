@@ -21,6 +21,8 @@ _BANK = compiled(
 _GROUP = compiled(r"集团(?:股份)?有限(?:责任)?公司$|集团总?公司$")
 _LEGAL = ("有限公司", "有限责任公司", "总公司")
 """How a company's name ends that is given in full."""
+_OF_STATE = ("中建", "中铁", "中交", "中冶", "中石", "中煤", "中核", "中电", "中航", "中化", "中粮", "中船")
+"""Letters of the state's groups, which their many companies begin with: 中建甲坪公司 is not 中建公司."""
 _LEVELS = ("省", "市", "县", "区", "州")
 """What a short name begins with that leaves the place out: 省高速公路集团."""
 
@@ -90,9 +92,9 @@ def _begins_alike(short: str, full: str, places: Iterable[str]) -> bool:
             bare = bare.removeprefix(place).lstrip("市县区")
     is_group = short.endswith("集团公司") and "集团" not in full
     held = next((name for name in (bare, core) if name.startswith(brand) and not is_group), "")
-    if len(brand) == 2 and short.endswith("公司"):
-        return held != "" and full.endswith("公司")
     rest = held[len(brand) :]
+    if len(brand) == 2 and short.endswith("公司"):
+        return held != "" and full.endswith("公司") and (brand not in _OF_STATE or is_trade(rest))
     return len(brand) >= 3 and held != "" and is_trade(rest) and "集团" not in rest
 
 

@@ -13,6 +13,11 @@ _LEVELS = ("镇", "乡", "街道", "苏木", "村")
 """The levels below a county, which the ends of a line are told without."""
 _ZONE = compiled(r"(?:度假区|工业区|工业开发区)$")
 """Zones that are told with more or fewer words; of 经济开发区 and 高新区 one city has both."""
+_KINDS = {"高新技术产业开发区": "高新区", "经济技术开发区": "经开区", "经济开发区": "经开区"}
+_FULL_KIND = compiled(rf"(?:{'|'.join(_KINDS)})$")
+"""The kinds of zones in full, and what they are called."""
+_NAMED_ZONE = compiled(r"^[\u4e00-\u9fff]{2,8}(?:高新区|经开区|开发区|工业园区?|保税区|示范区)$")
+"""A zone with a name of its own before its kind."""
 _RANK = compiled(r"(?:国家|省|市)级|旅游(?=度假区)|(?<=工业)开发(?=区)")
 
 
@@ -32,7 +37,7 @@ def same_places(mentions: Iterable[tuple[Identity, Mention]]) -> dict[Identity, 
         if key[0] == "Place":
             (spelled if mention.end > mention.start else implied).setdefault(key, mention.name)
     implied = {key: name for key, name in implied.items() if key not in spelled}
-    return _towns(implied, spelled) | _renamed(implied, spelled) | _zones(spelled)
+    return _towns(implied, spelled) | _renamed(implied, spelled) | _zones(spelled) | _of_city(spelled)
 
 
 def _zones(spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
@@ -43,6 +48,18 @@ def _zones(spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
         if _ZONE.search(spelled[key]):
             fullest.setdefault(cores[key], key)
     return {key: fullest[core] for key, core in cores.items() if fullest.get(core, key) != key}
+
+
+def _of_city(spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:
+    """Zones that are told with their city before them and without: 黄石甲湖高新区 and 甲湖高新区."""
+    short = {key: _FULL_KIND.sub(lambda m: _KINDS[m.group()], name) for key, name in spelled.items()}
+    zones = {name: key for key, name in short.items() if _NAMED_ZONE.search(name)}
+    return {
+        zones[name[size:]]: key
+        for name, key in zones.items()
+        for size in (2, 3)
+        if name[size:] in zones and gazetteer().find(name[:size])
+    }
 
 
 def _towns(implied: Mapping[Identity, str], spelled: Mapping[Identity, str]) -> dict[Identity, Identity]:

@@ -15,7 +15,7 @@ _TRADE = compiled(
     r"能源|材料|电子|汽车|农业|旅游|食品|医药|光伏|风电|物流|化工|科技|康养|智能|数字|制造|储能|电池|[一二三四五]期"
 )
 """What makes a short name one of a trade rather than of a brand: 新能源项目."""
-_SITE = compiled(r"^[\u4e00-\u9fff]{0,12}?(?:产业园区?|工业园区?|科技园|物流园|生产基地|产业基地)$")
+_SITE = compiled(r"^[\u4e00-\u9fff]{0,12}?(?:产业园区?|工业园区?|科技园|物流园|生产基地|产业基地)(?:项目)?$")
 """What works are behind the brand that they are called by for short."""
 _AREA_OF_PARK = compiled(r"(?<=园)区$")
 _SIZE = compiled(r"\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]{1,2}")
