@@ -19,6 +19,8 @@ _TELLING = (
     *("传达", "学习", "贯彻", "落实", "认真落实", "提请", "报请"),
     *("按照", "根据", "经", "自", "迎接", "筹备"),
 )
+_BEGINNINGS = tuple(word for word in _TELLING if len(word) > 1)
+"""With what a meeting's own name may begin that is told of: not with 经, 经济工作会议 is a name."""
 _NOT_YET = compiled(
     r"(?:决定|定于|将于|将在|将|拟于|关于|提请|提请召开|建议|此前)[^。;]{0,14}$|(?:学习|贯彻|落实)[^,。;]{0,12}(?:参加|出席)$|(?:欢迎|看望|慰问|会见|宴请|走访|送别|迎接)[^,。;]{0,12}(?:参加|出席)(?:了)?$"
 )
@@ -83,5 +85,5 @@ def is_only_told(sentence: TypedSentence, index: int) -> bool:
         behind is not None
         or sentence.text[:index].removesuffix("中共").endswith(_TELLING)
         or _NOT_YET.search(sentence.text, max(0, index - 18), index) is not None
-        or sentence.mentions[index].name.removeprefix("学习贯彻").startswith(_TELLING)
+        or sentence.mentions[index].name.removeprefix("学习贯彻").startswith(_BEGINNINGS)
     )

@@ -96,15 +96,20 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
     last = mark.end() if mark else last
     if MARK.match(folded, end, end + _LONGEST_MARK) or _RESUME.match(folded, end):
         return listed
-    if _holds_post(folded, listed, last, stops) and not is_word(name):
+    if _holds_post(folded, listed, last, stops) and not _is_doubted(name):
         return listed
     takes = _TAKES.match(folded, last)
     sure = takes or len(listed) > 1 or _ATTENDS.match(folded, last)
-    if any(is_word(other) and not (sure and is_name_word(other)) for _, other in listed):
+    if any(_is_doubted(other) and not (sure and is_name_word(other)) for _, other in listed):
         return []
     acts = takes or official_acts().match(folded, last) or _BRACKETED.match(folded, end)
     acts = acts if not any(is_no_name(other) for _, other in listed) else None
     return listed if acts or _ATTENDS.match(folded, last) else []
+
+
+def _is_doubted(name: str) -> bool:
+    """Whether a name is also a word: one of three characters that the dictionary has as a name is none."""
+    return is_word(name) and not (len(name) > 2 and is_name_word(name))
 
 
 def _holds_post(folded: str, listed: Sequence[Named], last: int, stops: frozenset[int]) -> bool:

@@ -112,15 +112,16 @@ def find_persons(
     ['欧阳明远']
     """
     ends = frozenset(stops)
+    posted = ends | {post.start for post in posts}
     believed: dict[int, str] = {}
     found = (
         _beside_posts(folded, posts, ends),
         appointed(folded, ends),
         _called(folded, ends),
         _comrades(folded),
-        acting(folded, ends),
+        acting(folded, posted),
         _headline(folded),
-        listed_as_appointed(folded, ends | {post.start for post in posts}),
+        listed_as_appointed(folded, posted),
         _dotted(folded),
     )
     for start, name in (named for source in found for named in source):
