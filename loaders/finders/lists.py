@@ -40,6 +40,8 @@ _COUNTED_BEHIND = compiled(r"(?:共|达|近|超过?|累计)?\d+余?多?家")
 """How companies are counted behind their head: 甲、乙等纺织企业21家."""
 _SOME_FIRMS_KIND = r"一大?批(?:[\u4e00-\u9fff]{2,6}、){0,4}[\u4e00-\u9fff\d]{0,20}?(?=企业|公司)"
 """What may describe companies of which there are some: 甲、乙等一批世界500强企业."""
+_SETTLED = compiled(r"(?:入驻|进驻|落户|引进|引入|招引|吸引|集聚|汇聚|聚集|涌现)[了有出着]?$")
+"""What stands before companies that have come to a zone: 入驻甲坪、乙湾、丙川等企业."""
 _WORKS_KIND = r"(?<=\d[个项])(?:[\u4e00-\u9fff]{2,12}?|“[^”]{2,8}”)(?=项目|工程)"
 """What may describe works that are counted: 甲、乙3个文旅融合带项目, 2个“县县通”项目."""
 _WORKS_OF_KIND = (
@@ -199,7 +201,7 @@ def _listed(folded: str, match: re.Match[str], spans: Sequence[Span]) -> Iterato
         members = _without_etc(folded, members)
     if members:
         by_investors = _INVESTORS.search(match["kind"]) is not None
-        yield Listed(members, kind, head, by_investors, wordy, _is_counted(folded, match))
+        yield Listed(members, kind, head, by_investors, wordy, _is_counted(folded, match, members))
 
 
 def _is_open(match: re.Match[str]) -> bool:
@@ -256,11 +258,13 @@ def _are_of_trades(folded: str, match: re.Match[str], members: Sequence[Span]) -
     return not any(WORKS.search(folded, a, b) or folded.find("年产", a, b) >= 0 for a, b in members)
 
 
-def _is_counted(folded: str, match: re.Match[str]) -> bool:
-    """Whether companies are counted, before their head or behind it, or are called some."""
+def _is_counted(folded: str, match: re.Match[str], members: Sequence[Span]) -> bool:
+    """Whether companies are counted, before their head or behind it, are called some or have settled."""
     if folded[match.end("count") - 1] == "家" or match["kind"].startswith(("一批", "一大批")):
         return True
-    return _COUNTED_BEHIND.match(folded, match.end()) is not None
+    first = members[0][0]
+    settled = len(members) > 2 and _SETTLED.search(folded, max(0, first - 4), first) is not None
+    return settled or _COUNTED_BEHIND.match(folded, match.end()) is not None
 
 
 def _counts_kinds(folded: str, match: re.Match[str], first: Span) -> bool:

@@ -62,6 +62,10 @@ _OFTEN = 3
 """A company is an article's own where it is named at least so often before."""
 
 
+_OF_FIRMS = ("经理", "总裁", "总监", "董事长")
+"""How the posts of firms end."""
+
+
 @lru_cache(maxsize=4096)
 def leads(post: str) -> bool:
     """Tell whether who holds this post heads the body.
@@ -261,6 +265,7 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
         if body is not None and body.start < start and not _is_of_firm(context, body):
             inner = (context.by_end.get(at) for at in within if folded.startswith(("纪委", "纪检"), start))
             body = next((o for o in inner if o and o.start <= body.start), body)
+            body = _firm_there(context, body)
             whole = _owner_of_committee(folded, _region_committee(context, body))
             return body.start - _is_after_level(folded, body), whole
     return _region(context) or _learned(context) or department(context) or _town(context)
@@ -268,7 +273,14 @@ def _beside(context: PostContext) -> tuple[int, Mention] | None:
 
 def _is_of_firm(context: PostContext, body: Mention) -> bool:
     """Whether a firm's department stands before the post that reads like a ministry: 科技部 + 总经理."""
-    return body.type in OF_STATE and context.post.endswith(("经理", "总裁", "总监", "董事长"))
+    return body.type in OF_STATE and context.post.endswith(_OF_FIRMS)
+
+
+def _firm_there(context: PostContext, body: Mention) -> Mention:
+    """The firm right before the place that its head is in charge of: 甲坪汽车陕西省总经理."""
+    firm = context.by_end.get(body.start) if top(body.type) == "Place" else None
+    told = firm is not None and top(firm.type) == "Enterprise" and context.post.endswith(_OF_FIRMS)
+    return firm if firm is not None and told else body
 
 
 def _owner_of_committee(folded: str, body: Mention) -> Mention:
