@@ -47,7 +47,7 @@ from loaders.finders.support import find_support
 from loaders.finders.termini import with_ends
 from loaders.finders.thing_pronouns import find_thing_pronouns
 from loaders.finders.toured import find_toured
-from loaders.finders.zone_pronouns import find_zone_pronouns
+from loaders.finders.zone_pronouns import find_zone_pronouns, with_zones_meant
 from loaders.finders.zones import find_zones
 from loaders.home import Home
 from loaders.layout import Layout
@@ -183,9 +183,11 @@ def _with_standing_for(page: Layout, kept: list[Mention], begun: list[Mention]) 
     meetings = [m for m in kept if top(m.type) == "Meeting"]
     spoken_of = sorted([*kept, *begun], key=attrgetter("end")) if begun else kept
     headings = [block.start for block in page.blocks if block.kind == HEADING]
+    zones = find_zone_pronouns(folded, kept)
+    kept = with_zones_meant(kept, zones) if zones else kept
     return longest(
         [
-            *find_zone_pronouns(folded, kept),
+            *zones,
             *find_sittings(folded, meetings),
             *kept,
             *find_thing_pronouns(folded, spoken_of, headings),
@@ -255,7 +257,7 @@ def _named(folded: str, named: list[Mention], known: _Known, around: Surrounding
         *find_owners(folded),
         *find_paid(folded),
         *find_rows(folded),
-        *find_toured(folded, places),
+        *find_toured(folded, places, around.home),
     ]
     named = _joined(named, [*told, *known.brands])
     named = _joined(named, find_brands_in_rows(folded, named))

@@ -53,7 +53,7 @@ _ASIDE = compiled(
 _IS_HELD_BY = compiled(r"[是系为](?!关键|核心|重点)(?=[\u4e00-\u9fff]{2,3}[,。;])")
 _ALONE = compiled(r"[\u4e00-\u9fff]{2,3}(?:$|[\n、])")
 """A name that is all that stands behind a post and a colon: 省委副书记:某某."""
-_OF_BODIES = frozenset("委局厅办院行学府所会社")
+_OF_BODIES = frozenset("委局厅办院行学府所会社部")
 _OF_PARTS = frozenset("处科室股队司站所部组办系库")
 """Ends of bodies, behind which a name and its post may stand; ends of their departments, no names."""
 _OF_FIRMS = ("公司", "集团", "银行")

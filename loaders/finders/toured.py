@@ -12,10 +12,12 @@ from itertools import chain
 
 from loaders.expressions import compiled
 from loaders.finders.stems import is_new_word, is_particular
+from loaders.home import Home
 from loaders.mention import Mention
 from loaders.pattern import any_of
 from loaders.required import finds
 from ontology import load
+from ontology.places import gazetteer
 from ontology.words import table, words
 
 _SEEN = compiled(
@@ -58,6 +60,9 @@ _LOOSE = compiled(
 """What is believed to be a name on a tour only."""
 _PARKS = ("产业园", "工业园", "物流园", "园区", "创新园")
 """Endings of parks that a line of trade before them names on a tour: 察看了新材料产业园."""
+_NOWHERE = Home()
+_LEVELS = ("市", "县", "区", "旗")
+"""What a hall may be called by alone where the home's own is meant."""
 _WORKSHOPS = ("工厂", "车间")
 _OF_FIRM = compiled(r"(?:公司|集团)(?:智慧|智能|数字化?|无人|未来|灯塔|总装|生产|标准化)*$")
 """What stands before a workshop that is a company's."""
@@ -76,14 +81,16 @@ def _kinds() -> dict[str, str]:
 @cache
 def _thing() -> re.Pattern[str]:
     return compiled(
-        rf"(?P<name>(?![^、]{{0,4}}\d+余?[个家处]|部分|有关|相关|多[个家处]|各[个类]?)(?:(?!督[查导]|调研|参观|考察|[察查]看|走访|看望|慰问|座谈|等(?:\d+[个家处])?[^、的]{{0,6}}?(?:项目|工程|企业))[^的]){{2,18}}?(?P<end>{any_of(_kinds())}))"
+        rf"(?P<name>(?![^、]{{0,4}}\d+余?[个家处]|部分|有关|相关|多[个家处]|各[个类]?)(?:(?!督[查导]|调研|参观|考察|[察查]看|走访|看望|慰问|座谈|等(?:\d+[个家处])?[^、的]{{0,6}}?(?:项目|工程|企业))[^的]){{1,18}}?(?P<end>{any_of(_kinds())}))"
         r"(?:项目部|(?<=项目)点|施工现场|建设(?=$)|建设现场|项目现场|现场|工地|一线|[两三四五六七八九十\d]+[个处家座项](?:重点|重大)?(?:项目|工程|企业)|等[^、]{0,12})?"
         rf"(?=$|{_DONE_THERE}|时$)"
     )
 
 
-def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
+def find_toured(folded: str, places: Sequence[Mention], home: Home = _NOWHERE) -> list[Mention]:
     """Find what is visited or paid for, by the words before it and its own ending, behind `places`.
+
+    `home` resolves the bare level that a hall is called by: 市博物馆.
 
     >>> [m.name for m in find_toured("一行先后察看了甲坪特大桥、乙湾北站和丙川药谷。", [])]
     ['甲坪特大桥', '乙湾北站', '丙川药谷']
@@ -93,7 +100,7 @@ def find_toured(folded: str, places: Sequence[Mention]) -> list[Mention]:
     told = chain(finds(_SEEN, folded), finds(_PAID, folded))
     rows = chain(finds(_PUSHED, folded), finds(_REACHED, folded))
     in_rows = (m for row in rows for m in _things(folded, row, places) if not _LOOSE.search(m.name))
-    return [*(mention for seen in told for mention in _things(folded, seen, places)), *in_rows]
+    return [*(mention for seen in told for mention in _things(folded, seen, places, home)), *in_rows]
 
 
 def _is_within_plant(stem: str, end: str) -> bool:
@@ -118,7 +125,17 @@ def _is_park_of_trade(stem: str, end: str) -> bool:
     return end in _PARKS and len(stem) > 2 and not stem.endswith("业") and stem in _trades()
 
 
-def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iterator[Mention]:
+def _own_hall(thing: re.Match[str] | None, stem: str, home: Home) -> str:
+    """The name of the home's own hall that is called by its level alone: 市博物馆."""
+    if thing is None or stem not in _LEVELS or not thing["end"].endswith("馆"):
+        return ""
+    place = gazetteer().get(home.city if stem == "市" else home.county)
+    return place.name + thing["end"] if place is not None and place.name.endswith(stem) else ""
+
+
+def _things(
+    folded: str, seen: re.Match[str], places: Sequence[Mention], home: Home = _NOWHERE
+) -> Iterator[Mention]:
     ends = {m.end for m in places if folded[m.end - 1] in "镇乡道县区村旗"}
     for item in _ITEM.finditer(folded, *seen.span("things")):
         start = item.start()
@@ -130,7 +147,11 @@ def _things(folded: str, seen: re.Match[str], places: Sequence[Mention]) -> Iter
         thing = _thing().match(folded, start, item.end())
         stem = thing["name"][: -len(thing["end"])] if thing else ""
         known = any(start <= m.start and m.end <= start + len(stem) for m in places)
+        own = _own_hall(thing, stem, home)
+        if thing is not None and own:
+            yield Mention(*thing.span("name"), _kinds()[thing["end"]], own, finder="toured")
+            continue
         telling = is_particular(stem, known) or (thing is not None and _is_park_of_trade(stem, thing["end"]))
-        if thing is not None and telling and not _is_within_plant(stem, thing["end"]):
+        if thing is not None and len(stem) > 1 and telling and not _is_within_plant(stem, thing["end"]):
             span = thing.span("name")
             yield Mention(*span, _kinds()[thing["end"]], thing["name"], finder="toured")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.expressions import compiled
 from loaders.finders.zones import short_form
@@ -61,6 +62,23 @@ def find_zone_pronouns(folded: str, mentions: Sequence[Mention]) -> list[Mention
     return found
 
 
+def with_zones_meant(mentions: list[Mention], meant: Sequence[Mention]) -> list[Mention]:
+    """Give `mentions` with the posts that a bare 开发区 stands in as those of the zone that is `meant` there.
+
+    >>> bare, meant = (Mention(8, 11, "FunctionalZone", name) for name in ("洛阳市开发区", "甲坪开发区"))
+    >>> posts = with_zones_meant([Mention(8, 16, "Post", "管委会主任", parts=(bare,))], [meant])
+    >>> posts[0].parts[0].name
+    '甲坪开发区'
+    """
+    zones = {(m.start, m.end): m for m in meant}
+    return [
+        replace(m, parts=tuple(zones.get((p.start, p.end), p) for p in m.parts))
+        if m.type == "Post" and any((p.start, p.end) in zones for p in m.parts)
+        else m
+        for m in mentions
+    ]
+
+
 def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
     """What a bare 高新区 means behind the name of one of its kind, in its paragraph or the only one so far.
 
@@ -75,7 +93,9 @@ def _zones_said_short(folded: str, own: Sequence[Mention]) -> Iterator[Mention]:
         start = folded.rfind("\n", 0, bare.start) + 1
         said = short_form(folded[bare.start : bare.end])
         before = [m for m in reversed(own[:at]) if m.type == bare.type and m.note != "relative"]
-        named = [m for m in before if short_form(m.name).endswith(said)]
+        named = [
+            m for m in before if short_form(m.name).endswith(said) or folded.endswith(said, m.start, m.end)
+        ]
         only = len({m.name for m in named}) == 1
         zone = next((m for m in named if only or m.start >= start), None)
         if zone is not None and zone.end <= bare.start:

@@ -38,8 +38,8 @@ _JOINS = frozenset("的在和与及到由对为是从向于等也将已把被市
 _BEFORE_COUNTY = frozenset("在于和与及到由向对省市")
 """What may stand right before a county by its short name, whose zone is meant."""
 _TOURED = compiled(r"(?:调研|考察|视察|督导|来到|走进)$")
-_PRAISE = ("明珠", "江南", "粮仓", "门户")
-"""Behind a region's name these make a word of praise: 塞北明珠."""
+_PRAISE = ("明珠", "江南", "粮仓", "门户", "新闻网", "日报", "晚报", "晨报")
+"""Behind a region's name these make a word of praise, or a paper: 塞北明珠, 闽西日报."""
 _FULL = {
     "高新技术产业开发区": "高新区",
     "高新技术开发区": "高新区",
