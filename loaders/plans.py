@@ -119,7 +119,8 @@ def _own_plans(found: Match) -> Iterator[list[Mention]]:
         room = _MOSTLY * (sentence.sentence.end - sentence.sentence.start)
         for i, mention in of_type(sentence, "Plan"):
             issued = _ISSUED.match(sentence.text, i + 1) is not None
-            issued = issued or (mention.name.startswith("关于") and i + 1 == len(sentence.text.rstrip()))
+            about = page.text.startswith("关于", mention.start)
+            issued = issued or (about and i + 1 == len(sentence.text.rstrip()))
             if (issued or mention.end - mention.start > room) and not mention.name.endswith(_LISTING):
                 yield [mention]
 

@@ -195,8 +195,14 @@ _CONTRACT = compiled(r"(?:全面|深化|战略|项目|投资|合作|框架|协�
 _TWO = compiled(r"[^、]+[与和][^、]+")
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
+_SIGNED = ("签署", "署了", "签订", "订了", "关于", "合作", "携手")
+"""What stands before 共建 in the name of an agreement: 签署共建成|德绵产业园协议."""
 _ROADS = ("国道", "省道", "县道")
 _ROAD_NUMBER = compiled(r"[GSXY]?\d{3}$")
+_NUMBERED_ROAD = compiled(r"(?:国道|省道|县道)[GSX]?\d{3}线?$|(?<![A-Z\d])[GSX]\d{3}(?:国道|省道|线)?$")
+_NUMBER_ENDS = frozenset("0123456789线道")
+_OF_ROAD = compiled(r"[\u4e00-\u9fff]{2,10}?(?:(?:至|—)[\u4e00-\u9fff]{2,10}?(?:段|公路)|段)")
+"""A road's number before a section of it that works are named after: 国道321|甲坪至乙湾段改建工程."""
 _ORDINALS, _OPENS = frozenset("一二三四五六七八九十"), ("", "。", ";", ":", ",", "\n")
 """What numbers the entries of a list, and what they stand behind: 二是甲坪码头项目."""
 _BETWEEN_PRODUCTS = ("、", "和", "及", "与")
@@ -300,6 +306,7 @@ def _behind_counts(folded: str, start: int, head: int) -> int:
     start += folded[start] in "日所" and folded[start - 1 : start].isdigit()
     behind_count = folded[start] in "次强" and not folded.startswith("强企业", start)
     start += behind_count and folded[start - 1 : start].isdigit()
+    start -= folded.endswith("共建成", 0, start) and folded[max(0, start - 5) : start - 3] in _SIGNED
     start += folded[start] == "指" and folded[start - 1 : start] == "是"
     return start + (folded[start] == "有" and folded[start - 1 : start] in ("既", "又", "更", "还"))
 
@@ -372,6 +379,11 @@ def with_figure(folded: str, start: int) -> int:
     road = _ROAD_NUMBER.search(folded, low, start) if folded.startswith(_ROADS, start) else None
     if road is not None:
         return road.start()
+    numbered = (
+        _NUMBERED_ROAD.search(folded, low, start) if folded[start - 1 : start] in _NUMBER_ENDS else None
+    )
+    if numbered is not None and _OF_ROAD.match(folded, start):
+        return numbered.start()
     for found in _FIGURE.finditer(folded, low, start + _REACH):
         gap = _QUALITY.match(folded, found.end())
         if found.start() < start <= (gap.end() if gap else found.end()):

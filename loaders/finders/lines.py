@@ -71,6 +71,10 @@ _ROUTE = compiled(
     r"|(?P<stage>[一二三四]期(?:工程)?)|(?(way)(?<!段)|)(?=[、,。;]|等|和[GS国省])))?"
 )
 """A road by its number, with what may follow: G30连霍高速, 207国道, G310线甲坪至乙湾快速通道."""
+_NAMED_ROAD = compiled(
+    rf"(?:国道|省道|县道)(?!国道|省道|县道|高速|干线|农村)(?:(?![和与及的等至到或为]){_HAN}){{2}}(?:\({_HAN}{{2,4}}\))?公路(?![网局部])"
+)
+"""A road by its rank and letters: 国道甲乙公路, 省道丙丁(戊坪)公路."""
 _BY_NUMBER = compiled(r"(国道|省道)(\d{3})线?")
 """A road that is called 国道318线 and 318国道."""
 _WAYS = "铁路|高速公路|高速|高铁|城际|公路|管道"
@@ -134,6 +138,8 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
     routes = (match for match in finds(_ROUTE, folded) if len(match.group()) > 2)
     found += _by_codes(folded, [_route(match) for match in routes if not _is_aside(folded, match)])
     found += [*_branches(folded), *_rings(folded), *_told_in_turn(folded)]
+    named = finds(_NAMED_ROAD, folded)
+    found += [Mention(*m.span(), "Road", m.group(), finder="line") for m in named]
     flows = _FLOW.finditer(folded) if "气" in folded else ()
     found += [Mention(*m.span(), "Pipeline", m.group(), finder="line") for m in flows]
     for match in finds_before(_CHAIN, _IN_CHAIN, 4, folded):

@@ -113,11 +113,12 @@ def _issued(folded: str, titles: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(*match.span("name"), title_class(name), full, finder="title")
 
 
-def _told_apart(match: re.Match[str], titles: Sequence[Mention]) -> str:
-    """The name of a title without book marks, with its issuer where another's document is called the same."""
+def _with_issuer(match: re.Match[str]) -> str:
+    """The name of a title without book marks, with the body that issues it where that stands before it."""
     name = match["name"][_begun(match) :]
-    same = any(title.name != name and title.name.endswith(name) for title in titles)
-    issuer = _ISSUER.search(match.string, max(0, match.start() - 20), match.start()) if same else None
+    behind_body = match.string[match.start() - 1 : match.start()] in "府厅室委局会院"
+    low = max(0, match.start() - 20)
+    issuer = _ISSUER.search(match.string, low, match.start()) if behind_body else None
     return issuer.group() + name if issuer else name
 
 
@@ -144,7 +145,7 @@ def find_titles(folded: str) -> list[Mention]:
             match.start() + _begun(match),
             match.end(),
             title_class(match["name"]),
-            _told_apart(match, titles),
+            _with_issuer(match),
             finder="title",
         )
         for pattern in (_DOCUMENT, _FIVE_YEARS)

@@ -58,6 +58,9 @@ _TOP, _OFTEN = 120, 3
 """Such a company is named among the first characters, and at least so many times."""
 _REACH = 400
 """What a pronoun means stands at most this many characters before it."""
+_ANY_LINE = ("路段", "线路", "线")
+_OF_ROAD = compiled(r"公路|高速|铁路|国道|省道|互通|接线|连接线|大桥|隧道|快速路|大道|延伸线")
+"""Words for a line of any kind, and what names works that they may mean too: 甲高速互通及接线工程."""
 _HALLS = ("车间", "厂房", "厂区", "展厅", "实验室")
 """Ends of names of rooms, which no 项目 means."""
 _PASSED = compiled(r"(?:至|[起止终]于|起自|落点|[引接]入|走进|来到|落户|入驻|走访|落户[于在到]|入驻到)$")
@@ -152,6 +155,9 @@ def _fitting(folded: str, at: int, near: Sequence[Mention], wanted: str, word: s
         return [m for m in before if "集团" in m.name] or before
     if wanted == "Corridor":
         before = [m for m in before if not is_met(folded, m)] or before
+        if word.endswith(_ANY_LINE):
+            works = (m for m in near if top(m.type) == "Project" and _OF_ROAD.search(m.name))
+            before = sorted((*before, *works), key=attrgetter("start"))
         kind = "Railway" if word.endswith(("铁路", "高铁")) else "Expressway" if "高速" in word else ""
         return [m for m in before if m.type == kind] or before
     if word.endswith(OF_ANY_KIND):
