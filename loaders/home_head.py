@@ -35,6 +35,11 @@ _TITLED = compiled(
     r"|(?:日报|晚报|时报|周报|报|通讯|政报|快报|新闻网|发布|融媒体?|在线)(?=[ (\d第]|$))"
 )
 """How a title names the place that the news is about or sent from, or whose paper it is: 甲坪报(2004年)."""
+_RECEIVES = compiled(
+    r"[^,。;:\n]{2,16}?(?:代表|考察|访问|参观|交流)[团组](?:一行)?(?:来|莅临|到访|访问|抵达|抵)"
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:学习|参观|考察|调研|交流|访问|洽谈|对接|指导|座谈|$)"
+)
+"""How a title names the place that receives a party: 甲县考察团莅临乙县."""
 _NAMED = compiled(
     rf"[长记任席](?![和与同及于从向由过来任时经都令到把])[{''.join(sorted(words('surnames')))}]"
 )
@@ -101,8 +106,12 @@ def titled_place(folded: str, headings: Sequence[tuple[int, int]]) -> Division |
     '通城县'
     >>> titled_place("白城市党政代表团赴嘉兴考察\n市委书记率队。", [(0, 13)]).name
     '白城市'
+    >>> titled_place("秭归县考察团莅临加查县\n县委书记参加座谈。", [(0, 11)]).name
+    '加查县'
     """
-    title = _TITLED.match(folded, *headings[0]) if headings else None
+    title = (
+        (_TITLED.match(folded, *headings[0]) or _RECEIVES.match(folded, *headings[0])) if headings else None
+    )
     level = OWN_LEVEL.search(folded) if title is not None else None
     if title is None or level is None:
         return None

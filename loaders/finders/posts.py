@@ -165,6 +165,8 @@ def _status_before(context: PostContext, start: int) -> str:
     if last is not None and last.note == STATUS["原"] and context.folded[last.end : start] == "、":
         return "原"
     before = context.folded[max(0, start - 2) : start] if start < context.start else ""
+    if before == ACTING[1] and context.post.endswith("长"):
+        return before
     return "原" if before[-1:] == "原" and before[0] not in NO_FORMER else ""
 
 

@@ -256,6 +256,7 @@ def find_bare_meetings(folded: str, meetings: Sequence[Mention]) -> list[Mention
         word = kind.group() if kind else match[called]
         before = [m for m in meetings if m.end <= match.start()]
         full = [m for m in before if m.name.endswith(word)]
+        full = full or [m for m in found if m.end <= match.start() and m.name.endswith(word)][-1:]
         full = full or [m for m in before if f"{word}暨" in m.name]
         full = full or [m for m in before if word in _ALSO_OF and m.name.endswith(_ALSO_OF[word])]
         if not full and word in _OF_EVENT:

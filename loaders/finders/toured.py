@@ -122,7 +122,7 @@ def _is_park_of_trade(stem: str, end: str) -> bool:
     >>> _is_park_of_trade("新材料", "产业园"), _is_park_of_trade("重点", "产业园")
     (True, False)
     """
-    return end in _PARKS and len(stem) > 2 and not stem.endswith("业") and stem in _trades()
+    return end in _PARKS and len(stem) > 1 and not stem.endswith("业") and stem in _trades()
 
 
 def _own_hall(thing: re.Match[str] | None, stem: str, home: Home) -> str:
@@ -136,7 +136,7 @@ def _own_hall(thing: re.Match[str] | None, stem: str, home: Home) -> str:
 def _things(
     folded: str, seen: re.Match[str], places: Sequence[Mention], home: Home = _NOWHERE
 ) -> Iterator[Mention]:
-    ends = {m.end for m in places if folded[m.end - 1] in "镇乡道县区村旗"}
+    ends = {m.end: m.start for m in places if folded[m.end - 1] in "镇乡道县区村旗"}
     for item in _ITEM.finditer(folded, *seen.span("things")):
         start = item.start()
         cut = _WITHOUT.match(folded, start, item.end())
@@ -145,8 +145,10 @@ def _things(
         there = _THERE.match(folded, start, item.end())
         start = there.end() if there else start
         thing = _thing().match(folded, start, item.end())
+        thing = thing or _thing().match(folded, max(ends.get(start, start), item.start()), item.end())
         stem = thing["name"][: -len(thing["end"])] if thing else ""
-        known = any(start <= m.start and m.end <= start + len(stem) for m in places)
+        begin = thing.start() if thing else start
+        known = any(begin <= m.start and m.end <= begin + len(stem) for m in places)
         own = _own_hall(thing, stem, home)
         if thing is not None and own:
             yield Mention(*thing.span("name"), _kinds()[thing["end"]], own, finder="toured")
