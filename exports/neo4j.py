@@ -22,7 +22,7 @@ from graph.terms import number
 from graph.view import ArticleData, NodeData, StatementData, edges, nodes
 from ontology import load
 
-TYPES = {"string": "string", "decimal": "double", "date": "date"}
+TYPES = {"string": "string", "decimal": "double", "date": "date", "gYear": "int"}
 """Datatypes of qualifiers (XSD) and what the import tool calls them."""
 
 ENTITY = {

@@ -223,7 +223,13 @@ def _told(renamed: Mapping[str, str], *predicates: str) -> Kind:
 
 
 _POST = {"person": "subject", "post": "post", "organ": "object", "organ_class": "object_class"}
-_FIGURE = {"subject": "subject", "indicator": "indicator", "year": "year", "figure": "object"}
+_FIGURE = {
+    "subject": "subject",
+    "indicator": "indicator",
+    "year": "yearValue",
+    "year_written": "year",
+    "figure": "object",
+}
 _CORRIDOR = {"corridor": "subject", "corridor_class": "subject_class", "place": "object"}
 
 TABLES: Mapping[str, Kind] = MappingProxyType(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.dates import year_of
 from loaders.expressions import compiled
 from loaders.page import Page, fits, leads_in
 from loaders.relations import Found
@@ -89,12 +90,12 @@ def _begins(title: str) -> str:
     return str(_FIRST + 5 * "一二三四五六".find(plan["nth"] or "〇") + 5) if plan else ""
 
 
-def _by_year(year: str, now: str) -> str:
+def _by_year(written: str, now: str) -> str:
     """What a figure is by its year: of a later one than the article's an aim, of an earlier one a result."""
-    years = _YEAR.findall(year)
-    if _NEXT.search(year) or (years and now and years[-1] > now):
-        return AIM
-    return RESULT if _LAST.search(year) or (years and now and years[-1] < now) else ""
+    year = year_of(written, now)
+    if year and now:
+        return AIM if year > now else RESULT if year < now else ""
+    return AIM if _NEXT.search(written) else RESULT if _LAST.search(written) else ""
 
 
 def _lines(page: Page) -> list[_Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
 
@@ -14,6 +15,26 @@ _HAN_YEAR = rf"[{_NUMERAL}○O]{{4}}"
 _HAN = compiled(rf"({_HAN_YEAR})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日")
 _NUMBERS = compiled(r"(?<!\d)((?:18|19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?!\d)")
 _RUN = compiled(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_YEAR = compiled(r"(?:18|19|20)\d\d")
+_AS_SEEN: Mapping[str, int] = {
+    **dict.fromkeys(("今年", "本年", "年底", "年末", "年内"), 0),
+    "明年": 1,
+    "后年": 2,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+}
+"""Words for a year as seen from the article's."""
+_LAST_YEARS: Mapping[str, int] = {
+    "十一五": 2010,
+    "十二五": 2015,
+    "十三五": 2020,
+    "十四五": 2025,
+    "十五五": 2030,
+    "十六五": 2035,
+    "十五": 2005,
+}
+"""The last years of the five-year plans, the tenth last: its name is part of another's."""
 _RFC = compiled(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4}\b.*")
 
 
@@ -39,6 +60,23 @@ def iso_date(text: str) -> str:
     if han is None:
         return ""
     return _valid(int("".join(_DIGIT[char] for char in han[1])), numeral(han[2]), numeral(han[3]))
+
+
+def year_of(written: str, published: str) -> str:
+    """Give the four digits of a year as it is written, of a period its last; "" where it cannot be told.
+
+    `published` is the date of the article that writes it, from which 今年 counts; "" where unknown.
+
+    >>> [year_of(text, "2024-03-01") for text in ("到2027年", "2021—2025年", "今年", "“十四五”末", "近年")]
+    ['2027', '2025', '2024', '2025', '']
+    """
+    digits: list[str] = _YEAR.findall(fold(written))
+    if digits:
+        return max(digits)
+    seen = [year for word, year in _LAST_YEARS.items() if word in written]
+    if not seen and _YEAR.match(published):
+        seen = [int(published[:4]) + distance for word, distance in _AS_SEEN.items() if word in written]
+    return str(seen[0]) if seen else ""
 
 
 def numeral(numeral: str) -> int:

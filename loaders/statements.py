@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from loaders.dates import year_of
 from loaders.finders.figures import figure, find_times, full_date, yuan
 from loaders.finders.posts import leads
 from loaders.flow import Flow, fold
@@ -190,13 +191,13 @@ def _resolving(page: Page, found: Found, start: int, end: int) -> Iterator[Sente
 
 
 def twins(article_date: str, qualifiers: Mapping[str, str], literal: str) -> dict[str, str]:
-    """Give the typed twins of what is written: an amount in yuan, a full date, a number and its unit.
+    """Give the typed twins of what is written: an amount in yuan, a full date, a year, a number and its unit.
 
-    `article_date` completes a date without a year; `literal` is the figure of a statement, "" for others.
-    What cannot be read is "".
+    `article_date` completes a date without a year and tells what 今年 is; `literal` is the figure of a
+    statement, "" for others. What cannot be read is "".
 
     >>> twins("2021-10-13", {"amount": "3.2亿元", "date": "5月6日"}, "")
-    {'amountCNY': '320000000', 'value': '', 'unit': '', 'dateValue': '2021-05-06'}
+    {'amountCNY': '320000000', 'value': '', 'unit': '', 'dateValue': '2021-05-06', 'yearValue': ''}
     """
     amount = qualifiers.get("amount") or literal
     value, unit = _figure(literal) if literal else ("", "")
@@ -206,6 +207,7 @@ def twins(article_date: str, qualifiers: Mapping[str, str], literal: str) -> dic
         "value": value,
         "unit": unit,
         "dateValue": _full_date(date, article_date) if date else "",
+        "yearValue": year_of(qualifiers.get("year", ""), article_date),
     }
 
 

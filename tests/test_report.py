@@ -152,8 +152,9 @@ def test_changes_without_a_day_come_last_with_their_words() -> None:
 def test_two_readings_of_one_figure_are_one_row() -> None:
     """预计全市地区生产总值 and 地区生产总值 of one sentence are one target."""
     text = "预计全市地区生产总值达到900亿元。"
+    when = {"year": "今年", "yearValue": "2024"}
     figures = tuple(
-        said(samples.LUOYANG, "hasTarget", "900亿元", text, text, indicator=name, kind="target", year="今年")
+        said(samples.LUOYANG, "hasTarget", "900亿元", text, text, indicator=name, kind="target", **when)
         for name in ("预计全市地区生产总值", "地区生产总值")
     )
     article = replace(Article.of("gdp.txt", text), date="2024-01-20")
@@ -167,8 +168,8 @@ def test_one_indicator_is_followed_over_the_years() -> None:
     figures = tuple(
         said(samples.LUOYANG, "hasTarget", figure, text, text, indicator="地区生产总值", unit="亿元", **rest)
         for figure, rest in (
-            ("1200亿元", {"year": "2027年", "kind": "target"}),
-            ("900亿元", {"year": "去年", "kind": "actual"}),
+            ("1200亿元", {"year": "2027年", "yearValue": "2027", "kind": "target"}),
+            ("900亿元", {"year": "去年", "yearValue": "2023", "kind": "actual"}),
         )
     )
     article = replace(Article.of("gdp.txt", text), date="2024-01-20")

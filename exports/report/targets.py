@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,11 +11,6 @@ from exports.report.charts import Bar, columns
 from exports.report.model import Material, Point, Row, Section, Table, qualifier, source, sources, table
 from graph.records import Stated
 
-FOUR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-RELATIVE: Mapping[str, int] = {"今年": 0, "本年": 0, "年底": 0, "年内": 0, "明年": 1, "去年": -1, "前年": -2}
-"""Words for a year as seen from the article's."""
-PLANS: Mapping[str, int] = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
-"""The last years of the five-year plans."""
 CHARTED = 9
 
 
@@ -56,7 +50,7 @@ def _distinct(group: list[Stated]) -> Iterator[Stated]:
 
 
 def _order(material: Material, stated: Stated) -> tuple[str, str, str]:
-    return material.label(stated.statement.subject), _indicator(stated), _year(material, stated)
+    return material.label(stated.statement.subject), _indicator(stated), _year(stated)
 
 
 def _reached(stated: Stated) -> bool:
@@ -67,31 +61,12 @@ def _indicator(stated: Stated) -> str:
     return qualifier(stated, "indicator")
 
 
-def _year(material: Material, stated: Stated) -> str:
-    return year(qualifier(stated, "year"), material.records.articles[stated.article]["date"])
-
-
-def year(written: str, published: str) -> str:
-    """Give the four digits of a year as it is written; "" where it cannot be told.
-
-    >>> year("到2027年", ""), year("今年", "2024-03-01"), year("“十四五”末", ""), year("近年", "2024-03-01")
-    ('2027', '2024', '2025', '')
-    """
-    digits: list[str] = FOUR.findall(written)
-    if digits:
-        return max(digits)
-    for word, last in PLANS.items():
-        if word in written:
-            return str(last)
-    if FOUR.match(published):
-        for word, distance in RELATIVE.items():
-            if word in written:
-                return str(int(published[:4]) + distance)
-    return ""
+def _year(stated: Stated) -> str:
+    return qualifier(stated, "yearValue")
 
 
 def _row(material: Material, stated: Stated) -> Row:
-    written, told = qualifier(stated, "year"), _year(material, stated)
+    written, told = qualifier(stated, "year"), _year(stated)
     shown = f"{told} ({written})" if told and told not in written else told or written
     cells = (
         material.label(stated.statement.subject),
@@ -107,12 +82,12 @@ def _courses(material: Material, figures: list[Stated]) -> Iterator[Table]:
     """Set the figures of one indicator side by side that belong to different years."""
     same: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
     for one in figures:
-        if _year(material, one):
+        if _year(one):
             same[material.label(one.statement.subject), _indicator(one), qualifier(one, "unit")].append(one)
     rows = [
-        _course(material, key[:2], sorted(group, key=lambda one: _year(material, one)))
+        _course(material, key[:2], sorted(group, key=_year))
         for key, group in sorted(same.items())
-        if len({_year(material, one) for one in group}) > 1
+        if len({_year(one) for one in group}) > 1
     ]
     if rows:
         yield table("courses", ("subject", "indicator", "course"), rows)
@@ -121,8 +96,7 @@ def _courses(material: Material, figures: list[Stated]) -> Iterator[Table]:
 def _course(material: Material, key: tuple[str, str], group: list[Stated]) -> Row:
     say = material.words.say
     steps = (
-        say("step", year=_year(material, one), figure=one.statement.object, kind=_kind(material, one))
-        for one in group
+        say("step", year=_year(one), figure=one.statement.object, kind=_kind(material, one)) for one in group
     )
     return Row((*key, say("then").join(dict.fromkeys(steps))), sources(group))
 
@@ -136,7 +110,7 @@ def _chart(material: Material, figures: list[Stated]) -> Markup:
     years: Counter[str] = Counter()
     reached: Counter[str] = Counter()
     for one in figures:
-        told = _year(material, one)
+        told = _year(one)
         years[told] += 1
         reached[told] += _reached(one)
     years.pop("", None)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from loaders.expressions import compiled
+from loaders.finders.addresses import behind_address
 from loaders.finders.corridors import behind_province
 from loaders.finders.ends import ends_told
 from loaders.finders.inside import SIZES
@@ -253,7 +254,7 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
         return _in_series(folded, start)
     if kind not in _BEFORE:
         return start
-    start = _behind_county(folded, start, head) if kind == "Enterprise" else start
+    start = behind_address(folded, start, head) if kind == "Enterprise" else start
     for pattern in _BEFORE[kind]:
         found = pattern.match(folded, start, head + 2)
         if found and head - found.end() >= 2:
@@ -267,34 +268,6 @@ def _in_series(folded: str, start: int) -> int:
     joint = pattern.search(folded, max(0, start - 2 * _REACH), start)
     nth = _NTH_TIME.search(folded, max(0, start - _REACH), start)
     return joint.start(1) if joint else nth.start() if nth else start
-
-
-def _behind_county(folded: str, start: int, head: int) -> int:
-    """Give where a company's name begins behind the county that it is in: 甲县湖北乙湾公司.
-
-    >>> _behind_county("秭归县湖北甲坪有限公司", 0, 7), _behind_county("江苏省扬州市甲坪集团", 0, 8)
-    (3, 6)
-    """
-    address = _behind_address(folded, start, head)
-    if address > start:
-        return address
-    ends = (start + n for n in (3, 4, 5) if folded[start + n - 1 : start + n] in ("市", "县", "区", "旗"))
-    end = next((end for end in ends if end < head and gazetteer().find(folded[start:end])), start)
-    above = [p for n in (2, 3) for p in gazetteer().find(folded[end : end + n])] if end > start else []
-    return end if any(place.level == "Province" for place in above) else start
-
-
-def _behind_address(folded: str, start: int, head: int) -> int:
-    """Give where a company's name begins behind two places or more that tell where it is, or `start`."""
-    end, passed = start, 0
-    while step := next((n for n in (3, 4, 5) if _is_with_level(folded[end : end + n])), 0):
-        end, passed = end + step, passed + 1
-    legal = folded.startswith(("有限", "股份"), head)
-    return end if passed > 1 and head - end >= 2 and not legal else start
-
-
-def _is_with_level(form: str) -> bool:
-    return form.endswith(("省", "市", "县", "区", "州", "旗")) and bool(gazetteer().find(form))
 
 
 def _behind_counts(folded: str, start: int, head: int) -> int:

@@ -284,10 +284,10 @@ def is_joint(folded: str, start: int) -> bool:
         return False
     given, particle = folded[start + 1 : start + 3], folded[start + 2 : start + 3] in _PARTICLES
     named = folded[start] == "于" and not _WHEN.search(given) and _ACTS.match(folded, start + 3)
-    named = named or (
-        folded[start] == "向" and any(_ACTS_HIMSELF.match(folded, start + size) for size in (2, 3))
+    himself = folded[start] == "向" and any(_ACTS_HIMSELF.match(folded, start + size) for size in (2, 3))
+    return not (named or himself) and (
+        is_doubtful(given) or (particle and is_doubtful(folded[start : start + 2]))
     )
-    return not named and (is_doubtful(given) or (particle and is_doubtful(folded[start : start + 2])))
 
 
 def _by_words(folded: str, start: int) -> str:
