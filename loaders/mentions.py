@@ -80,6 +80,10 @@ _VAGUE = compiled(
 _LINE = compiled(
     r"(?:高铁|(?:高速|城际|市域|重载|货运|客运|快速)?铁路|快速通道|国道|省道|高速|高速公路|高速路)$"
 )
+_RING_OF = compiled(
+    r"(?:[\u4e00-\u9fff]{2}(?:都市圈|城市群|经济圈)|[\u4e00-\u9fff]{2}地区|首都|省会)[大外内]?环线高速"
+)
+"""What names a ring road by what it goes around: 首都地区环线高速公路."""
 _OF_PROVINCE = compiled(
     rf"(?:{any_of(p.short for p in gazetteer().divisions if p.level == 'Province')})"
     r"(?:省|市)?(?:高铁|铁路|高速|高速公路)"
@@ -335,6 +339,8 @@ def _starting(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Men
 def _is_vague(mention: Mention) -> bool:
     """A corridor that only its ends would name, and whose ends are not known."""
     if mention.type == "EcologicalCorridor" or top(mention.type) != "Corridor":
+        return False
+    if _RING_OF.search(mention.name):
         return False
     if mention.parts:
         return len(mention.parts) == 1 and _OF_PROVINCE.fullmatch(mention.name) is not None

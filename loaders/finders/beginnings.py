@@ -178,6 +178,7 @@ _UNIT = (
 )
 _FIGURE = compiled(
     rf"(?:[年日](?:生?产|处理|加工|发电|屠宰|出栏|储|供)[\u4e00-\u9fff]{{0,3}})?(?:\d{{1,2}}×)?\d(?:[\d.]*\d)?[十百千万亿]{{0,2}}{_UNIT}"
+    r"|(?:[\u4e00-\u9fff]{2}(?:以[上下]|(?:至|—)[\u4e00-\u9fff]{2,3}段?))?\d[\d.]*米(?=(?:深水|水深)航道)"
 )
 _ENTRY_NUMBER = compiled(r"(?<![^\n。;])\d{1,2}\.(?=[1-9]\d*0(?![\d.]))")
 """The number of an entry whose name begins with a figure: 2.40万头生猪基地."""

@@ -159,6 +159,7 @@ def find_lines(folded: str, where: Setting, places: Sequence[Mention] = ()) -> l
 def _numbered_line(folded: str, start: int, end: int) -> Mention:
     """A line by its number, with the city whose metro it is: 甲市地铁1号线."""
     metro = folded.startswith(("地铁", "轨"), start)
+    metro = metro or (folded[start - 1 : start] == "市" and folded[start - 2 : start - 1] not in "我全本该")
     start = _first_end(folded, start) if metro else start
     return Mention(start, end, "Railway", folded[start:end], finder="line")
 

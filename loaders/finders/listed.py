@@ -40,7 +40,7 @@ _WORKS_ENDS = (
     *("厂", "水库", "基地", "机场群", "局", "集团", "公司"),
 )
 """Ends of what is no line in a list of lines: 甲坪机场、乙湾高速."""
-_WAYS = ("高速", "高铁", "铁路", "公路", "城际", "大通道", "新通道")
+_WAYS = ("高速", "高铁", "铁路", "公路", "城际", "大通道", "新通道", "客车线", "客运线", "客专")
 """Ends of a line's name that its list's head adds nothing to: 甲乙高速和丙丁高速公路."""
 _LEVELS = ("省", "市", "县", "区", "镇", "乡")
 """Ends of a place's whole name, which names no line alone: 甲县与乙丙高速相接."""
