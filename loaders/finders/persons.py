@@ -74,7 +74,7 @@ _IN_COMPANY = compiled(r"[^,。;\n]{2,40}?(?:陪同|带领|引领|率领|见证|
 """What follows a name and its post behind 在: 在王国平董事长陪同下."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
 """Behind the names of two people who meet."""
-_DECIDES = ("决定", "任命", "推选")
+_DECIDES = ("决定", "任命", "推选", "会见", "会见了", "拜会", "拜会了")
 """Before a name and the post it holds: 决定某某副区长代理区长."""
 _WHO_WAS = compiled(r"(?:时任|[现曾调升转出原前卸]任|身为|作为|担任|履新)[\u4e00-\u9fff、]{2,24}$")
 _LONGEST_BODY = 24
@@ -205,6 +205,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
         alone = alone or (name != "" and official_acts().match(folded, end) is not None)
+        alone = alone or (folded[end : end + 1] == ":" and folded[post.start - 1 : post.start] in ("", "\n"))
         if alone or len(name) != 2 or not is_doubtful(name):
             yield from coordinated(folded, start, name, stops)
         yield from _before_post(folded, post.start)
