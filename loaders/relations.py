@@ -18,7 +18,7 @@ from loaders.above import above
 from loaders.expressions import compiled
 from loaders.frozen import quickly_made
 from loaders.lookups import looked_up
-from loaders.mention import YEAR, Mention
+from loaders.mention import DATE, YEAR, Mention
 from loaders.page import Page, fits, leads_in
 from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
@@ -68,6 +68,11 @@ class Found:
     rule: str
     confidence: float
     told: tuple[int, ...] = ()
+
+
+_ADOPTED = ("appointedTo", "removedFrom")
+"""What a list tells that was adopted on one day."""
+_ADOPTION = compiled(r"^\(.{1,60}通过\)?\W*$")
 
 
 def find_relations(page: Page) -> Iterator[Found]:
@@ -276,7 +281,16 @@ def _times_before(found: Match, kind: str) -> list[Mention]:
         told = [m for m in near if not text.endswith(_THAN, 0, m.start) and not _TIMES_OF.match(text, m.end)]
         if told:
             return told[-1:]
-    return []
+    return _adopted(found) if DATE in kind and found.ready.relation.name in _ADOPTED else []
+
+
+def _adopted(found: Match) -> list[Mention]:
+    """The day on which the list that a match stands in was adopted: (2023年5月6日某会议通过)."""
+    page = found.page
+    lists = (
+        page.sentences[i] for i in page.holding(DATE, found.index) if _ADOPTION.search(page.sentences[i].text)
+    )
+    return next(([m for m in line.mentions.values() if m.type == DATE][-1:] for line in lists), [])
 
 
 def _is_another(found: Match, time: Mention) -> bool:

@@ -163,6 +163,20 @@ def test_years_and_kinds_of_targets() -> None:
     ]
 
 
+def test_a_list_is_dated_by_its_adoption() -> None:
+    """Who left a post under the second heading of a list left it on the day of the first."""
+    text = (
+        "保定市人大常委会任免名单\n（2023年5月6日保定市第十六届人民代表大会常务委员会第九次会议通过）\n"
+        "一、任命\n沈知秋为保定市教育局局长。\n二、免职\n韩若松的保定市财政局局长职务。\n"
+    )
+    changes = {
+        s.predicate: dict(s.qualifiers)["dateValue"]
+        for s in understood(text).statements
+        if s.predicate in ("appointedTo", "removedFrom")
+    }
+    assert changes == {"appointedTo": "2023-05-06", "removedFrom": "2023-05-06"}
+
+
 def test_an_article_without_text_states_nothing() -> None:
     """An empty page is an article too."""
     found = understood("")
