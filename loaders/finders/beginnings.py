@@ -197,6 +197,10 @@ _CONTRACT = compiled(r"(?:全面|深化|战略|项目|投资|合作|框架|协�
 _TWO = compiled(r"[^、]+[与和][^、]+")
 _MADE_SO = "大强优精细活实"
 """What something is made, behind 做: 做大做强甲坪博览会."""
+_BODY_AHEAD = compiled(
+    r"[\u4e00-\u9fff]{0,6}(?:[省市县区州]委|党委|政府)(?:、?[\u4e00-\u9fff]{0,4}政府)?的?(?=“)"
+)
+"""Whose strategy it is, before the quotes that name it: 省委|“甲乙”发展战略."""
 _SIGNED = ("签署", "署了", "签订", "订了", "关于", "合作", "携手")
 """What stands before 共建 in the name of an agreement: 签署共建成|德绵产业园协议."""
 _ROADS = ("国道", "省道", "县道")
@@ -234,6 +238,8 @@ def trimmed_start(folded: str, start: int, head: int, kind: str) -> int:
     start = _behind_counts(folded, start, head)
     if kind == "Project" and folded[start] == "大" and _NTH.search(folded, max(0, start - 3), start):
         return start + 1  # 全国第三大甲坪基地
+    body = _BODY_AHEAD.match(folded, start, head) if kind == "Plan" else None
+    start = body.end() if body else start
     told = _TOLD_BEFORE[kind].match(folded, start, head) if kind in _TOLD_BEFORE else None
     start = told.end() if told else start
     great_area = kind == "MetropolitanArea" and folded[start - 1 : start] == "大"  # 大南昌都市圈
