@@ -207,7 +207,7 @@ def _kin(context: PostContext) -> Mention | None:
         with_head = _HEAD_OF_SCHOOL.match(context.folded, context.match.end())
         told = context.bodies(max(0, context.start - ARTICLE_REACH)) if with_head else before
         schools = {body.name: body for body in told if body.type in SCHOOLS}
-        return next(iter(schools.values())) if len(schools) == 1 else None
+        return next(iter(schools.values())) if len(schools) == 1 else _firm_of_fellow(context)
     if OF_FIRM.search(context.post) and not _of_unknown(context):
         firms = {body.name: body for body in before if top(body.type) == "Enterprise"}
         return next(iter(firms.values())) if len(firms) == 1 else _spoken_of_firm(context)
@@ -245,9 +245,15 @@ def _group(context: PostContext) -> Mention | None:
 
 def _spoken_of_firm(context: PostContext) -> Mention | None:
     """The company whose posts the sentence last named, if it has named no other company since."""
+    told = any(top(post.parts[0].type) == "Enterprise" for post in context.fellows())
+    return _firm_of_fellow(context) if told else _only_firm(context)
+
+
+def _firm_of_fellow(context: PostContext) -> Mention | None:
+    """The company of a post before in the sentence, with no other since: 甲坪集团董事某某,党委委员."""
     held = next((post for post in context.fellows() if top(post.parts[0].type) == "Enterprise"), None)
     if held is None:
-        return _only_firm(context)
+        return None
     since = context.bodies(held.start + 1)
     firm = held.parts[0]
     others = any(top(b.type) == "Enterprise" and b.name != firm.name for b in since)

@@ -22,9 +22,9 @@ _HEAD = compiled(
     r"|数字)"
 )
 _CLUSTER = compiled(
-    r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动|提升|增强)(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]|[还也又将正已并把使让加着大积全]|推[进动]|打造|培育|发展|建设|构建|形成|支持|带动|提升|引领|力争|争取|确保|持续|不断|进一步|增强|巩固))"
+    r"(?:(?:打造|培育|建设|形成|壮大|发展|做强|做大|做优|构建|集聚|延伸|拉长|推进|推动|围绕|聚焦|加快|支持|深耕|带动|提升|增强|以(?=[^,。;]{4,16}(?:闻名|著称|见长)))(?:了|成|起)?|(?<=[省市县区州旗镇,。;\n])(?![\u4e00-\u9fff]{1,5}[省市县区州旗镇]|[还也又将正已并把使让加着大积全]|推[进动]|打造|培育|发展|建设|构建|形成|支持|带动|提升|引领|力争|争取|确保|持续|不断|进一步|增强|巩固))"
     r"(?:一批|若干|[一二三四五六七八九十\d]+[个条])?(?:具有[^,。;]{2,12}的)?(?:国家级|世界级|全国领先的|省级)?"
-    r"(?:[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
+    r"(?:(?:(?<![二三四五六七八九十两\d]个)(?:年?总?产值|规模))?(?:过|超过?|突破|达)?[\d一二三四五六七八九十百千万]+亿(?:级|元级|元)?(?:规模)?的?)?"
     r"(?:(?P<stem>[\u4e00-\u9fff]{2,8}?)(?:国家级|世界级|省级|全)?产业(?:集群|高地|链(?!长))|(?P<gathered>(?!推[动进]|促进|加[快速大]|引导|积极|全力)[\u4e00-\u9fff]{2,14}?)产业(?:集聚|集群化)(?:发展|壮大)?(?=[,。;、]))(?!座谈|大?会|专班|工作|办|图谱|招商|联盟|协会|发展中心)"
 )
 """An industry said to be built as a cluster or chain: 打造千亿级轴承产业集群."""
@@ -136,7 +136,22 @@ def _crop() -> re.Pattern[str]:
 _ALONE = frozenset(
     (
         *("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织"),
-        *("丝绸", "玻璃", "石材", "木材", "家电", "模具", "石墨", "水泥", "饲料", "花卉", "服饰", "卫浴"),
+        *(
+            "丝绸",
+            "玻璃",
+            "石材",
+            "木材",
+            "家电",
+            "模具",
+            "石墨",
+            "水泥",
+            "饲料",
+            "花卉",
+            "服饰",
+            "卫浴",
+            "太阳能",
+            "轨道交通",
+        ),
         *("白酒", "轴承", "阀门", "箱包", "皮革", "电缆", "印染", "家居", "农机", "机床", "制药", "大健康"),
     )
 )
@@ -172,6 +187,8 @@ _KIND = compiled(
 """What kind of a declared industry is meant: 养老托育 + 服务业."""
 _AND_MADE = compiled("及(?:其)?精?深加工")
 """What belongs to an industry's name behind it: 绿色食品及精深加工."""
+_CARS = compiled("汽车(?!产业)")
+"""What belongs to a name of power that is no power: 新能源汽车."""
 _NO_TRADE = compiled(
     r"为|[性型]$|^全国|^国家|一批|项目|企业|公司|集团|基地|园区|工程(?!机械|塑料|装备)|体系|集群|平台|[的了着等]|[条个]|[委厅局处部院]$|委员会"
 )
@@ -283,6 +300,7 @@ def _with_kind(match: re.Match[str]) -> Mention:
     start = kind.start() if kind and match.group().endswith("业") else match.start()
     made = _AND_MADE.match(match.string, match.end())
     end = made.end() if made else match.end()
+    end += 2 * (match.group() == "新能源" and _CARS.match(match.string, end) is not None)
     return Mention(start, end, "Industry", match.string[start:end], finder="industry")
 
 
@@ -374,7 +392,7 @@ def _clusters(folded: str) -> Iterator[Mention]:
         stem = match[group]
         telling = is_particular(stem) or (len(stem) >= 4 and _trade().search(stem) is not None)
         common = stem in words("generic_industries") or not telling
-        if (stem in _COMMON_TRADES or not common) and not _NO_STEM.search(stem):
+        if (stem in _COMMON_TRADES | _ALONE or not common) and not _NO_STEM.search(stem):
             end = match.end(group)
             end += 2 * folded.startswith("产业", end)
             yield Mention(match.start(group), end, "Industry", stem, finder="cluster")

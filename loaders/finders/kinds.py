@@ -132,6 +132,8 @@ _ANY_OF_KIND: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands before an ending and makes any thing of the kind, no name: 二级公司, 产业重点项目."""
+_OF_SIZE = compiled(r"[十百千万]+亿(?:元?级|规模)")
+"""How parks are to grow that have no name: 成为千亿级医药产业园区."""
 _LEVEL_COUNTERS = frozenset("个家座处批")
 _LEVELS = ("国家级", "省级", "市级", "州级", "县级", "区级")
 """What a counted thing begins with that has no name."""
@@ -186,6 +188,7 @@ def is_any_of_kind(candidate: Candidate) -> bool:
     kinds = counted and candidate.folded[candidate.start - 2 : candidate.start - 1].isdigit()
     kinds = kinds or candidate.folded.endswith(("等一批", "等一大批"), 0, candidate.start)
     some = candidate.stem[:1] == "个" or (counted and candidate.stem[:1] == "“") or "一批”" in candidate.stem
+    some = some or (candidate.ending.kind == "IndustrialPark" and _OF_SIZE.match(candidate.stem) is not None)
     works = candidate.ending.text in ("项目", "工程") and (kinds or _is_counted_behind(candidate))
     if some or works or _is_counted_of_level(candidate):
         return True

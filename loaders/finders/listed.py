@@ -238,12 +238,21 @@ def _is_within(whole: str, rest: str) -> bool:
     return any(gazetteer().within(p.code, code) for p in gazetteer().find(rest) for code in above)
 
 
+_OF_ANY_PLACE = compiled(
+    r"[\u4e00-\u9fff]{2,6}(?:医药|制造|装备|能源|材料|信息|经济|电子|化工|物流|健康|业)$"
+)
+"""A line of trade that no place is known for as for a crop: 济南生物医药, but 罗田板栗."""
+
+
 def _industry(text: str, start: int) -> Mention | None:
     """An industry without the verb before it or 为主导 behind: 重点发展轴承 is 轴承."""
     noise = _INDUSTRY_NOISE.match(text)
     start += noise.end() if noise else 0
     name = _INDUSTRY_NOISE.sub("", text)
     name = name.removesuffix("集群") if name.endswith("产业集群") else name
+    told = (size for size in (3, 2) if _OF_ANY_PLACE.fullmatch(name[size:]))
+    placed = next((size for size in told if gazetteer().find(name[:size])), 0)
+    start, name = start + placed, name[placed:]
     if not 2 <= len(name) <= 12 or name in words("generic_industries") or _NO_TRADE.search(name):
         return None
     return Mention(start, start + len(name), "Industry", name, finder="list")
