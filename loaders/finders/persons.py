@@ -257,7 +257,12 @@ def _called(folded: str, stops: frozenset[int]) -> Iterator[Named]:
     for match in finds(_CALLED, folded):
         for start, whole in coordinated(folded, match.end(), name_at(folded, match.end(), stops), stops):
             name = whole[:2] if whole[2:] == "家" else whole
-            if NO_START.match(name) or is_doubtful(name) or (name[0] in _WORDY and is_common(name)):
+            if (
+                NO_START.match(name)
+                or is_doubtful(name)
+                or _COMES.fullmatch(name)
+                or (name[0] in _WORDY and is_common(name))
+            ):
                 break
             yield start, name
 
