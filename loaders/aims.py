@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.dates import year_of
+from loaders.dates import year_in, year_of
 from loaders.expressions import compiled
 from loaders.page import Page, fits, leads_in
 from loaders.relations import Found
@@ -28,7 +28,6 @@ _TITLES = compiled(
 """How the title of a document ends that is of what is to come throughout."""
 _PART = compiled(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部篇])")
 """How a heading begins that opens a part of its own."""
-_YEAR = compiled(r"(?:19|20)\d\d")
 _FIVE_YEARS = compiled(r"十(?P<nth>[一二三四五六]?)个?五")
 _FIRST = 2001
 """When the tenth five-year plan, 十五, began."""
@@ -84,10 +83,8 @@ def _begins(title: str) -> str:
     >>> [_begins(title) for title in ("第十四个五年规划纲要", "甲县“十五”计划", "行动计划(2023—2025年)")]
     ['2021', '2001', '2023']
     """
-    if year := _YEAR.search(title):
-        return year.group()
     plan = _FIVE_YEARS.search(title)
-    return str(_FIRST + 5 * "一二三四五六".find(plan["nth"] or "〇") + 5) if plan else ""
+    return year_in(title) or (str(_FIRST + 5 * "一二三四五六".find(plan["nth"] or "〇") + 5) if plan else "")
 
 
 def _by_year(written: str, now: str) -> str:

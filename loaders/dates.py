@@ -79,6 +79,16 @@ def year_of(written: str, published: str) -> str:
     return str(seen[0]) if seen else ""
 
 
+def year_in(title: str) -> str:
+    """Give the first year that a title names, "" where it names none.
+
+    >>> year_in("甲市三年行动计划（２０２３—２０２５年）"), year_in("甲市工作报告")
+    ('2023', '')
+    """
+    named = _YEAR.search(fold(title))
+    return named.group() if named else ""
+
+
 def numeral(numeral: str) -> int:
     """Read a Chinese numeral up to 99.
 

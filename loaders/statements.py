@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from loaders.dates import year_of
+from loaders.dates import year_in, year_of
 from loaders.finders.figures import figure, find_times, full_date, yuan
 from loaders.finders.posts import leads
 from loaders.flow import Flow, fold
@@ -121,6 +121,8 @@ def _statements(known: Known, found: Found) -> Iterator[Statement]:
     literal = target.strip() if isinstance(target, str) else ""
     qualifiers = dict(found.qualifiers)
     qualifiers |= twins(known.article.date, qualifiers, literal)
+    if not (qualifiers["yearValue"] or known.article.date):  # 今年 of an undated report for 2026
+        qualifiers["yearValue"] = year_of(qualifiers.get("year", ""), year_in(known.article.title))
     statement = Statement(
         subject.id,
         found.relation,
