@@ -23,6 +23,7 @@ from loaders.sentences import sentences
 from loaders.stages import with_stages
 from loaders.statements import Known, statements
 from loaders.stories import Story, find_stories, moved
+from loaders.sums import with_sums
 from loaders.typed import typed
 from loaders.values import Article, Entity, Extraction, Statement
 from ontology import load
@@ -98,7 +99,7 @@ def read_closely(article: Article, options: Options = Options()) -> Reading:
         mentions = tuple(m for m in mentions if is_public((m.start, m.end), private))
     view = _page(page, around, mentions, bool(options.home), stories)
     told = with_kinds(view, find_relations(view), article.date, article.title)
-    found = list(with_stages(view, told, article.date))
+    found = list(with_sums(tuple(with_stages(view, told, article.date))))
     ends = (end for f in found for end in (f.subject, f.object) if isinstance(end, Mention))
     names = resolve_names((*mentions, *ends), page.flow.text, around.where, around.home.province)
     stated = statements(Known(article, view, page.flow, names, private), found)

@@ -70,6 +70,8 @@ class Found:
     told: tuple[int, ...] = ()
 
 
+_VAGUE = ("去年", "今年", "明年", "近年")
+"""What tells a year and no day."""
 _ADOPTED = ("appointedTo", "removedFrom")
 """What a list tells that was adopted on one day."""
 _ADOPTION = compiled(r"^\(.{1,60}通过\)?\W*$")
@@ -275,13 +277,20 @@ def _qualifiers(found: Match) -> Iterator[tuple[str, str]]:
 
 
 def _times_before(found: Match, kind: str) -> list[Mention]:
-    """The nearest time before the match that nothing is only compared with: 是2007年的1.7倍, 比2007年增长."""
+    """The nearest time before the match that nothing is only compared with: 是2007年的1.7倍, 比2007年增长.
+
+    Where a day is asked for, 去年 is none as long as there is another.
+    """
     text = found.page.text
+    vague: list[Mention] = []
     for near in above(found, kind):
         told = [m for m in near if not text.endswith(_THAN, 0, m.start) and not _TIMES_OF.match(text, m.end)]
-        if told:
+        if told and DATE in kind and told[-1].name.startswith(_VAGUE):
+            vague = vague or told[-1:]
+        elif told:
             return told[-1:]
-    return _adopted(found) if DATE in kind and found.ready.relation.name in _ADOPTED else []
+    adopted = _adopted(found) if DATE in kind and found.ready.relation.name in _ADOPTED else []
+    return adopted or vague
 
 
 def _adopted(found: Match) -> list[Mention]:
