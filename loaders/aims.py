@@ -31,6 +31,8 @@ _PART = compiled(r"^(?:[一二三四五六七八九十]{1,3}、|第[一二三四
 _FIVE_YEARS = compiled(r"十(?P<nth>[一二三四五六]?)个?五")
 _FIRST = 2001
 """When the tenth five-year plan, 十五, began."""
+_OF_A_YEAR = compiled(r"(?P<year>(?:19|20)\d\d年)度?[^,。]{0,24}(?:公报|运行情况|完成情况|总结|统计数据)")
+"""The title of a document whose figures are those of one year where they say nothing else."""
 _NEXT = compiled(r"^(?:明年|后年|今后)")
 _LAST = compiled(r"^(?:去年|上年|前年)")
 
@@ -58,6 +60,7 @@ def with_kinds(page: Page, found: Iterable[Found], date: str, title: str) -> Ite
     lines: Sequence[_Line] | None = None
     relations = load().relations
     now = date[:4] or _begins(title)
+    of_a_year = _OF_A_YEAR.search(title)
     whole = AIM if _TITLES.search(title) else RESULT
     for one in found:
         told = dict(one.qualifiers)
@@ -72,6 +75,8 @@ def with_kinds(page: Page, found: Iterable[Found], date: str, title: str) -> Ite
             told["kind"] = by_year or (line.kind if line else "") or whole
         elif by_year == RESULT:
             told["kind"] = RESULT
+        if told["kind"] == RESULT and of_a_year:
+            told.setdefault("year", of_a_year["year"])
         if told["kind"] == AIM or not fits(one.subject.type, ("Plan",)):
             places = (line.start,) if line is not None and line.kind == told["kind"] else ()
             yield replace(one, qualifiers=tuple(sorted(told.items())), told=(*one.told, *places))

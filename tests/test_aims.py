@@ -37,3 +37,10 @@ def test_the_heading_that_tells_is_part_of_the_evidence() -> None:
     text = "# 湘潭市2025年政府工作报告\n\n二、2025年重点任务\n" + BODY
     [figure] = [s for s in read_closely(Article.of("a.txt", text)).statements if s.predicate == "hasTarget"]
     assert any("重点任务" in text[e.start : e.end] for e in figure.context)
+
+
+def test_a_bulletin_tells_the_year_of_its_figures() -> None:
+    """Without it the figures of a yearly bulletin could not be set beside those of another year."""
+    text = "# 湘潭市2023年国民经济和社会发展统计公报\n\n全市常住人口270.4万人。2022年，全市" + BODY
+    told = {s.object: dict(s.qualifiers) for s in read_closely(Article.of("a.txt", text)).statements}
+    assert (told["270.4万人"]["yearValue"], told["35个"]["yearValue"]) == ("2023", "2022")
