@@ -23,6 +23,7 @@ from loaders.finders.figures import find_capacities, find_money, find_quantities
 from loaders.finders.firms import find_again, find_short_names
 from loaders.finders.headed import find_headed
 from loaders.finders.industries import find_industries
+from loaders.finders.joined import find_joined
 from loaders.finders.lines import find_lines
 from loaders.finders.listed import mentions_of
 from loaders.finders.lists import find_lists
@@ -268,7 +269,7 @@ def _named(folded: str, named: list[Mention], known: _Known, around: Surrounding
     named = _joined(named, find_marked(folded, named))
     named = _joined(named, find_beside(folded, named))
     named = longest([*find_short_names(folded, named), *named, *find_again(folded, named)])
-    named = _joined(named, find_own_schools(folded, named))
+    named = _joined(named, [*find_own_schools(folded, named), *find_joined(folded, named)])
     aliases = find_aliases(folded, named)
     return longest([*aliases, *named]) if aliases else named
 

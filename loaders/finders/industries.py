@@ -57,6 +57,8 @@ _SAID = compiled(
     r"(?<!高质量)(?<![协融])(?:(?:发展|布局|培育|壮大|做[强优大精]|构建|打造|巩固|提升|优化|改造|升级|深耕|抢占|竞逐|形成了?以?)+|聚焦|围绕|突出|拥有|集聚了?|建强|主攻|瞄准|承接|盛产|立足|把|(?<=[\u4e00-\u9fff]{2})向(?=[\u4e00-\u9fff、]{2,24}(?:延伸|拓展|转型))|(?<!持之)以(?!及))(?P<list>(?:[\u4e00-\u9fff、]|“(?=[二两三四五六七八九十]大)|(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,24}\)(?=、|和|等)){2,60})"
 )
 """A verb and the industries that it is said of: 前瞻布局氢能、储能."""
+_AS_ONE = compiled(r"[^,。;]{0,16}?(?:一体化的全?(?:产业链|经营|运营|发展模式)|位一体)")
+"""What makes a list the steps of one trade: 饲料、养殖、加工一体化的全产业链."""
 _AGAIN = compiled(
     r"(?:积极|大力|加快|着力|重点|优先|继续|坚定不移|不断|进一步|集群|集聚|错位|做[大强优精])*(?:[十百千万]+亿(?:元级?|级)|[国省]家?级|世界级|发展|培育|壮大|布局|做[强优大精]|形成|打造|进军|书写|开发利用|深耕|抢占|竞逐)+以?|^以(?!及)|^成?集(?![成群聚中团装合约体市贸])"
 )
@@ -136,22 +138,8 @@ def _crop() -> re.Pattern[str]:
 _ALONE = frozenset(
     (
         *("氢能", "储能", "光伏", "风电", "软件", "康养", "芯片", "液压", "造纸", "钢铁", "陶瓷", "纺织"),
-        *(
-            "丝绸",
-            "玻璃",
-            "石材",
-            "木材",
-            "家电",
-            "模具",
-            "石墨",
-            "水泥",
-            "饲料",
-            "花卉",
-            "服饰",
-            "卫浴",
-            "太阳能",
-            "轨道交通",
-        ),
+        *("丝绸", "玻璃", "石材", "木材", "家电", "模具", "石墨", "水泥", "饲料", "花卉", "服饰", "卫浴"),
+        *("太阳能", "轨道交通"),
         *("白酒", "轴承", "阀门", "箱包", "皮革", "电缆", "印染", "家居", "农机", "机床", "制药", "大健康"),
     )
 )
@@ -307,6 +295,8 @@ def _with_kind(match: re.Match[str]) -> Mention:
 def _said(folded: str, taken: set[int]) -> Iterator[Mention]:
     """The industries of a list without the word: all of them where it is counted or made leading."""
     for match in finds(_SAID, folded):
+        if _AS_ONE.match(folded, match.end("list")):
+            continue
         for first, last, told in _lists_of(match["list"]):
             listed = match["list"][first:last].removesuffix("“").removesuffix("等")
             members = [(at, _CHAINED.sub("", m)) for at, m in _members(listed, match.start("list") + first)]

@@ -60,6 +60,8 @@ _FIRMS_OF_TRADE = (
     r"(?=企业|公司|厂商|主机厂|整车厂|整机厂|供应商|车企|药企)"
 )
 """What may describe companies of a list: 甲、乙等快递企业."""
+_MADE_BY = r"(?<=[条个大])(?:农副?产品)?(?:加工|制造)(?=产业链)"
+"""What chains of a list do: 甲、乙等6条加工产业链."""
 _CLOSED_HEADS = ("产业", "产业集群", "产业链")
 """Heads that make a list of what stands before them even without 等 or a number, as those of lines do."""
 _SPORTS = ("比赛", "竞技", "竞赛", "运动", "健身", "娱乐", "表演")
@@ -104,7 +106,7 @@ def _pattern() -> re.Pattern[str]:
     describing, heads = words("describing"), _heads()
     described = rf"(?:(?=[{_first_signs(describing)}])(?:{any_of(describing)})){{0,6}}"
     firms, works = f"{_FIRMS_KIND}|{_SOME_FIRMS_KIND}|{_FIRMS_OF_TRADE}", f"{_WORKS_KIND}|{_WORKS_OF_KIND}"
-    kind = f"{described}|{firms}|{works}|{WORKS_OF_TRADE}|{_WORKS_PRAISED}"
+    kind = f"{described}|{firms}|{works}|{WORKS_OF_TRADE}|{_WORKS_PRAISED}|{_MADE_BY}"
     # A glance at one character passes over most places.
     begins = rf"(?:(?=[等共这,\d{_FIGURES}{_first_signs((*describing, *heads))}])|(?<=[家个等]))"
     return compiled(
