@@ -26,8 +26,9 @@ from graph.quads import (
     STATEMENT_CLASSES,
     SUBJECT,
     A,
+    Triple,
 )
-from graph.terms import BASE, Quad, split, term, union, value
+from graph.terms import BASE, term, triple, union, value
 from ontology import load
 from ontology.places import gazetteer
 
@@ -148,11 +149,10 @@ def candidates(lines: Iterable[str]) -> tuple[Candidate, ...]:
     nodes: dict[str, Told] = defaultdict(Told)
     ends: dict[str, dict[str, str]] = defaultdict(dict)
     mentioned: dict[str, set[str]] = defaultdict(set)
-    # Most lines tell nothing here, and taking one apart costs ten times as much as its first blanks.
+    # Most lines tell nothing here, and taking one apart costs more than its first blanks.
     for line in lines:
-        _, predicate, object_, _ = line.split(" ", 3)
-        if predicate in _TELLING and object_ not in _NO_ENTITY:
-            _take(split(line), nodes, ends, mentioned)
+        if line.split(" ", 2)[1] in _TELLING and (told := triple(line)) and told[2] not in _NO_ENTITY:
+            _take(told, nodes, ends, mentioned)
     tied: dict[str, set[str]] = defaultdict(set)
     for end in ends.values():
         if len(end) == 2 and end[OBJECT][0] == "<":
@@ -184,17 +184,18 @@ def home(codes: Iterable[str]) -> str:
 
 
 def _take(
-    quad: Quad,
+    told: Triple,
     nodes: Mapping[str, Told],
     ends: Mapping[str, dict[str, str]],
     mentioned: Mapping[str, set[str]],
 ) -> None:
-    if quad.predicate in (SUBJECT, OBJECT):
-        ends[quad.subject][quad.predicate] = quad.object
-    elif quad.predicate == MENTIONS:
-        mentioned[quad.subject].add(quad.object)
+    subject, predicate, object_ = told
+    if predicate in (SUBJECT, OBJECT):
+        ends[subject][predicate] = object_
+    elif predicate == MENTIONS:
+        mentioned[subject].add(object_)
     else:
-        nodes[quad.subject].take(quad.predicate, quad.object)
+        nodes[subject].take(predicate, object_)
 
 
 def _provinces(label: str, tied: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from graph.quads import (
     A,
     Triple,
 )
-from graph.terms import split, term, value
+from graph.terms import term, triple, value
 
 _CORRECTION = term("gt:Correction")
 _PROVENANCE = frozenset((*ARTICLE_CLASSES, *EVIDENCE_CLASSES, *STATEMENT_CLASSES, *CLASSES, _CORRECTION))
@@ -56,7 +56,7 @@ def project(lines: Iterable[str], only: Collection[str] = ()) -> tuple[str, ...]
     heads = canonical(known)
     members = ((member, SAME_AS, head) for member, head in heads.items())
     triples = chain(joined(said(given), heads, struck(known)), members)
-    kept = {triple for triple in triples if not only or triple[0] in only}
+    kept = {one for one in triples if not only or one[0] in only}
     return tuple(sorted(f"{s} {p} {o} ." for s, p, o in settled(sorted(kept))))
 
 
@@ -72,7 +72,7 @@ def knowledge(lines: Iterable[str]) -> list[str]:
 
 def said(lines: Iterable[str]) -> Iterator[Triple]:
     """Give what sorted lines of named graphs contribute: plain triples of statements, facts of entities."""
-    return (triple for triple, _ in said_how(lines))
+    return (told for told, _ in said_how(lines))
 
 
 def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
@@ -81,23 +81,36 @@ def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
     >>> list(said_how(["<urn:e> <urn:p> <urn:o> <urn:article> ."]))
     [(('<urn:e>', '<urn:p>', '<urn:o>'), False)]
     """
-    for subject, group in groupby(lines, key=_subject):
-        yield from _said(subject, list(group))
+    for subject, node in _nodes(lines):
+        yield from _said(subject, node)
 
 
-def _subject(line: str) -> str:
-    return line[: line.index(" ")]
+def _nodes(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the subjects of sorted lines, each with its lines."""
+    # groupby asks for every line's subject: three times as dear as whether it is still the same one.
+    node: list[str] = []
+    beginning = " "
+    for line in lines:
+        if line.startswith(beginning):
+            node.append(line)
+            continue
+        if node:
+            yield beginning[:-1], node
+        beginning, node = line[: line.index(" ") + 1], [line]
+    if node:
+        yield beginning[:-1], node
 
 
 def _said(subject: str, node: list[str]) -> Iterator[tuple[Triple, bool]]:
     # Taking lines apart is dear: of most nodes, evidence and statements, few are.
     classes = set(_iris(node, f"{subject} {A} "))
     if not classes & _PROVENANCE:
-        quads = (quad for quad in map(split, node) if quad.graph)
-        yield from (((quad.subject, quad.predicate, quad.object), False) for quad in quads)
+        yield from ((told, False) for line in node if (told := triple(line)))
     elif STATEMENT_CLASSES[0] in classes:
         (*_, s), (*_, p) = (_iris(node, f"{subject} {end} ") for end in (SUBJECT, PREDICATE))
-        *_, o = (split(line).object for line in node if line.startswith(f"{subject} {OBJECT} "))
+        *_, o = (
+            told[2] for line in node if line.startswith(f"{subject} {OBJECT} ") and (told := triple(line))
+        )
         yield (s, p, o), True
 
 
@@ -116,16 +129,16 @@ def joined(
     """
     out = {(heads.get(s, s), p, heads.get(o, o)) for s, p, o in wrong}
     for s, p, o in triples:
-        triple = heads.get(s, s), p, heads.get(o, o)
-        if triple not in out:
-            yield triple
+        made = heads.get(s, s), p, heads.get(o, o)
+        if made not in out:
+            yield made
 
 
 def settled(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Leave every subject of sorted triples one label; its other labels become other names."""
     for _, group in groupby(triples, key=itemgetter(0)):
         node = list(group)
-        yield from (triple for triple in node if triple[1] not in _NAMES)
+        yield from (told for told in node if told[1] not in _NAMES)
         yield from _named(node)
 
 
