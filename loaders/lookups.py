@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from loaders.above import above, is_only_told, spoken_of
 from loaders.expressions import compiled
@@ -61,6 +61,10 @@ _LEVELS, _ZONES = ("市", "县", "区", "旗", "镇"), ("开发区", "高新区"
 _SIGN = {"host": slice(0, 1), "guests": slice(1, None)}
 """Which of those who sign at a ceremony SLOT.host and SLOT.guests mean."""
 _JOINTS = ("与", "和", "同")
+_BETWEEN = compiled(r"[与和同]|[·.—-]{0,2}")
+"""What stands between the two places that a meeting is named after."""
+_OF_BOTH = compiled(r"(?:两[地市县区])?[^,。;]{0,12}?(?:合作|协作|帮扶|结对|共建|同城化|支援)")
+"""What stands behind the second of them."""
 _ENTRY = compiled(
     r"\s*(?:\(?\d{1,3}(?:[.、]|\))(?!\d)|[①-⑳▲△●■◆★☆]|\([一二三四五六七八九十]{1,3}\)(?=[\ue000-\uf8ff]))"
 )
@@ -136,9 +140,22 @@ def _signing(ceremony: Mention, folded: str) -> list[Mention]:
     """Who signs at a ceremony, in the order of its name: bodies, and a place that it begins with."""
     firms = [p for p in ceremony.parts if fits(p.type, ("Enterprise", "Organization"))]
     places = [p for p in ceremony.parts if fits(p.type, ("Place",))]
+    if not firms and (pair := _of_both(ceremony, places, folded)):
+        return pair
     host = [p for p in places if p.start == ceremony.start and folded.startswith(_JOINTS, p.end)]
     guests = firms or [p for p in places if host and p.start == host[0].end + 1]
+    if ceremony.type != "Ceremony":
+        return []
     return [*host, *guests] if (host and guests) or len(firms) > 1 else []
+
+
+def _of_both(meeting: Mention, places: Sequence[Mention], folded: str) -> list[Mention]:
+    """The two places whose common work a meeting is about: 甲市·乙县对口合作工作座谈会."""
+    for first, second in pairwise(sorted(places, key=lambda p: p.start)):
+        joined = _BETWEEN.fullmatch(folded, first.end, second.start)
+        if first.start == meeting.start and joined and _OF_BOTH.match(folded, second.end, meeting.end):
+            return [first, second]
+    return []
 
 
 def _is_whole_name(found: Match, place: Mention) -> bool:

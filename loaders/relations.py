@@ -22,6 +22,7 @@ from loaders.mention import DATE, YEAR, Mention
 from loaders.page import Page, fits, leads_in
 from loaders.rules import Match, rules_for
 from loaders.typed import compile_pattern
+from ontology.places import gazetteer
 from ontology.schema import Relation
 
 _MARKS = ",;:。!?\n"
@@ -230,7 +231,17 @@ def _by_post(
 def _allowed(relation: Relation, subject: Mention, target: Mention | str) -> bool:
     if not fits(subject.type, relation.domain):
         return False
-    return not isinstance(target, Mention) or (fits(target.type, relation.range) and target != subject)
+    if not isinstance(target, Mention):
+        return True
+    nested = relation.symmetric and _nested(subject, target)
+    return fits(target.type, relation.range) and target != subject and not nested
+
+
+def _nested(one: Mention, other: Mention) -> bool:
+    """Whether one of two places lies in the other: a city and its own district are no partners."""
+    within = gazetteer().within
+    known = one.key.isdigit() and other.key.isdigit()
+    return known and (within(one.key, other.key) or within(other.key, one.key))
 
 
 def _inside(part: Mention, whole: Mention | str) -> bool:

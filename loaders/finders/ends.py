@@ -12,9 +12,9 @@ from loaders.segment import is_word
 from ontology.places import gazetteer, townships
 from ontology.words import words
 
-TO = compiled(r"至|到|—|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|经(?![济开贸营理])")
+TO = compiled(r"(?<!乃)至|到|—|(?<=[\u4e00-\u9fff)])-(?=[\u4e00-\u9fff])|经(?![济开贸营理])")
 """What parts the ends of a line."""
-FROM_TO = compiled("[至到—]")
+FROM_TO = compiled("(?<!乃)至|[到—]")
 """What joins the two ends of a line, and never more than two."""
 NO_END = compiled(
     r"高铁|市区|城区|主城|新城|机场|车站|[东西南北]站|省界|交界|县城|城际|园区|新区|互通|枢纽|大道|中心|项目|建设|沿线|全线"
@@ -106,9 +106,9 @@ def _first_end(folded: str, start: int, known: Sequence[Span]) -> int:
 
 
 def _parts_ends(folded: str, start: int, known: Sequence[Span]) -> bool:
-    """Whether a dash before a place parts the ends of a line; a double one does between two known places."""
+    """Whether 至 or a dash before a place parts the ends of a line; a double one between two known places."""
     if not folded.endswith("——", 0, start):
-        return True
+        return not folded.endswith("乃至", 0, start)
     return any(b == start - 2 for _, b in known) and any(a == start for a, _ in known)
 
 

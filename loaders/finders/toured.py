@@ -125,9 +125,10 @@ def _is_park_of_trade(stem: str, end: str) -> bool:
     return end in _PARKS and len(stem) > 1 and not stem.endswith("业") and stem in _trades()
 
 
-def _own_hall(thing: re.Match[str] | None, stem: str, home: Home) -> str:
+def _own_hall(thing: re.Match[str], home: Home) -> str:
     """The name of the home's own hall that is called by its level alone: 市博物馆."""
-    if thing is None or stem not in _LEVELS or not thing["end"].endswith("馆"):
+    stem = thing["name"][: -len(thing["end"])]
+    if stem not in _LEVELS or not thing["end"].endswith("馆"):
         return ""
     place = gazetteer().get(home.city if stem == "市" else home.county)
     return place.name + thing["end"] if place is not None and place.name.endswith(stem) else ""
@@ -144,16 +145,20 @@ def _things(
         start = max([start, *(end for end in ends if start < end < item.end() - 2)])
         there = _THERE.match(folded, start, item.end())
         start = there.end() if there else start
-        thing = _thing().match(folded, start, item.end())
-        thing = thing or _thing().match(folded, max(ends.get(start, start), item.start()), item.end())
-        stem = thing["name"][: -len(thing["end"])] if thing else ""
-        begin = thing.start() if thing else start
-        known = any(begin <= m.start and m.end <= begin + len(stem) for m in places)
-        own = _own_hall(thing, stem, home)
-        if thing is not None and own:
-            yield Mention(*thing.span("name"), _kinds()[thing["end"]], own, finder="toured")
+        begins = (start, max(ends.get(start, start), item.start()))
+        things = [thing for begin in begins if (thing := _thing().match(folded, begin, item.end()))]
+        hall = next((thing for thing in things[:1] if _own_hall(thing, home)), None)
+        if hall is not None:
+            yield Mention(*hall.span("name"), _kinds()[hall["end"]], _own_hall(hall, home), finder="toured")
             continue
-        telling = is_particular(stem, known) or (thing is not None and _is_park_of_trade(stem, thing["end"]))
-        if thing is not None and len(stem) > 1 and telling and not _is_within_plant(stem, thing["end"]):
-            span = thing.span("name")
-            yield Mention(*span, _kinds()[thing["end"]], thing["name"], finder="toured")
+        thing = next((thing for thing in things if _is_told(thing, places)), None)
+        if thing is not None:
+            yield Mention(*thing.span("name"), _kinds()[thing["end"]], thing["name"], finder="toured")
+
+
+def _is_told(thing: re.Match[str], places: Sequence[Mention]) -> bool:
+    """Whether the stem makes a name, if only with the place before it: 甲区城市会客厅."""
+    stem = thing["name"][: -len(thing["end"])]
+    known = any(thing.start() <= m.start and m.end <= thing.start() + len(stem) for m in places)
+    telling = is_particular(stem, known) or _is_park_of_trade(stem, thing["end"])
+    return len(stem) > 1 and telling and not _is_within_plant(stem, thing["end"])
