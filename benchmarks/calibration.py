@@ -21,6 +21,7 @@ from itertools import pairwise, product
 from pathlib import Path
 from typing import TypeAlias
 
+from benchmarks.published import publish
 from benchmarks.quality import SETS, annotated
 from benchmarks.scoring import (
     NOT_ANNOTATED,
@@ -42,7 +43,6 @@ from ontology.confidence import FILE, Confidence
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/confidence.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 STRENGTHS = (1, 2, 4, 8, 16, 32)
 """How many statements a prior may weigh as much as."""
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
@@ -297,12 +297,6 @@ def _by_relation(every: Sequence[Case], told: Sequence[tuple[float, Case]]) -> s
     return "\n".join(lines)
 
 
-def page(text: str, shown: str) -> str:
-    """Give the page with its figures replaced."""
-    head, _, rest = text.partition(BEGIN)
-    return f"{head}{BEGIN}\n\n{shown}\n\n{END}{rest.partition(END)[2]}"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the reliability table, or write it and the fitted confidences where they are kept."""
     parser = argparse.ArgumentParser(
@@ -316,7 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shown = figures(every, strengths)
     if options.write:
         FILE.write_text(toml(fit(every, *strengths), every), encoding="utf-8")
-        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), shown), encoding="utf-8")
+        publish(PAGE, "figures", shown)
     print(shown)
 
 

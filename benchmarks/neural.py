@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.published import publish
 from benchmarks.quality import SETS, TITLES, annotated
 from benchmarks.scoring import (
     SUMS,
@@ -26,7 +27,6 @@ from loaders import Options, extract
 from loaders.neural import find_names
 
 PAGE = Path(__file__).parents[1] / "docs/neural.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 MODES = {"rules alone 仅规则": Options(), "with --neural 加神经网络": Options(tagger=find_names)}
 ROWS = (*SUMS, "entity Person", "entity Enterprise", "entity Organization")
 
@@ -53,16 +53,6 @@ def table(name: str) -> str:
     return "\n".join(lines)
 
 
-def page(text: str, figures: str) -> str:
-    """Give the page with its figures replaced.
-
-    >>> page("a <!-- figures --> old <!-- end of figures --> b", "new").split()[4]
-    'new'
-    """
-    head, _, rest = text.partition(BEGIN)
-    return f"{head}{BEGIN}\n\n{figures}\n\n{END}{rest.partition(END)[2]}"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures, or write them where they are kept."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.neural", description="Rules with a tagger.")
@@ -70,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     figures = "\n\n".join(map(table, SETS))
     if options.write:
-        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), figures), encoding="utf-8")
+        publish(PAGE, "figures", figures)
     print(figures)
 
 

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from benchmarks.published import publish
 from benchmarks.quality import PAGE, SETS, annotated
 from benchmarks.scoring import amount, bare, forms
 from loaders import Article, Extraction, Statement, extract
 from loaders.dates import iso_date, year_of
-
-BEGIN, END = "<!-- qualifiers -->", "<!-- end of qualifiers -->"
 
 
 def _kind(written: str, said: Mapping[str, str], _: str) -> bool:
@@ -99,9 +98,7 @@ def main() -> None:
     write, shown = parser.parse_args().write, table()
     print(shown)
     if write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        PAGE.write_text(f"{before}{BEGIN}\n{shown}\n{END}{after}", encoding="utf-8")
+        publish(PAGE, "qualifiers", shown)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.published import publish
 from benchmarks.scoring import (
     SUMS,
     Score,
@@ -43,7 +44,6 @@ TITLES: Mapping[str, str] = {
     "all": "All 合计",
 }
 PAGE, FLOORS = ROOT / "docs/quality.md", ROOT / "tests/annotated/floors.toml"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 ENOUGH = 10
 """A class or relation with fewer annotated rows has no floor of its own: one row would move it too far."""
 
@@ -84,12 +84,6 @@ def table(rows: Score) -> str:
 def figures(scores: Mapping[str, Score]) -> str:
     """Give the figures of all sets as Markdown."""
     return "\n".join(f"### {TITLES[name]}\n\n{table(rows)}\n" for name, rows in scores.items())
-
-
-def page(text: str, scores: Mapping[str, Score]) -> str:
-    """Give the page with its figures replaced."""
-    head, _, rest = text.partition(BEGIN)
-    return f"{head}{BEGIN}\n\n{figures(scores)}\n{END}{rest.partition(END)[2]}"
 
 
 def pinned(text: str, scores: Mapping[str, Score]) -> str:
@@ -139,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     scores = measure()
     if options.write:
-        PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), scores), encoding="utf-8")
+        publish(PAGE, "figures", figures(scores))
     if options.pin:
         FLOORS.write_text(pinned(FLOORS.read_text(encoding="utf-8"), scores), encoding="utf-8")
     print(figures(scores))

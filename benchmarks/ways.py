@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 from textwrap import wrap
 
+from benchmarks.published import publish
 from benchmarks.quality import PAGE, SETS, annotated, score_article
 from benchmarks.scoring import SUMS, total
 from loaders import Article
 
-BEGIN, END = "<!-- ways -->", "<!-- end of ways -->"
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -88,9 +88,7 @@ def main() -> None:
     table = "\n".join(lines)
     print(table)
     if write:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+        publish(PAGE, "ways", table)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str], laid: Layout
     order = sorted(view, key=lambda name: (-view.nodes[name]["importance"], view.nodes[name]["label"], name))
     ranks = {name: rank for rank, name in enumerate(order)}
     said = sorted(_said(view), key=lambda one: (ranks[one.subject], one.data["predicate"], one.key))
-    articles = sorted(view.graph.get("articles", {}).values(), key=itemgetter("source", "id"))
-    articles.sort(key=itemgetter("date"), reverse=True)  # the newest first, those without a date last
+    articles = _articles(view)
     article_rows = {row["id"]: n for n, row in enumerate(articles)}
     places = sorted({one.place: one.data["sentence"] for one in said}.items())
     place_rows = {place: n for n, (place, _) in enumerate(places)}
@@ -88,19 +87,7 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str], laid: Layout
         ],
         "rules": rules,
         "statements": [
-            [
-                one.key,
-                ranks[one.subject],
-                one.data["predicate"],
-                ranks.get(one.object, one.value),
-                one.qualifiers,
-                place_rows[one.place],
-                rule_rows[one.data["rule"]],
-                round(one.data["confidence"], 3),
-                [part["exact"] for part in one.data["context"]],
-                one.data.get("change", ""),
-            ]
-            for one in said
+            _statement(one, ranks, place_rows[one.place], rule_rows[one.data["rule"]]) for one in said
         ],
         "base": next((view.nodes[name]["iri"].removesuffix(name) for name in order), ""),
         "within": WITHIN,
@@ -108,6 +95,28 @@ def page_data(view: nx.MultiDiGraph[str], texts: Mapping[str, str], laid: Layout
         **_legend(view, said),
     }
     return PageData(_nodes(view, laid or layout(view), order, tables["base"]), _edges(said, ranks), tables)
+
+
+def _articles(view: nx.MultiDiGraph[str]) -> list[Row]:
+    """Give the articles' rows, the newest first, those without a date last."""
+    articles = sorted(view.graph.get("articles", {}).values(), key=itemgetter("source", "id"))
+    return sorted(articles, key=itemgetter("date"), reverse=True)
+
+
+def _statement(one: Said, ranks: Mapping[str, int], place: int, rule: int) -> list[Any]:
+    """Give the row of a statement: its ends by rank, its sentence and its rule by their rows."""
+    return [
+        one.key,
+        ranks[one.subject],
+        one.data["predicate"],
+        ranks.get(one.object, one.value),
+        one.qualifiers,
+        place,
+        rule,
+        round(one.data["confidence"], 3),
+        [part["exact"] for part in one.data["context"]],
+        one.data.get("change", ""),
+    ]
 
 
 def _comparison(view: nx.MultiDiGraph[str], said: Iterable[Said]) -> Row | None:

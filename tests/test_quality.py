@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from benchmarks import quality, scoring
+from benchmarks.published import replaced
 from benchmarks.scoring import Fact, Score, Thing, forms, match_facts, match_things
 from ontology import load
 
@@ -58,7 +59,7 @@ def test_pinning_never_lowers(scores: Mapping[str, Score]) -> None:
 def test_the_page_shows_todays_figures(scores: Mapping[str, Score]) -> None:
     """Figures that nobody can recompute are worth nothing: run python -m benchmarks.quality --write."""
     text = quality.PAGE.read_text(encoding="utf-8")
-    assert quality.page(text, scores) == text
+    assert replaced(text, "figures", quality.figures(scores)) == text
 
 
 def _rows() -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
