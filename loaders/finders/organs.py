@@ -75,7 +75,7 @@ _ZONE = compiled(
 _ABOVE = compiled(r"(?:国家统计局|国家税务总局|国家金融监督管理总局|中国证券监督管理委员会)$")
 """The body of the whole country whose branch stands behind it: 国家统计局某市调查队."""
 _YOUTH = "共青团"
-_CONSULATE = compiled(r"驻(?:华|[\u4e00-\u9fff]{2,3})(?:大使馆|总领事馆|领事馆)")
+_CONSULATE = compiled(r"驻(?:华|(?:(?![驻的和与及])[\u4e00-\u9fff]){2,8}?)(?:大使馆|总领事馆|领事馆)")
 _PARTY = compiled(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$")
 _COMMITTEES = ("委", "委员会")
 _COUNCIL = compiled(rf"(?:政协|中国人民政治协商会议)(?:{_ORDINAL})?$")

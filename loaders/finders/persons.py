@@ -64,12 +64,14 @@ _GIVEN = compiled(r"(?:等?[两三四五六七八九]位)?(?:同志)?(?:为|任|
 _FOREIGN = compiled(rf"{COUNTRIES}[\u4e00-\u9fff]{{2,4}}$")
 _LONGEST_FOREIGN = 9
 """A country and its city before a post are no name: 日本某某 + 市长."""
-_OF_JAPAN = compiled(r"日(?:本|中友好)[^,。;驻]{2,}$")
-_LONGEST_OF_JAPAN = 24
-_JAPANESE = compiled(
-    r"(?!代理)[\u4e00-\u9fff]{2,5}?(?=[,。;、!)]|夫妇|访|来|抵|为团长|时说|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
+_OF_ABROAD = compiled(
+    rf"日(?:本|中友好)[^,。;驻\n]{{2,}}$|{COUNTRIES}[^,。;、()驻的在与和同是对将中我进来\n]{{2,}}$"
 )
-"""A post in Japan and its holder's name, which has no surname of ours to tell where it ends."""
+_LONGEST_OF_ABROAD = 24
+_HOLDER_ABROAD = compiled(
+    r"(?!代理)[\u4e00-\u9fff]{2,6}?(?=[,。;、!)]|会[谈见晤]|举行|进行|夫妇|访|来|抵|为团长|时说|率|先生|女士|一行|等|出席|致辞|表示|介绍|说|在|于|的|和|与)"
+)
+"""A post abroad and its holder's name, which has no surname of ours to tell where it ends."""
 _IN_COMPANY = compiled(r"[^,。;\n]{2,40}?(?:陪同|带领|引领|率领|见证|介绍)下")
 """What follows a name and its post behind 在: 在王国平董事长陪同下."""
 _MEETING = ("就", "围绕", "一行", "座谈", "会谈", "洽谈", "进行", "举行", "亲切", "深入", "交流")
@@ -201,7 +203,7 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
             start += 1
         blanks = BLANKS.match(folded, start)
         start = blanks.end() if blanks else start
-        name = _japanese(folded, post, start) or name_beside_post(folded, start, stops)
+        name = _from_abroad(folded, post, start) or name_beside_post(folded, start, stops)
         end = start + len(name)
         alone = folded[end : end + 1] in ",。、)的" or folded.startswith(_ADDRESSED, end)
         alone = alone or (name != "" and official_acts().match(folded, end) is not None)
@@ -212,10 +214,11 @@ def _beside_posts(folded: str, posts: Sequence[Mention], stops: frozenset[int]) 
         yield from _next_appointed(folded, post.end, stops)
 
 
-def _japanese(folded: str, post: Mention, start: int) -> str:
-    """The whole name of two to five characters behind a post in Japan: 日本某市市长 + 相原新平."""
-    told = _OF_JAPAN.search(folded, max(0, post.start - _LONGEST_OF_JAPAN), post.end)
-    name = _JAPANESE.match(folded, start) if told else None
+def _from_abroad(folded: str, post: Mention, start: int) -> str:
+    """The whole name of two to six characters behind a post abroad: 日本某市市长 + 相原新平."""
+    told = _OF_ABROAD.search(folded, max(0, post.start - _LONGEST_OF_ABROAD), post.end)
+    there = any(part.type == "City" and not part.key for part in post.parts[:1])
+    name = _HOLDER_ABROAD.match(folded, start) if told or there else None
     return name.group() if name else ""
 
 
