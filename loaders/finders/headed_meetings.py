@@ -27,6 +27,8 @@ _HELD = compiled(
 """What a meeting that is held, or one of all the city, is called by: 召开……工作会议, 全市……动员会."""
 _THIS_TIME = compiled(r"(?:[本此该这]|(?P<other>[上下]一?|历))[届次]")
 """What points at an event, or at the one before or after it: 本届甲坪文化节, 下一届甲坪文化节."""
+_OF_TWO = compiled(r"(?:第[一二三四五六七八九十\d]{1,3}届|首届)[\u4e00-\u9fff]{2,8}——$")
+"""The first of two places whose event is counted, before a double dash: 第五届甲坪——乙湾论坛."""
 _OF_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d$")
 """The year that a festival's name begins with: 2011某某旅游节."""
 _COUNTED = compiled(
@@ -89,6 +91,8 @@ def meeting_start(folded: str, start: int, head: Span, known: Sequence[Span]) ->
     start -= 4 if _OF_YEAR.search(folded, max(0, start - 5), start) else 0
     if time := _THIS_TIME.match(folded, start, head[0]):
         return head[0] if time["other"] else time.end()
+    if between := _OF_TWO.search(folded, max(0, start - 16), start):
+        return between.start()
     before = _BEFORE_HEAD.get(folded[start : start + 2])
     wider = before.search(folded, max(0, start - 6), start) if before else None
     return wider.start() if wider else start
