@@ -66,6 +66,7 @@ _LONGEST_FOREIGN = 9
 """A country and its city before a post are no name: 日本某某 + 市长."""
 _OF_ABROAD = compiled(
     rf"日(?:本|中友好)[^,。;驻\n]{{2,}}$|{COUNTRIES}[^,。;、()驻的在与和同是对将中我进来\n]{{2,}}$"
+    rf"|{COUNTRIES}(?:前任?|新任|原)?驻[\u4e00-\u9fff]{{1,4}}?(?:副|代)?(?:总领事|领事|大使|公使)$"
 )
 _LONGEST_OF_ABROAD = 24
 _HOLDER_ABROAD = compiled(
@@ -242,7 +243,7 @@ def _before_post(folded: str, end: int) -> Iterator[Named]:
         name = folded[start:end]
         known = len(name) == 3 and is_name_word(name)
         fits = is_han(name) and len(name) in sizes(folded, start) and (known or not is_word(name))
-        ends = known or not (is_running_on(name) or name[-1] in (*JOINS, "由", "在"))
+        ends = known or not (is_running_on(name) or name[-1] in (*JOINS, "由", "在", "驻"))
         whole = fits and ends and not is_no_name(name) and name[:2] not in _PROVINCES
         left = folded[start - 1 : start]
         told = folded.endswith(_DECIDES, 0, start) or (left in "与由及了" and len(name) == 3)

@@ -98,6 +98,10 @@ def _without_above(zone: str) -> str:
     return zone[size:] if any(gazetteer().find(zone[size : size + n]) for n in (2, 3)) else zone
 
 
+_OF_NO_PLACE = ("先行示范区", "共同富裕示范区", "国家产城融合示范区")
+"""Names that many may have, and are one's only where its place is named."""
+
+
 def _without_province(zone: str) -> str:
     """Give the name of a new area without the province that its full name begins with."""
     size = next((n for n in (2, 3) if any(p.level == "Province" for p in gazetteer().find(zone[:n]))), 0)
@@ -140,6 +144,7 @@ def find_zones(folded: str, places: Sequence[Mention], home: Home) -> list[Menti
         for start, form in occurrences(folded, _forms())
         if (free_trade or not form.endswith("片区")) and not (form[-1] == "部" and start in by_end)
         if not folded.startswith(_PRAISE, start + len(form))
+        if form not in _OF_NO_PLACE or gazetteer().codes[forms[form][2]].short in folded
         if form != "双城经济圈" or not _is_of_letters(folded[max(0, start - 2) : start])
     ]
     for match in finds(_BARE, folded):
