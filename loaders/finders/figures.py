@@ -58,6 +58,11 @@ _FRACTION = compiled(
     r"\d{1,3}/\d{1,3}(?!\d)|[一二三四五六七八九]分之[一二三四五六七八九]"
     r"|[一二三四五六七八九十\d]成(?=[左以,。;)])"
 )
+_RATIO = compiled(
+    r"(?<=[\u4e00-\u9fff])(?<![日分月])(?:\d{1,2}(?:\.\d{1,2})?:){2}\d{1,2}(?:\.\d{1,2})?(?![\d.:])"
+    r"|(?<=[为到至])\d{1,2}(?:\.\d{1,2})?:1(?![\d.:])"
+)
+"""How industries, or incomes in town and country, stand to each other: 12:40:48, 2.1:1; no hour of a day."""
 _FROM = (
     r"(?:(?<![\dA-Za-z.:年月由从—~-])\d{1,3}(?:\.\d)?[个家条项]?"
     r"(?:[~—-]|[到至](?=\d{1,3}[个家条项]))(?=\d))?"
@@ -189,8 +194,11 @@ def find_quantities(folded: str) -> list[Mention]:
     ['2~3个', '10—15公里', '6条']
     >>> [m.name for m in find_quantities("里程达十四万五千公里,造林三百二十万亩")]
     ['十四万五千公里', '三百二十万亩']
+    >>> [m.name for m in find_quantities("结构由9.8:45.1:45.1调整为8:44:48,收入比缩小到1.9:1,6日10:30:00")]
+    ['9.8:45.1:45.1', '8:44:48', '1.9:1']
     """
-    hits = [*finds(_PERCENT, folded), *finds(_FRACTION, folded), *finds(_counted(), folded)]
+    patterns = (_PERCENT, _FRACTION, _RATIO, _counted())
+    hits = [match for pattern in patterns for match in finds(pattern, folded)]
     return [Mention(*m.span(), QUANTITY, m.group(), finder="quantity") for m in hits]
 
 
