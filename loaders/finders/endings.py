@@ -72,8 +72,8 @@ def find_endings(folded: str) -> Iterator[tuple[int, Ending]]:
     return ((at, known[text]) for at, text in occurrences(folded, _forms(), _is_chance))
 
 
-_CHANCE = {"理工": "管办处治", "牧业": "畜"}
-"""What stands before an ending that is no such there: 管理工作, 畜牧业."""
+_CHANCE = {"理工": "管办处治", "牧业": "畜", "地产": "飞草林耕湿基各当本外两多异"}
+"""What stands before an ending that is no such there: 管理工作, 畜牧业, 飞地产业园."""
 
 
 def _is_chance(folded: str, position: int, text: str) -> bool:
