@@ -45,6 +45,12 @@ _ATTENDS = compiled(
     r"|等(?:在家|部分|其他|[\u4e00-\u9fff]{2,5}(?=[市县区州盟旗]领导))?的?[省市县区州盟旗]级?(?:[各四五六几两]?(?:大家|大|套|家)?班子)?(?:老|有关|相关|现任)?领导"
 )
 
+_PRESENT = (
+    r"(?:出席|参加|列席|就[座坐]|在座|祝贺|陪同|同行|随行|随同)[^,。;:、]{0,12}的(?:主要)?(?:还|也)?有:?"
+)
+"""How a list of those present begins: 出席会议的还有…."""
+_LIST_ENDS = compiled(r"等?(?:[。;\n]|$)|等(?:[老领]|同志|[省市县区]领导|\d)")
+
 
 @cache
 def _clause() -> re.Pattern[str]:
@@ -52,7 +58,10 @@ def _clause() -> re.Pattern[str]:
     signs = {name[0] for name in (*words("surnames"), *words("surnames_compound"))}
     leaders = "[省市县区州盟旗]领导|[省部厅局市州县处]级干部"
     hosts = "在(?=[^,。;在]{4,40}?等[^,。;]{0,8}(?:领导|负责人|负责同志)的?陪同下)"
-    return compiled(rf"(?:[,。;:!?\n”)】]|】 |^|岁的|{leaders}|{hosts})(?=[{''.join(sorted(signs))}])")
+    present = f"(?P<present>{_PRESENT}(?:{leaders}|老?领导|老?同志)?)"
+    return compiled(
+        rf"(?:{present}|[,。;:!?\n”)】]|】 |^|岁的|{leaders}|{hosts})(?=[{''.join(sorted(signs))}])"
+    )
 
 
 @cache
@@ -75,15 +84,21 @@ def acting(folded: str, stops: frozenset[int]) -> Iterator[Named]:
 
     >>> list(acting("会上,欧阳明远强调,要抓落实。", frozenset()))
     [(3, '欧阳明远')]
+    >>> [name for _, name in acting("出席会议的还有欧阳明远、王晓东等。", frozenset())]
+    ['欧阳明远', '王晓东']
     """
     for match in _clause().finditer(folded):
         start = match.end()
-        lists = (_acting_at(folded, start, size, stops) for size in sizes(folded, start))
+        present = match["present"] is not None
+        lists = (_acting_at(folded, start, size, stops, present) for size in sizes(folded, start))
         yield from next(filter(None, lists), [])
 
 
-def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> list[Named]:
-    """Give the name of this size and those coordinated with it, if something vouches for them."""
+def _acting_at(folded: str, start: int, size: int, stops: frozenset[int], present: bool) -> list[Named]:
+    """Give the name of this size and those coordinated with it, if something vouches for them.
+
+    `present`: whether a list of those present begins here.
+    """
     end = start + size
     name = folded[start:end]
     on = size == 3 and (runs_on(folded, name, end, stops) or is_cut(folded, end))
@@ -104,7 +119,8 @@ def _acting_at(folded: str, start: int, size: int, stops: frozenset[int]) -> lis
         return []
     acts = takes or official_acts().match(folded, last) or _BRACKETED.match(folded, end)
     acts = acts if not any(is_no_name(other) for _, other in listed) else None
-    return listed if acts or _ATTENDS.match(folded, last) else []
+    told = acts or _ATTENDS.match(folded, last) or (present and _LIST_ENDS.match(folded, last))
+    return listed if told else []
 
 
 def _is_doubted(name: str) -> bool:
