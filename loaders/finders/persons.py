@@ -278,7 +278,7 @@ def _comrades(folded: str) -> Iterator[Named]:
             name = folded[start : match.start()]
             fits = is_han(name) and len(name) in sizes(folded, start) and not is_word(name)
             apart = not is_han(folded[start - 1 : start]) or folded[:start].endswith(
-                (*_OF_PARTY, "以", "由", "和", "了", "学习", "传达", "关于", "提请的", "提请")
+                (*_OF_PARTY, "以", "由", "和", "了", "确定", "同意", "学习", "传达", "关于", "提请的", "提请")
             )
             if fits and apart and not is_no_name(name) and not NO_START.match(name):
                 yield start, name
