@@ -90,10 +90,11 @@ _ACTS = compiled(
 )
 _ACTOR = compiled(
     rf"{_AHEAD}(?:{RANKED}(?:企业)?|上市(?:公司|集团)|[\u4e00-\u9fff]{{0,10}}企业|关联方|合作方|控股股东)?(?!{RANKED}|拟|双方|[这那此该])(?P<firm>{NAME}{{3,17}}?)(?<!有限)(?:公司)?"
-    r"(?:将|拟|计划|准备|预计|再|一期|首期|已|还|又|现|目前|累计|分别|合计|共|[直间]接|仍|各|认缴|实缴|以[^,。;]{2,6}方式|作为(?:有限|普通)合伙人|分[两二三四]期){0,3}总?(?!.)",
+    r"(?:将|拟|计划|准备|预计|再|一期|首期|已|还|又|现|目前|累计|分别|合计|共同|联合|联手|携手|合资|独资|共|[直间]接|仍|各|认缴|实缴|以[^,。;]{2,6}方式|作为(?:有限|普通)合伙人|分[两二三四]期){0,3}总?(?!.)",
     re.MULTILINE | re.DOTALL,
 )
 """What a company does, and the company right before it, which is sought only there."""
+_TOGETHER = compiled(r"(?<=..)(?:联合|携手|联手|会同)(?=..)")
 _REACH = 30
 """No company has more characters with what stands between it and what it does."""
 _SOLD = compiled(
@@ -219,7 +220,9 @@ def _investors(folded: str) -> Iterator[Mention]:
         match = _ACTOR.search(folded, max(0, act.start() - _REACH), act.start())
         if match and is_firm(match["firm"]):
             kind = "Facility" if _is_built(folded, match) else "Enterprise"
-            yield Mention(*match.span("firm"), kind, match["firm"], finder="investor")
+            yield from (
+                Mention(*span, kind, folded[slice(*span)], finder="investor") for span in _paired(match)
+            )
     for match in finds(_FROM_ABROAD, folded):
         if is_new_word(match["brand"]) and may_be_firm(match["firm"]):
             yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
@@ -230,6 +233,17 @@ def _investors(folded: str) -> Iterator[Mention]:
         for match in finds(pattern, folded):
             if is_firm(match["firm"]) or (pattern is _SUBSIDIARY and _names_subsidiary(folded, match)):
                 yield Mention(*match.span("firm"), "Enterprise", match["firm"], finder="investor")
+
+
+def _paired(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Give where the company stands, or the two that invest together: 甲坪建投联合乙坪机车."""
+    start, end = match.span("firm")
+    pair = _TOGETHER.search(match["firm"])
+    if pair and is_firm(match["firm"][: pair.start()]) and is_firm(match["firm"][pair.end() :]):
+        yield start, start + pair.start()
+        yield start + pair.end(), end
+    else:
+        yield start, end
 
 
 def _names_subsidiary(folded: str, match: re.Match[str]) -> bool:
