@@ -89,7 +89,12 @@ _STEEL = "铁管结材琴筋板丝轨坯渣架构化"
 @cache
 def _pattern() -> re.Pattern[str]:
     behind = rf"(?:产发|物流|数科|置业|健康|股份(?=[、与和签拟将已])|(?<=钢)(?![{_STEEL}])|(?<!钢))"
-    other = r"(?!(?<=[\d百千几数十])万|日立[项案法即]|[工农]行业|农行政)"
+    surname = f"[{''.join(sorted(words('surnames')))}]"
+    post = r"[\u4e00-\u9fff]{1,24}?(?:[长席员表记]|主任|书记|常委|经理|董事|人选)"
+    named = (
+        rf"(?:(?<=[、。,;:\n举命任选议定去]{surname}.)|(?<=[、。,;:\n举命任选议定去]{surname}))华为(?={post})"
+    )
+    other = rf"(?!(?<=[\d百千几数十])万|日立[项案法即]|[工农]行业|农行政|{named})"
     known = rf"{other}(?:{any_of(words('brands'))}){behind}"
     return compiled(rf"(?:{_BRANCH}|{_OF_PROVINCE}|{_NUMBERED}|{known})(?:\(中国\))?")
 
@@ -109,6 +114,8 @@ def find_brands(folded: str) -> list[Mention]:
 
     >>> [m.name for m in find_brands("由国家电网、中建三局和国网江苏电力公司建设")]
     ['国家电网', '中建三局', '国网江苏电力公司']
+    >>> [m.start for m in find_brands("任命周小华为副市长。华为副总裁来访。")]
+    [10]
     """
     found = (*finds(_pattern(), folded), *finds(_OF_LEVEL, folded))
     spans = [*(m.span() for m in found), *_said_in_full(folded)]
