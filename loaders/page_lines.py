@@ -39,8 +39,12 @@ TERMINAL = compiled(
     r"|[。)](?:摄影?|图|文|供图)/[\u4e00-\u9fff]{2,4}$"
 )
 _ROW_MARKS = frozenset("●◆■▲★")
-_SPELL = compiled(r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])")
-"""The years that a row of a résumé begins with: 1998.10-2002.10 某县县长."""
+_SPELL = compiled(
+    r"(?:19|20)\d\d[.年/]\d{0,2}月? *(?:至|到|[-—–~])"
+    r"|(?:19|20)\d\d[.年/](?:0?[1-9]|1[0-2])月?[ :,]+"
+    r"[^,。;:]{2,30}(?:[长员事部]|书记|主任|主席|常委|经理|总裁)$"
+)
+"""The years or the month that a row of a résumé begins with: 1998.10-2002.10 某县县长, 2002.11 某县长."""
 _TOLD = compiled(r"\d\.?(?:%|[万亿]|[项家户公])")
 """A figure, which marked rows tell, one below the other: ● 地区生产总值增长5%以上."""
 _IDLE = "* " + INVISIBLE
