@@ -115,7 +115,9 @@ def _lines(page: Page) -> list[_Line]:
 
 
 def _told(text: str, rows: Sequence[tuple[str, str]]) -> str:
-    return next((kind for kind, pattern in rows if compile_pattern(pattern).search(text)), "")
+    """Give what a text says of those behind it; a heading of both says neither: 工作总结及下半年计划."""
+    told = [kind for kind, pattern in rows if compile_pattern(pattern).search(text)]
+    return told[0] if told and (rows is _SAYS or len(told) == 1) else ""
 
 
 def _line_of(page: Page, lines: Sequence[_Line], position: int) -> _Line | None:
