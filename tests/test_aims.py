@@ -18,7 +18,7 @@ PAGES = [
     (SCHEME, [DONE, TO_COME]),
     ("# 湘潭市2025年政府工作报告\n\n2025年，我们将重点抓好以下工作：\n一是聚力城乡建设。" + BODY, [TO_COME]),
     ("# 湘潭市城乡建设成效显著\n\n记者从市住建局获悉，湘潭市" + BODY, [DONE]),
-    ("# 湘潭市住建局2024年工作总结及2025年工作思路\n\n一年来，湘潭市" + BODY, [DONE]),
+    ("# 湘潭市住建局2024年工作总结及2025年工作思路\n\n2024年，湘潭市" + BODY, [DONE]),
     ("# 湘潭市城乡建设\n\n2025年3月2日\n\n到2020年底，湘潭市" + BODY, [DONE]),
 ]
 """A page and the kinds of its figures in order."""
