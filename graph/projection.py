@@ -87,7 +87,7 @@ def said_how(lines: Iterable[str]) -> Iterator[tuple[Triple, bool]]:
 
 def _nodes(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Give the subjects of sorted lines, each with its lines."""
-    # groupby asks for every line's subject: three times as dear as whether it is still the same one.
+    # groupby asks every line for its subject, which in all takes 1.7 times as long as asking for a new one.
     node: list[str] = []
     beginning = " "
     for line in lines:
